@@ -1,0 +1,50 @@
+package dev.breakwater.events;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** Facts the media service publishes on {@code media}, keyed by media id. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type", defaultImpl = MediaEvent.Unknown.class)
+@JsonSubTypes({
+    @JsonSubTypes.Type(MediaEvent.Uploaded.class),
+    @JsonSubTypes.Type(MediaEvent.Ready.class),
+    @JsonSubTypes.Type(MediaEvent.Rejected.class),
+    @JsonSubTypes.Type(MediaEvent.Deleted.class),
+    @JsonSubTypes.Type(MediaEvent.OwnerErased.class),
+})
+@JsonIgnoreProperties(ignoreUnknown = true)
+public sealed interface MediaEvent extends Event {
+
+    String TOPIC = "media";
+
+    UUID mediaId();
+
+    @Override
+    default String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    default UUID key() {
+        return mediaId();
+    }
+
+    /** The bytes are in the bucket under {@code objectKey}; the worker takes it from here. */
+    record Uploaded(UUID mediaId, UUID ownerId, String objectKey, long bytes, Instant at) implements MediaEvent {}
+
+    record Ready(UUID mediaId, UUID ownerId, String hash, Instant at) implements MediaEvent {}
+
+    /** {@code reason} is a slug, such as {@code not-an-image}. */
+    record Rejected(UUID mediaId, UUID ownerId, String reason, Instant at) implements MediaEvent {}
+
+    record Deleted(UUID mediaId, UUID ownerId, Instant at) implements MediaEvent {}
+
+    record OwnerErased(UUID mediaId, UUID ownerId, Instant at) implements MediaEvent {}
+
+    /** A variant newer than this consumer; skipped, so producers may deploy first. */
+    record Unknown(UUID mediaId) implements MediaEvent {}
+}

@@ -1,0 +1,90 @@
+package dev.breakwater.events;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * Facts the user service publishes on {@code users}, keyed by user id. Add variants and optional fields; never rename
+ * one.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type", defaultImpl = UserEvent.Unknown.class)
+@JsonSubTypes({
+    @JsonSubTypes.Type(UserEvent.Registered.class),
+    @JsonSubTypes.Type(UserEvent.RegisteredAgain.class),
+    @JsonSubTypes.Type(UserEvent.VerificationRequested.class),
+    @JsonSubTypes.Type(UserEvent.Verified.class),
+    @JsonSubTypes.Type(UserEvent.EmailChangeRequested.class),
+    @JsonSubTypes.Type(UserEvent.EmailChanged.class),
+    @JsonSubTypes.Type(UserEvent.PasswordResetRequested.class),
+    @JsonSubTypes.Type(UserEvent.PasswordChanged.class),
+    @JsonSubTypes.Type(UserEvent.SessionTheftDetected.class),
+    @JsonSubTypes.Type(UserEvent.ProfileChanged.class),
+    @JsonSubTypes.Type(UserEvent.ErasureRequested.class),
+    @JsonSubTypes.Type(UserEvent.Erased.class),
+})
+@JsonIgnoreProperties(ignoreUnknown = true)
+public sealed interface UserEvent extends Event {
+
+    String TOPIC = "users";
+
+    UUID userId();
+
+    @Override
+    default String topic() {
+        return TOPIC;
+    }
+
+    @Override
+    default UUID key() {
+        return userId();
+    }
+
+    record Registered(UUID userId, String email, String displayName, String locale, Instant at) implements UserEvent {}
+
+    /** Somebody tried to register an address that is taken; its owner is told by mail. */
+    record RegisteredAgain(UUID userId, String email, String locale, Instant at) implements UserEvent {}
+
+    /** The token goes into a link, the code is for typing; either verifies the address once. */
+    record VerificationRequested(
+            UUID userId,
+            String email,
+            String displayName,
+            String locale,
+            String token,
+            String code,
+            Instant expiresAt,
+            Instant at)
+            implements UserEvent {}
+
+    record Verified(UUID userId, String email, String displayName, String locale, Instant at) implements UserEvent {}
+
+    record EmailChangeRequested(
+            UUID userId, String oldEmail, String newEmail, String locale, String token, Instant expiresAt, Instant at)
+            implements UserEvent {}
+
+    record EmailChanged(UUID userId, String oldEmail, String newEmail, String locale, Instant at)
+            implements UserEvent {}
+
+    record PasswordResetRequested(UUID userId, String email, String locale, String token, Instant expiresAt, Instant at)
+            implements UserEvent {}
+
+    record PasswordChanged(UUID userId, String email, String locale, Instant at) implements UserEvent {}
+
+    /** A refresh token was used twice; the family of sessions is revoked and its owner is told by mail. */
+    record SessionTheftDetected(UUID userId, String email, String locale, UUID sessionId, Instant at)
+            implements UserEvent {}
+
+    /** The public profile changed; caches that hold it are stale. */
+    record ProfileChanged(UUID userId, Instant at) implements UserEvent {}
+
+    record ErasureRequested(UUID userId, Instant at) implements UserEvent {}
+
+    record Erased(UUID userId, Instant at) implements UserEvent {}
+
+    /** A variant newer than this consumer; skipped, so producers may deploy first. */
+    record Unknown(UUID userId) implements UserEvent {}
+}
