@@ -1,0 +1,110 @@
+package dev.breakwater.system;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** What an application does with the public API. */
+final class Client {
+
+    static final String PASSWORD = "a long enough phrase";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private String accessToken;
+
+    /** An answer: its status, its headers and, where there is one, its JSON. */
+    record Answer(int status, HttpResponse<byte[]> response) {
+        JsonNode json() {
+            try {
+                return JSON.readTree(response.body());
+            } catch (IOException e) {
+                throw new IllegalStateException("no JSON: " + new String(response.body()), e);
+            }
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+
+    Answer register(String email) throws IOException {
+        return post("/api/v1/users", Map.of("email", email, "password", PASSWORD, "displayName", "Ada"));
+    }
+
+    Client signIn(String email) throws IOException {
+        var answer = post("/api/v1/sessions", Map.of("email", email, "password", PASSWORD));
+        if (answer.status() != 201) throw new IllegalStateException("not signed in: " + answer.json());
+        accessToken = answer.json().get("accessToken").asText();
+        return this;
+    }
+
+    /** Registers, follows the mail and signs in. */
+    static Client newUser(String email) throws IOException {
+        var client = new Client();
+        client.register(email);
+        client.post("/api/v1/users/verification", Map.of("token", Inbox.verificationToken(email)));
+        return client.signIn(email);
+    }
+
+    /** Declares an upload, sends the bytes to where the answer says, and completes it. */
+    String upload(byte[] picture, String contentType) throws IOException {
+        var begun = post(
+                        "/api/v1/media",
+                        Map.of("filename", "picture", "contentType", contentType, "bytes", picture.length))
+                .json();
+        var upload = begun.get("upload");
+        var put =
+                HttpRequest.newBuilder(URI.create(upload.get("url").asText())).PUT(BodyPublishers.ofByteArray(picture));
+        upload.get("headers").properties().stream()
+                .filter(header -> !header.getKey().matches("(?i)host|content-length"))
+                .forEach(header -> put.header(header.getKey(), header.getValue().asText()));
+        var stored = send(put);
+        if (stored.status() != 200)
+            throw new IllegalStateException("not stored: " + new String(stored.response.body()));
+        var id = begun.get("id").asText();
+        var completed = post("/api/v1/media/" + id + "/complete", Map.of());
+        if (completed.status() != 202) throw new IllegalStateException("not completed: " + completed.json());
+        return id;
+    }
+
+    JsonNode media(String id) throws IOException {
+        return get("/api/v1/media/" + id).json();
+    }
+
+    Answer get(String path) throws IOException {
+        return send(request(path).GET());
+    }
+
+    Answer post(String path, Map<String, ?> body) throws IOException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(RunningSystem.GATEWAY.resolve(path));
+        return accessToken == null ? request : request.header("Authorization", "Bearer " + accessToken);
+    }
+
+    static Answer send(HttpRequest.Builder request) throws IOException {
+        try {
+            var response = HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofByteArray());
+            return new Answer(response.statusCode(), response);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.breakwater.system;
+
+import java.io.IOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Processes die and dependencies go; what was promised is kept (promises 1 to 3 of ARCHITECTURE.md). */
+class CrashTest {
+
+    private static final Random RANDOM = new Random();
+
+    @BeforeEach
+    void up() {
+        RunningSystem.up();
+    }
+
+    @Test
+    void every_answered_registration_has_one_mail_though_the_user_service_is_killed() throws Exception {
+        var people = new Registrations("killed");
+        var registering = CompletableFuture.runAsync(() -> people.register(500));
+        int kills = 0;
+        do {
+            Thread.sleep(1_000 + RANDOM.nextInt(2_000));
+            RunningSystem.kill("user-service");
+            RunningSystem.start("user-service");
+            kills++;
+        } while (!registering.isDone());
+        registering.join();
+        System.out.printf("%d killings, %d registrations cut off%n", kills, people.unanswered.size());
+
+        awaitAllMailsTo(people.answered);
+        awaitMarker();
+        var users = new HashSet<>(registeredUsers());
+        for (var person : people.answered)
+            assertEquals(1, Inbox.subjectsTo(person).size(), person);
+        var mails = Inbox.subjects();
+        for (var person : people.unanswered) {
+            assertEquals(
+                    users.contains(person) ? 1 : 0,
+                    mails.getOrDefault(person, List.of()).size(),
+                    person);
+        }
+    }
+
+    @Test
+    void registrations_are_answered_while_kafka_is_down_and_their_mails_come_afterwards() throws Exception {
+        var people = new Registrations("no-kafka");
+        RunningSystem.stop("kafka");
+        var until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (System.nanoTime() < until) {
+            people.register(10);
+            Thread.sleep(500);
+        }
+        assertTrue(people.unanswered.isEmpty(), () -> "not answered: " + people.unanswered);
+        RunningSystem.start("kafka");
+
+        awaitAllMailsTo(people.answered);
+        awaitMarker();
+        var mails = Inbox.subjects();
+        for (var person : people.answered) assertEquals(1, mails.get(person).size(), person);
+    }
+
+    @Test
+    void no_mail_is_lost_or_doubled_though_the_email_service_is_killed_at_work() throws Exception {
+        var people = new Registrations("no-mailer");
+        var registering = CompletableFuture.runAsync(() -> people.register(200));
+        do {
+            Thread.sleep(500 + RANDOM.nextInt(1_500));
+            RunningSystem.kill("email-service");
+            RunningSystem.start("email-service");
+        } while (!registering.isDone());
+        registering.join();
+
+        var answered = Set.copyOf(people.answered);
+        await().atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> {
+                    var reached = new HashSet<>(Inbox.subjects().keySet());
+                    reached.addAll(lettersOfUnknownOutcome());
+                    return reached.containsAll(answered);
+                });
+        awaitMarker();
+        var mails = Inbox.subjects();
+        var unknown = lettersOfUnknownOutcome();
+        System.out.printf("%d letters of unknown outcome%n", unknown.size());
+        for (var person : answered) {
+            var count = mails.getOrDefault(person, List.of()).size();
+            assertTrue(count == 1 || count == 0 && unknown.contains(person), () -> person + " got " + count);
+        }
+    }
+
+    private static void awaitAllMailsTo(Collection<String> people) {
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> Inbox.subjects().keySet().containsAll(people));
+    }
+
+    /** Somebody who registers later has the mail: whatever was to come twice has come by now. */
+    private static void awaitMarker() throws IOException {
+        for (int i = 0; i < 12; i++) {
+            var marker = "marker-" + System.nanoTime() + "@example.com";
+            new Client().register(marker);
+            Inbox.verificationToken(marker);
+        }
+    }
+
+    private static List<String> registeredUsers() throws IOException, SQLException {
+        return query("user-service", "select email from users");
+    }
+
+    private static List<String> lettersOfUnknownOutcome() throws IOException, SQLException {
+        return query("email-service", "select recipient from letters where state = 'UNKNOWN'");
+    }
+
+    private static List<String> query(String service, String sql) throws IOException, SQLException {
+        var settings = RunningSystem.environment(service);
+        try (var connection = DriverManager.getConnection(
+                        settings.get("QUARKUS_DATASOURCE_JDBC_URL"),
+                        settings.get("QUARKUS_DATASOURCE_USERNAME"),
+                        settings.get("QUARKUS_DATASOURCE_PASSWORD"));
+                var rows = connection.createStatement().executeQuery(sql)) {
+            var found = new java.util.ArrayList<String>();
+            while (rows.next()) found.add(rows.getString(1));
+            return found;
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.breakwater.system;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+/** Kafka delivers at least once; effects happen once (promise 2 of ARCHITECTURE.md). */
+class DuplicateTest {
+
+    @BeforeAll
+    static void up() {
+        RunningSystem.up();
+    }
+
+    @Test
+    void the_same_event_delivered_twice_has_one_effect() throws Exception {
+        var person = "twice-" + System.nanoTime() + "@example.com";
+        new Client().register(person);
+        Inbox.verificationToken(person);
+
+        var event = find(person);
+        assertNotNull(event, "the registration's event is on the topic");
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", RunningSystem.KAFKA), new StringSerializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < 3; i++) {
+                producer.send(new ProducerRecord<>(
+                                event.topic(), event.partition(), event.key(), event.value(), event.headers()))
+                        .get();
+            }
+            var marker = "marker-" + System.nanoTime() + "@example.com";
+            var later = new ProducerRecord<>(
+                    event.topic(),
+                    event.partition(),
+                    event.key(),
+                    new String(event.value()).replace(person, marker).getBytes(),
+                    event.headers());
+            later.headers()
+                    .remove("ce_id")
+                    .add("ce_id", UUID.randomUUID().toString().getBytes());
+            producer.send(later).get();
+            Inbox.verificationToken(marker);
+        }
+        assertEquals(1, Inbox.subjectsTo(person).size());
+    }
+
+    private static ConsumerRecord<String, byte[]> find(String email) {
+        var settings = Map.<String, Object>of("bootstrap.servers", RunningSystem.KAFKA);
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor("users").stream()
+                    .map(info -> new org.apache.kafka.common.TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            while (true) {
+                var polled = consumer.poll(Duration.ofSeconds(5));
+                for (var event : polled) {
+                    var value = new String(event.value());
+                    if (value.contains(email) && value.contains("VerificationRequested")) return event;
+                }
+                if (polled.isEmpty()) return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.breakwater.system;
+
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import static org.awaitility.Awaitility.await;
+
+/** The mails that really arrived, as the web inbox tells them. */
+final class Inbox {
+
+    private static final Pattern TOKEN = Pattern.compile("/verify\\?token=([A-Za-z0-9_-]+)");
+
+    private Inbox() {}
+
+    static String verificationToken(String email) {
+        return await().atMost(Duration.ofSeconds(60)).until(() -> tokenIn(email), token -> token != null);
+    }
+
+    /** Subjects of the mails to one address, in order of arrival. */
+    static List<String> subjectsTo(String email) throws IOException {
+        return subjects().getOrDefault(email, List.of());
+    }
+
+    /** All mails: address to subjects. */
+    static Map<String, List<String>> subjects() throws IOException {
+        var byAddress = new HashMap<String, List<String>>();
+        for (var mail : mails()) {
+            byAddress
+                    .computeIfAbsent(recipient(mail), _ -> new ArrayList<>())
+                    .add(mail.get("subject").asText());
+        }
+        return byAddress;
+    }
+
+    private static String tokenIn(String email) throws IOException {
+        for (var mail : mails()) {
+            var token = TOKEN.matcher(mail.path("text").asText());
+            if (recipient(mail).equals(email) && token.find()) return token.group(1);
+        }
+        return null;
+    }
+
+    private static String recipient(JsonNode mail) {
+        return mail.get("to").get(0).get("address").asText();
+    }
+
+    private static JsonNode mails() throws IOException {
+        return Client.send(HttpRequest.newBuilder(RunningSystem.INBOX.resolve("/email"))
+                        .GET())
+                .json();
+    }
+}

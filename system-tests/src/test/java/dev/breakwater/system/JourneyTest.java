@@ -1,0 +1,74 @@
+package dev.breakwater.system;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The main journey, through the gateway, on the packaged services. */
+class JourneyTest {
+
+    @BeforeAll
+    static void up() {
+        RunningSystem.up();
+    }
+
+    @Test
+    void a_registration_becomes_a_mail_and_an_upload_becomes_thumbnails() throws Exception {
+        var email = "journey-" + System.nanoTime() + "@example.com";
+        var client = new Client();
+
+        var registered = client.register(email);
+        assertEquals(202, registered.status());
+        assertEquals("verification-sent", registered.json().get("status").asText());
+
+        var token = Inbox.verificationToken(email);
+        assertEquals(
+                204,
+                client.post("/api/v1/users/verification", Map.of("token", token))
+                        .status());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Inbox.subjectsTo(email).size() == 2);
+
+        client.signIn(email);
+        var id = client.upload(Pictures.twelveMegapixels(1), "image/jpeg");
+        var media = await().atMost(Duration.ofSeconds(60)).until(() -> client.media(id), found -> found.get("status")
+                .asText()
+                .equals("ready"));
+        assertEquals(4000, media.get("width").asInt());
+        assertEquals(3000, media.get("height").asInt());
+        assertTrue(media.get("variants").size() >= 3, media.toString());
+
+        for (var variant : media.get("variants")) {
+            var url = URI.create(variant.get("url").asText());
+            var image = new Client().get(url.getPath());
+            assertEquals(200, image.status(), url.toString());
+            assertEquals("public, max-age=31536000, immutable", image.header("Cache-Control"));
+            assertEquals(variant.get("contentType").asText(), image.header("Content-Type"));
+            if (image.header("Content-Type").equals("image/webp"))
+                assertWebp(image.response().body());
+        }
+    }
+
+    @Test
+    void an_upload_that_is_no_image_is_rejected_with_its_reason() throws Exception {
+        var client = Client.newUser("text-" + System.nanoTime() + "@example.com");
+        var id = client.upload("this is no picture at all".getBytes(), "image/jpeg");
+        var media = await().atMost(Duration.ofSeconds(60)).until(() -> client.media(id), found -> !found.get("status")
+                .asText()
+                .matches("pending|processing"));
+        assertEquals("rejected", media.get("status").asText());
+        assertEquals("not-an-image", media.get("reason").asText());
+    }
+
+    private static void assertWebp(byte[] bytes) {
+        assertEquals("RIFF", new String(bytes, 0, 4));
+        assertEquals("WEBP", new String(bytes, 8, 4));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.breakwater.system;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The packaged system as its users run it, every service a process of its own, on ports and data of its own: it stands
+ * beside a system that {@code ./run up} started.
+ */
+final class RunningSystem {
+
+    private static final int OFFSET = 10_000;
+    private static final Path DATA = Path.of("target/stack").toAbsolutePath();
+
+    static final URI GATEWAY = URI.create("http://localhost:" + (8080 + OFFSET));
+    static final URI INBOX = URI.create("http://localhost:" + (11080 + OFFSET));
+    static final String KAFKA = "localhost:" + (19092 + OFFSET);
+
+    private static boolean started;
+
+    private RunningSystem() {}
+
+    /** Brings up what does not run; the first call also sees to it that all of it ends with this JVM. */
+    static synchronized void up() {
+        launcher("up");
+        if (!started) {
+            started = true;
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> launcher("down")));
+        }
+    }
+
+    static void start(String name) {
+        launcher("start", name);
+    }
+
+    static void stop(String name) {
+        launcher("stop", name);
+    }
+
+    /** SIGKILL: no shutdown hook runs, no transaction ends, no offset is committed. */
+    static void kill(String name) {
+        process(name).destroyForcibly();
+        process(name).onExit().join();
+    }
+
+    static ProcessHandle process(String name) {
+        try {
+            var pid = Files.readString(DATA.resolve("run/" + name + ".pid"))
+                    .strip()
+                    .split("\\s+")[0];
+            return ProcessHandle.of(Long.parseLong(pid))
+                    .orElseThrow(() -> new IllegalStateException(name + " is gone"));
+        } catch (IOException e) {
+            throw new IllegalStateException(name + " was never started", e);
+        }
+    }
+
+    /** A second process of a running service, with the first one's settings, listening on another port. */
+    static Process replicaOf(String name, int port) throws IOException {
+        var first = process(name);
+        var command = words(first, "cmdline");
+        var replica = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(DATA.resolve("logs/" + name + "-2.log").toFile());
+        replica.environment().putAll(environment(name));
+        replica.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        return replica.start();
+    }
+
+    /** The settings with which a service was started. */
+    static Map<String, String> environment(String name) throws IOException {
+        return words(process(name), "environ").stream()
+                .filter(entry -> entry.contains("="))
+                .map(entry -> entry.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (_, last) -> last));
+    }
+
+    private static List<String> words(ProcessHandle process, String file) throws IOException {
+        return List.of(Files.readString(Path.of("/proc", Long.toString(process.pid()), file))
+                .split("\0"));
+    }
+
+    private static void launcher(String... arguments) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.breakwater.stack.Main"));
+        command.addAll(List.of(arguments));
+        var process = new ProcessBuilder(command).inheritIO();
+        process.environment().put("BREAKWATER_STACK", DATA.toString());
+        process.environment().put("BREAKWATER_PORT_OFFSET", Integer.toString(OFFSET));
+        try {
+            var code = process.start().waitFor();
+            if (code != 0) throw new IllegalStateException(String.join(" ", arguments) + " ended with " + code);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
