@@ -1,0 +1,119 @@
+package dev.breakwater.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A running process of the stack, in a session of its own, so that it outlives the launcher and its terminal. A pid file
+ * remembers it; a mark in its environment finds it where the launcher was killed before it could write that file.
+ */
+record Daemon(long pid, String born, Instant since) {
+
+    private static final String MARK = "BREAKWATER_SERVER";
+    private static final long LARGE_LOG = 10 << 20;
+
+    /** The live process of a server, if there is one. Stale pid files and reused pids do not count. */
+    static Optional<Daemon> find(Place place, String name) {
+        return remembered(place, name).or(() -> Processes.marked(mark(place, name)).stream()
+                .flatMap(pid -> of(pid).stream())
+                .peek(orphan -> orphan.remember(place, name))
+                .findFirst());
+    }
+
+    private static Optional<Daemon> remembered(Place place, String name) {
+        try {
+            var words = Files.readString(place.pidFile(name)).strip().split("\\s+");
+            var daemon = new Daemon(Long.parseLong(words[0]), words[1], Instant.parse(words[2]));
+            return daemon.alive() ? Optional.of(daemon) : Optional.empty();
+        } catch (IOException | RuntimeException absentOrTorn) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Daemon> of(long pid) {
+        return Processes.born(pid)
+                .map(born -> new Daemon(
+                        pid,
+                        born,
+                        ProcessHandle.of(pid)
+                                .flatMap(process -> process.info().startInstant())
+                                .orElseGet(Instant::now)));
+    }
+
+    /** Starts a server detached; its output goes to its log. */
+    static Daemon start(Place place, String name, Server.Command command) throws IOException {
+        var log = place.log(name);
+        if (Files.exists(log) && Files.size(log) > LARGE_LOG)
+            Files.move(log, log.resolveSibling(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
+        var words = new ArrayList<>(newSession());
+        words.addAll(command.words());
+        var builder = new ProcessBuilder(words)
+                .directory(command.directory().toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .redirectErrorStream(true);
+        builder.environment().putAll(command.environment());
+        var mark = mark(place, name).split("=", 2);
+        builder.environment().put(mark[0], mark[1]);
+        var pid = builder.start().pid();
+        var daemon = of(pid).orElseThrow(() -> new StackException(name + " ended at once; see " + log));
+        daemon.remember(place, name);
+        return daemon;
+    }
+
+    /** Both replace themselves by the command, so the pid stays. macOS has no {@code setsid}, but Perl. */
+    private static List<String> newSession() {
+        return System.getProperty("os.name").startsWith("Mac")
+                ? List.of("perl", "-e", "use POSIX; POSIX::setsid(); exec @ARGV", "--")
+                : List.of("setsid");
+    }
+
+    private static String mark(Place place, String name) {
+        return MARK + "=" + name + "@" + place.dir();
+    }
+
+    /** The stack that a process belongs to, as {@code name@folder}. */
+    static Optional<String> owner(long pid) {
+        return Processes.environment(pid).stream()
+                .filter(entry -> entry.startsWith(MARK + "="))
+                .map(entry -> entry.substring(MARK.length() + 1))
+                .findFirst();
+    }
+
+    private void remember(Place place, String name) {
+        try {
+            var file = place.pidFile(name);
+            var fresh = file.resolveSibling(name + ".pid.new");
+            Files.writeString(fresh, pid + " " + born + " " + since + "\n");
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean alive() {
+        return Processes.born(pid).filter(born::equals).isPresent();
+    }
+
+    Duration age() {
+        return Duration.between(since, Instant.now());
+    }
+
+    /** Ends it with the signal that loses nothing, and with SIGKILL when that takes longer than {@code patience}. */
+    void end(String signal, Duration patience) {
+        if (!alive()) return;
+        Processes.signal(pid, signal);
+        var limit = Instant.now().plus(patience);
+        while (alive()) {
+            if (Instant.now().isAfter(limit)) Processes.signal(pid, "KILL");
+            Pause.ofMillis(50);
+        }
+    }
+}

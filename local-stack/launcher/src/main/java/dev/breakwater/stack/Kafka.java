@@ -1,0 +1,68 @@
+package dev.breakwater.stack;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** Apache Kafka, one node in a JVM of its own. */
+final class Kafka implements Server {
+
+    static final String NAME = "kafka";
+
+    private final Place place;
+
+    Kafka(Place place) {
+        this.place = place;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    int port() {
+        return place.port(19092);
+    }
+
+    private int controllerPort() {
+        return place.port(19093);
+    }
+
+    @Override
+    public List<Integer> ports() {
+        return List.of(port(), controllerPort());
+    }
+
+    @Override
+    public Command prepare() {
+        return Command.of(
+                place.dir(),
+                Jvm.command(
+                        192,
+                        "-cp",
+                        ClassPath.of(NAME),
+                        "dev.breakwater.stack.kafka.Main",
+                        place.data(NAME).toString(),
+                        Integer.toString(port()),
+                        Integer.toString(controllerPort())));
+    }
+
+    /** Asks for the versions of its protocol (ApiVersions, version 0): answered only once the broker serves requests. */
+    @Override
+    public boolean healthy() {
+        try (var socket = Ports.connect(port())) {
+            var request = ByteBuffer.allocate(14)
+                    .putInt(10)
+                    .putShort((short) 18)
+                    .putShort((short) 0)
+                    .putInt(1)
+                    .putShort((short) -1);
+            socket.getOutputStream().write(request.array());
+            var answer = new DataInputStream(socket.getInputStream());
+            return answer.readInt() > 6 && answer.readInt() == 1 && answer.readShort() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

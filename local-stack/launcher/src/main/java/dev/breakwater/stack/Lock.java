@@ -1,0 +1,51 @@
+package dev.breakwater.stack;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/** One launcher at a time works on a stack. The operating system frees the lock of a launcher that was killed. */
+final class Lock implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final FileChannel channel;
+
+    private Lock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    static Lock of(Place place, Consumer<String> progress) throws IOException {
+        var channel =
+                FileChannel.open(place.folder("").resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var begin = Instant.now();
+        for (var told = false; ; ) {
+            if (taken(channel)) return new Lock(channel);
+            var waited = Duration.between(begin, Instant.now());
+            if (waited.compareTo(PATIENCE) > 0) {
+                channel.close();
+                throw new StackException("Another launcher has been working on " + place.dir() + " for too long.");
+            }
+            if (!told && waited.toSeconds() >= 2) progress.accept("waiting for another launcher …");
+            told |= waited.toSeconds() >= 2;
+            Pause.ofMillis(100);
+        }
+    }
+
+    private static boolean taken(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException elsewhereInThisJvm) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

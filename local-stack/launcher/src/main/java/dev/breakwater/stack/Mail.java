@@ -1,0 +1,84 @@
+package dev.breakwater.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+
+/** A mail server that delivers into a web inbox (maildev). */
+final class Mail implements Server {
+
+    static final String NAME = "mail";
+
+    private final Place place;
+
+    Mail(Place place) {
+        this.place = place;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    int smtpPort() {
+        return place.port(11025);
+    }
+
+    int inboxPort() {
+        return place.port(11080);
+    }
+
+    @Override
+    public List<Integer> ports() {
+        return List.of(smtpPort(), inboxPort());
+    }
+
+    @Override
+    public Command prepare() throws IOException, InterruptedException {
+        var program = place.root().resolve("node_modules/maildev/bin/maildev");
+        if (!Files.exists(program)) install();
+        return Command.of(
+                place.dir(),
+                List.of(
+                        "node",
+                        "--max-old-space-size=96",
+                        program.toString(),
+                        "--silent",
+                        "--smtp",
+                        Integer.toString(smtpPort()),
+                        "--web",
+                        Integer.toString(inboxPort()),
+                        "--ip",
+                        "127.0.0.1",
+                        "--web-ip",
+                        "127.0.0.1",
+                        "--mail-directory",
+                        Files.createDirectories(place.data(NAME)).toString()));
+    }
+
+    /** For those who run a test before {@code ./run} did this for them. */
+    private void install() throws IOException, InterruptedException {
+        var log = place.log("npm");
+        try {
+            var code = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund")
+                    .directory(place.root().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start()
+                    .waitFor();
+            if (code != 0) throw new StackException("npm ci failed; see " + log);
+        } catch (IOException e) {
+            throw new StackException(
+                    "Node.js 20 or newer with npm is needed for the mail server: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public boolean healthy() {
+        try (var smtp = Ports.connect(smtpPort())) {
+            return smtp.getInputStream().read() == '2' && Http.status(inboxPort(), "/healthz") == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

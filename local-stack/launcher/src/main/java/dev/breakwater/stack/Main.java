@@ -1,0 +1,35 @@
+package dev.breakwater.stack;
+
+import java.util.List;
+
+/** The launcher's command line; {@code ./run} stands before it. */
+public final class Main {
+
+    private static final String USAGE =
+            "usage: servers | up | down | reset | status | logs [name] [-f] | start <name> | stop <name> | hold | release";
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        try {
+            run(List.of(arguments));
+        } catch (StackException e) {
+            System.err.println("stack: " + e.getMessage());
+            System.exit(1);
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void run(List<String> arguments) throws Exception {
+        if (arguments.isEmpty()) throw new StackException(USAGE);
+        var stack = new Stack(Place.find(), line -> System.out.println("  " + line));
+        switch (arguments.getFirst()) {
+            case "servers" -> stack.hold();
+            case "down" -> stack.down();
+            case "reset" -> stack.reset();
+            default -> throw new StackException(USAGE);
+        }
+    }
+}

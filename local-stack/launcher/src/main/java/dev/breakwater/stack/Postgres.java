@@ -1,0 +1,149 @@
+package dev.breakwater.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The primary: one database per service, each owned by a role that can do nothing else. */
+final class Postgres implements Server {
+
+    static final String NAME = "postgres";
+    static final List<String> DATABASES = List.of("users", "emails", "media");
+    static final String TESTS = "tests";
+
+    private final Place place;
+    private final Secrets secrets;
+
+    Postgres(Place place, Secrets secrets) {
+        this.place = place;
+        this.secrets = secrets;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    int port() {
+        return place.port(15432);
+    }
+
+    @Override
+    public List<Integer> ports() {
+        return List.of(port());
+    }
+
+    @Override
+    public String signal() {
+        return "INT";
+    }
+
+    Path data() {
+        return place.data(NAME);
+    }
+
+    @Override
+    public Command prepare() throws Exception {
+        var home = Binaries.postgres(place);
+        if (!Files.exists(data())) initialise(home);
+        forgetReusedPid(data());
+        return command(
+                place,
+                data(),
+                port(),
+                "max_slot_wal_keep_size=1GB",
+                // The standby's cursor into the log must survive, whatever else is recycled.
+                "max_wal_size=512MB");
+    }
+
+    /** Aside and renamed: a launcher killed half-way leaves nothing that looks finished. */
+    private void initialise(Path home) throws IOException, InterruptedException {
+        var fresh = data().resolveSibling(".new-" + NAME);
+        Binaries.delete(fresh);
+        Files.createDirectories(fresh);
+        var password = fresh.resolveSibling(".password");
+        Secrets.writePrivately(password, secrets.get("postgres"));
+        Unprivileged.own(password);
+        Unprivileged.own(fresh);
+        var words = new ArrayList<>(Unprivileged.prefix(fresh));
+        words.addAll(List.of(home.resolve("bin/initdb").toString(), "-D", fresh.toString(), "--username=postgres"));
+        words.addAll(List.of("--pwfile=" + password, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C"));
+        words.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"));
+        var log = place.log("initdb");
+        var code = new ProcessBuilder(words)
+                .directory(fresh.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start()
+                .waitFor();
+        Files.delete(password);
+        if (code != 0) throw new StackException("initdb failed; see " + log);
+        Files.move(fresh, data());
+    }
+
+    /** A crashed server's lock file may name a pid that another program has by now; PostgreSQL would not dare to start. */
+    static void forgetReusedPid(Path data) throws IOException {
+        var lock = data.resolve("postmaster.pid");
+        if (!Files.exists(lock)) return;
+        var pid =
+                Files.readAllLines(lock).stream().findFirst().map(String::strip).orElse("");
+        if (!pid.matches("\\d+") || !Processes.command(Long.parseLong(pid)).contains("postgres")) Files.delete(lock);
+    }
+
+    static Command command(Place place, Path data, int port, String... settings) throws IOException {
+        var words = new ArrayList<>(Unprivileged.prefix(data));
+        words.addAll(List.of(Binaries.postgres(place).resolve("bin/postgres").toString(), "-D", data.toString()));
+        var all = new ArrayList<>(List.of(
+                "port=" + port,
+                "listen_addresses=127.0.0.1",
+                "unix_socket_directories=",
+                "shared_buffers=64MB",
+                "jit=off",
+                "timezone=UTC"));
+        all.addAll(List.of(settings));
+        for (var setting : all) words.addAll(List.of("-c", setting));
+        return Command.of(data, words);
+    }
+
+    Sql sql(String database) throws SQLException {
+        return new Sql(port(), database, secrets.get("postgres"));
+    }
+
+    @Override
+    public boolean healthy() {
+        try (var sql = sql("postgres")) {
+            return sql.holds("not pg_is_in_recovery()");
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void settle() throws SQLException {
+        try (var sql = sql("postgres")) {
+            role(sql, "replicator", "login replication");
+            role(sql, TESTS, "login");
+            for (var name : DATABASES) {
+                role(sql, name, "login");
+                database(sql, name, name);
+            }
+            if (!sql.holds("exists (select from pg_replication_slots where slot_name = 'replica')"))
+                sql.run("select pg_create_physical_replication_slot('replica', true)");
+        }
+    }
+
+    private void role(Sql sql, String name, String rights) throws SQLException {
+        if (sql.holds("exists (select from pg_roles where rolname = ?)", name)) return;
+        sql.run("create role " + name + " " + rights + " password '" + secrets.get(name) + "'");
+    }
+
+    /** Creates a database that only {@code owner} may enter. */
+    static void database(Sql sql, String name, String owner) throws SQLException {
+        if (!sql.holds("exists (select from pg_database where datname = ?)", name))
+            sql.run("create database " + name + " owner " + owner + " template template0");
+        sql.run("revoke connect, temporary on database " + name + " from public");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.breakwater.stack;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+
+/** Redis with many logical databases: {@code up} uses 0, every test run one of the others. */
+final class Redis implements Server {
+
+    static final String NAME = "redis";
+    static final int DATABASES = 256;
+
+    private final Place place;
+
+    Redis(Place place) {
+        this.place = place;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    int port() {
+        return place.port(16379);
+    }
+
+    @Override
+    public List<Integer> ports() {
+        return List.of(port());
+    }
+
+    @Override
+    public Command prepare() throws IOException {
+        var data = Files.createDirectories(place.data(NAME));
+        return Command.of(
+                data,
+                List.of(
+                        Binaries.redis(place).toString(),
+                        "--port",
+                        Integer.toString(port()),
+                        "--bind",
+                        "127.0.0.1",
+                        "--databases",
+                        Integer.toString(DATABASES),
+                        "--appendonly",
+                        "yes",
+                        "--save",
+                        ""));
+    }
+
+    /** Empties one logical database. */
+    void flush(int database) throws IOException {
+        try (var socket = Ports.connect(port())) {
+            socket.getOutputStream()
+                    .write(("SELECT " + database + "\r\nFLUSHDB\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getInputStream().readNBytes(10);
+        }
+    }
+
+    @Override
+    public boolean healthy() {
+        try (var socket = Ports.connect(port())) {
+            socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII).equals("+PONG");
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.breakwater.stack;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A process the stack keeps running: one of the servers, or one of the services. */
+interface Server {
+
+    String name();
+
+    List<Integer> ports();
+
+    /** Names of the servers that must be healthy before this one starts. */
+    default List<String> after() {
+        return List.of();
+    }
+
+    /** Makes its data ready and tells how to start it. Runs before every start; half-done earlier work is redone. */
+    Command prepare() throws Exception;
+
+    boolean healthy();
+
+    /** Brings a healthy server to its wanted state (roles, databases). Runs at every {@code ensure}, so it is cheap and idempotent. */
+    default void settle() throws Exception {}
+
+    /** Whether the running process is outdated and must be replaced. */
+    default boolean outdated(Daemon running) {
+        return false;
+    }
+
+    /** The signal that ends it without loss. */
+    default String signal() {
+        return "TERM";
+    }
+
+    /** How long it may take to become healthy. */
+    default Duration patience() {
+        return Duration.ofSeconds(90);
+    }
+
+    /** How to start a server. */
+    record Command(List<String> words, Map<String, String> environment, Path directory) {
+
+        static Command of(Path directory, List<String> words) {
+            return new Command(words, Map.of(), directory);
+        }
+    }
+}
