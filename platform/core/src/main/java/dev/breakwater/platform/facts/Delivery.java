@@ -1,4 +1,4 @@
-package dev.breakwater.platform.inbox;
+package dev.breakwater.platform.facts;
 
 import java.time.Instant;
 import java.util.UUID;

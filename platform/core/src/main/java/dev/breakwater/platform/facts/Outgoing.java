@@ -1,0 +1,29 @@
+package dev.breakwater.platform.facts;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.events.Event;
+import dev.breakwater.platform.telemetry.Trace;
+
+/** A fact on its way to Kafka, serialized; the topic is without the isolating prefix. */
+public record Outgoing(UUID eventId, String topic, String key, String type, byte[] value, Trace trace, Instant at) {
+
+    /** A fact that happens now, as part of the current trace. */
+    public static Outgoing of(UUID id, Event event, ObjectMapper json) {
+        try {
+            return new Outgoing(
+                    id,
+                    event.topic(),
+                    event.key().toString(),
+                    event.type(),
+                    json.writeValueAsBytes(event),
+                    Trace.current(),
+                    Instant.now());
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not serializable: " + event, e);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.breakwater.platform.problem;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+
+/** Tells a database that is away or full, which passes, from a statement that is wrong, which does not. */
+public final class Outage {
+
+    /** Too many connections, shutting down, crash, starting; serialization failure and deadlock pass when repeated. */
+    private static final Set<String> PASSING = Set.of("53300", "57P01", "57P02", "57P03", "40001", "40P01");
+
+    /** Characters that the encoding does not have: untranslatable, and not in the repertoire. */
+    private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
+
+    private Outage() {}
+
+    public static boolean isBehind(Throwable failure) {
+        var sql = sqlCause(failure);
+        if (sql == null) return false;
+        var state = sql.getSQLState();
+        // The pool's time-outs carry no state.
+        if (state == null) return sql instanceof SQLTransientConnectionException || poolTimedOut(sql);
+        return state.startsWith("08") || PASSING.contains(state);
+    }
+
+    static boolean isUnstorableText(Throwable failure) {
+        var sql = sqlCause(failure);
+        return sql != null && sql.getSQLState() != null && UNSTORABLE.contains(sql.getSQLState());
+    }
+
+    private static boolean poolTimedOut(SQLException sql) {
+        return sql.getMessage() != null && sql.getMessage().contains("Acquisition timeout");
+    }
+
+    private static SQLException sqlCause(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) return sql;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.breakwater.platform.problem;
+
+import java.net.URI;
+import java.util.List;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * An error as the API tells it: {@code application/problem+json} (RFC 9457). {@code instance} is the request's id, which
+ * is in every log line of the request too.
+ */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Problem(URI type, String title, int status, String detail, String instance, List<Violation> errors) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** One invalid field; {@code pointer} is a JSON Pointer into the request's body (RFC 6901). */
+    @RegisterForReflection
+    public record Violation(String pointer, String detail) {}
+
+    /** A problem whose type is {@code /problems/<slug>}; docs/problems.md lists them all. */
+    public static Problem of(int status, String slug, String detail) {
+        return new Problem(typeOf(slug), titleOf(slug), status, detail, RequestId.current(), List.of());
+    }
+
+    /** The answer to a well-formed body with wrong values: 422, with a pointer to each of them. */
+    public static Problem invalid(List<Violation> errors) {
+        return new Problem(
+                typeOf("invalid"), "Invalid", 422, "Some fields are not valid.", RequestId.current(), errors);
+    }
+
+    public Response toResponse() {
+        return Response.status(status).type(MEDIA_TYPE).entity(this).build();
+    }
+
+    /** For the depths of a call where no answer can be returned; the edge answers with this problem. */
+    public WebApplicationException toException() {
+        return new WebApplicationException(detail, toResponse());
+    }
+
+    /** Answers a raw Vert.x request, outside of REST resources. */
+    public void write(RoutingContext context) {
+        var response = context.response();
+        if (response.ended() || response.headWritten()) return;
+        response.setStatusCode(status).putHeader("Content-Type", MEDIA_TYPE);
+        response.end(Json.encodeToBuffer(about(context)));
+    }
+
+    /** The request's id is known to the routing context even where no logging context is. */
+    private Problem about(RoutingContext context) {
+        return new Problem(type, title, status, detail, RequestId.of(context), errors);
+    }
+
+    private static URI typeOf(String slug) {
+        return URI.create("/problems/" + slug);
+    }
+
+    private static String titleOf(String slug) {
+        return Character.toUpperCase(slug.charAt(0)) + slug.substring(1).replace('-', ' ');
+    }
+}

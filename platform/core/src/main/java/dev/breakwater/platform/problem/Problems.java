@@ -1,0 +1,96 @@
+package dev.breakwater.platform.problem;
+
+import java.io.CharConversionException;
+import java.util.concurrent.RejectedExecutionException;
+
+import jakarta.ws.rs.WebApplicationException;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.AuthenticationException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.Logger;
+
+/** What each failure is called outside; nothing of an unexpected one leaves but its request id. */
+final class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+
+    private Problems() {}
+
+    /** For a request that failed outside of REST resources, where a handler may have chosen the status already. */
+    static Problem of(RoutingContext context) {
+        var failure = context.failure();
+        int chosen = context.response().getStatusCode();
+        if (failure == null || failure instanceof io.vertx.ext.web.handler.HttpException) {
+            return ofStatus(context.statusCode() < 400 ? 500 : context.statusCode());
+        }
+        return failure instanceof AuthenticationException && chosen >= 400 ? ofStatus(chosen) : of(failure);
+    }
+
+    static Problem of(Throwable failure) {
+        return switch (failure) {
+            case JacksonException json -> malformed(json);
+            case CharConversionException _ -> malformed();
+            case WebApplicationException web when web.getCause() instanceof JacksonException json -> malformed(json);
+            case WebApplicationException web -> ofStatus(web.getResponse().getStatus());
+            case UnauthorizedException _ -> ofStatus(401);
+            case AuthenticationException _ -> ofStatus(401);
+            case ForbiddenException _ -> ofStatus(403);
+            case RejectedExecutionException _ -> unavailable(failure);
+            case Throwable _ when Outage.isBehind(failure) -> unavailable(failure);
+            case Throwable _
+            when Outage.isUnstorableText(failure) ->
+                Problem.of(400, "unstorable-text", "Some text holds characters that cannot be stored.");
+            default -> unexpected(failure);
+        };
+    }
+
+    private static Problem malformed() {
+        return Problem.of(400, "malformed-body", "The body is not valid JSON in UTF-8.");
+    }
+
+    /** Names the place of the mistake, never the Java type that did not fit. */
+    private static Problem malformed(JacksonException json) {
+        if (json instanceof UnrecognizedPropertyException unknown) {
+            return Problem.of(400, "unknown-field", "There is no field " + Pointer.of(unknown.getPath()) + " here.");
+        }
+        if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+            return Problem.of(
+                    400, "malformed-body", "The value of " + Pointer.of(mapping.getPath()) + " cannot be read.");
+        }
+        return malformed();
+    }
+
+    private static Problem unavailable(Throwable failure) {
+        LOG.warnf("unavailable: %s", failure);
+        return ofStatus(503);
+    }
+
+    private static Problem unexpected(Throwable failure) {
+        LOG.error("unexpected failure", failure);
+        return ofStatus(500);
+    }
+
+    static Problem ofStatus(int status) {
+        return switch (status) {
+            case 400 -> Problem.of(400, "bad-request", "The request cannot be understood.");
+            case 401 -> Problem.of(401, "unauthorized", "A valid access token is needed.");
+            case 403 -> Problem.of(403, "forbidden", "This is not yours to do.");
+            case 404 -> Problem.of(404, "not-found", "There is nothing at this address.");
+            case 405 -> Problem.of(405, "method-not-allowed", "This address does not take this method.");
+            case 406 -> Problem.of(406, "not-acceptable", "None of the accepted content types is produced here.");
+            case 413 -> Problem.of(413, "too-large", "The request is too large.");
+            case 415 -> Problem.of(415, "unsupported-media-type", "This content type is not read here.");
+            case 429 -> Problem.of(429, "too-many-requests", "Slow down.");
+            case 503 -> Problem.of(503, "unavailable", "Something this needs is not available; try again.");
+            default ->
+                status >= 500
+                        ? Problem.of(status, "internal", "Something went wrong; the instance names it in our logs.")
+                        : Problem.of(status, "refused", "The request was refused.");
+        };
+    }
+}

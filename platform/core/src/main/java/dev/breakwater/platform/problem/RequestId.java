@@ -1,0 +1,44 @@
+package dev.breakwater.platform.problem;
+
+import java.util.regex.Pattern;
+
+import dev.breakwater.platform.Ids;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.MDC;
+
+/** The id that ties an answer to its log lines: taken from the gateway when it looks sane, made otherwise. */
+public final class RequestId {
+
+    public static final String HEADER = "X-Request-Id";
+
+    /** The key in the logging context. */
+    static final String KEY = "requestId";
+
+    /** Nothing that could break a log line or a header. */
+    private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+
+    private RequestId() {}
+
+    /** The current request's id, or null outside of one. */
+    public static String current() {
+        return MDC.get(KEY) instanceof String id ? id : null;
+    }
+
+    public static String of(RoutingContext context) {
+        String known = context.get(KEY);
+        return known == null ? assign(context) : known;
+    }
+
+    /** Also wins over an id that a proxied upstream put on its answer: every answer carries exactly one. */
+    private static String assign(RoutingContext context) {
+        var given = context.request().getHeader(HEADER);
+        var id = given != null && SANE.matcher(given).matches()
+                ? given
+                : Ids.next().toString();
+        context.put(KEY, id);
+        context.response().putHeader(HEADER, id);
+        context.addHeadersEndHandler(_ -> context.response().headers().set(HEADER, id));
+        MDC.put(KEY, id);
+        return id;
+    }
+}

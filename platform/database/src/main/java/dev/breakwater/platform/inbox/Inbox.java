@@ -1,0 +1,66 @@
+package dev.breakwater.platform.inbox;
+
+import java.sql.SQLException;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.breakwater.events.Event;
+import dev.breakwater.platform.facts.Delivery;
+import dev.breakwater.platform.facts.Fact;
+import dev.breakwater.platform.facts.Facts;
+import dev.breakwater.platform.facts.Patience;
+import dev.breakwater.platform.problem.Outage;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Makes a handler's database effect happen once, however often Kafka delivers the fact. */
+@ApplicationScoped
+public class Inbox {
+
+    private final AgroalDataSource database;
+    private final Facts facts;
+    private final Patience patience;
+
+    Inbox(AgroalDataSource database, Facts facts, Patience patience) {
+        this.database = database;
+        this.facts = facts;
+        this.patience = patience;
+    }
+
+    /**
+     * Runs {@code on} in a transaction that also records (event id, handler); a fact that was handled before is skipped,
+     * and so is a variant newer than this consumer.
+     *
+     * <p>A record that cannot be read goes to the dead letters at once. What {@code on} throws is rethrown, so that the
+     * channel's failure strategy retries it later, unless the database is away: then this waits for it, because no
+     * other fact could be handled meanwhile either.
+     */
+    public <E extends Event> void once(
+            String handler, ConsumerRecord<String, byte[]> message, Class<E> family, BiConsumer<E, Delivery> on) {
+        var fact = facts.read(message, family);
+        if (fact.isUnknown()) return;
+        patience.whileAway(Outage::isBehind, () -> handle(handler, fact, on));
+    }
+
+    private <E extends Event> void handle(String handler, Fact<E> fact, BiConsumer<E, Delivery> on) {
+        QuarkusTransaction.requiringNew().run(() -> {
+            if (isFirst(fact.delivery().eventId(), handler)) on.accept(fact.event(), fact.delivery());
+        });
+    }
+
+    /** Of two deliveries at once, the second waits here for the first to commit or roll back. */
+    private boolean isFirst(UUID eventId, String handler) {
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement(
+                        "insert into inbox (event_id, handler) values (?, ?) on conflict do nothing")) {
+            insert.setObject(1, eventId);
+            insert.setString(2, handler);
+            return insert.executeUpdate() == 1;
+        } catch (SQLException e) {
+            throw new IllegalStateException("inbox", e);
+        }
+    }
+}
