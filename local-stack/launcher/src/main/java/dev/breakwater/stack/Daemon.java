@@ -69,7 +69,7 @@ record Daemon(long pid, String born, Instant since) {
     }
 
     /** Both replace themselves by the command, so the pid stays. macOS has no {@code setsid}, but Perl. */
-    private static List<String> newSession() {
+    static List<String> newSession() {
         return System.getProperty("os.name").startsWith("Mac")
                 ? List.of("perl", "-e", "use POSIX; POSIX::setsid(); exec @ARGV", "--")
                 : List.of("setsid");

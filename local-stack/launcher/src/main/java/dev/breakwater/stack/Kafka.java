@@ -25,6 +25,10 @@ final class Kafka implements Server {
         return place.port(19092);
     }
 
+    String address() {
+        return "127.0.0.1:" + port();
+    }
+
     private int controllerPort() {
         return place.port(19093);
     }

@@ -8,6 +8,8 @@ public final class Main {
     private static final String USAGE =
             "usage: servers | up | down | reset | status | logs [name] [-f] | start <name> | stop <name> | hold | release";
 
+    private static final int LINGER_MILLIS = 15_000;
+
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -27,6 +29,11 @@ public final class Main {
         var stack = new Stack(Place.find(), line -> System.out.println("  " + line));
         switch (arguments.getFirst()) {
             case "servers" -> stack.hold();
+            case "detach" -> {
+                // Between two modules of one build the servers stay.
+                Pause.ofMillis(LINGER_MILLIS);
+                stack.detach(Long.parseLong(arguments.get(1)));
+            }
             case "down" -> stack.down();
             case "reset" -> stack.reset();
             default -> throw new StackException(USAGE);

@@ -156,6 +156,14 @@ final class Replica implements Server {
         return new Sql(port(), database, secrets.get("postgres"));
     }
 
+    /** Waits until the standby has replayed the log up to {@code lsn}; without a standby there is nothing to wait for. */
+    void await(String lsn) throws SQLException {
+        try (var sql = sql("postgres")) {
+            for (var tries = 0; tries < 100 && !sql.holds("pg_last_wal_replay_lsn() >= ?::pg_lsn", lsn); tries++)
+                Pause.ofMillis(20);
+        }
+    }
+
     @Override
     public boolean healthy() {
         try (var sql = sql("postgres")) {

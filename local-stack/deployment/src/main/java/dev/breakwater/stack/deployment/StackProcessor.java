@@ -1,0 +1,82 @@
+package dev.breakwater.stack.deployment;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+import dev.breakwater.stack.Coordinates;
+import dev.breakwater.stack.Place;
+import dev.breakwater.stack.Stack;
+import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
+import io.quarkus.deployment.Capabilities;
+import io.quarkus.deployment.Capability;
+import io.quarkus.deployment.IsDevServicesSupportedByLaunchMode;
+import io.quarkus.deployment.annotations.BuildStep;
+import io.quarkus.deployment.builditem.DevServicesResultBuildItem;
+import io.quarkus.deployment.builditem.LaunchModeBuildItem;
+import io.quarkus.deployment.pkg.builditem.CurateOutcomeBuildItem;
+import io.quarkus.runtime.LaunchMode;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jboss.logging.Logger;
+
+/** In dev and test, brings up or joins the local stack and tells the application where everything is. */
+class StackProcessor {
+
+    private static final Logger LOG = Logger.getLogger("dev.breakwater.stack");
+
+    @BuildStep(onlyIf = IsDevServicesSupportedByLaunchMode.class)
+    DevServicesResultBuildItem join(LaunchModeBuildItem mode, CurateOutcomeBuildItem outcome, Capabilities capabilities)
+            throws Exception {
+        var module =
+                outcome.getApplicationModel().getAppArtifact().getArtifactId().replaceFirst("^breakwater-", "");
+        var stack = new Stack(Place.find(), LOG::info);
+        once("breakwater.stack.attached", () -> {
+            stack.attach();
+            return "yes";
+        });
+        var coordinates = mode.getLaunchMode() == LaunchMode.TEST
+                ? stack.isolated(once("breakwater.stack.sandbox." + module, () -> stack.claim(module)))
+                : stack.shared(module);
+        return DevServicesResultBuildItem.discovered()
+                .feature("breakwater-stack")
+                .description("The local stack: PostgreSQL, Kafka, S3, Redis, mail")
+                .config(configuration(coordinates, capabilities))
+                .build();
+    }
+
+    private interface Question {
+        String answer() throws Exception;
+    }
+
+    /** Asks once per JVM: a restarted application, even in another class loader, keeps its sandbox. */
+    private static String once(String property, Question question) throws Exception {
+        synchronized (System.class) {
+            var known = System.getProperty(property);
+            if (known != null) return known;
+            var answer = question.answer();
+            System.setProperty(property, answer);
+            return answer;
+        }
+    }
+
+    /** Only what this application can use: Quarkus warns about any other key. The application's own settings win. */
+    private static Map<String, String> configuration(Coordinates coordinates, Capabilities capabilities) {
+        var keys = new HashMap<>(coordinates.ownKeys());
+        if (capabilities.isPresent(Capability.AGROAL)) keys.putAll(coordinates.database(readsFromReplica()));
+        if (capabilities.isPresent(Capability.KAFKA)) keys.putAll(coordinates.kafkaKeys());
+        if (capabilities.isPresent(Capability.REDIS_CLIENT)) keys.putAll(coordinates.redisKeys());
+        if (present("software.amazon.awssdk.services.s3.S3Client")) keys.putAll(coordinates.s3Keys());
+        if (present("io.quarkus.mailer.Mailer")) keys.putAll(coordinates.mailKeys());
+        return keys;
+    }
+
+    private static boolean present(String type) {
+        return QuarkusClassLoader.isClassPresentAtRuntime(type);
+    }
+
+    private static boolean readsFromReplica() {
+        return StreamSupport.stream(
+                        ConfigProvider.getConfig().getPropertyNames().spliterator(), false)
+                .anyMatch(name -> name.startsWith("quarkus.datasource.reader."));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.breakwater.stack;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+
+/**
+ * Detaches a JVM from the stack when it exits. A process of its own does it: at exit the class loaders of a test or dev
+ * mode are closed already, and nobody should wait for servers to end.
+ */
+final class Finisher {
+
+    private Finisher() {}
+
+    static void atExit(Place place) {
+        var words = new ArrayList<>(Daemon.newSession());
+        words.addAll(Jvm.command(
+                64,
+                "-cp",
+                ClassPath.of("launcher"),
+                Main.class.getName(),
+                "detach",
+                Long.toString(ProcessHandle.current().pid())));
+        var builder = new ProcessBuilder(words)
+                .directory(place.root().toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(place.log("detach").toFile()));
+        builder.environment().put("BREAKWATER_STACK", place.dir().toString());
+        builder.environment().put("BREAKWATER_PORT_OFFSET", Integer.toString(place.offset()));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> start(builder), "stack-detach"));
+    }
+
+    private static void start(ProcessBuilder finisher) {
+        try {
+            finisher.start();
+        } catch (IOException e) {
+            System.err.println("The local stack could not be detached from: " + e);
+        }
+    }
+}

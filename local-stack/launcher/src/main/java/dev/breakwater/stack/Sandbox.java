@@ -1,0 +1,84 @@
+package dev.breakwater.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What one test run has to itself on shared servers: a database, a topic prefix, a bucket, a Redis database. Its file names
+ * the process it belongs to, so that what a dead run left behind is found.
+ */
+record Sandbox(String name, long pid, String born, int redisDatabase) {
+
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+    /** Claims a new one; the caller holds the stack's lock. */
+    static Sandbox claim(Place place, String module, long pid) throws IOException {
+        var taken = new HashSet<Integer>();
+        for (var other : all(place)) taken.add(other.redisDatabase);
+        var redis = Stream.iterate(1, index -> index + 1)
+                .filter(index -> !taken.contains(index))
+                .findFirst()
+                .orElseThrow();
+        if (redis >= Redis.DATABASES) throw new StackException("Too many test runs at once on " + place.dir());
+        var sandbox =
+                new Sandbox(module + "-" + random(), pid, Processes.born(pid).orElse("?"), redis);
+        Files.writeString(file(place, sandbox.name), sandbox.pid + " " + sandbox.born + " " + sandbox.redisDatabase);
+        return sandbox;
+    }
+
+    private static String random() {
+        var random = new SecureRandom();
+        var text = new StringBuilder();
+        for (var i = 0; i < 6; i++) text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        return text.toString();
+    }
+
+    static List<Sandbox> all(Place place) throws IOException {
+        try (var files = Files.list(place.folder("sandboxes"))) {
+            return files.map(Sandbox::read).toList();
+        }
+    }
+
+    static Sandbox named(Place place, String name) {
+        return read(file(place, name));
+    }
+
+    private static Sandbox read(Path file) {
+        try {
+            var words = Files.readString(file).split(" ");
+            return new Sandbox(
+                    file.getFileName().toString(), Long.parseLong(words[0]), words[1], Integer.parseInt(words[2]));
+        } catch (IOException e) {
+            throw new StackException("Cannot read " + file, e);
+        }
+    }
+
+    private static Path file(Place place, String name) {
+        return place.folder("sandboxes").resolve(name);
+    }
+
+    boolean abandoned() {
+        return Processes.born(pid).filter(born::equals).isEmpty();
+    }
+
+    void forget(Place place) throws IOException {
+        Files.deleteIfExists(file(place, name));
+    }
+
+    String database() {
+        return "test_" + name.replace('-', '_');
+    }
+
+    String topicPrefix() {
+        return "test-" + name + ".";
+    }
+
+    String bucket() {
+        return "test-" + name;
+    }
+}

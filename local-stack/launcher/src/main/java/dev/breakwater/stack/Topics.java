@@ -1,0 +1,57 @@
+package dev.breakwater.stack;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Declares topics and removes those of test runs that are over. */
+final class Topics implements AutoCloseable {
+
+    private final Admin admin;
+
+    Topics(String servers) {
+        admin = Admin.create(Map.of(
+                "bootstrap.servers", servers,
+                "client.id", "breakwater-stack",
+                "default.api.timeout.ms", "20000",
+                "request.timeout.ms", "10000"));
+    }
+
+    /** Creates what is absent, with the broker's default number of partitions. */
+    void declare(Collection<String> names) throws Exception {
+        var topics = names.stream()
+                .map(name -> new NewTopic(name, Optional.empty(), Optional.empty()))
+                .toList();
+        for (var result : admin.createTopics(topics).values().values()) {
+            try {
+                result.get(20, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) throw e;
+            }
+        }
+    }
+
+    void deleteStartingWith(List<String> prefixes) throws Exception {
+        var doomed = admin.listTopics().names().get(20, TimeUnit.SECONDS).stream()
+                .filter(topic -> prefixes.stream().anyMatch(topic::startsWith))
+                .toList();
+        admin.deleteTopics(doomed).all().get(20, TimeUnit.SECONDS);
+        var groups = admin.listGroups().all().get(20, TimeUnit.SECONDS).stream()
+                .map(group -> group.groupId())
+                .filter(group -> prefixes.stream().anyMatch(group::startsWith))
+                .toList();
+        admin.deleteConsumerGroups(groups).all().get(20, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}
