@@ -1,0 +1,31 @@
+package dev.breakwater.platform.inbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.breakwater.platform.pruning.Pruning;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+
+/** Forgets facts that Kafka has forgotten and so cannot deliver again. */
+@ApplicationScoped
+class InboxPruning {
+
+    private static final String DELETE = """
+            delete from inbox where ctid = any (array(
+                select ctid from inbox where at < now() - make_interval(secs => ?) limit 1000 for update skip locked))
+            """;
+
+    private final AgroalDataSource database;
+    private final InboxConfig config;
+
+    InboxPruning(AgroalDataSource database, InboxConfig config) {
+        this.database = database;
+        this.config = config;
+    }
+
+    @Scheduled(every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
+    void prune() {
+        Pruning.run(database, DELETE, config.retention());
+    }
+}

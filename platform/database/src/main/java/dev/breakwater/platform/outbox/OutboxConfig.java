@@ -1,0 +1,30 @@
+package dev.breakwater.platform.outbox;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+@ConfigMapping(prefix = "breakwater.outbox")
+interface OutboxConfig {
+
+    /** How many rows are sent at once at most. */
+    @WithDefault("1000")
+    int batch();
+
+    /** How often to look for rows although no notification came. */
+    @WithDefault("PT2S")
+    Duration poll();
+
+    /** How long a row that Kafka refuses, and its key with it, waits before the second attempt; doubles, to a minute. */
+    @WithDefault("PT1S")
+    Duration retryDelay();
+
+    /** After how many refusals a row is parked, and its key goes on without it; 8 take about two minutes. */
+    @WithDefault("8")
+    int attempts();
+
+    /** How long sent rows are kept. They hold what the facts hold, tokens included, so it is short. */
+    @WithDefault("PT1H")
+    Duration retention();
+}

@@ -1,0 +1,35 @@
+package dev.breakwater.platform.outbox;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.breakwater.platform.pruning.Pruning;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+
+/** Deletes sent rows after their retention, on the leader alone, in batches that lock little. */
+@ApplicationScoped
+class OutboxPruning {
+
+    /** The oldest sent rows have the lowest ids, so no index on the time is needed. */
+    private static final String DELETE = """
+            delete from outbox where id in (
+                select id from outbox where sent_at is not null order by id limit 1000)
+            and sent_at < now() - make_interval(secs => ?)
+            """;
+
+    private final AgroalDataSource database;
+    private final OutboxConfig config;
+    private final RelayRunner relay;
+
+    OutboxPruning(AgroalDataSource database, OutboxConfig config, RelayRunner relay) {
+        this.database = database;
+        this.config = config;
+        this.relay = relay;
+    }
+
+    @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
+    void prune() {
+        if (relay.isLeading()) Pruning.run(database, DELETE, config.retention());
+    }
+}

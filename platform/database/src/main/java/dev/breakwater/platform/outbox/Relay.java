@@ -1,0 +1,135 @@
+package dev.breakwater.platform.outbox;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+import dev.breakwater.platform.facts.FactSender;
+import dev.breakwater.platform.facts.Sending.Behind;
+import dev.breakwater.platform.facts.Sending.Refused;
+import dev.breakwater.platform.facts.Sending.Sent;
+import dev.breakwater.platform.facts.Sending.Unreachable;
+import org.jboss.logging.Logger;
+
+/**
+ * Moves rows from the outbox to Kafka, oldest first, on one instance at a time. Rows are marked after Kafka has them: a
+ * crash between the two repeats rows, and loses none.
+ */
+final class Relay implements Runnable {
+
+    private static final Logger LOG = Logger.getLogger(Relay.class);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
+
+    private final DataSource database;
+    private final FactSender sender;
+    private final OutboxConfig config;
+    private final RelayMeters meters;
+    private final Blocked blocked = new Blocked();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile boolean leading;
+
+    Relay(DataSource database, FactSender sender, OutboxConfig config, RelayMeters meters) {
+        this.database = database;
+        this.sender = sender;
+        this.config = config;
+        this.meters = meters;
+    }
+
+    boolean isLeading() {
+        return leading;
+    }
+
+    /** Lets the batch in flight finish. */
+    void stop() {
+        stopping.countDown();
+    }
+
+    @Override
+    public void run() {
+        while (isOngoing()) {
+            try {
+                var leadership = Leadership.seek(database);
+                if (leadership.isPresent()) lead(leadership.get());
+            } catch (SQLException | RuntimeException e) {
+                LOG.warnf("the outbox's relay starts anew: %s", e);
+            }
+            pause();
+        }
+        sender.close();
+    }
+
+    private void lead(Leadership leadership) throws SQLException {
+        LOG.info("relaying the outbox");
+        leading = true;
+        try (leadership) {
+            var queue = new Queue(leadership.connection());
+            while (isOngoing()) {
+                if (!relay(queue)) leadership.awaitRows(blocked.atMost(config.poll()), this::isOngoing);
+            }
+        } finally {
+            leading = false;
+        }
+    }
+
+    /** Sends one batch; false when there was nothing to send. */
+    private boolean relay(Queue queue) throws SQLException {
+        var rows = queue.next(config.batch(), blocked.now());
+        if (rows.isEmpty()) return false;
+        var fates = sender.send(rows.stream().map(Row::fact).toList());
+        var sent = new ArrayList<Long>(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            var row = rows.get(i);
+            switch (fates.get(i)) {
+                case Sent _ -> sent.add(row.id());
+                case Refused(var reason) -> refused(queue, row, reason);
+                case Unreachable(var reason) -> unreachable(row, reason);
+                case Behind _ -> {}
+            }
+        }
+        queue.sent(sent);
+        for (int i = 0; i < rows.size(); i++) {
+            if (fates.get(i) instanceof Sent) meters.sent(rows.get(i).fact().at());
+        }
+        return true;
+    }
+
+    /** The row may never pass: its key waits for it a while, all others go on. */
+    private void refused(Queue queue, Row row, String reason) throws SQLException {
+        queue.refused(row.id(), reason, config.attempts());
+        if (row.attempts() + 1 >= config.attempts()) {
+            LOG.errorf("parked outbox row %d: %s", row.id(), reason);
+            return;
+        }
+        blocked.add(new Lane(row.fact().topic(), row.fact().key()), retryDelay(row.attempts()));
+        LOG.warnf("Kafka refused outbox row %d, attempt %d: %s", row.id(), row.attempts() + 1, reason);
+    }
+
+    /** Nothing is wrong with the row. The producer has waited already, so the pause can be short. */
+    private void unreachable(Row row, String reason) {
+        var topic = new Lane(row.fact().topic(), null);
+        if (blocked.now().contains(topic)) return;
+        blocked.add(topic, BETWEEN_TRIES);
+        LOG.warnf("topic %s cannot be reached, its facts wait: %s", row.fact().topic(), reason);
+    }
+
+    private Duration retryDelay(int attempts) {
+        var delay = config.retryDelay().multipliedBy(1L << Math.min(attempts, 16));
+        return delay.compareTo(LONGEST_RETRY) < 0 ? delay : LONGEST_RETRY;
+    }
+
+    private boolean isOngoing() {
+        return stopping.getCount() > 0;
+    }
+
+    private void pause() {
+        try {
+            stopping.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            stop();
+        }
+    }
+}

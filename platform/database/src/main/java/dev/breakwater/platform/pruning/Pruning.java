@@ -1,0 +1,27 @@
+package dev.breakwater.platform.pruning;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+import org.jboss.logging.Logger;
+
+/** Deletes old rows batch by batch, each in its own transaction, until a batch finds none. */
+public final class Pruning {
+
+    private static final Logger LOG = Logger.getLogger(Pruning.class);
+
+    private Pruning() {}
+
+    /** {@code delete} takes the retention in seconds and deletes one batch. A failure is left for the next time. */
+    public static void run(DataSource database, String delete, Duration retention) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(delete)) {
+            do {
+                statement.setDouble(1, retention.toSeconds());
+            } while (statement.executeUpdate() > 0);
+        } catch (SQLException e) {
+            LOG.debugf("not pruned: %s", e);
+        }
+    }
+}
