@@ -1,0 +1,29 @@
+package dev.breakwater.user.account;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+
+/** Text that {@link Address} accepts. */
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = MailAddress.Check.class)
+public @interface MailAddress {
+
+    String message() default "must be a mail address, such as ada@example.org";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Absent values are another constraint's concern. */
+    class Check implements ConstraintValidator<MailAddress, String> {
+        @Override
+        public boolean isValid(String text, ConstraintValidatorContext context) {
+            return text == null || Address.parse(text).isPresent();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.breakwater.user.account;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** An account. Read-only here: {@link Users} changes it by statements that also check what they rely on. */
+@Entity
+@Table(name = "users")
+public class UserRow {
+
+    @Id
+    private UUID id;
+
+    private String email;
+
+    @Column(name = "canonical_email")
+    private String canonicalEmail;
+
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    @Column(name = "display_name")
+    private String displayName;
+
+    private String locale;
+
+    private int version;
+
+    @Column(name = "registered_at")
+    private Instant registeredAt;
+
+    @Column(name = "verified_at")
+    private Instant verifiedAt;
+
+    protected UserRow() {}
+
+    public UserRow(UUID id, Address address, String passwordHash, String displayName, String locale, Instant at) {
+        this.id = id;
+        this.email = address.mailable();
+        this.canonicalEmail = address.canonical();
+        this.passwordHash = passwordHash;
+        this.displayName = displayName;
+        this.locale = locale;
+        this.registeredAt = at;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /** Where the account's mail goes. */
+    public String email() {
+        return email;
+    }
+
+    String canonicalEmail() {
+        return canonicalEmail;
+    }
+
+    public String passwordHash() {
+        return passwordHash;
+    }
+
+    public String displayName() {
+        return displayName;
+    }
+
+    public String locale() {
+        return locale;
+    }
+
+    /** Rises with every change that a profile shows. */
+    public int version() {
+        return version;
+    }
+
+    public Instant registeredAt() {
+        return registeredAt;
+    }
+
+    public boolean isVerified() {
+        return verifiedAt != null;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.breakwater.user.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+
+/** All accounts. Every change says in its {@code where} what must still be true, and tells whether it was. */
+@ApplicationScoped
+public class Users {
+
+    private final EntityManager em;
+
+    Users(EntityManager em) {
+        this.em = em;
+    }
+
+    /** False when the address is taken. Of two that race for it, the second waits here for the first to commit. */
+    public boolean add(UserRow user) {
+        return em.createNativeQuery("""
+                        insert into users
+                            (id, email, canonical_email, password_hash, display_name, locale, version, registered_at)
+                        values (:id, :email, :canonical, :hash, :name, :locale, 0, :at)
+                        on conflict (canonical_email) do nothing
+                        """)
+                        .setParameter("id", user.id())
+                        .setParameter("email", user.email())
+                        .setParameter("canonical", user.canonicalEmail())
+                        .setParameter("hash", user.passwordHash())
+                        .setParameter("name", user.displayName())
+                        .setParameter("locale", user.locale())
+                        .setParameter("at", user.registeredAt())
+                        .executeUpdate()
+                == 1;
+    }
+
+    public Optional<UserRow> byAddress(Address address) {
+        return em.createQuery("from UserRow where canonicalEmail = :canonical", UserRow.class)
+                .setParameter("canonical", address.canonical())
+                .getResultStream()
+                .findFirst();
+    }
+
+    public Optional<UserRow> byId(UUID id) {
+        return Optional.ofNullable(em.find(UserRow.class, id));
+    }
+
+    /** False when it was verified before. */
+    public boolean verify(UUID id, Instant at) {
+        return em.createQuery("update UserRow set verifiedAt = :at where id = :id and verifiedAt is null")
+                        .setParameter("at", at)
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** False when the owner was reminded within the interval: a stranger must not flood an inbox through us. */
+    public boolean remind(UUID id, Instant at, Duration interval) {
+        return em.createNativeQuery("""
+                        update users set reminded_at = :at
+                        where id = :id and (reminded_at is null or reminded_at <= :before)
+                        """)
+                        .setParameter("at", at)
+                        .setParameter("id", id)
+                        .setParameter("before", at.minus(interval))
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Changes nothing when the password was changed meanwhile. */
+    public void rehash(UUID id, String oldHash, String newHash) {
+        em.createQuery("update UserRow set passwordHash = :new where id = :id and passwordHash = :old")
+                .setParameter("new", newHash)
+                .setParameter("id", id)
+                .setParameter("old", oldHash)
+                .executeUpdate();
+    }
+
+    /** False when the profile is no longer at this version. */
+    public boolean changeProfile(UUID id, int version, String displayName, String locale) {
+        return em.createQuery("""
+                        update UserRow set displayName = :name, locale = :locale, version = version + 1
+                        where id = :id and version = :version
+                        """)
+                        .setParameter("name", displayName)
+                        .setParameter("locale", locale)
+                        .setParameter("id", id)
+                        .setParameter("version", version)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** The row as a statement of this transaction left it. */
+    public UserRow fresh(UserRow user) {
+        em.refresh(user);
+        return user;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.breakwater.user.password;
+
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/**
+ * Few platform threads with a short queue. Requests run on virtual threads, of which there is no end: without this
+ * bound a storm of sign-ins would take all memory and every core from the requests that need no hash.
+ */
+@ApplicationScoped
+class HashingPool {
+
+    private final ThreadPoolExecutor threads;
+    private final Timer time;
+
+    HashingPool(PasswordsConfig config, MeterRegistry metrics) {
+        var size = config.threads().orElse(Runtime.getRuntime().availableProcessors());
+        threads = new ThreadPoolExecutor(
+                size,
+                size,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(config.queueLimit()),
+                Thread.ofPlatform().name("hashing-", 0).daemon().factory());
+        time = Timer.builder("password.hashing")
+                .description("Time to compute one password hash")
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(5))
+                .maximumExpectedValue(Duration.ofSeconds(2))
+                .register(metrics);
+        Gauge.builder("password.hashing.queue", threads, t -> t.getQueue().size())
+                .description("Hashes that wait for a thread")
+                .register(metrics);
+        Gauge.builder("password.hashing.threads.busy", threads, ThreadPoolExecutor::getActiveCount)
+                .description("Threads that hash")
+                .register(metrics);
+    }
+
+    /** @throws HashingBusy at once, when the queue is full */
+    <T> T run(Callable<T> work) {
+        try {
+            var hash = threads.submit(() -> time.recordCallable(work));
+            try {
+                return hash.get();
+            } catch (InterruptedException e) {
+                hash.cancel(false);
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while hashing", e);
+            }
+        } catch (RejectedExecutionException full) {
+            throw new HashingBusy(secondsToDrain());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private long secondsToDrain() {
+        var waiting = threads.getQueue().size() / (double) threads.getMaximumPoolSize();
+        return Math.max(1, Math.round(Math.ceil(waiting * time.mean(TimeUnit.SECONDS))));
+    }
+
+    @PreDestroy
+    void stop() {
+        threads.shutdownNow();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.breakwater.user.password;
+
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.runtime.Startup;
+
+/** Hashes and checks passwords with Argon2id at the configured cost, on a bounded pool. */
+@Startup
+@ApplicationScoped
+public class Passwords {
+
+    private final Cost cost;
+    private final HashingPool pool;
+    private final PasswordHash nobody;
+
+    Passwords(PasswordsConfig config, HashingPool pool) {
+        this.cost = new Cost(config.memoryKib(), config.passes(), config.lanes()).requireStrong();
+        this.pool = pool;
+        this.nobody = PasswordHash.of("nobody's password", cost);
+    }
+
+    public enum Verdict {
+        WRONG,
+        RIGHT,
+        /** Right, but stored at a lower cost than today's: hash it anew. */
+        RIGHT_BUT_CHEAP
+    }
+
+    /**
+     * A new PHC string for the password.
+     *
+     * @throws HashingBusy when too many hashes wait already
+     */
+    public String hash(String password) {
+        return pool.run(() -> PasswordHash.of(password, cost).toPhc());
+    }
+
+    /**
+     * Compares with a stored PHC string, or with nobody's in the same time, so that the answer's time does not tell
+     * whether an account exists.
+     *
+     * @throws HashingBusy when too many hashes wait already
+     */
+    public Verdict check(String password, Optional<String> phc) {
+        return pool.run(() -> {
+            var stored = phc.map(PasswordHash::parse).orElse(nobody);
+            if (!stored.matches(password) || phc.isEmpty()) return Verdict.WRONG;
+            return stored.cost().isBelow(cost) ? Verdict.RIGHT_BUT_CHEAP : Verdict.RIGHT;
+        });
+    }
+}

@@ -1,0 +1,33 @@
+package dev.breakwater.user.password;
+
+import java.util.OptionalInt;
+
+import jakarta.validation.constraints.Min;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What hashing a password costs, and how much of the machine it may take. */
+@ConfigMapping(prefix = "breakwater.passwords")
+interface PasswordsConfig {
+
+    /** Argon2id memory in KiB. Below OWASP's minimum the service does not start. */
+    @WithDefault("19456")
+    int memoryKib();
+
+    /** Argon2id passes over the memory. */
+    @WithDefault("2")
+    int passes();
+
+    /** Argon2id lanes. */
+    @WithDefault("1")
+    int lanes();
+
+    /** Hashes computed at once; one per core when absent. */
+    OptionalInt threads();
+
+    /** Hashes that may wait; one more is answered 503 with {@code Retry-After}. */
+    @WithDefault("64")
+    @Min(1)
+    int queueLimit();
+}

@@ -1,0 +1,147 @@
+package dev.breakwater.user.profile;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+import dev.breakwater.platform.problem.Problem;
+import dev.breakwater.user.account.DisplayName;
+import dev.breakwater.user.account.LanguageTag;
+import dev.breakwater.user.account.UserRow;
+import dev.breakwater.user.token.Caller;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/users")
+@RunOnVirtualThread
+@Tag(name = "Profiles")
+class ProfileResource {
+
+    private final Profiles profiles;
+    private final Caller caller;
+
+    ProfileResource(Profiles profiles, Caller caller) {
+        this.profiles = profiles;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("me")
+    @RolesAllowed("user")
+    @Operation(summary = "Your own profile")
+    @APIResponse(
+            responseCode = "200",
+            description = "The profile; its `ETag` is for `If-Match`",
+            content = @Content(schema = @Schema(implementation = Own.class)))
+    @APIResponse(responseCode = "304", description = "It still has the `ETag` of `If-None-Match`")
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    public Response own(@Context Request request) {
+        return profiles.own(caller.id())
+                .map(user -> unlessKnown(request, user, "private, no-cache", new Own(user)))
+                .orElseGet(ProfileResource::gone);
+    }
+
+    @PATCH
+    @Path("me")
+    @RolesAllowed("user")
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    @Operation(summary = "Change your profile", description = "Absent fields stay as they are.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The changed profile",
+            content = @Content(schema = @Schema(implementation = Own.class)))
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    @APIResponse(responseCode = "412", description = "The profile no longer has the `ETag` of `If-Match`")
+    @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
+    public Response change(@Valid @NotNull Change change, @Context Request request) {
+        return switch (profiles.change(caller.id(), change, user -> matches(request, user))) {
+            case Profiles.Outcome.Changed(var user) ->
+                Response.ok(new Own(user)).tag(tag(user)).build();
+            case Profiles.Outcome.Stale _ ->
+                Problem.of(412, "precondition-failed", "The profile has changed meanwhile. Get it again.")
+                        .toResponse();
+            case Profiles.Outcome.Gone _ -> gone();
+        };
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "A public profile")
+    @APIResponse(
+            responseCode = "200",
+            description = "What everybody may see",
+            content = @Content(schema = @Schema(implementation = Public.class)))
+    @APIResponse(responseCode = "304", description = "It still has the `ETag` of `If-None-Match`")
+    @APIResponse(responseCode = "404", description = "No such user")
+    public Response open(@PathParam("id") UUID id, @Context Request request) {
+        return profiles.open(id)
+                .map(user -> unlessKnown(request, user, "public, max-age=0, s-maxage=300", new Public(user)))
+                .map(response -> Response.fromResponse(response)
+                        .header("Cache-Tag", "user-" + id)
+                        .build())
+                .orElseGet(() ->
+                        Problem.of(404, "not-found", "There is no such user.").toResponse());
+    }
+
+    private static Response unlessKnown(Request request, UserRow user, String caching, Object view) {
+        var unchanged = request.evaluatePreconditions(tag(user));
+        var response = unchanged == null ? Response.ok(view) : unchanged;
+        return response.tag(tag(user))
+                .header(HttpHeaders.CACHE_CONTROL, caching)
+                .build();
+    }
+
+    private static boolean matches(Request request, UserRow user) {
+        return request.evaluatePreconditions(tag(user)) == null;
+    }
+
+    private static EntityTag tag(UserRow user) {
+        return new EntityTag(Integer.toString(user.version()));
+    }
+
+    private static Response gone() {
+        return Problem.of(401, "unauthorized", "The account no longer exists.").toResponse();
+    }
+
+    @Schema(name = "ProfileChange")
+    record Change(
+            @DisplayName @Schema(minLength = 1, maxLength = 80)
+            String displayName,
+
+            @LanguageTag String locale) {}
+
+    @RegisterForReflection
+    @Schema(name = "OwnProfile")
+    record Own(UUID id, String email, String displayName, String locale, Instant createdAt) {
+        Own(UserRow user) {
+            this(user.id(), user.email(), user.displayName(), user.locale(), user.registeredAt());
+        }
+    }
+
+    @RegisterForReflection
+    @Schema(name = "PublicProfile")
+    record Public(UUID id, String displayName) {
+        Public(UserRow user) {
+            this(user.id(), user.displayName());
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.breakwater.user.profile;
+
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.outbox.Outbox;
+import dev.breakwater.user.account.Languages;
+import dev.breakwater.user.account.UserRow;
+import dev.breakwater.user.account.Users;
+
+/** What users show of themselves. */
+@ApplicationScoped
+class Profiles {
+
+    private final Users users;
+    private final Languages languages;
+    private final Outbox outbox;
+
+    Profiles(Users users, Languages languages, Outbox outbox) {
+        this.users = users;
+        this.languages = languages;
+        this.outbox = outbox;
+    }
+
+    /** Every way a change can end. */
+    sealed interface Outcome {
+        record Changed(UserRow user) implements Outcome {}
+
+        /** Somebody changed the profile since it was read. */
+        record Stale() implements Outcome {}
+
+        /** The account was erased. */
+        record Gone() implements Outcome {}
+    }
+
+    @Transactional
+    Optional<UserRow> own(UUID id) {
+        return users.byId(id);
+    }
+
+    /** Empty for an account that is not verified: nobody has claimed that name yet. */
+    @Transactional
+    Optional<UserRow> open(UUID id) {
+        return users.byId(id).filter(UserRow::isVerified);
+    }
+
+    @Transactional
+    Outcome change(UUID id, ProfileResource.Change change, Predicate<UserRow> isExpected) {
+        var found = users.byId(id);
+        if (found.isEmpty()) return new Outcome.Gone();
+        var before = found.get();
+        if (!isExpected.test(before)) return new Outcome.Stale();
+        var name = change.displayName() == null
+                ? before.displayName()
+                : Normalizer.normalize(change.displayName().strip(), Normalizer.Form.NFC);
+        var locale = change.locale() == null ? before.locale() : languages.bestFor(change.locale());
+        if (name.equals(before.displayName()) && locale.equals(before.locale())) return new Outcome.Changed(before);
+        if (!users.changeProfile(id, before.version(), name, locale)) return new Outcome.Stale();
+        outbox.append(new UserEvent.ProfileChanged(id, Instant.now().truncatedTo(ChronoUnit.MICROS)));
+        return new Outcome.Changed(users.fresh(before));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.breakwater.user.registration;
+
+import java.text.Normalizer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.Ids;
+import dev.breakwater.platform.outbox.Outbox;
+import dev.breakwater.user.account.Address;
+import dev.breakwater.user.account.Languages;
+import dev.breakwater.user.account.UserRow;
+import dev.breakwater.user.account.Users;
+import dev.breakwater.user.password.Passwords;
+import dev.breakwater.user.verification.Verification;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/** Opens accounts without telling the asker whether the address had one already. */
+@ApplicationScoped
+class Registration {
+
+    private final Users users;
+    private final Passwords passwords;
+    private final Verification verification;
+    private final Languages languages;
+    private final Outbox outbox;
+    private final RegistrationConfig config;
+    private final Counter registrations;
+
+    Registration(
+            Users users,
+            Passwords passwords,
+            Verification verification,
+            Languages languages,
+            Outbox outbox,
+            RegistrationConfig config,
+            MeterRegistry metrics) {
+        this.users = users;
+        this.passwords = passwords;
+        this.verification = verification;
+        this.languages = languages;
+        this.outbox = outbox;
+        this.config = config;
+        this.registrations =
+                Counter.builder("registration").description("Accounts opened").register(metrics);
+    }
+
+    /** The hash comes before any look-up, so that a taken address takes as long to answer as a free one. */
+    void register(Address address, String password, String displayName, String wishedLocale) {
+        var user = new UserRow(
+                Ids.next(),
+                address,
+                passwords.hash(password),
+                Normalizer.normalize(displayName.strip(), Normalizer.Form.NFC),
+                languages.bestFor(wishedLocale),
+                Instant.now().truncatedTo(ChronoUnit.MICROS));
+        var opened = QuarkusTransaction.requiringNew().call(() -> open(user) || remindOwner(address, user));
+        if (opened) registrations.increment();
+    }
+
+    /** Account, verification and both facts commit together: a registration that was answered always gets its mail. */
+    private boolean open(UserRow user) {
+        if (!users.add(user)) return false;
+        outbox.append(new UserEvent.Registered(
+                user.id(), user.email(), user.displayName(), user.locale(), user.registeredAt()));
+        verification.request(user, user.registeredAt());
+        return true;
+    }
+
+    private boolean remindOwner(Address address, UserRow attempt) {
+        var at = attempt.registeredAt();
+        users.byAddress(address)
+                .filter(owner -> users.remind(owner.id(), at, config.remindInterval()))
+                .ifPresent(owner ->
+                        outbox.append(new UserEvent.RegisteredAgain(owner.id(), owner.email(), owner.locale(), at)));
+        return false;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.breakwater.user.registration;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import dev.breakwater.user.account.Address;
+import dev.breakwater.user.account.DisplayName;
+import dev.breakwater.user.account.LanguageTag;
+import dev.breakwater.user.account.MailAddress;
+import dev.breakwater.user.password.NewPassword;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/users")
+@RunOnVirtualThread
+@Tag(name = "Accounts")
+class RegistrationResource {
+
+    private final Registration registration;
+
+    RegistrationResource(Registration registration) {
+        this.registration = registration;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Open an account",
+            description = "A mail with a link and a code follows. The answer is the same when the address has an "
+                    + "account already; its owner is told by mail.")
+    @APIResponse(
+            responseCode = "202",
+            description = "A mail is on its way",
+            content = @Content(schema = @Schema(implementation = Accepted.class)))
+    @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
+    @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
+    public Response register(@Valid @NotNull Body body) {
+        var address = Address.parse(body.email).orElseThrow();
+        registration.register(address, body.password, body.displayName, body.locale);
+        return Response.accepted(new Accepted("verification-sent")).build();
+    }
+
+    @Schema(name = "Registration")
+    record Body(
+            @NotNull @MailAddress @Schema(maxLength = Address.MAX_OCTETS, examples = "ada@example.org")
+            String email,
+
+            @NotNull @NewPassword @Schema(minLength = 8, maxLength = 128)
+            String password,
+
+            @NotNull @DisplayName @Schema(minLength = 1, maxLength = 80, examples = "Ada Lovelace")
+            String displayName,
+
+            @LanguageTag @Schema(description = "A language tag (BCP 47) for mails", examples = "en")
+            String locale) {}
+
+    @RegisterForReflection
+    @Schema(name = "RegistrationAccepted")
+    record Accepted(@Schema(examples = "verification-sent") String status) {}
+}

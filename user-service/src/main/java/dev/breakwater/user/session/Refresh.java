@@ -1,0 +1,71 @@
+package dev.breakwater.user.session;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.outbox.Outbox;
+import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.Users;
+
+/**
+ * Replaces a refresh token by a new one (rotation, RFC 9700, 4.14.2). A token that was replaced and comes back ends the
+ * whole session, for one of two holders stole it; unless nobody used its replacement yet, for then its own client may
+ * just have lost the answer. Whoever of the two comes second after that is found out.
+ */
+@ApplicationScoped
+class Refresh {
+
+    private final Sessions sessions;
+    private final Users users;
+    private final Outbox outbox;
+    private final SessionsConfig config;
+
+    Refresh(Sessions sessions, Users users, Outbox outbox, SessionsConfig config) {
+        this.sessions = sessions;
+        this.users = users;
+        this.outbox = outbox;
+        this.config = config;
+    }
+
+    /** Every way a refresh can end. */
+    sealed interface Outcome {
+        record Refreshed(SessionRow session, Secret refreshToken) implements Outcome {}
+
+        /** The token is unknown, or its session ended. */
+        record NoSession() implements Outcome {}
+
+        /** The token was replaced before; the session has ended now. */
+        record Reused() implements Outcome {}
+    }
+
+    /** The family's row is locked first: of two that use one token at once, the second sees the first one's effect. */
+    @Transactional
+    Outcome refresh(Secret presented, Client client) {
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var family = sessions.sessionOf(presented);
+        if (family.isEmpty()) return new Outcome.NoSession();
+        var session = sessions.lock(family.get());
+        if (session == null || !session.isAlive(config, now)) return new Outcome.NoSession();
+        var token = sessions.token(presented);
+        if (token.isNewest(session)) {
+            token.use(now);
+            session.advance(client, now);
+        } else if (token.isLikelyRetried(session, now, config.refreshGrace())) {
+            session.touch(client, now);
+        } else {
+            endStolen(session, now);
+            return new Outcome.Reused();
+        }
+        return new Outcome.Refreshed(session, sessions.addToken(session));
+    }
+
+    private void endStolen(SessionRow session, Instant now) {
+        session.end(now);
+        var owner = users.byId(session.userId()).orElseThrow();
+        outbox.append(new UserEvent.SessionTheftDetected(owner.id(), owner.email(), owner.locale(), session.id(), now));
+    }
+}

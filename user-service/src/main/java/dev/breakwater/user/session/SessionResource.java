@@ -1,0 +1,186 @@
+package dev.breakwater.user.session;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import dev.breakwater.platform.page.Page;
+import dev.breakwater.platform.problem.Problem;
+import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.token.AccessTokens;
+import dev.breakwater.user.token.Caller;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/sessions")
+@RunOnVirtualThread
+@Tag(name = "Sessions")
+class SessionResource {
+
+    private final SignIn signIn;
+    private final Refresh refresh;
+    private final SessionDevices devices;
+    private final AccessTokens accessTokens;
+    private final Caller caller;
+
+    SessionResource(SignIn signIn, Refresh refresh, SessionDevices devices, AccessTokens accessTokens, Caller caller) {
+        this.signIn = signIn;
+        this.refresh = refresh;
+        this.devices = devices;
+        this.accessTokens = accessTokens;
+        this.caller = caller;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Sign in")
+    @APIResponse(
+            responseCode = "201",
+            description = "Signed in",
+            content = @Content(schema = @Schema(implementation = Tokens.class)))
+    @APIResponse(responseCode = "401", description = "`invalid-credentials`: unknown address or wrong password")
+    @APIResponse(responseCode = "403", description = "`email-not-verified`; told only with the right password")
+    @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
+    @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
+    public Response signIn(@Valid @NotNull Credentials body, @Context HttpServerRequest request) {
+        return switch (signIn.signIn(body.email, body.password, Client.of(request))) {
+            case SignIn.Outcome.SignedIn(var session, var token) ->
+                answer(Response.created(URI.create("/api/v1/sessions/" + session.id())), session, token);
+            case SignIn.Outcome.InvalidCredentials _ ->
+                Problem.of(401, SignIn.INVALID_CREDENTIALS, "The address or the password is wrong.")
+                        .toResponse();
+            case SignIn.Outcome.NotVerified _ ->
+                Problem.of(403, SignIn.NOT_VERIFIED, "Verify the address first; a mail says how.")
+                        .toResponse();
+        };
+    }
+
+    @POST
+    @Path("refresh")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Replace a refresh token",
+            description = "Every refresh token works once. One that comes back after its replacement was used ends "
+                    + "the session, and its owner is told by mail.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A new pair",
+            content = @Content(schema = @Schema(implementation = Tokens.class)))
+    @APIResponse(responseCode = "401", description = "`session-ended`: sign in again")
+    public Response refresh(@Valid @NotNull Renewal body, @Context HttpServerRequest request) {
+        var outcome = Secret.parse(body.refreshToken)
+                .map(token -> refresh.refresh(token, Client.of(request)))
+                .orElse(new Refresh.Outcome.NoSession());
+        return switch (outcome) {
+            case Refresh.Outcome.Refreshed(var session, var token) -> answer(Response.ok(), session, token);
+            case Refresh.Outcome.NoSession _, Refresh.Outcome.Reused _ ->
+                Problem.of(401, "session-ended", "The session has ended. Sign in again.")
+                        .toResponse();
+        };
+    }
+
+    @GET
+    @RolesAllowed("user")
+    @Operation(summary = "The devices that are signed in")
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    public Page<Device> list() {
+        var list = devices.of(caller.id()).stream().map(this::device).toList();
+        return new Page<>(List.copyOf(list), null);
+    }
+
+    @DELETE
+    @RolesAllowed("user")
+    @Operation(summary = "Sign out everywhere")
+    @APIResponse(responseCode = "204", description = "Every session has ended")
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    public void signOutEverywhere() {
+        devices.signOutEverywhere(caller.id());
+    }
+
+    @DELETE
+    @Path("current")
+    @RolesAllowed("user")
+    @Operation(summary = "Sign out")
+    @APIResponse(responseCode = "204", description = "The session has ended; its access token dies within minutes")
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    public void signOut() {
+        devices.signOut(caller.id(), caller.sessionId());
+    }
+
+    @DELETE
+    @Path("{id}")
+    @RolesAllowed("user")
+    @Operation(summary = "Sign out a device")
+    @APIResponse(responseCode = "204", description = "The session has ended")
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    @APIResponse(responseCode = "404", description = "No such session of yours")
+    public Response signOut(@PathParam("id") UUID id) {
+        return devices.signOut(caller.id(), id)
+                ? Response.noContent().build()
+                : Problem.of(404, "not-found", "You have no such session.").toResponse();
+    }
+
+    private Response answer(Response.ResponseBuilder response, SessionRow session, Secret refreshToken) {
+        var access = accessTokens.issue(session.userId(), session.id(), Set.of("user"));
+        var seconds = accessTokens.lifetime().toSeconds();
+        return response.entity(new Tokens(access, "Bearer", seconds, refreshToken.text(), view(session, true)))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private Device device(SessionRow session) {
+        return view(session, session.id().equals(caller.sessionId()));
+    }
+
+    private static Device view(SessionRow session, boolean current) {
+        return new Device(
+                session.id(), session.userAgent(), session.ipPrefix(), session.startedAt(), session.usedAt(), current);
+    }
+
+    @Schema(name = "Credentials")
+    record Credentials(
+            @NotNull @Size(max = 320) String email,
+            @NotNull @Size(max = 512) String password) {}
+
+    @Schema(name = "Renewal")
+    record Renewal(@NotNull @Size(max = 128) String refreshToken) {}
+
+    @RegisterForReflection
+    @Schema(name = "Tokens")
+    record Tokens(
+            String accessToken,
+            @Schema(examples = "Bearer") String tokenType,
+
+            @Schema(description = "Seconds that the access token works")
+            long expiresIn,
+
+            String refreshToken,
+            Device session) {}
+
+    @RegisterForReflection
+    @Schema(name = "Session")
+    record Device(UUID id, String userAgent, String ipPrefix, Instant createdAt, Instant lastUsedAt, boolean current) {}
+}

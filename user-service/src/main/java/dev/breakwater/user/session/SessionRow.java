@@ -1,0 +1,100 @@
+package dev.breakwater.user.session;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import dev.breakwater.platform.Ids;
+
+/** A signed-in device: a family of refresh tokens, each generation replacing the one before. */
+@Entity
+@Table(name = "session")
+class SessionRow {
+
+    @Id
+    private UUID id;
+
+    @Column(name = "user_id")
+    private UUID userId;
+
+    private int generation;
+
+    @Column(name = "user_agent")
+    private String userAgent;
+
+    @Column(name = "ip_prefix")
+    private String ipPrefix;
+
+    @Column(name = "started_at")
+    private Instant startedAt;
+
+    @Column(name = "used_at")
+    private Instant usedAt;
+
+    @Column(name = "ended_at")
+    private Instant endedAt;
+
+    protected SessionRow() {}
+
+    SessionRow(UUID userId, Client client, Instant at) {
+        this.id = Ids.next();
+        this.userId = userId;
+        this.userAgent = client.userAgent();
+        this.ipPrefix = client.ipPrefix();
+        this.startedAt = at;
+        this.usedAt = at;
+    }
+
+    boolean isAlive(SessionsConfig config, Instant now) {
+        return endedAt == null
+                && usedAt.plus(config.idleLifetime()).isAfter(now)
+                && startedAt.plus(config.absoluteLifetime()).isAfter(now);
+    }
+
+    void advance(Client client, Instant now) {
+        generation++;
+        touch(client, now);
+    }
+
+    void touch(Client client, Instant now) {
+        userAgent = client.userAgent();
+        ipPrefix = client.ipPrefix();
+        usedAt = now;
+    }
+
+    void end(Instant now) {
+        endedAt = now;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID userId() {
+        return userId;
+    }
+
+    int generation() {
+        return generation;
+    }
+
+    String userAgent() {
+        return userAgent;
+    }
+
+    String ipPrefix() {
+        return ipPrefix;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    Instant usedAt() {
+        return usedAt;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.breakwater.user.session;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+
+import dev.breakwater.user.account.Secret;
+
+/** All sessions and their refresh tokens. */
+@ApplicationScoped
+class Sessions {
+
+    private final EntityManager em;
+
+    Sessions(EntityManager em) {
+        this.em = em;
+    }
+
+    void add(SessionRow session) {
+        em.persist(session);
+    }
+
+    /** A new refresh token of the session's generation. */
+    Secret addToken(SessionRow session) {
+        var token = Secret.random();
+        em.persist(new RefreshTokenRow(token, session));
+        return token;
+    }
+
+    Optional<UUID> sessionOf(Secret token) {
+        return em.createQuery("select sessionId from RefreshTokenRow where hash = :hash", UUID.class)
+                .setParameter("hash", token.hash())
+                .getResultStream()
+                .findFirst();
+    }
+
+    RefreshTokenRow token(Secret token) {
+        return em.find(RefreshTokenRow.class, token.hash());
+    }
+
+    /** Locked: refreshes of one family happen one after the other. */
+    SessionRow lock(UUID id) {
+        return em.find(SessionRow.class, id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    List<SessionRow> ofUser(UUID userId, Instant usedAfter, Instant startedAfter) {
+        return em.createQuery("""
+                        from SessionRow where userId = :user and endedAt is null
+                        and usedAt > :used and startedAt > :started order by usedAt desc, id
+                        """, SessionRow.class)
+                .setParameter("user", userId)
+                .setParameter("used", usedAfter)
+                .setParameter("started", startedAfter)
+                .getResultList();
+    }
+
+    /** False when the user has no such living session. */
+    boolean end(UUID userId, UUID id, Instant now) {
+        return em.createQuery(
+                                "update SessionRow set endedAt = :now where id = :id and userId = :user and endedAt is null")
+                        .setParameter("now", now)
+                        .setParameter("id", id)
+                        .setParameter("user", userId)
+                        .executeUpdate()
+                == 1;
+    }
+
+    void endAll(UUID userId, Instant now) {
+        em.createQuery("update SessionRow set endedAt = :now where userId = :user and endedAt is null")
+                .setParameter("now", now)
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+
+    /** Ended sessions stay until their last access would have made them idle: a stolen token is noticed until then. */
+    int removeUnusedSince(Instant before) {
+        return em.createQuery("delete SessionRow where usedAt <= :before")
+                .setParameter("before", before)
+                .executeUpdate();
+    }
+}

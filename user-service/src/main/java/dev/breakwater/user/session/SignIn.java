@@ -1,0 +1,94 @@
+package dev.breakwater.user.session;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.breakwater.events.SignInEvent;
+import dev.breakwater.platform.outbox.Outbox;
+import dev.breakwater.user.account.Address;
+import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.UserRow;
+import dev.breakwater.user.account.Users;
+import dev.breakwater.user.aside.Aside;
+import dev.breakwater.user.password.Passwords;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/** Signs a user in by address and password. */
+@ApplicationScoped
+class SignIn {
+
+    static final String INVALID_CREDENTIALS = "invalid-credentials";
+    static final String NOT_VERIFIED = "email-not-verified";
+
+    private final Users users;
+    private final Sessions sessions;
+    private final Passwords passwords;
+    private final Outbox outbox;
+    private final Aside aside;
+    private final MeterRegistry metrics;
+
+    SignIn(Users users, Sessions sessions, Passwords passwords, Outbox outbox, Aside aside, MeterRegistry metrics) {
+        this.users = users;
+        this.sessions = sessions;
+        this.passwords = passwords;
+        this.outbox = outbox;
+        this.aside = aside;
+        this.metrics = metrics;
+    }
+
+    /** Every way a sign-in can end. */
+    sealed interface Outcome {
+        record SignedIn(SessionRow session, Secret refreshToken) implements Outcome {}
+
+        /** The address is unknown or the password wrong; nobody learns which. */
+        record InvalidCredentials() implements Outcome {}
+
+        /** The password was right. */
+        record NotVerified() implements Outcome {}
+    }
+
+    /** No connection is held while the password is hashed. */
+    Outcome signIn(String email, String password, Client client) {
+        var user = QuarkusTransaction.requiringNew()
+                .call(() -> Address.parse(email).flatMap(users::byAddress));
+        var verdict = passwords.check(password, user.map(UserRow::passwordHash));
+        if (verdict == Passwords.Verdict.WRONG) {
+            refuse(user, INVALID_CREDENTIALS, client);
+            return new Outcome.InvalidCredentials();
+        }
+        var owner = user.orElseThrow();
+        if (!owner.isVerified()) {
+            refuse(user, NOT_VERIFIED, client);
+            return new Outcome.NotVerified();
+        }
+        if (verdict == Passwords.Verdict.RIGHT_BUT_CHEAP) renewHash(owner, password);
+        return QuarkusTransaction.requiringNew().call(() -> start(owner, client));
+    }
+
+    private Outcome start(UserRow user, Client client) {
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var session = new SessionRow(user.id(), client, now);
+        sessions.add(session);
+        var token = sessions.addToken(session);
+        outbox.append(new SignInEvent.SignedIn(user.id(), session.id(), client.ipPrefix(), client.userAgent(), now));
+        metrics.counter("login.success").increment();
+        return new Outcome.SignedIn(session, token);
+    }
+
+    /** Beside the answer: only a known account has somebody to tell, and that must not show in the time. */
+    private void refuse(Optional<UserRow> user, String reason, Client client) {
+        metrics.counter("login.failure", "reason", reason).increment();
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        user.ifPresent(known -> aside.run(() -> outbox.append(
+                new SignInEvent.SignInRefused(known.id(), reason, client.ipPrefix(), client.userAgent(), now))));
+    }
+
+    private void renewHash(UserRow user, String password) {
+        var renewed = passwords.hash(password);
+        QuarkusTransaction.requiringNew().run(() -> users.rehash(user.id(), user.passwordHash(), renewed));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.breakwater.user.token;
+
+import java.security.Key;
+import java.util.List;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Alternative;
+
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipal;
+import io.smallrye.jwt.auth.principal.JWTCallerPrincipalFactory;
+import io.smallrye.jwt.auth.principal.ParseException;
+import org.jose4j.jwa.AlgorithmConstraints;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.consumer.InvalidJwtException;
+import org.jose4j.jwt.consumer.JwtConsumer;
+import org.jose4j.jwt.consumer.JwtConsumerBuilder;
+import org.jose4j.jwx.JsonWebStructure;
+import org.jose4j.keys.resolvers.VerificationKeyResolver;
+import org.jose4j.lang.UnresolvableKeyException;
+
+/** Verifies this service's own tokens with the keys it holds, so that it needs no call to itself to start. */
+@Alternative
+@Priority(1)
+@ApplicationScoped
+class AccessTokenCheck extends JWTCallerPrincipalFactory {
+
+    private final JwtConsumer consumer;
+
+    AccessTokenCheck(KeyRing keys, TokensConfig config) {
+        var skew = Math.toIntExact(config.tokens().clockSkew().toSeconds());
+        consumer = new JwtConsumerBuilder()
+                .setJwsAlgorithmConstraints(
+                        AlgorithmConstraints.ConstraintType.PERMIT,
+                        AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256)
+                .setVerificationKeyResolver(new ByKid(keys))
+                .setExpectedIssuer(config.publicUrl())
+                .setExpectedAudience(AccessTokens.AUDIENCE)
+                .setRequireSubject()
+                .setRequireExpirationTime()
+                .setRequireIssuedAt()
+                .setIssuedAtRestrictions(
+                        skew, Math.toIntExact(config.tokens().lifetime().toSeconds()) + skew)
+                .setAllowedClockSkewInSeconds(skew)
+                .build();
+    }
+
+    @Override
+    public JWTCallerPrincipal parse(String token, JWTAuthContextInfo ignored) throws ParseException {
+        try {
+            return new DefaultJWTCallerPrincipal(token, "JWT", consumer.processToClaims(token));
+        } catch (InvalidJwtException e) {
+            throw new ParseException("The access token is invalid", e);
+        }
+    }
+
+    /** Only a kid of the ring finds a key: whatever else the header claims to bring along is ignored. */
+    private record ByKid(KeyRing keys) implements VerificationKeyResolver {
+        @Override
+        public Key resolveKey(JsonWebSignature token, List<JsonWebStructure> nesting) throws UnresolvableKeyException {
+            return keys.open(token.getKeyIdHeaderValue())
+                    .orElseThrow(() -> new UnresolvableKeyException("unknown kid"));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.breakwater.user.verification;
+
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import dev.breakwater.platform.Ids;
+import dev.breakwater.user.account.Secret;
+
+/** One mailed link with its code; gone once used or expired. */
+@Entity
+@Table(name = "verification")
+class VerificationRow {
+
+    @Id
+    private UUID id;
+
+    @Column(name = "user_id")
+    private UUID userId;
+
+    @Column(name = "token_hash")
+    private byte[] tokenHash;
+
+    @Column(name = "code_hash")
+    private byte[] codeHash;
+
+    private int tries;
+
+    @Column(name = "requested_at")
+    private Instant requestedAt;
+
+    @Column(name = "expires_at")
+    private Instant expiresAt;
+
+    protected VerificationRow() {}
+
+    VerificationRow(UUID userId, Secret token, String code, Instant requestedAt, Instant expiresAt) {
+        this.id = Ids.next();
+        this.userId = userId;
+        this.tokenHash = token.hash();
+        this.codeHash = hash(code);
+        this.requestedAt = requestedAt;
+        this.expiresAt = expiresAt;
+    }
+
+    UUID userId() {
+        return userId;
+    }
+
+    /** Counts a guess, right or wrong, while any are left. */
+    boolean guess(String code, int allowed) {
+        if (tries >= allowed) return false;
+        tries++;
+        return MessageDigest.isEqual(codeHash, hash(code));
+    }
+
+    /** Bound to the account, so that equal codes of two accounts do not show; six digits hide no further at rest. */
+    private byte[] hash(String code) {
+        return Secret.sha256(userId + ":" + code);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.breakwater.user;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+class ArchitectureTest {
+
+    private static final JavaClasses SERVICE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.breakwater.user");
+
+    @Test
+    void features_do_not_depend_on_each_other_in_circles() {
+        slices().matching("dev.breakwater.user.(*)..").should().beFreeOfCycles().check(SERVICE);
+    }
+
+    @Test
+    void the_service_stands_on_platform_and_events_only() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.breakwater.email..",
+                        "dev.breakwater.media..",
+                        "dev.breakwater.gateway..",
+                        "dev.breakwater.stack..")
+                .check(SERVICE);
+    }
+
+    @Test
+    void accounts_passwords_and_tokens_know_no_feature() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("..account..", "..password..", "..token..", "..aside..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..registration..", "..verification..", "..session..", "..profile..")
+                .check(SERVICE);
+    }
+}

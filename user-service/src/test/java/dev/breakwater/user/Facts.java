@@ -1,0 +1,101 @@
+package dev.breakwater.user;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.events.Event;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** Reads what the service published, as any consumer would. */
+public final class Facts<E extends Event> implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
+
+    private final KafkaConsumer<String, byte[]> consumer;
+    private final Class<E> family;
+    private final List<E> seen = new CopyOnWriteArrayList<>();
+
+    private Facts(KafkaConsumer<String, byte[]> consumer, Class<E> family) {
+        this.consumer = consumer;
+        this.family = family;
+    }
+
+    /** Follows a topic from now on; wide enough for tests that also run beside each other. */
+    public static <E extends Event> Facts<E> follow(String topic, Class<E> family) {
+        var config = ConfigProvider.getConfig();
+        var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", config.getValue("kafka.bootstrap.servers", String.class)),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+        var name =
+                config.getOptionalValue("breakwater.topic-prefix", String.class).orElse("") + topic;
+        var partitions = consumer.partitionsFor(name).stream()
+                .map(p -> new TopicPartition(p.topic(), p.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+        return new Facts<>(consumer, family);
+    }
+
+    /** The facts about a user so far, in order. */
+    public List<E> about(UUID userId) {
+        poll();
+        return seen.stream().filter(fact -> fact.key().equals(userId)).toList();
+    }
+
+    public List<E> all() {
+        poll();
+        return List.copyOf(seen);
+    }
+
+    /** Waits for the user's first fact of a kind. */
+    public <F extends E> F await(UUID userId, Class<F> kind) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> about(userId).stream()
+                                .filter(kind::isInstance)
+                                .map(kind::cast)
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+    }
+
+    public <F extends E> F await(Class<F> kind, java.util.function.Predicate<F> which) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> all().stream()
+                                .filter(kind::isInstance)
+                                .map(kind::cast)
+                                .filter(which)
+                                .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private synchronized void poll() {
+        consumer.poll(Duration.ofMillis(200)).forEach(message -> {
+            try {
+                seen.add(JSON.readValue(message.value(), family));
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

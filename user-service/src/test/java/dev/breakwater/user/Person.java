@@ -1,0 +1,63 @@
+package dev.breakwater.user;
+
+import java.util.Map;
+import java.util.UUID;
+
+import dev.breakwater.events.UserEvent;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+
+import static io.restassured.RestAssured.given;
+
+/** Somebody who uses the service from outside. */
+public record Person(String email, String password) {
+
+    public static Person stranger() {
+        return new Person("ada." + UUID.randomUUID() + "@example.org", "correct horse battery");
+    }
+
+    /** Somebody who has registered and verified an address. */
+    public static Person registered(Facts<UserEvent> facts) {
+        var person = stranger();
+        var request = person.registers(facts);
+        verify(Map.of("token", request.token())).then().statusCode(204);
+        return person;
+    }
+
+    public UserEvent.VerificationRequested registers(Facts<UserEvent> facts) {
+        post("/api/v1/users", registration()).then().statusCode(202);
+        return facts.await(
+                UserEvent.VerificationRequested.class, fact -> fact.email().equals(email));
+    }
+
+    public Map<String, String> registration() {
+        return Map.of("email", email, "password", password, "displayName", "Ada Lovelace");
+    }
+
+    public Response signsIn() {
+        return post("/api/v1/sessions", Map.of("email", email, "password", password));
+    }
+
+    public Tokens signedIn() {
+        var body = signsIn().then().statusCode(201).extract().jsonPath();
+        return new Tokens(body.getString("accessToken"), body.getString("refreshToken"), body.getUUID("session.id"));
+    }
+
+    public record Tokens(String access, String refresh, UUID session) {}
+
+    public static Response verify(Map<String, String> proof) {
+        return post("/api/v1/users/verification", proof);
+    }
+
+    public static Response refresh(String token) {
+        return post("/api/v1/sessions/refresh", Map.of("refreshToken", token));
+    }
+
+    public static Response post(String path, Object body) {
+        return given().contentType(ContentType.JSON).body(body).post(path);
+    }
+
+    public static io.restassured.specification.RequestSpecification as(Tokens tokens) {
+        return given().auth().oauth2(tokens.access());
+    }
+}

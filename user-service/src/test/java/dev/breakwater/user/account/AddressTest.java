@@ -1,0 +1,113 @@
+package dev.breakwater.user.account;
+
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class AddressTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "Ada@Example.ORG, ada@example.org",
+        "ada+news@example.org, ADA+NEWS@EXAMPLE.org",
+        "ada@bücher.example, ada@xn--bcher-kva.example",
+        "ada@BÜCHER.example, ada@xn--bcher-kva.example",
+        "ada@例え.テスト, ada@例え。テスト",
+        "jos\u00e9@example.org, JOSE\u0301@example.org",
+        "ΝΊΚΟΣ@example.org, νίκος@example.org",
+        "'  ada@example.org ', ada@example.org",
+    })
+    void two_ways_to_write_one_address_are_one_account(String one, String other) {
+        assertEquals(canonical(one), canonical(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a.da@example.org, ada@example.org", "ada@example.org, ada@mail.example.org"})
+    void different_mailboxes_stay_different(String one, String other) {
+        assertNotEquals(canonical(one), canonical(other));
+    }
+
+    @Test
+    void mail_goes_to_the_local_part_as_written_and_to_an_ascii_domain() {
+        assertEquals(
+                "Ada.L@xn--bcher-kva.example",
+                Address.parse("Ada.L@BÜCHER.example").orElseThrow().mailable());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "@",
+                "ada",
+                "ada@",
+                "@example.org",
+                "ada@example",
+                "ada@localhost",
+                "ada@127.0.0.1",
+                "ada@[127.0.0.1]",
+                "a da@example.org",
+                "ada@exa mple.org",
+                ".ada@example.org",
+                "ada.@example.org",
+                "a..da@example.org",
+                "\"ada\"@example.org",
+                "ada@example..org",
+                "ada@.example.org",
+                "ada@-example.org",
+                "ada@example.org.",
+                "ada@b@example.org",
+                "ada\u0000@example.org",
+                "ada@example.org\u0000",
+                "ada\n@example.org",
+                "ada\r\nBcc: all@example.org",
+                "ada@stra\u00dfe.example",
+                "ada@a\u200db.example",
+                "ada\u202e@example.org",
+                "<ada@example.org>",
+                "ada@exam_ple.org",
+                "\ud800@example.org",
+                "ada@example.org,bob@example.org",
+            })
+    void what_no_server_would_take_is_no_address(String text) {
+        assertTrue(Address.parse(text).isEmpty(), text);
+    }
+
+    @Test
+    void lengths_are_those_of_rfc_5321() {
+        assertTrue(Address.parse("a".repeat(64) + "@example.org").isPresent());
+        assertTrue(Address.parse("a".repeat(65) + "@example.org").isEmpty());
+        assertTrue(Address.parse("é".repeat(33) + "@example.org").isEmpty());
+        assertTrue(Address.parse("a@" + "b".repeat(64) + ".org").isEmpty());
+        assertTrue(Address.parse("a@" + "b".repeat(60) + "." + "c".repeat(60) + ".org")
+                .isPresent());
+        assertTrue(
+                Address.parse("a@" + ("b".repeat(49) + ".").repeat(5) + "org").isEmpty());
+    }
+
+    /** A canonical form that changed when parsed again would open a second account for one address. */
+    @Test
+    void the_canonical_form_is_its_own_canonical_form() {
+        var random = new Random(1);
+        for (var i = 0; i < 200_000; i++) {
+            var text = random.ints(random.nextInt(1, 12), 0x20, random.nextBoolean() ? 0x17f : 0x1ffff)
+                    .filter(c -> c < 0xd800 || c > 0xdfff)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .append(random.nextBoolean() ? "@example.org" : "@ex")
+                    .append(random.nextBoolean() ? "" : Character.toString(random.nextInt(0xa1, 0x17f)) + ".org")
+                    .toString();
+            Address.parse(text).ifPresent(a -> assertEquals(a.canonical(), canonical(a.canonical()), text));
+        }
+    }
+
+    private static String canonical(String text) {
+        return Address.parse(text).orElseThrow(() -> new AssertionError(text)).canonical();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.breakwater.user.account;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class TextRulesTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"A", "Ada Lovelace", "Ὀδυσσεύς", "李小龍", "O'Brien <3", "👩‍🚀 Ada", "'; drop table users; --"})
+    void a_name_may_be_anything_readable(String name) {
+        assertTrue(new DisplayName.Check().isValid(name, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "   ",
+                "a\u0000b",
+                "a\nb",
+                "a\u2028b",
+                "\ud800",
+                "abc\u202etxt",
+                "win at https://evil.example",
+                "WWW.evil.example",
+            })
+    void a_name_may_not_break_or_trick_a_page_or_a_mail(String name) {
+        assertFalse(new DisplayName.Check().isValid(name, null));
+    }
+
+    @Test
+    void a_name_has_at_most_80_characters_however_they_are_encoded() {
+        assertTrue(new DisplayName.Check().isValid("👩".repeat(80), null));
+        assertFalse(new DisplayName.Check().isValid("a".repeat(81), null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de-AT", "zh-Hant-TW", "fr", "tlh"})
+    void a_language_tag_may_be_unknown(String tag) {
+        assertTrue(new LanguageTag.Check().isValid(tag, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "e", "en_US", "en--us", "*", "en\u0000", "../../etc", "x-private", "ümlaut"})
+    void a_language_tag_must_be_well_formed(String tag) {
+        assertFalse(new LanguageTag.Check().isValid(tag, null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, en", "de, de", "de-AT, de", "DE, de", "fr, en", ", en"})
+    void the_best_supported_language_is_found_or_the_first(String wished, String given) {
+        assertEquals(given, new Languages(() -> List.of("en", "de")).bestFor(wished));
+    }
+
+    @Test
+    void secrets_are_long_unequal_and_never_printed() {
+        var secret = Secret.random();
+        assertEquals(secret, Secret.parse(secret.text()).orElseThrow());
+        assertNotEquals(secret, Secret.random());
+        assertFalse(secret.toString().contains(secret.text()));
+        assertTrue(Secret.parse("short").isEmpty());
+        assertTrue(Secret.parse(secret.text() + "\u0000").isEmpty());
+    }
+}

@@ -1,0 +1,125 @@
+package dev.breakwater.user.profile;
+
+import java.util.Map;
+import java.util.UUID;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Facts;
+import dev.breakwater.user.Person;
+import dev.breakwater.user.Together;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static dev.breakwater.user.Person.as;
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+@QuarkusTest
+class ProfileTest {
+
+    Facts<UserEvent> facts;
+    Person person;
+    Person.Tokens tokens;
+
+    @BeforeEach
+    void signIn() {
+        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
+        person = Person.registered(facts);
+        tokens = person.signedIn();
+    }
+
+    @AfterEach
+    void close() {
+        facts.close();
+    }
+
+    @Test
+    void everybody_sees_the_own_profile_with_a_tag() {
+        var answer = as(tokens).get("/api/v1/users/me");
+        answer.then()
+                .statusCode(200)
+                .body("email", equalTo(person.email()))
+                .body("displayName", equalTo("Ada Lovelace"));
+        as(tokens)
+                .header("If-None-Match", answer.header("ETag"))
+                .get("/api/v1/users/me")
+                .then()
+                .statusCode(304);
+        get("/api/v1/users/me").then().statusCode(401);
+    }
+
+    @Test
+    void a_change_is_seen_and_published() {
+        patch(null, Map.of("displayName", "  Countess  ", "locale", "de-AT"))
+                .then()
+                .statusCode(200)
+                .body("displayName", equalTo("Countess"))
+                .body("locale", equalTo("de"));
+        as(tokens).get("/api/v1/users/me").then().body("displayName", equalTo("Countess"));
+        facts.await(id(), UserEvent.ProfileChanged.class);
+    }
+
+    @Test
+    void a_change_of_nothing_changes_nothing() {
+        var before = as(tokens).get("/api/v1/users/me").header("ETag");
+        assertEquals(
+                before, patch(null, Map.of()).then().statusCode(200).extract().header("ETag"));
+    }
+
+    @Test
+    void a_change_of_an_old_version_is_refused() {
+        var tag = as(tokens).get("/api/v1/users/me").header("ETag");
+        patch(tag, Map.of("displayName", "First")).then().statusCode(200);
+        patch(tag, Map.of("displayName", "Second")).then().statusCode(412).contentType("application/problem+json");
+        as(tokens).get("/api/v1/users/me").then().body("displayName", equalTo("First"));
+    }
+
+    @Test
+    void of_changes_at_once_to_one_version_one_wins() throws Exception {
+        var tag = as(tokens).get("/api/v1/users/me").header("ETag");
+        var answers = Together.times(
+                6, () -> patch(tag, Map.of("displayName", UUID.randomUUID().toString())));
+        assertEquals(1, answers.stream().filter(a -> a.statusCode() == 200).count());
+        assertEquals(5, answers.stream().filter(a -> a.statusCode() == 412).count());
+    }
+
+    @Test
+    void the_public_profile_shows_no_more_than_it_should_and_may_be_cached() {
+        var open = get("/api/v1/users/" + id());
+        open.then()
+                .statusCode(200)
+                .header("Cache-Control", "public, max-age=0, s-maxage=300")
+                .header("Cache-Tag", "user-" + id())
+                .body("displayName", equalTo("Ada Lovelace"))
+                .body("$", not(hasKey("email")));
+        given().header("If-None-Match", open.header("ETag"))
+                .get("/api/v1/users/" + id())
+                .then()
+                .statusCode(304);
+    }
+
+    @Test
+    void who_is_unknown_or_unverified_has_no_public_profile() {
+        get("/api/v1/users/" + UUID.randomUUID()).then().statusCode(404).contentType("application/problem+json");
+        get("/api/v1/users/nobody").then().statusCode(404).contentType("application/problem+json");
+        var unverified = Person.stranger().registers(facts);
+        get("/api/v1/users/" + unverified.userId()).then().statusCode(404);
+    }
+
+    private UUID id() {
+        return as(tokens).get("/api/v1/users/me").jsonPath().getUUID("id");
+    }
+
+    private Response patch(String tag, Map<String, String> change) {
+        var request = as(tokens).contentType(ContentType.JSON).body(change);
+        return (tag == null ? request : request.header("If-Match", tag)).patch("/api/v1/users/me");
+    }
+}

@@ -1,0 +1,156 @@
+package dev.breakwater.user.registration;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Facts;
+import dev.breakwater.user.Person;
+import dev.breakwater.user.Together;
+import io.quarkus.test.TestTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@QuarkusTest
+class RegistrationTest {
+
+    @Inject
+    EntityManager em;
+
+    Facts<UserEvent> facts;
+
+    @BeforeEach
+    void follow() {
+        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
+    }
+
+    @AfterEach
+    void close() {
+        facts.close();
+    }
+
+    @Test
+    void a_registration_publishes_the_account_and_then_its_verification() {
+        var request = Person.stranger().registers(facts);
+        assertTrue(request.token().matches("[A-Za-z0-9_-]{43}"));
+        assertTrue(request.code().matches("[0-9]{6}"));
+        assertEquals("en", request.locale());
+        assertEquals(
+                List.of(UserEvent.Registered.class, UserEvent.VerificationRequested.class), kinds(request.userId()));
+    }
+
+    @Test
+    void a_taken_address_is_answered_like_a_free_one_and_its_owner_is_told_once() {
+        var person = Person.stranger();
+        var request = person.registers(facts);
+        var again = new HashMap<>(person.registration());
+        again.put("email", person.email().toUpperCase(Locale.ROOT));
+        for (var i = 0; i < 3; i++)
+            Person.post("/api/v1/users", again).then().statusCode(202).body("status", equalTo("verification-sent"));
+
+        assertEquals(
+                person.email(),
+                facts.await(request.userId(), UserEvent.RegisteredAgain.class).email());
+        Person.stranger().registers(facts);
+        assertEquals(
+                List.of(
+                        UserEvent.Registered.class,
+                        UserEvent.VerificationRequested.class,
+                        UserEvent.RegisteredAgain.class),
+                kinds(request.userId()));
+    }
+
+    @Test
+    void two_registrations_of_one_address_race_for_one_account() throws Exception {
+        var person = Person.stranger();
+        var answers = Together.times(8, () -> Person.post("/api/v1/users", person.registration()));
+        answers.forEach(answer -> answer.then().statusCode(202).body("status", equalTo("verification-sent")));
+
+        var owner = facts.await(UserEvent.Registered.class, fact -> fact.email().equals(person.email()));
+        facts.await(owner.userId(), UserEvent.RegisteredAgain.class);
+        Person.stranger().registers(facts);
+        var registered = facts.all().stream()
+                .filter(fact ->
+                        fact instanceof UserEvent.Registered r && r.email().equals(person.email()))
+                .count();
+        assertEquals(1, registered);
+        assertEquals(1, mails(owner));
+    }
+
+    @Test
+    @TestTransaction
+    void neither_password_nor_token_is_stored_readably() {
+        var person = Person.stranger();
+        var request = person.registers(facts);
+        var stored = (Object[])
+                em.createNativeQuery("""
+                        select u.password_hash, encode(v.token_hash, 'escape'), encode(v.code_hash, 'escape')
+                        from users u join verification v on v.user_id = u.id where u.id = :id
+                        """).setParameter("id", request.userId()).getSingleResult();
+        assertTrue(stored[0].toString().startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
+        assertTrue(Arrays.stream(stored)
+                .map(Object::toString)
+                .noneMatch(s -> s.contains(request.token()) || s.contains(request.code())));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "email       | ada",
+                "email       | ada@example",
+                "password    | short",
+                "displayName | ''",
+                "displayName | win at https://evil.example",
+                "locale      | no_locale",
+            })
+    void an_invalid_field_is_named(String field, String value) {
+        var body = new HashMap<>(Person.stranger().registration());
+        body.put(field, value);
+        Person.post("/api/v1/users", body)
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("errors[0].pointer", equalTo("/" + field));
+    }
+
+    @Test
+    void absent_fields_are_all_named() {
+        Person.post("/api/v1/users", Map.of()).then().statusCode(422).body("errors.size()", equalTo(3));
+    }
+
+    @Test
+    void a_language_that_no_letter_speaks_becomes_the_default() {
+        var person = Person.stranger();
+        var body = new HashMap<>(person.registration());
+        body.put("locale", "tlh");
+        Person.post("/api/v1/users", body).then().statusCode(202);
+        var registered =
+                facts.await(UserEvent.Registered.class, fact -> fact.email().equals(person.email()));
+        assertEquals("en", registered.locale());
+    }
+
+    private List<? extends Class<?>> kinds(java.util.UUID userId) {
+        return facts.about(userId).stream().map(UserEvent::getClass).toList();
+    }
+
+    private long mails(UserEvent.Registered owner) {
+        return facts.about(owner.userId()).stream()
+                .filter(UserEvent.VerificationRequested.class::isInstance)
+                .count();
+    }
+}

@@ -1,0 +1,179 @@
+package dev.breakwater.user.session;
+
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+
+import dev.breakwater.events.SignInEvent;
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Facts;
+import dev.breakwater.user.Person;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static dev.breakwater.user.Person.as;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@QuarkusTest
+class SessionTest {
+
+    @Inject
+    EntityManager em;
+
+    Facts<UserEvent> facts;
+    Facts<SignInEvent> signIns;
+
+    @BeforeEach
+    void follow() {
+        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
+        signIns = Facts.follow(SignInEvent.TOPIC, SignInEvent.class);
+    }
+
+    @AfterEach
+    void close() {
+        facts.close();
+        signIns.close();
+    }
+
+    @Test
+    void a_verified_user_signs_in_and_the_fact_is_published() {
+        var person = Person.registered(facts);
+        var answer = person.signsIn().then().statusCode(201);
+        answer.header("Cache-Control", "no-store")
+                .body("tokenType", equalTo("Bearer"))
+                .body("expiresIn", equalTo(600))
+                .body("session.current", equalTo(true));
+        UUID session = answer.extract().jsonPath().getUUID("session.id");
+        var fact = signIns.await(SignInEvent.SignedIn.class, f -> f.sessionId().equals(session));
+        assertEquals("127.0.0.0/24", fact.ipPrefix());
+    }
+
+    @Test
+    void a_wrong_password_and_an_unknown_address_are_answered_alike() {
+        var person = Person.registered(facts);
+        var wrong = new Person(person.email(), "something else").signsIn();
+        var unknown = Person.stranger().signsIn();
+        var nonsense = new Person("no address", "something else").signsIn();
+        for (var answer : java.util.List.of(wrong, unknown, nonsense)) {
+            assertEquals(401, answer.statusCode());
+            assertEquals(wrong.jsonPath().getString("type"), answer.jsonPath().getString("type"));
+            assertEquals(wrong.jsonPath().getString("detail"), answer.jsonPath().getString("detail"));
+        }
+        wrong.then().body("type", endsWith("/problems/invalid-credentials"));
+        signIns.await(SignInEvent.SignInRefused.class, f -> f.reason().equals("invalid-credentials"));
+    }
+
+    @Test
+    void an_unverified_address_is_told_only_to_who_knows_the_password() {
+        var person = Person.stranger();
+        person.registers(facts);
+        person.signsIn().then().statusCode(403).body("type", endsWith("/problems/email-not-verified"));
+        new Person(person.email(), "something else").signsIn().then().statusCode(401);
+    }
+
+    @Test
+    void the_address_may_be_typed_in_another_case() {
+        var person = Person.registered(facts);
+        new Person(person.email().toUpperCase(java.util.Locale.ROOT), person.password())
+                .signsIn()
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void devices_are_listed_and_signed_out_one_by_one() {
+        var person = Person.registered(facts);
+        var phone = person.signedIn();
+        var laptop = person.signedIn();
+        as(laptop)
+                .get("/api/v1/sessions")
+                .then()
+                .statusCode(200)
+                .body(
+                        "items.id",
+                        containsInAnyOrder(
+                                phone.session().toString(), laptop.session().toString()))
+                .body(
+                        "items.findAll { it.current }.id",
+                        equalTo(java.util.List.of(laptop.session().toString())));
+
+        as(laptop).delete("/api/v1/sessions/" + phone.session()).then().statusCode(204);
+        as(laptop).delete("/api/v1/sessions/" + phone.session()).then().statusCode(404);
+        Person.refresh(phone.refresh()).then().statusCode(401);
+        as(laptop).delete("/api/v1/sessions/current").then().statusCode(204);
+        Person.refresh(laptop.refresh()).then().statusCode(401);
+        as(laptop).get("/api/v1/sessions").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void all_devices_are_signed_out_at_once() {
+        var person = Person.registered(facts);
+        var phone = person.signedIn();
+        var laptop = person.signedIn();
+        as(phone).delete("/api/v1/sessions").then().statusCode(204);
+        Person.refresh(laptop.refresh()).then().statusCode(401);
+    }
+
+    @Test
+    void nobody_signs_out_another_ones_device() {
+        var victim = Person.registered(facts).signedIn();
+        var attacker = Person.registered(facts).signedIn();
+        as(attacker).delete("/api/v1/sessions/" + victim.session()).then().statusCode(404);
+        Person.refresh(victim.refresh()).then().statusCode(200);
+    }
+
+    @Test
+    void a_cheap_hash_is_renewed_at_the_next_sign_in() {
+        var person = Person.registered(facts);
+        // "password" at a quarter of today's memory, by the reference implementation
+        var cheap = "$argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc";
+        setHash(person, cheap);
+        new Person(person.email(), "password").signedIn();
+        assertTrue(hash(person).startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
+        new Person(person.email(), "password").signedIn();
+    }
+
+    @Test
+    void sign_ins_are_counted() {
+        Person.registered(facts).signedIn();
+        Person.stranger().signsIn().then().statusCode(401);
+        var metrics = io.restassured.RestAssured.get("/q/metrics").asString();
+        for (var name : java.util.List.of(
+                "registration_total",
+                "login_success_total",
+                "login_failure_total{reason=\"invalid-credentials\"",
+                "password_hashing_seconds_count",
+                "password_hashing_queue")) assertTrue(metrics.contains(name), name);
+    }
+
+    @Test
+    void fields_are_required() {
+        Person.post("/api/v1/sessions", Map.of()).then().statusCode(422).body("errors", hasSize(2));
+        Person.post("/api/v1/sessions/refresh", Map.of()).then().statusCode(422);
+    }
+
+    private String hash(Person person) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> (String) em.createNativeQuery("select password_hash from users where email = :email")
+                        .setParameter("email", person.email())
+                        .getSingleResult());
+    }
+
+    private void setHash(Person person, String hash) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> em.createNativeQuery("update users set password_hash = :hash where email = :email")
+                        .setParameter("hash", hash)
+                        .setParameter("email", person.email())
+                        .executeUpdate());
+    }
+}

@@ -1,0 +1,186 @@
+package dev.breakwater.user.verification;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Facts;
+import dev.breakwater.user.Person;
+import dev.breakwater.user.Together;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.hamcrest.Matchers.endsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+@QuarkusTest
+class VerificationTest {
+
+    @Inject
+    EntityManager em;
+
+    Facts<UserEvent> facts;
+
+    @BeforeEach
+    void follow() {
+        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
+    }
+
+    @AfterEach
+    void close() {
+        facts.close();
+    }
+
+    @Test
+    void the_mailed_token_verifies_once() {
+        var request = Person.stranger().registers(facts);
+        Person.verify(Map.of("token", request.token())).then().statusCode(204);
+        facts.await(request.userId(), UserEvent.Verified.class);
+        assertExpired(Person.verify(Map.of("token", request.token())));
+    }
+
+    @Test
+    void the_mailed_code_verifies_as_well() {
+        var request = Person.stranger().registers(facts);
+        Person.verify(codeOf(request)).then().statusCode(204);
+        facts.await(request.userId(), UserEvent.Verified.class);
+        assertExpired(Person.verify(codeOf(request)));
+        assertExpired(Person.verify(Map.of("token", request.token())));
+    }
+
+    @Test
+    void a_token_used_twice_at_once_verifies_once() throws Exception {
+        var request = Person.stranger().registers(facts);
+        var answers = Together.times(8, () -> Person.verify(Map.of("token", request.token())));
+        assertEquals(1, count(answers, 204));
+        assertEquals(7, count(answers, 410));
+        Person.stranger().registers(facts);
+        assertEquals(
+                1,
+                facts.about(request.userId()).stream()
+                        .filter(UserEvent.Verified.class::isInstance)
+                        .count());
+    }
+
+    @Test
+    void a_code_guessed_in_parallel_is_void_after_five_tries() throws Exception {
+        var request = Person.stranger().registers(facts);
+        var wrong = new AtomicInteger(Integer.parseInt(request.code()));
+        var answers = Together.times(
+                12,
+                () -> Person.verify(Map.of(
+                        "email", request.email(), "code", "%06d".formatted(wrong.incrementAndGet() % 1_000_000))));
+        assertEquals(12, count(answers, 410));
+        assertExpired(Person.verify(codeOf(request)));
+        assertEquals(5, tries(request.userId()));
+        Person.verify(Map.of("token", request.token())).then().statusCode(204);
+    }
+
+    @Test
+    void an_expired_token_or_code_is_refused() {
+        var request = Person.stranger().registers(facts);
+        QuarkusTransaction.requiringNew()
+                .run(() -> em.createNativeQuery("update verification set expires_at = now() where user_id = :id")
+                        .setParameter("id", request.userId())
+                        .executeUpdate());
+        assertExpired(Person.verify(Map.of("token", request.token())));
+        assertExpired(Person.verify(codeOf(request)));
+    }
+
+    @Test
+    void a_wrong_code_and_an_unknown_address_are_answered_alike() {
+        var known =
+                Person.verify(Map.of("email", Person.stranger().registers(facts).email(), "code", "no"));
+        var unknown = Person.verify(Map.of("email", Person.stranger().email(), "code", "no"));
+        assertEquals(known.statusCode(), unknown.statusCode());
+        assertEquals(known.jsonPath().getString("detail"), unknown.jsonPath().getString("detail"));
+    }
+
+    @Test
+    void another_mail_may_be_asked_for_after_a_minute_and_the_first_link_still_works() {
+        var request = Person.stranger().registers(facts);
+        resend(request.email());
+        agePastInterval(request.userId());
+        resend(request.email());
+        var second = facts.await(
+                UserEvent.VerificationRequested.class,
+                fact -> fact.userId().equals(request.userId()) && !fact.token().equals(request.token()));
+        assertNotEquals(request.at(), second.at());
+        assertEquals(2, mails(request.userId()));
+        Person.verify(Map.of("token", request.token())).then().statusCode(204);
+        assertExpired(Person.verify(Map.of("token", second.token())));
+    }
+
+    @Test
+    void a_resend_tells_nothing_about_an_address() {
+        resend(Person.stranger().email());
+        resend(Person.registered(facts).email());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"email\":\"ada@example.org\"}",
+                "{\"code\":\"123456\"}",
+                "{\"token\":null}",
+                "{\"token\":\"a\",\"email\":\"ada@example.org\",\"code\":\"1\"}",
+            })
+    void a_proof_is_a_token_or_an_address_with_its_code(String body) {
+        Person.post("/api/v1/users/verification", body).then().statusCode(422).contentType("application/problem+json");
+    }
+
+    private static void assertExpired(Response answer) {
+        answer.then()
+                .statusCode(410)
+                .contentType("application/problem+json")
+                .body("type", endsWith("/problems/verification-expired"));
+    }
+
+    private static Map<String, String> codeOf(UserEvent.VerificationRequested request) {
+        return Map.of("email", request.email(), "code", request.code());
+    }
+
+    private static long count(List<Response> answers, int status) {
+        return answers.stream().filter(answer -> answer.statusCode() == status).count();
+    }
+
+    private static void resend(String email) {
+        Person.post("/api/v1/users/verification/resend", Map.of("email", email))
+                .then()
+                .statusCode(202);
+    }
+
+    private int tries(UUID userId) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> ((Number) em.createNativeQuery("select tries from verification where user_id = :id")
+                                .setParameter("id", userId)
+                                .getSingleResult())
+                        .intValue());
+    }
+
+    private void agePastInterval(UUID userId) {
+        QuarkusTransaction.requiringNew().run(() -> em.createNativeQuery(
+                        "update verification set requested_at = requested_at - interval '61 s' where user_id = :id")
+                .setParameter("id", userId)
+                .executeUpdate());
+    }
+
+    private long mails(UUID userId) {
+        return facts.about(userId).stream()
+                .filter(UserEvent.VerificationRequested.class::isInstance)
+                .count();
+    }
+}
