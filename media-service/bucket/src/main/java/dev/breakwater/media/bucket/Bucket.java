@@ -1,0 +1,65 @@
+package dev.breakwater.media.bucket;
+
+import java.io.IOException;
+
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** One bucket of S3. A trouble on the way is an {@link SdkException}: worth trying again. */
+public record Bucket(S3Client s3, String name) {
+
+    /** What lay under a key. */
+    public sealed interface Content {
+        record Bytes(byte[] bytes) implements Content {}
+
+        record Absent() implements Content {}
+
+        /** Not read: {@code size} is over the limit. */
+        record TooLarge(long size) implements Content {}
+    }
+
+    /** Reads a whole object into memory, at most {@code limit} bytes of it, whatever the store says its size is. */
+    public Content read(String key, int limit) {
+        try (var in = s3.getObject(it -> it.bucket(name).key(key))) {
+            long size = in.response().contentLength();
+            if (size > limit) {
+                in.abort();
+                return new Content.TooLarge(size);
+            }
+            return new Content.Bytes(in.readNBytes(limit));
+        } catch (NoSuchKeyException absent) {
+            return new Content.Absent();
+        } catch (IOException e) {
+            throw SdkException.create("reading " + key + " broke off", e);
+        }
+    }
+
+    /** Pictures only: they may be kept by any cache for ever, because their key names their content. */
+    public void writePicture(String key, String contentType, byte[] bytes) {
+        s3.putObject(
+                it -> it.bucket(name)
+                        .key(key)
+                        .contentType(contentType)
+                        .cacheControl("public, max-age=31536000, immutable"),
+                RequestBody.fromBytes(bytes));
+    }
+
+    /** Puts an empty object where none was. */
+    public boolean mark(String key) {
+        try {
+            s3.putObject(it -> it.bucket(name).key(key).ifNoneMatch("*"), RequestBody.empty());
+            return true;
+        } catch (S3Exception e) {
+            if (e.statusCode() == 412) return false;
+            throw e;
+        }
+    }
+
+    /** Absent is as good as deleted. */
+    public void delete(String key) {
+        s3.deleteObject(it -> it.bucket(name).key(key));
+    }
+}

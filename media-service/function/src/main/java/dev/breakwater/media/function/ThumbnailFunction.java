@@ -1,0 +1,94 @@
+package dev.breakwater.media.function;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Named;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.S3Event;
+import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotification.S3EventNotificationRecord;
+import dev.breakwater.events.ThumbnailEvent;
+import dev.breakwater.media.bucket.Bucket;
+import dev.breakwater.media.bucket.Bucket.Content;
+import dev.breakwater.media.bucket.Keys;
+import dev.breakwater.media.thumbnails.Address;
+import dev.breakwater.media.thumbnails.Limits;
+import dev.breakwater.media.thumbnails.Outcome;
+import dev.breakwater.media.thumbnails.Thumbnails;
+import dev.breakwater.media.thumbnails.Variant;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * The same thumbnails core as the worker's, behind S3's "object created" (AWS Lambda). An exception makes Lambda try the
+ * event again; pictures that were written before are overwritten with equal ones.
+ */
+@Named("thumbnails")
+public class ThumbnailFunction implements RequestHandler<S3Event, ThumbnailFunction.Made> {
+
+    private static final Limits LIMITS = Limits.DEFAULT;
+
+    private final S3Client s3;
+    private final Thumbnails thumbnails;
+
+    ThumbnailFunction(S3Client s3, Thumbnails thumbnails) {
+        this.s3 = s3;
+        this.thumbnails = thumbnails;
+    }
+
+    /** What became of each original; what else lies in the bucket is passed over. */
+    @RegisterForReflection
+    public record Made(List<ThumbnailEvent> facts) {}
+
+    @Override
+    public Made handleRequest(S3Event event, Context context) {
+        return new Made(
+                event.getRecords().stream().flatMap(it -> handle(it).stream()).toList());
+    }
+
+    private List<ThumbnailEvent> handle(S3EventNotificationRecord created) {
+        var object = created.getS3().getObject();
+        var bucket = new Bucket(s3, created.getS3().getBucket().getName());
+        var key = object.getUrlDecodedKey();
+        return Keys.readOriginal(key).stream()
+                .map(original -> fact(original.media(), key, bucket))
+                .toList();
+    }
+
+    private ThumbnailEvent fact(UUID media, String key, Bucket bucket) {
+        return switch (bucket.read(key, Math.toIntExact(LIMITS.bytes()))) {
+            case Content.Absent _ -> new ThumbnailEvent.Refused(media, "original-is-gone", Instant.now());
+            case Content.TooLarge _ -> new ThumbnailEvent.Refused(media, "too-large", Instant.now());
+            case Content.Bytes(var original) -> fact(media, original, bucket);
+        };
+    }
+
+    private ThumbnailEvent fact(UUID media, byte[] original, Bucket bucket) {
+        return switch (thumbnails.make(original)) {
+            case Outcome.Refused refused ->
+                new ThumbnailEvent.Refused(media, refused.reason().slug(), Instant.now());
+            case Outcome.OutOfTime(var limit) -> throw new IllegalStateException(media + " took more than " + limit);
+            case Outcome.Made(var type, int width, int height, var variants) -> {
+                var address = Address.of(media.toString(), original);
+                for (var it : variants)
+                    bucket.writePicture(it.key(address), it.format().contentType(), it.bytes());
+                var described =
+                        variants.stream().map(ThumbnailFunction::described).toList();
+                yield new ThumbnailEvent.Made(
+                        media, address, type, width, height, original.length, described, Instant.now());
+            }
+        };
+    }
+
+    private static ThumbnailEvent.Variant described(Variant variant) {
+        return new ThumbnailEvent.Variant(
+                variant.size().label(),
+                variant.format().contentType(),
+                variant.width(),
+                variant.height(),
+                variant.bytes().length);
+    }
+}

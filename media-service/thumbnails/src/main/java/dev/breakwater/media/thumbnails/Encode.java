@@ -1,0 +1,71 @@
+package dev.breakwater.media.thumbnails;
+
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.LongByReference;
+import com.sun.jna.ptr.PointerByReference;
+
+/** Step: writes a picture without any metadata: no EXIF, GPS, XMP, comment or colour profile (it is sRGB by now). */
+final class Encode {
+
+    private static final double[] WHITE = {255, 255, 255};
+
+    private Encode() {}
+
+    static byte[] as(Format format, Scope scope, Pointer image) {
+        var vips = scope.vips();
+        var out = new PointerByReference();
+        var size = new LongByReference();
+        int status =
+                switch (format) {
+                    case WEBP ->
+                        vips.vips_webpsave_buffer(image, out, size, "Q", 80, "effort", 4, "keep", Vips.KEEP_NOTHING);
+                    case AVIF ->
+                        vips.vips_heifsave_buffer(
+                                image,
+                                out,
+                                size,
+                                "compression",
+                                Vips.COMPRESSION_AV1,
+                                "Q",
+                                55,
+                                "effort",
+                                2,
+                                "bitdepth",
+                                8,
+                                "keep",
+                                Vips.KEEP_NOTHING);
+                    case JPEG ->
+                        vips.vips_jpegsave_buffer(
+                                opaque(scope, image),
+                                out,
+                                size,
+                                "Q",
+                                82,
+                                "interlace",
+                                1,
+                                "optimize_coding",
+                                1,
+                                "keep",
+                                Vips.KEEP_NOTHING);
+                };
+        if (status != 0) throw scope.failure();
+        try {
+            return out.getValue().getByteArray(0, Math.toIntExact(size.getValue()));
+        } finally {
+            vips.g_free(out.getValue());
+        }
+    }
+
+    /** JPEG has no alpha: what shines through is white, not the encoder's black. */
+    private static Pointer opaque(Scope scope, Pointer image) {
+        var vips = scope.vips();
+        if (vips.vips_image_hasalpha(image) == 0) return image;
+        var out = new PointerByReference();
+        var white = vips.vips_array_double_new(WHITE, WHITE.length);
+        try {
+            return scope.built(vips.vips_flatten(image, out, "background", white), out);
+        } finally {
+            vips.vips_area_unref(white);
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.breakwater.media.thumbnails;
+
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.PointerByReference;
+
+/**
+ * Step: decodes the first frame at the size needed (a JPEG decoder skips most of the work), turns it upright and into
+ * sRGB, and never enlarges. The smaller sizes come from the larger picture, so that an original is decoded once.
+ */
+final class Shrink {
+
+    /** What is cut short or damaged is refused, not filled up with grey. The plain option of this name has no effect. */
+    private static final String STRICT = "[fail_on=error]";
+
+    private Shrink() {}
+
+    static Pointer onLoad(Scope scope, Size size) throws Refusal {
+        var vips = scope.vips();
+        var out = new PointerByReference();
+        try {
+            int status = vips.vips_thumbnail_buffer(
+                    scope.original(),
+                    scope.originalSize(),
+                    out,
+                    size.box(),
+                    "height",
+                    size.box(),
+                    "size",
+                    Vips.SIZE_DOWN,
+                    "option_string",
+                    STRICT,
+                    "export_profile",
+                    "srgb");
+            return scope.built(vips.vips_image_copy_memory(toSrgb(scope, scope.built(status, out))));
+        } catch (VipsFailure e) {
+            throw new Refusal(Reason.CORRUPT, e.getMessage());
+        }
+    }
+
+    static Pointer further(Scope scope, Pointer larger, Size size) {
+        var out = new PointerByReference();
+        int status = scope.vips()
+                .vips_thumbnail_image(larger, out, size.box(), "height", size.box(), "size", Vips.SIZE_DOWN);
+        return scope.built(scope.vips().vips_image_copy_memory(scope.built(status, out)));
+    }
+
+    /** For what has no profile to convert by: CMYK, grey, 16 bits. */
+    private static Pointer toSrgb(Scope scope, Pointer image) {
+        var out = new PointerByReference();
+        return scope.built(scope.vips().vips_colourspace(image, out, Vips.INTERPRETATION_SRGB), out);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.breakwater.media.thumbnails;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+import com.sun.jna.Pointer;
+
+/**
+ * Makes small, upright, metadata-free pictures of hostile originals, with libvips in this process. Safe for use by many
+ * threads; call it from platform threads, because native calls pin a virtual thread's carrier. Java cannot survive a
+ * crash of native code: run it where a crash costs one retry (the worker, the function), never in the API.
+ */
+public final class Thumbnails {
+
+    private static final ScheduledThreadPoolExecutor WATCHDOG = watchdog();
+
+    private final Vips vips;
+    private final Limits limits;
+    private final Set<Format> formats;
+
+    private Thumbnails(Vips vips, Limits limits, Set<Format> formats) {
+        this.vips = vips;
+        this.limits = limits;
+        this.formats = EnumSet.copyOf(formats);
+    }
+
+    /**
+     * Loads libvips and tries every format on one pixel.
+     *
+     * @param library libvips' file; when empty it is looked for, see ADR 0010
+     * @throws IllegalStateException saying what to install, when libvips is missing, too old or lacks a format
+     */
+    public static Thumbnails open(Optional<Path> library, Limits limits, Set<Format> formats) {
+        var vips = VipsLibrary.load(library);
+        Harden.once(vips);
+        var thumbnails = new Thumbnails(vips, limits, formats);
+        Probe.of(vips, formats);
+        return thumbnails;
+    }
+
+    /** What happens to every original, in order. Read this before any of the steps. */
+    private Outcome run(byte[] original, Scope scope) throws Refusal {
+        var type = SniffType.of(original);
+        var header = ReadHeader.of(scope);
+        CheckBudget.of(header, limits);
+        var large = Shrink.onLoad(scope, Size.LARGE);
+        var medium = Shrink.further(scope, large, Size.MEDIUM);
+        var small = Shrink.further(scope, medium, Size.SMALL);
+        var variants = new ArrayList<Variant>();
+        for (var format : formats) {
+            variants.add(variant(Size.SMALL, format, scope, small));
+            variants.add(variant(Size.MEDIUM, format, scope, medium));
+            variants.add(variant(Size.LARGE, format, scope, large));
+        }
+        return new Outcome.Made(type.contentType(), header.seenWidth(), header.seenHeight(), List.copyOf(variants));
+    }
+
+    /** Runs the pipeline on this thread, within the limits. */
+    public Outcome make(byte[] original) {
+        try {
+            CheckBytes.of(original, limits);
+            try (var scope = new Scope(vips, original)) {
+                return withinTime(original, scope);
+            }
+        } catch (Refusal refusal) {
+            return new Outcome.Refused(refusal.reason(), refusal.getMessage());
+        }
+    }
+
+    private Outcome withinTime(byte[] original, Scope scope) throws Refusal {
+        var alarm = WATCHDOG.schedule(scope::stop, limits.time().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return run(original, scope);
+        } catch (Refusal | VipsFailure e) {
+            if (scope.stopped()) return new Outcome.OutOfTime(limits.time());
+            throw e;
+        } finally {
+            alarm.cancel(false);
+        }
+    }
+
+    private Variant variant(Size size, Format format, Scope scope, Pointer picture) {
+        int width = vips.vips_image_get_width(picture);
+        int height = vips.vips_image_get_height(picture);
+        return new Variant(size, format, width, height, Encode.as(format, scope, picture));
+    }
+
+    private static ScheduledThreadPoolExecutor watchdog() {
+        var watchdog = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("thumbnails-watchdog").factory());
+        watchdog.setRemoveOnCancelPolicy(true);
+        return watchdog;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.breakwater.media.thumbnails;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.sun.jna.Native;
+import com.sun.jna.Platform;
+
+/**
+ * Finds libvips: the configured file, else npm's {@code @img/sharp-libvips-*} in this folder or one above, else the
+ * system's own.
+ */
+final class VipsLibrary {
+
+    private static final String PROPERTY = "breakwater.vips.library";
+    private static final List<String> SYSTEM_NAMES = List.of("libvips.so.42", "libvips.42.dylib");
+
+    private VipsLibrary() {}
+
+    static Vips load(Optional<Path> configured) {
+        var file = configured
+                .or(() -> Optional.ofNullable(System.getProperty(PROPERTY)).map(Path::of))
+                .or(() -> above(Path.of("").toAbsolutePath()));
+        return atLeast815(file.map(it -> load(it.toString())).orElseGet(VipsLibrary::systems));
+    }
+
+    private static Vips load(String name) {
+        return Native.load(name, Vips.class);
+    }
+
+    private static Vips systems() {
+        for (var name : SYSTEM_NAMES) {
+            try {
+                return load(name);
+            } catch (UnsatisfiedLinkError absent) {
+                // the next name, then the message below
+            }
+        }
+        throw new IllegalStateException("libvips is missing: run `npm ci` in the project's root, install libvips ≥ 8.15"
+                + " (libvips42 on Debian and Ubuntu), or set " + PROPERTY + " to its file");
+    }
+
+    /** Older versions lack {@code keep}, and 8.14's WebP writer leaves EXIF in although told to strip it. */
+    private static Vips atLeast815(Vips vips) {
+        int major = vips.vips_version(0);
+        int minor = vips.vips_version(1);
+        if (major < 8 || major == 8 && minor < 15) {
+            throw new IllegalStateException(
+                    "libvips " + major + "." + minor + " leaks metadata into WebP; 8.15 or newer is needed");
+        }
+        return vips;
+    }
+
+    private static Optional<Path> above(Path folder) {
+        return Stream.iterate(folder, it -> it != null, Path::getParent)
+                .map(it -> it.resolve("node_modules/@img/sharp-libvips-" + platform() + "/lib"))
+                .filter(Files::isDirectory)
+                .findFirst()
+                .flatMap(VipsLibrary::in);
+    }
+
+    private static Optional<Path> in(Path lib) {
+        try (var files = Files.list(lib)) {
+            return files.filter(it -> it.getFileName().toString().matches("libvips-cpp\\..*(so|dylib).*"))
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As npm names it, such as {@code linux-x64}. */
+    private static String platform() {
+        return (Platform.isMac() ? "darwin" : "linux") + (Platform.isARM() ? "-arm64" : "-x64");
+    }
+}

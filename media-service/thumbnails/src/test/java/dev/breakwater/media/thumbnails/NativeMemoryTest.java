@@ -1,0 +1,72 @@
+package dev.breakwater.media.thumbnails;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class NativeMemoryTest {
+
+    private static final byte[] JPEG = Pictures.written(Pictures.photograph(900, 700), "jpeg");
+
+    /** One good original, and one for every place where the pipeline can end early. */
+    private static final List<byte[]> ORIGINALS = List.of(
+            JPEG,
+            Arrays.copyOf(JPEG, JPEG.length / 2),
+            Arrays.copyOf(JPEG, 3),
+            new byte[1 << 20],
+            Originals.blackPng(16_000, 16_000));
+
+    @Test
+    void libvips_holds_nothing_after_any_outcome() {
+        var thumbnails = open(Duration.ofSeconds(30));
+        var hasty = open(Duration.ofMillis(1));
+        var vips = VipsLibrary.load(Optional.empty());
+
+        for (var original : ORIGINALS) {
+            thumbnails.make(original);
+            hasty.make(original);
+        }
+
+        assertEquals(0, vips.vips_tracked_get_mem());
+        assertEquals(0, vips.vips_tracked_get_files());
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void the_process_stops_growing() throws IOException {
+        var thumbnails = open(Duration.ofSeconds(30));
+        for (int warmUp = 0; warmUp < 10; warmUp++) ORIGINALS.forEach(thumbnails::make);
+        long before = residentKilobytes();
+
+        for (int round = 0; round < 40; round++) ORIGINALS.forEach(thumbnails::make);
+
+        long grown = residentKilobytes() - before;
+        assertTrue(grown < 30_000, "40 rounds over all originals added " + grown + " kB");
+    }
+
+    private static Thumbnails open(Duration time) {
+        var d = Limits.DEFAULT;
+        var limits = new Limits(d.bytes(), d.pixels(), d.side(), d.frames(), time);
+        return Thumbnails.open(Optional.empty(), limits, EnumSet.of(Format.JPEG));
+    }
+
+    private static long residentKilobytes() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.breakwater.media.thumbnails;
+
+import java.awt.image.BufferedImage;
+import java.awt.image.Raster;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+
+/** Originals that the JDK's writers cannot write, put together byte by byte. */
+final class Originals {
+
+    static final String SECRET = "Secret Camera of Jane Roe";
+
+    private Originals() {}
+
+    /** The JPEG with an EXIF block that turns it, names a camera and gives a place: 52° N, 13° E. */
+    static byte[] withExif(byte[] jpeg, int orientation) {
+        var exif = ByteBuffer.allocate(256).order(ByteOrder.BIG_ENDIAN);
+        exif.put("Exif\0\0MM\0*".getBytes(StandardCharsets.ISO_8859_1)).putInt(8);
+        exif.putShort((short) 3);
+        entry(exif, 0x010F, 2, SECRET.length() + 1).putInt(60);
+        entry(exif, 0x0112, 3, 1).putShort((short) orientation).putShort((short) 0);
+        entry(exif, 0x8825, 4, 1).putInt(100);
+        exif.putInt(0).position(6 + 60);
+        exif.put((SECRET + "\0").getBytes(StandardCharsets.ISO_8859_1)).position(6 + 100);
+        exif.putShort((short) 4);
+        entry(exif, 1, 2, 2).put(new byte[] {'N', 0, 0, 0});
+        entry(exif, 2, 5, 3).putInt(160);
+        entry(exif, 3, 2, 2).put(new byte[] {'E', 0, 0, 0});
+        entry(exif, 4, 5, 3).putInt(184);
+        exif.putInt(0).position(6 + 160);
+        exif.putInt(52).putInt(1).putInt(31).putInt(1).putInt(12).putInt(1);
+        exif.putInt(13).putInt(1).putInt(24).putInt(1).putInt(36).putInt(1);
+        var out = ByteBuffer.allocate(jpeg.length + 4 + exif.position());
+        out.put(jpeg, 0, 2).putShort((short) 0xFFE1).putShort((short) (2 + exif.position()));
+        return out.put(exif.flip()).put(jpeg, 2, jpeg.length - 2).array();
+    }
+
+    private static ByteBuffer entry(ByteBuffer ifd, int tag, int type, int count) {
+        return ifd.putShort((short) tag).putShort((short) type).putInt(count);
+    }
+
+    /** Cyan, as Photoshop writes CMYK: inverted, and marked as Adobe's. */
+    static byte[] cmykJpeg(int side) {
+        var raster = Raster.createInterleavedRaster(0, side, side, 4, null);
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) raster.setPixel(x, y, new int[] {0, 255, 255, 255});
+        }
+        var adobe = "\u00ff\u00ee\0\u000eAdobe\0d\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
+        var plain = sequence("jpeg", new IIOImage(raster, null, null));
+        return joined(joined(Arrays.copyOf(plain, 2), adobe), Arrays.copyOfRange(plain, 2, plain.length));
+    }
+
+    static byte[] animatedGif(BufferedImage... frames) {
+        var images = new IIOImage[frames.length];
+        for (int i = 0; i < frames.length; i++) images[i] = new IIOImage(frames[i], null, null);
+        return sequence("gif", images);
+    }
+
+    private static byte[] sequence(String format, IIOImage... images) {
+        var writer = ImageIO.getImageWritersByFormatName(format).next();
+        var bytes = new ByteArrayOutputStream();
+        try (var out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            if (images.length == 1) {
+                writer.write(null, images[0], null);
+            } else {
+                writer.prepareWriteSequence(null);
+                for (var image : images) writer.writeToSequence(image, null);
+                writer.endWriteSequence();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A black picture of any declared size in a few kilobytes, with further chunks before its pixels. */
+    static byte[] blackPng(int width, int height, byte[]... chunks) {
+        var header = ByteBuffer.allocate(13).putInt(width).putInt(height).put(new byte[] {1, 0, 0, 0, 0});
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+        out.writeBytes(pngChunk("IHDR", header.array()));
+        for (var chunk : chunks) out.writeBytes(chunk);
+        out.writeBytes(pngChunk("IDAT", deflatedZeros((1L + (width + 7) / 8) * height)));
+        out.writeBytes(pngChunk("IEND", new byte[0]));
+        return out.toByteArray();
+    }
+
+    static byte[] pngChunk(String type, byte[] data) {
+        var body = ByteBuffer.allocate(4 + data.length)
+                .put(type.getBytes(StandardCharsets.ISO_8859_1))
+                .put(data)
+                .array();
+        var crc = new CRC32();
+        crc.update(body);
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(bytes)) {
+            out.writeInt(data.length);
+            out.write(body);
+            out.writeInt((int) crc.getValue());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static byte[] deflatedZeros(long count) {
+        var bytes = new ByteArrayOutputStream();
+        var zeros = new byte[1 << 16];
+        try (var out = new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_SPEED))) {
+            for (long left = count; left > 0; left -= zeros.length)
+                out.write(zeros, 0, (int) Math.min(left, zeros.length));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static byte[] joined(byte[] first, byte[] second) {
+        return ByteBuffer.allocate(first.length + second.length)
+                .put(first)
+                .put(second)
+                .array();
+    }
+}

@@ -1,0 +1,86 @@
+package dev.breakwater.media.thumbnails;
+
+import java.awt.Color;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Random;
+import javax.imageio.ImageIO;
+
+/** Draws originals and reads pictures back, with the JDK alone. */
+final class Pictures {
+
+    private Pictures() {}
+
+    /** Left half red, right half blue: shows which way is up. */
+    static BufferedImage redAndBlue(int width, int height) {
+        return drawn(width, height, BufferedImage.TYPE_INT_RGB, g -> {
+            g.setColor(Color.RED);
+            g.fillRect(0, 0, width / 2, height);
+            g.setColor(Color.BLUE);
+            g.fillRect(width / 2, 0, width - width / 2, height);
+        });
+    }
+
+    /** A sky, hills and noise: compresses about like a photograph. */
+    static BufferedImage photograph(int width, int height) {
+        return drawn(width, height, BufferedImage.TYPE_INT_RGB, g -> {
+            var random = new Random(7);
+            g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+            g.setPaint(new GradientPaint(0, 0, new Color(90, 150, 220), 0, height, new Color(250, 220, 180)));
+            g.fillRect(0, 0, width, height);
+            for (int hill = 0; hill < 60; hill++) {
+                g.setColor(new Color(40 + random.nextInt(60), 90 + random.nextInt(80), 40 + random.nextInt(40), 120));
+                int w = width / 4 + random.nextInt(width / 2);
+                g.fillOval(random.nextInt(width) - w / 2, height / 2 + random.nextInt(height / 2), w, w / 2);
+            }
+            for (int leaf = 0; leaf < width * height / 400; leaf++) {
+                g.setColor(new Color(random.nextInt(255), random.nextInt(255), random.nextInt(255), 60));
+                g.fillRect(random.nextInt(width), random.nextInt(height), 9, 7);
+            }
+        });
+    }
+
+    /** An opaque green disc on nothing. */
+    static BufferedImage discOnNothing(int side) {
+        return drawn(side, side, BufferedImage.TYPE_INT_ARGB, g -> {
+            g.setColor(Color.GREEN);
+            g.fillOval(side / 4, side / 4, side / 2, side / 2);
+        });
+    }
+
+    static BufferedImage drawn(int width, int height, int type, java.util.function.Consumer<Graphics2D> drawing) {
+        var image = new BufferedImage(width, height, type);
+        var g = image.createGraphics();
+        drawing.accept(g);
+        g.dispose();
+        return image;
+    }
+
+    static byte[] written(BufferedImage image, String format) {
+        try {
+            var out = new ByteArrayOutputStream();
+            if (!ImageIO.write(image, format, out)) throw new IllegalArgumentException("cannot write " + format);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static BufferedImage read(byte[] bytes) {
+        try {
+            return ImageIO.read(new ByteArrayInputStream(bytes));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Color at(BufferedImage image, double x, double y) {
+        return new Color(image.getRGB((int) (x * (image.getWidth() - 1)), (int) (y * (image.getHeight() - 1))), true);
+    }
+}

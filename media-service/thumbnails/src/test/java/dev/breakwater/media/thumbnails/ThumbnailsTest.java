@@ -1,0 +1,161 @@
+package dev.breakwater.media.thumbnails;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class ThumbnailsTest {
+
+    private final Thumbnails thumbnails =
+            Thumbnails.open(Optional.empty(), Limits.DEFAULT, EnumSet.allOf(Format.class));
+
+    @Test
+    void a_12_megapixel_photograph_becomes_three_sizes_of_every_format() {
+        var made = made(Pictures.written(Pictures.photograph(4000, 3000), "jpeg"));
+
+        assertEquals("image/jpeg", made.contentType());
+        assertEquals(List.of(4000, 3000), List.of(made.width(), made.height()));
+        assertEquals(9, made.variants().size());
+        for (var variant : made.variants()) {
+            assertEquals(variant.size().box(), variant.width());
+            assertEquals(variant.size().box() * 3 / 4, variant.height());
+            assertEquals(variant.format().contentType(), contentType(variant.bytes()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 6, 8})
+    void a_turned_photograph_stands_upright(int orientation) {
+        var jpeg = Originals.withExif(Pictures.written(Pictures.redAndBlue(1200, 800), "jpeg"), orientation);
+
+        var made = made(jpeg);
+        var seen = Pictures.read(variant(made, Size.MEDIUM, Format.JPEG).bytes());
+
+        boolean turned = orientation > 4;
+        assertEquals(turned ? List.of(800, 1200) : List.of(1200, 800), List.of(made.width(), made.height()));
+        assertEquals(turned ? List.of(533, 800) : List.of(800, 533), List.of(seen.getWidth(), seen.getHeight()));
+        assertClose(orientation == 1 || orientation == 6 ? Color.RED : Color.BLUE, Pictures.at(seen, .1, .1));
+        assertClose(orientation == 1 || orientation == 8 ? Color.BLUE : Color.RED, Pictures.at(seen, .9, .1));
+    }
+
+    @Test
+    void where_and_with_what_it_was_taken_stays_behind() {
+        var jpeg = Originals.withExif(Pictures.written(Pictures.photograph(2000, 1500), "jpeg"), 6);
+
+        for (var variant : made(jpeg).variants()) {
+            assertEquals(List.of(), Metadata.in(variant.bytes()), variant.size() + " " + variant.format());
+        }
+    }
+
+    @Test
+    void a_small_original_is_never_enlarged() {
+        for (var variant :
+                made(Pictures.written(Pictures.redAndBlue(40, 20), "png")).variants()) {
+            assertEquals(List.of(40, 20), List.of(variant.width(), variant.height()));
+        }
+    }
+
+    @Test
+    void a_long_thin_original_keeps_at_least_one_pixel() {
+        for (var variant :
+                made(Pictures.written(Pictures.redAndBlue(8000, 1), "png")).variants()) {
+            assertEquals(List.of(variant.size().box(), 1), List.of(variant.width(), variant.height()));
+        }
+    }
+
+    @Test
+    void what_shines_through_stays_clear_and_is_white_in_jpeg() {
+        var made = made(Pictures.written(Pictures.discOnNothing(1000), "png"));
+
+        assertClose(Color.WHITE, seen(made, Format.JPEG, .05, .05));
+        assertClose(Color.GREEN, seen(made, Format.JPEG, .5, .5));
+        var webp = made(variant(made, Size.MEDIUM, Format.WEBP).bytes());
+        assertClose(Color.WHITE, seen(webp, Format.JPEG, .05, .05));
+    }
+
+    @Test
+    void cmyk_becomes_rgb() {
+        var cyan = seen(made(Originals.cmykJpeg(200)), Format.JPEG, .5, .5);
+        assertTrue(cyan.getBlue() > 150 && cyan.getGreen() > 100 && cyan.getRed() < 120, cyan.toString());
+    }
+
+    @Test
+    void sixteen_bits_of_grey_become_eight() {
+        var grey = Pictures.drawn(900, 600, BufferedImage.TYPE_USHORT_GRAY, g -> {
+            g.setColor(Color.WHITE);
+            g.fillRect(0, 0, 450, 600);
+        });
+
+        var made = made(Pictures.written(grey, "png"));
+
+        assertClose(Color.WHITE, seen(made, Format.JPEG, .2, .5));
+        assertClose(Color.BLACK, seen(made, Format.JPEG, .8, .5));
+    }
+
+    @Test
+    void an_animation_is_shown_by_its_first_frame() {
+        var red = Pictures.redAndBlue(300, 200);
+        var other = Pictures.drawn(300, 200, BufferedImage.TYPE_INT_RGB, g -> {});
+
+        var made = made(Originals.animatedGif(red, other, other));
+
+        assertEquals("image/gif", made.contentType());
+        assertEquals(List.of(300, 200), List.of(made.width(), made.height()));
+        assertClose(Color.RED, seen(made, Format.JPEG, .2, .5));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Format.class)
+    void its_own_pictures_are_taken_as_originals(Format format) {
+        var picture = variant(made(Pictures.written(Pictures.redAndBlue(1200, 800), "png")), Size.LARGE, format);
+
+        var again = made(picture.bytes());
+
+        assertEquals(format.contentType(), again.contentType());
+        assertClose(Color.BLUE, seen(again, Format.JPEG, .8, .5));
+    }
+
+    private Outcome.Made made(byte[] original) {
+        var outcome = thumbnails.make(original);
+        if (outcome instanceof Outcome.Made made) return made;
+        throw new AssertionError(outcome);
+    }
+
+    private static Variant variant(Outcome.Made made, Size size, Format format) {
+        return made.variants().stream()
+                .filter(it -> it.size() == size && it.format() == format)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Color seen(Outcome.Made made, Format format, double x, double y) {
+        return Pictures.at(Pictures.read(variant(made, Size.MEDIUM, format).bytes()), x, y);
+    }
+
+    private static String contentType(byte[] bytes) {
+        try {
+            return SniffType.of(bytes).contentType();
+        } catch (Refusal e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void assertClose(Color expected, Color actual) {
+        int off = Math.max(
+                Math.abs(expected.getRed() - actual.getRed()),
+                Math.max(
+                        Math.abs(expected.getGreen() - actual.getGreen()),
+                        Math.abs(expected.getBlue() - actual.getBlue())));
+        assertTrue(off < 24, () -> "expected about " + expected + " but saw " + actual);
+    }
+}
