@@ -11,9 +11,10 @@ import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
 import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.Capability;
 import io.quarkus.deployment.IsDevServicesSupportedByLaunchMode;
+import io.quarkus.deployment.annotations.BuildProducer;
 import io.quarkus.deployment.annotations.BuildStep;
-import io.quarkus.deployment.builditem.DevServicesResultBuildItem;
 import io.quarkus.deployment.builditem.LaunchModeBuildItem;
+import io.quarkus.deployment.builditem.RunTimeConfigurationDefaultBuildItem;
 import io.quarkus.deployment.pkg.builditem.CurateOutcomeBuildItem;
 import io.quarkus.runtime.LaunchMode;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -24,8 +25,16 @@ class StackProcessor {
 
     private static final Logger LOG = Logger.getLogger("dev.breakwater.stack");
 
+    /**
+     * Plain defaults, not a {@code DevServicesResultBuildItem}: that would let Hibernate drop and create the schema of a
+     * database that keeps its data.
+     */
     @BuildStep(onlyIf = IsDevServicesSupportedByLaunchMode.class)
-    DevServicesResultBuildItem join(LaunchModeBuildItem mode, CurateOutcomeBuildItem outcome, Capabilities capabilities)
+    void join(
+            LaunchModeBuildItem mode,
+            CurateOutcomeBuildItem outcome,
+            Capabilities capabilities,
+            BuildProducer<RunTimeConfigurationDefaultBuildItem> defaults)
             throws Exception {
         var module =
                 outcome.getApplicationModel().getAppArtifact().getArtifactId().replaceFirst("^breakwater-", "");
@@ -37,11 +46,8 @@ class StackProcessor {
         var coordinates = mode.getLaunchMode() == LaunchMode.TEST
                 ? stack.isolated(once("breakwater.stack.sandbox." + module, () -> stack.claim(module)))
                 : stack.shared(module);
-        return DevServicesResultBuildItem.discovered()
-                .feature("breakwater-stack")
-                .description("The local stack: PostgreSQL, Kafka, S3, Redis, mail")
-                .config(configuration(coordinates, capabilities))
-                .build();
+        configuration(coordinates, capabilities)
+                .forEach((key, value) -> defaults.produce(new RunTimeConfigurationDefaultBuildItem(key, value)));
     }
 
     private interface Question {
