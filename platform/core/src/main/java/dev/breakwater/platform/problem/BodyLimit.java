@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
@@ -12,10 +13,11 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 @Provider
 class BodyLimit implements ReaderInterceptor {
 
-    private final long limit;
+    /** Asked for at each request: this object is made while a native image is built, before the configuration is known. */
+    private final Instance<BodyConfig> config;
 
-    BodyLimit(BodyConfig config) {
-        this.limit = config.maxBody().asLongValue();
+    BodyLimit(Instance<BodyConfig> config) {
+        this.config = config;
     }
 
     static Problem tooLarge(long limit) {
@@ -24,7 +26,8 @@ class BodyLimit implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(new Counted(context.getInputStream(), limit));
+        context.setInputStream(
+                new Counted(context.getInputStream(), config.get().maxBody().asLongValue()));
         var body = context.proceed();
         if (body == null)
             throw Problem.of(400, "malformed-body", "A body is required.").toException();

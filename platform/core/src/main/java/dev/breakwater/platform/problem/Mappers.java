@@ -27,7 +27,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /** Every exception that leaves a REST resource becomes a problem here, ahead of the framework's own mappers. */
 class Mappers {
@@ -69,9 +69,10 @@ class Mappers {
 
     /** RFC 9110, 15.5.6: a 405 lists what is allowed. */
     @ServerExceptionMapper(value = NotAllowedException.class, priority = AHEAD)
-    Response notAllowed(NotAllowedException failure, ResteasyReactiveRequestContext context) {
+    Response notAllowed(NotAllowedException failure) {
         var answer = Response.fromResponse(web(failure));
-        return answer.header(HttpHeaders.ALLOW, AllowedMethods.at(context)).build();
+        return answer.header(HttpHeaders.ALLOW, AllowedMethods.at(CurrentRequestManager.get()))
+                .build();
     }
 
     @ServerExceptionMapper(value = ForbiddenException.class, priority = AHEAD)

@@ -1,0 +1,202 @@
+package dev.breakwater.platform.problem;
+
+import java.net.URI;
+import java.util.UUID;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+@QuarkusTest
+class ProblemTest {
+
+    private static final String GOOD = "{\"name\":\"a\",\"parts\":[],\"count\":1}";
+
+    @TestHTTPResource("/")
+    URI base;
+
+    @Test
+    void a_good_request_passes_and_carries_a_request_id() {
+        json(GOOD).post("/things").then().statusCode(200).header("X-Request-Id", matchesPattern("[0-9a-f-]{36}"));
+    }
+
+    @Test
+    void a_sane_request_id_is_taken_over_and_an_odd_one_is_not() {
+        given().header("X-Request-Id", "from-gateway.1")
+                .get("/nowhere")
+                .then()
+                .header("X-Request-Id", "from-gateway.1")
+                .body("instance", equalTo("from-gateway.1"));
+        given().header("X-Request-Id", "a\"b<script>")
+                .get("/nowhere")
+                .then()
+                .header("X-Request-Id", matchesPattern("[0-9a-f-]{36}"));
+    }
+
+    @Test
+    void every_violation_is_pointed_at() {
+        problem(
+                        json("{\"name\":\"\",\"parts\":[{\"id\":null,\"tags\":[\"a\",\"\"]}],\"count\":1}")
+                                .post("/things"),
+                        422,
+                        "invalid")
+                .body("errors.pointer", containsInAnyOrder("/name", "/parts/0/id", "/parts/0/tags/1"))
+                .body("errors.detail", not(empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{",
+                "{\"name\":}",
+                "[]",
+                "null",
+                "",
+                "\"text\"",
+                "{\"name\":\"a\"} {}",
+                "{\"name\":\"a\",\"name\":\"b\"}",
+                "{\"name\":7}",
+                "{\"name\":\"a\",\"count\":\"1\"}",
+                "{\"name\":\"a\",\"count\":1.5}",
+                "{\"name\":\"a\",\"count\":null}",
+                "{\"name\":\"a\",\"count\":99999999999}",
+                "{\"name\":\"a\",\"old\":\"true\"}",
+                "{\"name\":\"a\\u0000b\"}",
+                "{\"name\":\"\\ud800\"}",
+                "{\"parts\":[{\"id\":\"not-a-uuid\"}]}",
+                "{\"parts\":[{\"tags\":[\"\\u0000\"]}]}",
+                "{\"parts\":{}}"
+            })
+    void what_cannot_be_read_is_refused(String body) {
+        problem(json(body).post("/things"), 400, "malformed-body");
+    }
+
+    @Test
+    void deep_nesting_is_refused() {
+        problem(
+                json("{\"name\":" + "[".repeat(5_000) + "]".repeat(5_000) + "}").post("/things"),
+                400,
+                "malformed-body");
+    }
+
+    @Test
+    void an_unknown_field_is_named() {
+        problem(json("{\"name\":\"a\",\"parts\":[{\"colour\":1}]}").post("/things"), 400, "unknown-field")
+                .body("detail", containsString("/parts/0/colour"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c3", "c328", "ff", "fffe", "00007b00", "eda080", "f4908080"})
+    void invalid_utf_8_is_refused(String hex) {
+        var bytes = new java.io.ByteArrayOutputStream();
+        bytes.writeBytes("{\"name\":\"".getBytes());
+        bytes.writeBytes(java.util.HexFormat.of().parseHex(hex));
+        bytes.writeBytes("\"}".getBytes());
+        problem(bytes(bytes.toByteArray()).post("/things"), 400, "malformed-body");
+        problem(bytes(java.util.HexFormat.of().parseHex(hex)).post("/things"), 400, "malformed-body");
+    }
+
+    @Test
+    void a_large_body_is_refused_whether_it_declares_its_length_or_not() {
+        var large = "{\"name\":\"" + "a".repeat(1_000_000) + "\"}";
+        problem(json(large).post("/things"), 413, "too-large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "nonsense"})
+    void another_content_type_is_refused(String type) {
+        problem(given().header("Content-Type", type).body(GOOD).post("/things"), 415, "unsupported-media-type");
+    }
+
+    @Test
+    void an_answer_that_the_client_does_not_accept_is_not_sent() {
+        problem(given().accept("text/html").get("/things/counted"), 406, "not-acceptable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere", "/things/x/y/z", "/things/not-a-uuid", "/q/nowhere", "/favicon.ico"})
+    void an_address_where_nothing_is_says_so(String path) {
+        problem(given().get(path), 404, "not-found");
+    }
+
+    @Test
+    void a_wrong_method_is_told_which_are_right() {
+        problem(given().delete("/things"), 405, "method-not-allowed").header("Allow", "POST");
+        problem(given().delete("/things/" + UUID.randomUUID()), 405, "method-not-allowed")
+                .header("Allow", "GET, PUT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/things/%zz", "/things/%", "/things/%00", "/things/%c3", "/things?x=%c3%28", "/x?y=%"})
+    void a_malformed_url_is_refused(String path) {
+        problem(given().urlEncodingEnabled(false).get(base.resolve("/") + path.substring(1)), 400, "malformed-url");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"count=x", "count=10", "count=99999999999", "count="})
+    void a_wrong_query_parameter_is_the_requests_mistake(String query) {
+        problem(given().get("/things/counted?" + query), 400, "invalid-parameter");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bug,500,internal", "wrong-sql,500,internal", "database-away,503,unavailable",
+        "pool-exhausted,503,unavailable", "unstorable,400,unstorable-text", "too-many-requests,429,too-many-requests",
+        "conflict,409,taken"
+    })
+    void a_failure_inside_becomes_a_problem_that_leaks_nothing(String how, int status, String slug) {
+        problem(given().get("/things/fails/" + how), status, slug).body(not(containsString("secret")));
+    }
+
+    @Test
+    void what_passes_says_when_to_come_back() {
+        given().get("/things/fails/database-away").then().header("Retry-After", "2");
+        given().get("/things/fails/too-many-requests").then().header("Retry-After", "7");
+    }
+
+    @Test
+    void an_answer_that_breaks_its_own_rules_is_our_failure() {
+        problem(given().get("/things/invalid-answer"), 500, "internal").body("errors", nullValue());
+    }
+
+    @Test
+    void a_failure_outside_of_rest_becomes_a_problem_too() {
+        problem(given().get("/raw/bug"), 500, "internal").body(not(containsString("secret")));
+        problem(given().get("/raw/teapot"), 418, "refused");
+        problem(given().get("/raw/problem"), 502, "upstream");
+    }
+
+    static RequestSpecification json(String body) {
+        return given().contentType(ContentType.JSON).body(body);
+    }
+
+    static RequestSpecification bytes(byte[] body) {
+        return given().header("Content-Type", "application/json").body(body);
+    }
+
+    static ValidatableResponse problem(io.restassured.response.Response response, int status, String slug) {
+        var id = response.getHeader("X-Request-Id");
+        return response.then()
+                .statusCode(status)
+                .header("Content-Type", containsString(Problem.MEDIA_TYPE))
+                .body("type", equalTo("/problems/" + slug))
+                .body("status", equalTo(status))
+                .body("title", not(empty()))
+                .body("instance", equalTo(id));
+    }
+}
