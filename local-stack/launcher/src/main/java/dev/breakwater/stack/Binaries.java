@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -62,7 +61,7 @@ final class Binaries {
         var folder = place.folder("bin").resolve(jar.replaceAll("\\.jar$", ""));
         if (Files.exists(folder)) return folder;
         var fresh = folder.resolveSibling(".new-" + folder.getFileName());
-        delete(fresh);
+        Folders.delete(fresh);
         Files.createDirectories(fresh);
         try (var in = new BufferedInputStream(url.openStream())) {
             unpack.into(in, fresh);
@@ -87,13 +86,5 @@ final class Binaries {
 
     private static void executable(Path file) throws IOException {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
-    }
-
-    /** Deletes a folder and all in it, if it is there. */
-    static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) return;
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
-        }
     }
 }

@@ -28,6 +28,8 @@ final class Fleet {
     private final Consumer<String> progress;
     private final List<Server> started = Collections.synchronizedList(new ArrayList<>());
 
+    private boolean abandoned;
+
     Fleet(Place place, Consumer<String> progress) {
         this.place = place;
         this.progress = progress;
@@ -63,7 +65,6 @@ final class Fleet {
             }
             running.ifPresent(daemon -> daemon.end(server.signal(), LAST_WORDS));
             for (var port : server.ports()) refuseForeigner(server, port);
-            started.add(server);
             start(server);
             server.settle();
             progress.accept("%-14s %.1f s".formatted(server.name(), seconds(begin)));
@@ -84,7 +85,7 @@ final class Fleet {
     /** A server that was killed may leave children that block its successor for a moment, so a quick death is tried again. */
     private void start(Server server) throws Exception {
         for (var attempt = 1; ; attempt++) {
-            var daemon = Daemon.start(place, server.name(), server.prepare());
+            var daemon = launch(server, server.prepare());
             if (awaitHealth(server, daemon, server.patience())) return;
             var died = !daemon.alive();
             daemon.end(server.signal(), LAST_WORDS);
@@ -97,6 +98,20 @@ final class Fleet {
                                 tail(server)));
             Pause.ofMillis(500L * attempt);
         }
+    }
+
+    private synchronized Daemon launch(Server server, Server.Command command) throws IOException {
+        if (abandoned) throw new StackException("interrupted");
+        started.add(server);
+        return Daemon.start(place, server.name(), command);
+    }
+
+    /** Starts nothing any more, and ends what it has started. */
+    void abandon() {
+        synchronized (this) {
+            abandoned = true;
+        }
+        end(started());
     }
 
     private static boolean awaitHealth(Server server, Daemon daemon, Duration patience) {

@@ -3,6 +3,7 @@ package dev.breakwater.stack;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.util.List;
 
 /** Apache Kafka, one node in a JVM of its own. */
@@ -50,6 +51,18 @@ final class Kafka implements Server {
                         place.data(NAME).toString(),
                         Integer.toString(port()),
                         Integer.toString(controllerPort())));
+    }
+
+    /** Declares the topics; a note of them beside the data spares the next launcher a Kafka client. */
+    @Override
+    public void settle() throws Exception {
+        var declared = place.data("topics");
+        var wanted = String.join("\n", Topics.ALL);
+        if (Files.exists(declared) && Files.readString(declared).equals(wanted)) return;
+        try (var topics = new Topics(address())) {
+            topics.declare(Topics.ALL);
+        }
+        Files.writeString(declared, wanted);
     }
 
     /** Asks for the versions of its protocol (ApiVersions, version 0): answered only once the broker serves requests. */

@@ -35,10 +35,12 @@ final class Leases {
         Files.deleteIfExists(holdFile());
     }
 
+    boolean held() {
+        return Files.exists(holdFile());
+    }
+
     boolean wanted() throws IOException {
-        return Files.exists(holdFile())
-                || Place.setting("BREAKWATER_STACK_KEEP").isPresent()
-                || !live().isEmpty();
+        return held() || Place.setting("BREAKWATER_STACK_KEEP").isPresent() || !live().isEmpty();
     }
 
     /** The live users; files of dead ones are removed. */

@@ -1,12 +1,23 @@
 package dev.breakwater.stack;
 
+import java.io.IOException;
 import java.util.List;
 
 /** The launcher's command line; {@code ./run} stands before it. */
 public final class Main {
 
-    private static final String USAGE =
-            "usage: servers | up | down | reset | status | logs [name] [-f] | start <name> | stop <name> | hold | release";
+    private static final String USAGE = """
+            usage:
+              up                  start servers and services, or what is missing of them
+              servers             start the servers alone
+              down                end all
+              reset               end all and delete the data
+              status              what runs
+              logs [name] [-f]    what was logged
+              start <name>        start one
+              stop <name>         end one
+              hold                start the servers for as long as the calling process lives
+              release             give that up; the last user's leaving ends the servers""";
 
     private static final int LINGER_MILLIS = 15_000;
 
@@ -28,17 +39,64 @@ public final class Main {
 
     private static void run(List<String> arguments) throws Exception {
         if (arguments.isEmpty()) throw new StackException(USAGE);
-        var stack = new Stack(Place.find(), line -> System.out.println("  " + line));
+        var place = Place.find();
+        var stack = new Stack(place, line -> System.out.println("  " + line));
+        var report = new Report(place, stack.everything());
         switch (arguments.getFirst()) {
-            case "servers" -> stack.hold();
+            case "up" -> up(stack);
+            case "servers" -> interruptibly(stack, () -> stack.up(false));
+            case "down" -> stack.down();
+            case "reset" -> stack.reset();
+            case "status" -> report.status();
+            case "logs" -> report.logs(arguments.subList(1, arguments.size()));
+            case "start" -> stack.start(argument(arguments));
+            case "stop" -> stack.stop(argument(arguments));
+            case "hold" -> stack.attach(caller());
+            case "release" -> stack.detach(caller());
             case "detach" -> {
                 // Between two modules of one build the servers stay.
                 Pause.ofMillis(LINGER_MILLIS);
-                stack.detach(Long.parseLong(arguments.get(1)));
+                stack.detach(Long.parseLong(argument(arguments)));
             }
-            case "down" -> stack.down();
-            case "reset" -> stack.reset();
             default -> throw new StackException(USAGE);
+        }
+    }
+
+    private static String argument(List<String> arguments) {
+        if (arguments.size() != 2) throw new StackException(USAGE);
+        return arguments.get(1);
+    }
+
+    private static long caller() {
+        return ProcessHandle.current().parent().map(ProcessHandle::pid).orElseThrow();
+    }
+
+    private static void up(Stack stack) throws Exception {
+        interruptibly(stack, () -> stack.up(true));
+        System.out.println();
+        for (var line : stack.addresses()) System.out.println("  " + line);
+        System.out.println();
+        System.out.println(stack.ready());
+    }
+
+    private interface Task {
+        void run() throws Exception;
+    }
+
+    /** Ctrl-C takes back what the task has started; once it is done, all stays. */
+    private static void interruptibly(Stack stack, Task task) throws Exception {
+        var hook = new Thread(() -> abandon(stack), "interrupted");
+        Runtime.getRuntime().addShutdownHook(hook);
+        task.run();
+        Runtime.getRuntime().removeShutdownHook(hook);
+    }
+
+    private static void abandon(Stack stack) {
+        try {
+            System.out.println("  taking back what was started …");
+            stack.abandon();
+        } catch (IOException | RuntimeException e) {
+            System.err.println("stack: " + e.getMessage());
         }
     }
 }

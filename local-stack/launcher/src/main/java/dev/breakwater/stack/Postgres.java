@@ -62,7 +62,7 @@ final class Postgres implements Server {
     /** Aside and renamed: a launcher killed half-way leaves nothing that looks finished. */
     private void initialise(Path home) throws IOException, InterruptedException {
         var fresh = data().resolveSibling(".new-" + NAME);
-        Binaries.delete(fresh);
+        Folders.delete(fresh);
         Files.createDirectories(fresh);
         var password = fresh.resolveSibling(".password");
         Secrets.writePrivately(password, secrets.get("postgres"));

@@ -78,6 +78,15 @@ final class Processes {
                 .orElse(0);
     }
 
+    /** With that of its children: PostgreSQL is a family of processes. */
+    static long residentWithChildren(long pid) {
+        return resident(pid)
+                + ProcessHandle.of(pid).stream()
+                        .flatMap(ProcessHandle::descendants)
+                        .mapToLong(child -> resident(child.pid()))
+                        .sum();
+    }
+
     static void signal(long pid, String signal) {
         run("kill", "-" + signal, Long.toString(pid));
     }

@@ -69,7 +69,7 @@ final class Replica implements Server {
     public Command prepare() throws Exception {
         var data = place.data(NAME);
         if (!continues(data)) {
-            Binaries.delete(data);
+            Folders.delete(data);
             cloneInto(data);
         }
         Postgres.forgetReusedPid(data);
@@ -104,7 +104,7 @@ final class Replica implements Server {
     /** A base backup by hand, since the binaries bring no {@code pg_basebackup}. The slot keeps the log it needs. */
     private void cloneInto(Path data) throws Exception {
         var fresh = data.resolveSibling(".new-" + NAME);
-        Binaries.delete(fresh);
+        Folders.delete(fresh);
         try (var sql = primary.sql("postgres")) {
             sql.run("select pg_backup_start('replica', true)");
             copy(primary.data(), fresh);

@@ -9,6 +9,7 @@ import java.util.List;
 final class S3 implements Server {
 
     static final String NAME = "s3";
+    static final String BUCKET = "media";
     static final String REGION = "us-east-1";
 
     private final Place place;
@@ -56,7 +57,7 @@ final class S3 implements Server {
 
     @Override
     public void settle() throws IOException {
-        bucket("media");
+        bucket(BUCKET);
     }
 
     Path bucket(String name) throws IOException {

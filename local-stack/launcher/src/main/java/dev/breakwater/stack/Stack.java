@@ -1,48 +1,69 @@
 package dev.breakwater.stack;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The servers of one place: who wants them up, and when they may go down. */
+/** Everything that runs in one place: who wants it up, and when it may go down. */
 public final class Stack {
 
     private final Place place;
     private final Consumer<String> progress;
     private final Leases leases;
     private final Fleet fleet;
-    private final Secrets secrets;
-    private final Postgres postgres;
-    private final Replica replica;
-    private final Kafka kafka;
-    private final S3 s3;
-    private final Redis redis;
-    private final Mail mail;
+    private final Servers servers;
+    private final Services services;
 
     public Stack(Place place, Consumer<String> progress) {
         this.place = place;
         this.progress = progress;
         leases = new Leases(place);
         fleet = new Fleet(place, progress);
-        secrets = new Secrets(place);
-        postgres = new Postgres(place, secrets);
-        replica = new Replica(place, postgres, secrets);
-        kafka = new Kafka(place);
-        s3 = new S3(place, secrets);
-        redis = new Redis(place);
-        mail = new Mail(place);
+        servers = Servers.of(place);
+        services = new Services(servers);
     }
 
-    List<Server> servers() {
-        return List.of(postgres, replica, kafka, s3, redis, mail);
-    }
-
-    /** Brings the servers up and keeps them up until somebody says down. */
-    public void hold() throws Exception {
-        try (var _ = Lock.of(place, progress)) {
+    /** Brings the whole system up, or only its servers, and keeps it up until somebody says down. */
+    void up(boolean withServices) throws Exception {
+        try (var _ = lock()) {
+            var held = leases.held();
             leases.hold();
-            ensure();
+            try {
+                SigningKeys.ensure(place);
+                fleet.ensure(withServices ? everything() : servers.all());
+            } catch (Exception e) {
+                if (!held) leases.release();
+                throw e;
+            }
         }
+    }
+
+    /** Takes back what an interrupted {@link #up} has started. */
+    void abandon() throws IOException {
+        fleet.abandon();
+        if (!fleet.started().isEmpty()) leases.release();
+    }
+
+    void start(String name) throws Exception {
+        try (var _ = lock()) {
+            SigningKeys.ensure(place);
+            fleet.ensure(List.of(named(name)));
+        }
+    }
+
+    void stop(String name) throws IOException {
+        try (var _ = lock()) {
+            fleet.end(List.of(named(name)));
+        }
+    }
+
+    private Server named(String name) {
+        return everything().stream()
+                .filter(server -> server.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new StackException("No " + name + " here, only "
+                        + everything().stream().map(Server::name).toList()));
     }
 
     /** Brings the servers up for as long as this JVM lives. */
@@ -53,117 +74,93 @@ public final class Stack {
 
     /** Brings the servers up for as long as a process lives. */
     void attach(long pid) throws Exception {
-        try (var _ = Lock.of(place, progress)) {
+        try (var _ = lock()) {
             leases.add(pid);
-            ensure();
+            SigningKeys.ensure(place);
+            fleet.ensure(servers.all());
         }
     }
 
     /** What an application in dev mode works with: the same data as the packaged system. */
     public Coordinates shared(String module) {
-        var database = Postgres.DATABASES.stream()
-                .filter(name -> module.startsWith(name.replaceAll("s$", "")))
-                .findFirst()
-                .orElse("");
-        return coordinates(database, database, database.isEmpty() ? "" : secrets.get(database), "", 0, "media");
+        return servers.shared(module);
     }
 
-    /** What a test run works with: a sandbox of its own for as long as this JVM lives. Returns its name. */
+    /** Gives a test run a sandbox of its own for as long as this JVM lives. Returns its name. */
     public String claim(String module) throws Exception {
-        try (var _ = Lock.of(place, progress)) {
+        try (var _ = lock()) {
             clean();
             var sandbox = Sandbox.claim(place, module, ProcessHandle.current().pid());
-            redis.flush(sandbox.redisDatabase());
-            s3.bucket(sandbox.bucket());
-            String lsn;
-            try (var sql = postgres.sql("postgres")) {
-                Postgres.database(sql, sandbox.database(), Postgres.TESTS);
-                lsn = sql.value("select pg_current_wal_lsn()").orElseThrow();
-            }
-            replica.await(lsn);
+            servers.furnish(sandbox);
             return sandbox.name();
         }
     }
 
-    public Coordinates isolated(String sandboxName) {
-        var sandbox = Sandbox.named(place, sandboxName);
-        return coordinates(
-                sandbox.database(),
-                Postgres.TESTS,
-                secrets.get(Postgres.TESTS),
-                sandbox.topicPrefix(),
-                sandbox.redisDatabase(),
-                sandbox.bucket());
+    public Coordinates isolated(String sandbox) {
+        return servers.isolated(Sandbox.named(place, sandbox));
     }
 
-    private Coordinates coordinates(
-            String database, String user, String password, String topicPrefix, int redisDatabase, String bucket) {
-        var primary = "127.0.0.1:" + postgres.port();
-        return new Coordinates(
-                database,
-                user,
-                password,
-                primary,
-                "127.0.0.1:" + replica.port() + "," + primary,
-                kafka.address(),
-                topicPrefix,
-                "redis://127.0.0.1:" + redis.port() + "/" + redisDatabase,
-                "http://localhost:" + s3.port(),
-                secrets.get("s3.access-key"),
-                secrets.get("s3.secret-key"),
-                bucket,
-                "127.0.0.1",
-                mail.smtpPort(),
-                "http://localhost:" + mail.inboxPort(),
-                place.folder("keys"));
+    /** Ends a process' use; what it had to itself is removed, and the servers end with their last user. */
+    void detach(long pid) throws Exception {
+        try (var _ = lock()) {
+            leases.remove(pid);
+            clean();
+            if (!leases.wanted()) fleet.end(everything());
+        }
     }
 
     /** Removes what dead test runs left on the servers. */
     private void clean() throws Exception {
         var dead = Sandbox.all(place).stream().filter(Sandbox::abandoned).toList();
         if (dead.isEmpty()) return;
-        try (var topics = new Topics(kafka.address())) {
-            topics.deleteStartingWith(dead.stream().map(Sandbox::topicPrefix).toList());
-        }
-        try (var sql = postgres.sql("postgres")) {
-            for (var sandbox : dead) sql.run("drop database if exists " + sandbox.database() + " with (force)");
-        }
-        for (var sandbox : dead) {
-            Binaries.delete(s3.bucket(sandbox.bucket()));
-            sandbox.forget(place);
-        }
+        servers.clear(dead);
+        for (var sandbox : dead) sandbox.forget(place);
     }
 
-    private void ensure() throws Exception {
-        SigningKeys.ensure(place);
-        fleet.ensure(servers());
-    }
-
-    /** Ends a process' use; what it had to itself is removed, and the servers end with their last user. */
-    void detach(long pid) throws Exception {
-        try (var _ = Lock.of(place, progress)) {
-            leases.remove(pid);
-            clean();
-            if (!leases.wanted()) fleet.end(servers());
-        }
-    }
-
-    /** Ends the servers whoever uses them. */
-    public void down() throws IOException {
-        try (var _ = Lock.of(place, progress)) {
+    /** Ends everything, whoever uses it. */
+    void down() throws IOException {
+        try (var _ = lock()) {
             leases.release();
-            fleet.end(servers());
+            fleet.end(everything());
         }
     }
 
-    /** Ends the servers and deletes their data. */
-    public void reset() throws IOException {
-        try (var _ = Lock.of(place, progress)) {
+    /** Ends everything and deletes its data. */
+    void reset() throws IOException {
+        try (var _ = lock()) {
             leases.release();
-            fleet.end(servers());
-            for (var folder : List.of("data", "keys", "logs", "run"))
-                Binaries.delete(place.dir().resolve(folder));
-            Binaries.delete(place.dir().resolve("secrets.properties"));
+            fleet.end(everything());
+            for (var folder : List.of("data", "keys", "logs", "run", "sandboxes", "users", "secrets.properties"))
+                Folders.delete(place.dir().resolve(folder));
         }
+    }
+
+    List<Server> everything() {
+        var all = new ArrayList<>(servers.all());
+        all.addAll(services.all());
+        return all;
+    }
+
+    /** What to open, and what to connect to. */
+    List<String> addresses() {
+        var shared = servers.shared("user-service");
+        return List.of(
+                "gateway      " + services.gateway(),
+                "inbox        " + shared.inbox(),
+                "PostgreSQL   postgresql://" + shared.primary() + "/{users,emails,media}, readers "
+                        + shared.readers().split(",")[0],
+                "Kafka        " + shared.kafka(),
+                "S3           " + shared.s3() + "/" + shared.bucket(),
+                "Redis        " + shared.redis(),
+                "SMTP         " + shared.smtpHost() + ":" + shared.smtpPort(),
+                "passwords    " + place.dir().resolve("secrets.properties"));
+    }
+
+    String ready() {
+        return "ready: " + services.gateway();
+    }
+
+    private Lock lock() throws IOException {
+        return Lock.of(place, progress);
     }
 }

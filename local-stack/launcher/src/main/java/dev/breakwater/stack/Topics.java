@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -14,7 +16,24 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Declares topics and removes those of test runs that are over. */
 final class Topics implements AutoCloseable {
 
+    /** Who listens to what. */
+    private static final Map<String, List<String>> CONSUMERS = Map.of(
+            "users", List.of("email-service", "media-api", "gateway"),
+            "sign-ins", List.of("user-service"),
+            "media", List.of("media-worker", "gateway"),
+            "thumbnails", List.of("media-api"),
+            "emails", List.of());
+
+    static final Set<String> ALL = all();
+
     private final Admin admin;
+
+    private static Set<String> all() {
+        var all = new TreeSet<>(CONSUMERS.keySet());
+        CONSUMERS.forEach(
+                (topic, consumers) -> consumers.forEach(consumer -> all.add(topic + "." + consumer + ".dead-letters")));
+        return all;
+    }
 
     Topics(String servers) {
         admin = Admin.create(Map.of(

@@ -1,0 +1,22 @@
+package dev.breakwater.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/** Whole folders. */
+final class Folders {
+
+    private Folders() {}
+
+    /** Deletes a file, or a folder and all in it, if it is there. */
+    static void delete(Path path) throws IOException {
+        try (var files = Files.walk(path)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+        } catch (NoSuchFileException absent) {
+            return;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.breakwater.stack;
+
+import java.util.List;
+
+/** The servers of one stack. */
+record Servers(
+        Place place, Secrets secrets, Postgres postgres, Replica replica, Kafka kafka, S3 s3, Redis redis, Mail mail) {
+
+    static Servers of(Place place) {
+        var secrets = new Secrets(place);
+        var postgres = new Postgres(place, secrets);
+        var replica = new Replica(place, postgres, secrets);
+        return new Servers(
+                place,
+                secrets,
+                postgres,
+                replica,
+                new Kafka(place),
+                new S3(place, secrets),
+                new Redis(place),
+                new Mail(place));
+    }
+
+    List<Server> all() {
+        return List.of(postgres, replica, kafka, s3, redis, mail);
+    }
+
+    /** What the packaged services and dev mode work with: data that stays. */
+    Coordinates shared(String module) {
+        var database = Postgres.DATABASES.stream()
+                .filter(name -> module.startsWith(name.replaceAll("s$", "")))
+                .findFirst()
+                .orElse("");
+        var password = database.isEmpty() ? "" : secrets.get(database);
+        return coordinates(database, database, password, "", 0, S3.BUCKET);
+    }
+
+    /** What a test run works with. */
+    Coordinates isolated(Sandbox sandbox) {
+        return coordinates(
+                sandbox.database(),
+                Postgres.TESTS,
+                secrets.get(Postgres.TESTS),
+                sandbox.topicPrefix(),
+                sandbox.redisDatabase(),
+                sandbox.bucket());
+    }
+
+    private Coordinates coordinates(
+            String database, String user, String password, String topicPrefix, int redisDatabase, String bucket) {
+        var primary = "127.0.0.1:" + postgres.port();
+        return new Coordinates(
+                database,
+                user,
+                password,
+                primary,
+                "127.0.0.1:" + replica.port() + "," + primary,
+                kafka.address(),
+                topicPrefix,
+                "redis://127.0.0.1:" + redis.port() + "/" + redisDatabase,
+                "http://localhost:" + s3.port(),
+                secrets.get("s3.access-key"),
+                secrets.get("s3.secret-key"),
+                bucket,
+                "127.0.0.1",
+                mail.smtpPort(),
+                "http://localhost:" + mail.inboxPort(),
+                place.folder("keys"));
+    }
+
+    /** Makes the database, bucket and Redis database of a sandbox; its topics come by themselves. */
+    void furnish(Sandbox sandbox) throws Exception {
+        redis.flush(sandbox.redisDatabase());
+        s3.bucket(sandbox.bucket());
+        String lsn;
+        try (var sql = postgres.sql("postgres")) {
+            Postgres.database(sql, sandbox.database(), Postgres.TESTS);
+            lsn = sql.value("select pg_current_wal_lsn()").orElseThrow();
+        }
+        replica.await(lsn);
+    }
+
+    /** Removes all that sandboxes have on the servers, which must be up. */
+    void clear(List<Sandbox> sandboxes) throws Exception {
+        try (var topics = new Topics(kafka.address())) {
+            topics.deleteStartingWith(
+                    sandboxes.stream().map(Sandbox::topicPrefix).toList());
+        }
+        try (var sql = postgres.sql("postgres")) {
+            for (var sandbox : sandboxes) sql.run("drop database if exists " + sandbox.database() + " with (force)");
+        }
+        for (var sandbox : sandboxes) Folders.delete(s3.bucket(sandbox.bucket()));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.breakwater.stack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The five packaged services and what each is told. */
+final class Services {
+
+    private static final int GATEWAY = 8080;
+    private static final int USERS = 8081;
+    private static final int EMAILS = 8082;
+    private static final int MEDIA = 8083;
+    private static final int WORKER = 8084;
+
+    private final Servers servers;
+    private final Place place;
+
+    Services(Servers servers) {
+        this.servers = servers;
+        this.place = servers.place();
+    }
+
+    List<Server> all() {
+        var readers = List.of(Postgres.NAME, Replica.NAME, Kafka.NAME);
+        return List.of(
+                service("user-service", "user-service", USERS, 160, with(readers, Redis.NAME)),
+                service("email-service", "email-service", EMAILS, 112, List.of(Postgres.NAME, Kafka.NAME, Mail.NAME)),
+                service("media-api", "media-service/api", MEDIA, 112, with(readers, S3.NAME)),
+                service("media-worker", "media-service/worker", WORKER, 96, List.of(Kafka.NAME, S3.NAME)),
+                service("gateway", "gateway", GATEWAY, 112, List.of(Kafka.NAME, Redis.NAME)));
+    }
+
+    private static List<String> with(List<String> names, String name) {
+        var all = new ArrayList<>(names);
+        all.add(name);
+        return all;
+    }
+
+    private Service service(String name, String module, int port, int heapMegabytes, List<String> after) {
+        var coordinates = servers.shared(name);
+        var keys = new TreeMap<>(coordinates.ownKeys());
+        keys.putAll(coordinates.kafkaKeys());
+        if (after.contains(Postgres.NAME)) keys.putAll(coordinates.database(after.contains(Replica.NAME)));
+        if (after.contains(Redis.NAME)) keys.putAll(coordinates.redisKeys());
+        if (after.contains(S3.NAME)) keys.putAll(coordinates.s3Keys());
+        if (after.contains(Mail.NAME)) keys.putAll(coordinates.mailKeys());
+        keys.putAll(siblings());
+        return new Service(place, name, module, place.port(port), heapMegabytes, after, keys);
+    }
+
+    /** Where the services find each other; each takes what concerns it. */
+    private Map<String, String> siblings() {
+        return Map.of(
+                "breakwater.public-url", gateway(),
+                "breakwater.upstream.users", internal(USERS),
+                "breakwater.upstream.emails", internal(EMAILS),
+                "breakwater.upstream.media", internal(MEDIA),
+                "mp.jwt.verify.publickey.location", internal(USERS) + "/.well-known/jwks.json");
+    }
+
+    private String internal(int port) {
+        return "http://127.0.0.1:" + place.port(port);
+    }
+
+    String gateway() {
+        return "http://localhost:" + place.port(GATEWAY);
+    }
+}
