@@ -10,7 +10,7 @@ create table session (
     ended_at   timestamptz
 );
 
-create index session_user on session (user_id) where ended_at is null;
+create index session_by_user on session (user_id) where ended_at is null;
 create index session_used on session (used_at);
 
 -- Used tokens stay as long as their session, so that their reuse is noticed.

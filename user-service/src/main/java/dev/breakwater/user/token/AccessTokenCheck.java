@@ -31,19 +31,19 @@ class AccessTokenCheck extends JWTCallerPrincipalFactory {
     private final JwtConsumer consumer;
 
     AccessTokenCheck(KeyRing keys, TokensConfig config) {
-        var skew = Math.toIntExact(config.tokens().clockSkew().toSeconds());
+        var skew = Math.toIntExact(config.clockSkew().toSeconds());
         consumer = new JwtConsumerBuilder()
                 .setJwsAlgorithmConstraints(
                         AlgorithmConstraints.ConstraintType.PERMIT,
                         AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256)
                 .setVerificationKeyResolver(new ByKid(keys))
-                .setExpectedIssuer(config.publicUrl())
+                .setExpectedIssuer(config.issuer())
                 .setExpectedAudience(AccessTokens.AUDIENCE)
                 .setRequireSubject()
                 .setRequireExpirationTime()
                 .setRequireIssuedAt()
                 .setIssuedAtRestrictions(
-                        skew, Math.toIntExact(config.tokens().lifetime().toSeconds()) + skew)
+                        skew, Math.toIntExact(config.lifetime().toSeconds()) + skew)
                 .setAllowedClockSkewInSeconds(skew)
                 .build();
     }

@@ -26,13 +26,13 @@ public class AccessTokens {
     }
 
     public Duration lifetime() {
-        return config.tokens().lifetime();
+        return config.lifetime();
     }
 
     public String issue(UUID userId, UUID sessionId, Set<String> roles) {
         var key = keys.active();
         var now = Instant.now();
-        return Jwt.issuer(config.publicUrl())
+        return Jwt.issuer(config.issuer())
                 .subject(userId.toString())
                 .audience(AUDIENCE)
                 .groups(roles)

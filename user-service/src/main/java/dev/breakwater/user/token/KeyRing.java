@@ -34,9 +34,9 @@ class KeyRing {
     private final Duration lead;
     private volatile List<Held> held;
 
-    KeyRing(TokensConfig config) {
-        directory = config.keys().directory();
-        lead = config.keys().maxAge().multipliedBy(2);
+    KeyRing(KeysConfig config) {
+        directory = config.directory();
+        lead = config.maxAge().multipliedBy(2);
         held = read(List.of(), Instant.EPOCH);
     }
 

@@ -22,9 +22,9 @@ class KeysResource {
     private final KeyRing keys;
     private final String caching;
 
-    KeysResource(KeyRing keys, TokensConfig config) {
+    KeysResource(KeyRing keys, KeysConfig config) {
         this.keys = keys;
-        this.caching = "public, max-age=" + config.keys().maxAge().toSeconds();
+        this.caching = "public, max-age=" + config.maxAge().toSeconds();
     }
 
     @GET

@@ -90,8 +90,8 @@ class KeyRingTest {
         return pair;
     }
 
-    private TokensConfig config() {
-        var keys = new TokensConfig.Keys() {
+    private KeysConfig config() {
+        return new KeysConfig() {
             @Override
             public Path directory() {
                 return directory;
@@ -100,22 +100,6 @@ class KeyRingTest {
             @Override
             public Duration maxAge() {
                 return Duration.ofSeconds(60);
-            }
-        };
-        return new TokensConfig() {
-            @Override
-            public String publicUrl() {
-                return "http://localhost:8080";
-            }
-
-            @Override
-            public Keys keys() {
-                return keys;
-            }
-
-            @Override
-            public Tokens tokens() {
-                throw new UnsupportedOperationException();
             }
         };
     }
