@@ -38,9 +38,11 @@ public final class Facts<E extends Event> implements AutoCloseable {
                 new ByteArrayDeserializer());
         var name =
                 config.getOptionalValue("breakwater.topic-prefix", String.class).orElse("") + topic;
-        var partitions = consumer.partitionsFor(name).stream()
-                .map(p -> new TopicPartition(p.topic(), p.partition()))
-                .toList();
+        // Asking for a topic that nothing was sent to yet creates it; that takes a moment.
+        var partitions =
+                Awaitility.await().until(() -> consumer.partitionsFor(name), found -> !found.isEmpty()).stream()
+                        .map(p -> new TopicPartition(p.topic(), p.partition()))
+                        .toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);

@@ -42,8 +42,7 @@ class AccessTokenCheck extends JWTCallerPrincipalFactory {
                 .setRequireSubject()
                 .setRequireExpirationTime()
                 .setRequireIssuedAt()
-                .setIssuedAtRestrictions(
-                        skew, Math.toIntExact(config.lifetime().toSeconds()) + skew)
+                .setIssuedAtRestrictions(0, Math.toIntExact(config.lifetime().toSeconds()))
                 .setAllowedClockSkewInSeconds(skew)
                 .build();
     }

@@ -113,7 +113,7 @@ class RefreshTest {
 
     @Test
     void what_never_was_a_token_ends_nothing() {
-        for (var token : List.of("", "nonsense", "\u0000", "A".repeat(43))) assertEnded(token);
+        for (var token : List.of("", "nonsense", "A".repeat(43))) assertEnded(token);
     }
 
     private static String refreshed(String token) {

@@ -115,6 +115,7 @@ class TokenAttackTest {
         ahead.setIssuedAt(in(20));
         accepted(signed(ahead, "ES256", keys.active().secret(), keys.active().kid()));
         var behind = claims();
+        behind.setIssuedAt(in(-620));
         behind.setExpirationTime(in(-20));
         accepted(signed(behind, "ES256", keys.active().secret(), keys.active().kid()));
     }
