@@ -62,15 +62,9 @@ public record Coordinates(
                 "true");
     }
 
-    /** The mail server; in dev and test Quarkus would only pretend to send. */
+    /** The mail server; the email service alone reads these. */
     public Map<String, String> mailKeys() {
-        return Map.of(
-                "quarkus.mailer.host",
-                smtpHost,
-                "quarkus.mailer.port",
-                Integer.toString(smtpPort),
-                "quarkus.mailer.mock",
-                "false");
+        return Map.of("breakwater.smtp.host", smtpHost, "breakwater.smtp.port", Integer.toString(smtpPort));
     }
 
     /** Keys of our own. */

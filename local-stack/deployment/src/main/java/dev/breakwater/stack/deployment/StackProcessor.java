@@ -72,7 +72,7 @@ class StackProcessor {
         if (capabilities.isPresent(Capability.KAFKA)) keys.putAll(coordinates.kafkaKeys());
         if (capabilities.isPresent(Capability.REDIS_CLIENT)) keys.putAll(coordinates.redisKeys());
         if (present("software.amazon.awssdk.services.s3.S3Client")) keys.putAll(coordinates.s3Keys());
-        if (present("io.quarkus.mailer.Mailer")) keys.putAll(coordinates.mailKeys());
+        keys.putAll(coordinates.mailKeys());
         return keys;
     }
 
