@@ -1,0 +1,33 @@
+package dev.breakwater.email.delivery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.ThreadLocalRandom;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** When a letter that was not taken is tried again, and when no more. */
+@ApplicationScoped
+class BackOff {
+
+    private final DeliveryConfig config;
+
+    BackOff(DeliveryConfig config) {
+        this.config = config;
+    }
+
+    /** The next step after a failed attempt that did no harm. */
+    Step after(LetterRow letter, String reason, String detail) {
+        if (letter.attempts >= config.mostAttempts()) return Step.end(State.PARKED, "attempts-exhausted", detail);
+        if (letter.createdAt.plus(config.longestAge()).isBefore(Instant.now()))
+            return Step.end(State.PARKED, "age-exhausted", detail);
+        return Step.again(reason, detail, pause(letter.attempts));
+    }
+
+    /** Exponential, with a jitter of a fifth so that what failed together does not return together. */
+    Duration pause(int attempts) {
+        var doubled = config.firstPause().toMillis() * Math.pow(2, Math.max(0, attempts - 1));
+        var capped = Math.min(doubled, config.longestPause().toMillis());
+        return Duration.ofMillis((long) (capped * ThreadLocalRandom.current().nextDouble(0.8, 1.2)));
+    }
+}

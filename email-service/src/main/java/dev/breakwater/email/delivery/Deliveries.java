@@ -1,0 +1,70 @@
+package dev.breakwater.email.delivery;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+
+import dev.breakwater.platform.page.PageRequest;
+
+/** The letters as the admin's API reads and repeats them. */
+@ApplicationScoped
+class Deliveries {
+
+    private final EntityManager db;
+    private final Letters letters;
+
+    Deliveries(EntityManager db, Letters letters) {
+        this.db = db;
+        this.letters = letters;
+    }
+
+    /** Every way to answer the wish for a second copy. */
+    sealed interface Resend {
+        record Queued(UUID again) implements Resend {}
+
+        record NoSuchLetter() implements Resend {}
+
+        record StillUnderWay() implements Resend {}
+
+        /** Its link was used up by the first copy, or its person was erased. */
+        record Forgotten() implements Resend {}
+    }
+
+    /** Newest first; {@code state} may be null. */
+    @Transactional
+    List<LetterRow> page(State state, PageRequest request) {
+        var where =
+                (state == null ? "" : " and state = :state") + (request.after().isEmpty() ? "" : " and id < :after");
+        var query = db.createQuery("from LetterRow where true" + where + " order by id desc", LetterRow.class);
+        if (state != null) query.setParameter("state", state);
+        request.after().ifPresent(after -> query.setParameter("after", after));
+        return query.setMaxResults(request.fetch()).getResultList();
+    }
+
+    @Transactional
+    Optional<LetterRow> find(UUID id) {
+        return Optional.ofNullable(db.find(LetterRow.class, id));
+    }
+
+    @Transactional
+    List<AttemptRow> timeline(UUID id) {
+        return db.createQuery("from AttemptRow where key.letterId = :id order by key.number", AttemptRow.class)
+                .setParameter("id", id)
+                .getResultList();
+    }
+
+    @Transactional
+    Resend resend(UUID id) {
+        var letter = db.find(LetterRow.class, id);
+        if (letter == null) return new Resend.NoSuchLetter();
+        if (!letter.ended()) return new Resend.StillUnderWay();
+        if (letter.content == null) return new Resend.Forgotten();
+        var again = letter.again();
+        letters.queue(again);
+        return new Resend.Queued(again.id);
+    }
+}

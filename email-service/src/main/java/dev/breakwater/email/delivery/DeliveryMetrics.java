@@ -1,0 +1,54 @@
+package dev.breakwater.email.delivery;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+
+import dev.breakwater.email.smtp.Outcome;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+
+/** What an operator watches: how letters end, how many wait and for how long, and what the mail server takes. */
+@ApplicationScoped
+class DeliveryMetrics {
+
+    private final MeterRegistry meters;
+    private final EntityManager db;
+    private volatile long waiting;
+    private volatile double oldest;
+
+    DeliveryMetrics(MeterRegistry meters, EntityManager db) {
+        this.meters = meters;
+        this.db = db;
+        meters.gauge("breakwater.letters.waiting", this, it -> it.waiting);
+        meters.gauge("breakwater.letters.oldest.waiting.seconds", this, it -> it.oldest);
+    }
+
+    /** A step of a letter: an end, or back to the queue. */
+    void ended(String template, State state) {
+        meters.counter("breakwater.letters", "template", template, "state", state.name())
+                .increment();
+    }
+
+    Outcome timed(Supplier<Outcome> attempt) {
+        long began = System.nanoTime();
+        var outcome = attempt.get();
+        meters.timer("breakwater.smtp", "outcome", outcome.getClass().getSimpleName())
+                .record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+        return outcome;
+    }
+
+    /** Every instance tells the same numbers: take the largest, not the sum. */
+    @Scheduled(every = "10s")
+    @Transactional
+    void look() {
+        var row = (Object[]) db.createNativeQuery("""
+                select count(*), coalesce(extract(epoch from now() - min(created_at)), 0)::float8
+                from letters where state = 'QUEUED'""").getSingleResult();
+        waiting = ((Number) row[0]).longValue();
+        oldest = ((Number) row[1]).doubleValue();
+    }
+}

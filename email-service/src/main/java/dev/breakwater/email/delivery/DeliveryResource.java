@@ -1,0 +1,131 @@
+package dev.breakwater.email.delivery;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.breakwater.platform.page.Page;
+import dev.breakwater.platform.page.PageRequest;
+import dev.breakwater.platform.problem.Problem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+/** What support and operators see of the letters: where each is, why, and how it came there. */
+@Path("/api/v1/admin/deliveries")
+@RolesAllowed("admin")
+@RunOnVirtualThread
+class DeliveryResource {
+
+    private final Deliveries deliveries;
+
+    DeliveryResource(Deliveries deliveries) {
+        this.deliveries = deliveries;
+    }
+
+    /** A letter in a list, without its recipient. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Summary(
+            UUID id,
+            UUID userId,
+            String letter,
+            State state,
+            String reason,
+            int attempts,
+            Instant createdAt,
+            Instant dueAt,
+            Instant endedAt) {
+
+        static Summary of(LetterRow row) {
+            return new Summary(
+                    row.id,
+                    row.userId,
+                    row.template,
+                    row.state,
+                    row.reason,
+                    row.attempts,
+                    row.createdAt,
+                    row.state == State.QUEUED ? row.dueAt : null,
+                    row.endedAt);
+        }
+    }
+
+    /** A letter with its recipient and every attempt. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Detail(Summary delivery, String recipient, String language, UUID resendOf, List<Line> timeline) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Line(int attempt, Instant beganAt, Instant endedAt, State state, String reason, String detail) {
+
+        static Line of(AttemptRow row) {
+            return new Line(row.key.number(), row.beganAt, row.endedAt, row.state, row.reason, row.detail);
+        }
+    }
+
+    record Resent(UUID id) {}
+
+    @GET
+    public Page<Summary> list(
+            @QueryParam("state") String state, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        var request = PageRequest.parse(limit, cursor);
+        return Page.of(deliveries.page(stateOf(state), request), request, row -> row.id, Summary::of);
+    }
+
+    @GET
+    @Path("/{id}")
+    public Response get(@PathParam("id") UUID id) {
+        return deliveries
+                .find(id)
+                .map(row -> Response.ok(new Detail(
+                                Summary.of(row),
+                                row.recipient,
+                                row.language.tag(),
+                                row.resendOf,
+                                deliveries.timeline(id).stream().map(Line::of).toList()))
+                        .build())
+                .orElseGet(DeliveryResource::notFound);
+    }
+
+    @POST
+    @Path("/{id}/resend")
+    public Response resend(@PathParam("id") UUID id) {
+        return switch (deliveries.resend(id)) {
+            case Deliveries.Resend.Queued(var again) ->
+                Response.status(Response.Status.ACCEPTED)
+                        .entity(new Resent(again))
+                        .build();
+            case Deliveries.Resend.NoSuchLetter _ -> notFound();
+            case Deliveries.Resend.StillUnderWay _ ->
+                Problem.of(409, "delivery-under-way", "This letter has not come to its end yet.")
+                        .toResponse();
+            case Deliveries.Resend.Forgotten _ ->
+                Problem.of(
+                                409,
+                                "letter-forgotten",
+                                "What this letter said is no longer kept; let its reader ask for a new one.")
+                        .toResponse();
+        };
+    }
+
+    private static State stateOf(String name) {
+        if (name == null) return null;
+        return Arrays.stream(State.values())
+                .filter(it -> it.name().equalsIgnoreCase(name))
+                .findAny()
+                .orElseThrow(() -> Problem.of(
+                                400, "invalid-parameter", "state is one of " + Arrays.toString(State.values()) + ".")
+                        .toException());
+    }
+
+    private static Response notFound() {
+        return Problem.of(404, "not-found", "There is no such delivery.").toResponse();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.breakwater.email.smtp;
+
+import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.mail.MessagingException;
+
+/**
+ * Mails letters over connections that are kept for the next one. No attempt outlives the two time-outs of
+ * {@link SmtpConfig}, whatever the server does: when one runs out the socket is closed, which ends any wait.
+ */
+@ApplicationScoped
+public class Smtp {
+
+    private final SmtpConfig config;
+    private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("smtp-clock").daemon().factory());
+
+    public Smtp(SmtpConfig config) {
+        this.config = config;
+        clock.scheduleWithFixedDelay(this::closeTheIdle, 5, 5, TimeUnit.SECONDS);
+    }
+
+    /** Blocks until the server has answered or time is up. */
+    public Outcome send(Mail mail, Gate gate) {
+        var deadline = new AtomicReference<Future<?>>();
+        Connection connection;
+        try {
+            connection = connect(mail.to().needsUtf8(), deadline);
+        } catch (MessagingException failed) {
+            cancel(deadline);
+            return new Outcome.Deferred(
+                    Connection.wrongCredentials(failed) ? "wrong-credentials" : "unreachable", Detail.of(failed));
+        }
+        try {
+            return connection.deliver(mail, () -> {
+                if (!gate.open()) return false;
+                restart(deadline, connection, config.contentTimeout());
+                return true;
+            });
+        } catch (MessagingException unwritable) {
+            return new Outcome.Refused("unwritable", Detail.of(unwritable));
+        } finally {
+            cancel(deadline);
+            release(connection, mail.to().needsUtf8());
+        }
+    }
+
+    private Connection connect(boolean utf8, AtomicReference<Future<?>> deadline) throws MessagingException {
+        for (Connection kept; !utf8 && (kept = idle.pollFirst()) != null; ) {
+            restart(deadline, kept, config.envelopeTimeout());
+            if (!kept.idleLongerThan(config.keepIdle().toNanos()) && kept.usable()) return kept;
+            kept.close();
+        }
+        var fresh = new Connection(config, utf8);
+        restart(deadline, fresh, config.envelopeTimeout());
+        fresh.open();
+        return fresh;
+    }
+
+    private void release(Connection connection, boolean utf8) {
+        connection.rest();
+        if (connection.reusable() && !utf8) idle.addFirst(connection);
+        else connection.close();
+    }
+
+    private void restart(AtomicReference<Future<?>> deadline, Connection connection, Duration time) {
+        cancel(deadline);
+        deadline.set(clock.schedule(connection::abort, time.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private static void cancel(AtomicReference<Future<?>> deadline) {
+        var running = deadline.get();
+        if (running != null) running.cancel(false);
+    }
+
+    private void closeTheIdle() {
+        for (var connection : idle)
+            if (connection.idleLongerThan(config.keepIdle().toNanos()) && idle.remove(connection)) connection.close();
+    }
+
+    @PreDestroy
+    void stop() {
+        clock.shutdownNow();
+        for (Connection kept; (kept = idle.pollFirst()) != null; ) kept.close();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.breakwater.email;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import static org.awaitility.Awaitility.await;
+
+/** The mails that really arrived, as the stack's inbox tells them. */
+public final class Mailbox {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private Mailbox() {}
+
+    public static List<JsonNode> of(String recipient) {
+        var found = new ArrayList<JsonNode>();
+        for (var mail : all()) {
+            for (var to : mail.path("envelope").path("to"))
+                if (recipient.equals(to.path("address").asText())) found.add(mail);
+        }
+        return found;
+    }
+
+    public static JsonNode awaitOne(String recipient) {
+        return await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> of(recipient), mails -> !mails.isEmpty())
+                .getFirst();
+    }
+
+    private static JsonNode all() {
+        try {
+            var url = URI.create(People.setting("breakwater.inbox-url")).resolve("/email");
+            var answer = HTTP.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofByteArray());
+            return new ObjectMapper().readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

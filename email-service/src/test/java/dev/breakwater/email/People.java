@@ -1,0 +1,80 @@
+package dev.breakwater.email;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.events.UserEvent;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Publishes facts about people, as the user service would. */
+public final class People implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .findAndRegisterModules()
+            .disable(com.fasterxml.jackson.databind.SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", setting("kafka.bootstrap.servers")),
+            new StringSerializer(),
+            new ByteArraySerializer());
+
+    /** Nobody has had this address before. */
+    public static String somebody() {
+        return "p" + UUID.randomUUID().toString().replace("-", "") + "@example.com";
+    }
+
+    public UUID publish(UserEvent event) {
+        return publish(UUID.randomUUID(), event);
+    }
+
+    /** The same id again is a second delivery of the same fact. */
+    public UUID publish(UUID eventId, UserEvent event) {
+        try {
+            return publish(eventId, event.userId(), event.type(), JSON.writeValueAsBytes(event));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    public UUID publish(UUID eventId, UUID userId, String type, byte[] value) {
+        var topic = setting("breakwater.topic-prefix") + "users";
+        var message = new ProducerRecord<>(topic, userId.toString(), value);
+        message.headers()
+                .add("ce_specversion", "1.0".getBytes(UTF_8))
+                .add("ce_id", eventId.toString().getBytes(UTF_8))
+                .add("ce_type", ("dev.breakwater.users." + type).getBytes(UTF_8))
+                .add("ce_source", "/user-service".getBytes(UTF_8))
+                .add("ce_time", Instant.now().toString().getBytes(UTF_8))
+                .add("ce_subject", userId.toString().getBytes(UTF_8));
+        try {
+            producer.send(message).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+        return eventId;
+    }
+
+    /** A welcome letter to this address. */
+    public UserEvent.Verified verified(String email) {
+        return new UserEvent.Verified(UUID.randomUUID(), email, "Ada", "en", Instant.now());
+    }
+
+    public static String setting(String key) {
+        return ConfigProvider.getConfig().getValue(key, String.class);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,228 @@
+package dev.breakwater.email.smtp;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A real SMTP server on a real socket that misbehaves on command, as a healthy one does not. Answers are set per
+ * recipient and command; "greeting", "content" (the first line of it) and "." (its end) count as commands.
+ */
+public final class ScriptedSmtp implements AutoCloseable {
+
+    /** Says nothing and waits. */
+    public static final String HANG = "HANG";
+    /** Closes the connection without a word. */
+    public static final String DROP = "DROP";
+    /** A whole answer, but a letter every tenth of a second. */
+    public static final String TRICKLE = "TRICKLE";
+
+    private static final String ANYBODY = "*";
+
+    public record Received(String from, String to, String content) {}
+
+    private final ServerSocket listener;
+    private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private final AtomicInteger connections = new AtomicInteger();
+    private volatile List<String> offers = List.of();
+
+    public ScriptedSmtp() {
+        this(0);
+    }
+
+    public ScriptedSmtp(int port) {
+        try {
+            listener = new ServerSocket(port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    public ScriptedSmtp offers(String... extensions) {
+        offers = List.of(extensions);
+        return this;
+    }
+
+    public ScriptedSmtp answers(String command, String answer) {
+        return answers(ANYBODY, command, answer);
+    }
+
+    public ScriptedSmtp answers(String recipient, String command, String answer) {
+        answers.put(recipient + " " + command, answer);
+        return this;
+    }
+
+    public void behave() {
+        answers.clear();
+    }
+
+    /** What it has taken responsibility for, by answering 250 to the content. */
+    public List<Received> received() {
+        return List.copyOf(received);
+    }
+
+    public List<Received> receivedBy(String recipient) {
+        return received.stream().filter(it -> it.to().equals(recipient)).toList();
+    }
+
+    public List<String> commands() {
+        return List.copyOf(commands);
+    }
+
+    public int connections() {
+        return connections.get();
+    }
+
+    /** As a server does that is tired of idle clients. */
+    public void dropEverybody() {
+        open.forEach(ScriptedSmtp::close);
+    }
+
+    @Override
+    public void close() {
+        try {
+            listener.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        dropEverybody();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                var socket = listener.accept();
+                connections.incrementAndGet();
+                open.add(socket);
+                Thread.ofVirtual().start(() -> serve(socket));
+            } catch (IOException closed) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket) {
+        try (socket) {
+            new Dialogue(socket).run();
+        } catch (IOException | InterruptedException gone) {
+            // The client left, or this server was told to drop it.
+        }
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException gone) {
+            // Closed already.
+        }
+    }
+
+    private final class Dialogue {
+        private final Socket socket;
+        private final BufferedReader in;
+        private String from;
+        private String to = ANYBODY;
+
+        Dialogue(Socket socket) throws IOException {
+            this.socket = socket;
+            in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+        }
+
+        void run() throws IOException, InterruptedException {
+            say("greeting", "220 scripted");
+            for (String line; (line = in.readLine()) != null; ) {
+                commands.add(line);
+                var command = line.split("[ :]")[0];
+                switch (command) {
+                    case "EHLO" -> say(command, ehlo());
+                    case "MAIL" -> {
+                        from = line;
+                        say(command, "250 ok");
+                    }
+                    case "RCPT" -> {
+                        to = line.substring(line.indexOf('<') + 1, line.lastIndexOf('>'));
+                        say(command, "250 ok");
+                    }
+                    case "DATA" -> {
+                        if (say(command, "354 go ahead").startsWith("354")) content();
+                    }
+                    case "QUIT" -> {
+                        return;
+                    }
+                    default -> say(command, "250 ok");
+                }
+            }
+        }
+
+        private String ehlo() {
+            var lines = new StringBuilder("250-scripted\r\n");
+            for (var offer : offers) lines.append("250-").append(offer).append("\r\n");
+            return lines.append("250 8BITMIME").toString();
+        }
+
+        private void content() throws IOException, InterruptedException {
+            var content = new StringBuilder();
+            boolean first = true;
+            for (String line; !".".equals(line = in.readLine()); ) {
+                if (line == null) return;
+                if (first) say("content", "");
+                first = false;
+                content.append(line.startsWith(".") ? line.substring(1) : line).append('\n');
+            }
+            var answer = answer(".", "250 taken");
+            if (answer.startsWith("250")) received.add(new Received(from, to, content.toString()));
+            speak(answer);
+        }
+
+        private String say(String command, String usual) throws IOException, InterruptedException {
+            var answer = answer(command, usual);
+            speak(answer);
+            return answer;
+        }
+
+        private String answer(String command, String usual) {
+            var anybody = answers.getOrDefault(ANYBODY + " " + command, usual);
+            return answers.getOrDefault(to + " " + command, anybody);
+        }
+
+        private void speak(String answer) throws IOException, InterruptedException {
+            switch (answer) {
+                case "" -> {}
+                case DROP -> throw new IOException("dropped on command");
+                case HANG -> Thread.sleep(Duration.ofMinutes(5));
+                case TRICKLE -> trickle();
+                default -> write(answer + "\r\n");
+            }
+        }
+
+        private void trickle() throws IOException, InterruptedException {
+            while (true) {
+                write("2");
+                Thread.sleep(100);
+            }
+        }
+
+        private void write(String text) throws IOException {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+        }
+    }
+}
