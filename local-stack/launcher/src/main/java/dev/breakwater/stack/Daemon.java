@@ -1,5 +1,6 @@
 package dev.breakwater.stack;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,23 +50,32 @@ record Daemon(long pid, String born, Instant since) {
 
     /** Starts a server detached; its output goes to its log. */
     static Daemon start(Place place, String name, Server.Command command) throws IOException {
+        var pid = launch(place, name, command, newSession()).pid();
+        var daemon = of(pid).orElseThrow(() -> new StackException(name + " ended at once; see " + place.log(name)));
+        daemon.remember(place, name);
+        return daemon;
+    }
+
+    /** Runs a helper to its end, marked like a server. Returns its exit code. */
+    static int run(Place place, String name, Server.Command command) throws IOException, InterruptedException {
+        return launch(place, name, command, List.of()).waitFor();
+    }
+
+    private static Process launch(Place place, String name, Server.Command command, List<String> prefix)
+            throws IOException {
         var log = place.log(name);
         if (Files.exists(log) && Files.size(log) > LARGE_LOG)
             Files.move(log, log.resolveSibling(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
-        var words = new ArrayList<>(newSession());
+        var words = new ArrayList<>(prefix);
         words.addAll(command.words());
         var builder = new ProcessBuilder(words)
                 .directory(command.directory().toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                .redirectInput(new File("/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .redirectErrorStream(true);
         builder.environment().putAll(command.environment());
-        var mark = mark(place, name).split("=", 2);
-        builder.environment().put(mark[0], mark[1]);
-        var pid = builder.start().pid();
-        var daemon = of(pid).orElseThrow(() -> new StackException(name + " ended at once; see " + log));
-        daemon.remember(place, name);
-        return daemon;
+        builder.environment().put(MARK, name + "@" + place.dir());
+        return builder.start();
     }
 
     /** Both replace themselves by the command, so the pid stays. macOS has no {@code setsid}, but Perl. */
@@ -75,7 +85,7 @@ record Daemon(long pid, String born, Instant since) {
                 : List.of("setsid");
     }
 
-    private static String mark(Place place, String name) {
+    static String mark(Place place, String name) {
         return MARK + "=" + name + "@" + place.dir();
     }
 
@@ -85,6 +95,12 @@ record Daemon(long pid, String born, Instant since) {
                 .filter(entry -> entry.startsWith(MARK + "="))
                 .map(entry -> entry.substring(MARK.length() + 1))
                 .findFirst();
+    }
+
+    /** Ends what a killed launcher left of its helpers. */
+    static void endOrphans(Place place, String name) {
+        for (var pid : Processes.marked(mark(place, name)))
+            of(pid).ifPresent(orphan -> orphan.end("KILL", Duration.ZERO));
     }
 
     private void remember(Place place, String name) {

@@ -1,6 +1,8 @@
 package dev.breakwater.stack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,8 +13,20 @@ final class Folders {
 
     private Folders() {}
 
-    /** Deletes a file, or a folder and all in it, if it is there. */
+    /** Deletes a file, or a folder and all in it, if it is there; again when something is still writing to it. */
     static void delete(Path path) throws IOException {
+        for (var tries = 20; ; tries--) {
+            try {
+                deleteOnce(path);
+                return;
+            } catch (DirectoryNotEmptyException | UncheckedIOException e) {
+                if (tries == 0) throw e;
+                Pause.ofMillis(100);
+            }
+        }
+    }
+
+    private static void deleteOnce(Path path) throws IOException {
         try (var files = Files.walk(path)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
         } catch (NoSuchFileException absent) {

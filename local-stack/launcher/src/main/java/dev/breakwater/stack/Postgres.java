@@ -13,6 +13,7 @@ final class Postgres implements Server {
     static final String NAME = "postgres";
     static final List<String> DATABASES = List.of("users", "emails", "media");
     static final String TESTS = "tests";
+    private static final String INITIALISATION = "initdb";
 
     private final Place place;
     private final Secrets secrets;
@@ -59,8 +60,9 @@ final class Postgres implements Server {
                 "max_wal_size=512MB");
     }
 
-    /** Aside and renamed: a launcher killed half-way leaves nothing that looks finished. */
+    /** Aside and renamed: a launcher killed half-way leaves nothing that looks finished, only an orphan to end. */
     private void initialise(Path home) throws IOException, InterruptedException {
+        endInitialisation(place);
         var fresh = data().resolveSibling(".new-" + NAME);
         Folders.delete(fresh);
         Files.createDirectories(fresh);
@@ -72,16 +74,14 @@ final class Postgres implements Server {
         words.addAll(List.of(home.resolve("bin/initdb").toString(), "-D", fresh.toString(), "--username=postgres"));
         words.addAll(List.of("--pwfile=" + password, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C"));
         words.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"));
-        var log = place.log("initdb");
-        var code = new ProcessBuilder(words)
-                .directory(fresh.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start()
-                .waitFor();
+        var code = Daemon.run(place, INITIALISATION, Command.of(fresh, words));
         Files.delete(password);
-        if (code != 0) throw new StackException("initdb failed; see " + log);
+        if (code != 0) throw new StackException("initdb failed; see " + place.log(INITIALISATION));
         Files.move(fresh, data());
+    }
+
+    static void endInitialisation(Place place) {
+        Daemon.endOrphans(place, INITIALISATION);
     }
 
     /** A crashed server's lock file may name a pid that another program has by now; PostgreSQL would not dare to start. */

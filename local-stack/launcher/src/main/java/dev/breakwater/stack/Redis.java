@@ -44,6 +44,9 @@ final class Redis implements Server {
                         "127.0.0.1",
                         "--databases",
                         Integer.toString(DATABASES),
+                        // Its own title would overwrite the environment, and with it the mark that finds an orphan.
+                        "--set-proc-title",
+                        "no",
                         "--appendonly",
                         "yes",
                         "--save",

@@ -130,6 +130,7 @@ public final class Stack {
         try (var _ = lock()) {
             leases.release();
             fleet.end(everything());
+            Postgres.endInitialisation(place);
             for (var folder : List.of("data", "keys", "logs", "run", "sandboxes", "users", "secrets.properties"))
                 Folders.delete(place.dir().resolve(folder));
         }

@@ -1,0 +1,64 @@
+package dev.breakwater.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** A stack of the tests' own, on ports and data of its own. */
+final class FreshStack {
+
+    private static final List<Integer> PORTS = List.of(15432, 15433, 19092, 19093, 19000, 16379, 11025, 11080);
+
+    final Place place;
+    final Stack stack;
+    final Servers servers;
+
+    FreshStack(String name) throws IOException {
+        var folder = Path.of("target/stacks").toAbsolutePath();
+        Files.createDirectories(folder);
+        place = new Place(Place.find().root(), folder.resolve(name), freeOffset());
+        new Stack(place, System.out::println).reset();
+        stack = new Stack(place, System.out::println);
+        servers = Servers.of(place);
+        shareBinaries(folder);
+    }
+
+    /** Unpacking PostgreSQL takes seconds; all stacks of the tests share one copy. */
+    private void shareBinaries(Path folder) throws IOException {
+        var shared = Files.createDirectories(folder.resolve("bin"));
+        if (!Files.exists(place.dir().resolve("bin")))
+            Files.createSymbolicLink(place.dir().resolve("bin"), shared);
+    }
+
+    private static int freeOffset() {
+        return IntStream.iterate(5_000, offset -> offset < 6_500, offset -> offset + 100)
+                .filter(offset -> PORTS.stream().allMatch(port -> Ports.free(port + offset)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Daemon running(String name) {
+        return Daemon.find(place, name).orElseThrow(() -> new AssertionError(name + " does not run"));
+    }
+
+    boolean runs(String name) {
+        return Daemon.find(place, name).isPresent();
+    }
+
+    boolean healthy() {
+        return servers.all().stream().allMatch(server -> runs(server.name()) && server.healthy());
+    }
+
+    /** A launcher in a process of its own. */
+    Process launcher(String... arguments) throws IOException {
+        var words = Jvm.command(64, "-cp", System.getProperty("java.class.path"), "dev.breakwater.stack.Main");
+        words.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.redirectOutput(place.log("launcher").toFile());
+        builder.environment().put("BREAKWATER_STACK", place.dir().toString());
+        builder.environment().put("BREAKWATER_PORT_OFFSET", Integer.toString(place.offset()));
+        return builder.start();
+    }
+}
