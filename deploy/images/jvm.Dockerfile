@@ -1,0 +1,39 @@
+# A service on the JVM. Built from the packaged checkout:
+#   docker build -f deploy/images/jvm.Dockerfile --target service --build-arg MODULE=user-service -t breakwater/user-service .
+# Targets: service, and worker (which has libvips beside it).
+ARG BASE=debian:trixie-slim
+
+# Only the modules a service uses; a whole JRE is twice as large.
+FROM ${BASE} AS runtime
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends openjdk-25-jdk-headless binutils \
+  && jlink --add-modules java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.rmi,java.scripting,java.security.jgss,java.security.sasl,java.sql,java.transaction.xa,java.xml,jdk.crypto.ec,jdk.management,jdk.naming.dns,jdk.unsupported,jdk.zipfs \
+       --strip-debug --no-header-files --no-man-pages --compress zip-6 --output /opt/java
+
+FROM ${BASE} AS base
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends ca-certificates \
+  && rm -rf /var/lib/apt/lists/* \
+  && groupadd --system --gid 10001 breakwater && useradd --system --uid 10001 --gid breakwater --home /app breakwater
+COPY --from=runtime /opt/java /opt/java
+WORKDIR /app
+USER 10001:10001
+# The heap follows the container's memory limit; a process that is out of memory ends and is restarted.
+ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED"
+ENTRYPOINT ["/opt/java/bin/java", "-Djava.io.tmpdir=/tmp", "-jar", "quarkus-run.jar"]
+
+FROM base AS service
+ARG MODULE
+ARG VERSION=dev
+LABEL org.opencontainers.image.title="breakwater/${MODULE}" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.licenses="Apache-2.0"
+COPY --chown=0:0 ${MODULE}/target/quarkus-app/lib/ lib/
+COPY --chown=0:0 ${MODULE}/target/quarkus-app/quarkus/ quarkus/
+COPY --chown=0:0 ${MODULE}/target/quarkus-app/app/ app/
+COPY --chown=0:0 ${MODULE}/target/quarkus-app/quarkus-run.jar ./
+
+FROM service AS worker
+USER 0:0
+RUN apt-get update && apt-get install -y --no-install-recommends libvips42t64 && rm -rf /var/lib/apt/lists/*
+USER 10001:10001

@@ -1,0 +1,32 @@
+# A service as a native executable. Built from the checkout after `./run native`:
+#   docker build -f deploy/images/native.Dockerfile --target service --build-arg MODULE=user-service -t breakwater/user-service .
+# Targets: service, and worker (which has libvips beside it).
+ARG BASE=debian:trixie-slim
+
+# The executable alone: the build context holds the whole target folder.
+FROM ${BASE} AS executable
+ARG MODULE
+COPY ${MODULE}/target/*-runner /tmp/
+RUN install -D -m 0555 /tmp/*-runner /out/application
+
+FROM ${BASE} AS base
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends ca-certificates zlib1g \
+  && rm -rf /var/lib/apt/lists/* \
+  && groupadd --system --gid 10001 breakwater && useradd --system --uid 10001 --gid breakwater --home /app breakwater
+WORKDIR /app
+USER 10001:10001
+ENTRYPOINT ["/app/application"]
+
+FROM base AS service
+ARG MODULE
+ARG VERSION=dev
+LABEL org.opencontainers.image.title="breakwater/${MODULE}" \
+      org.opencontainers.image.version="${VERSION}" \
+      org.opencontainers.image.licenses="Apache-2.0"
+COPY --from=executable /out/application ./
+
+FROM service AS worker
+USER 0:0
+RUN apt-get update && apt-get install -y --no-install-recommends libvips42t64 && rm -rf /var/lib/apt/lists/*
+USER 10001:10001
