@@ -69,6 +69,7 @@ final class RunningSystem {
                 .redirectErrorStream(true)
                 .redirectOutput(DATA.resolve("logs/" + name + "-2.log").toFile());
         replica.environment().putAll(environment(name));
+        replica.environment().remove("BREAKWATER_SERVER"); // else the launcher takes it for the first
         replica.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         return replica.start();
     }
