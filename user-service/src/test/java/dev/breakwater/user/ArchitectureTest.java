@@ -39,7 +39,13 @@ class ArchitectureTest {
                 .resideInAnyPackage("..account..", "..password..", "..token..", "..aside..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..registration..", "..verification..", "..session..", "..profile..")
+                .resideInAnyPackage(
+                        "..registration..",
+                        "..verification..",
+                        "..session..",
+                        "..profile..",
+                        "..credentials..",
+                        "..secondfactor..")
                 .check(SERVICE);
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 
 /** All accounts. Every change says in its {@code where} what must still be true, and tells whether it was. */
 @ApplicationScoped
@@ -48,6 +49,13 @@ public class Users {
         return Optional.ofNullable(em.find(UserRow.class, id));
     }
 
+    /** Locked against other changes, and read anew: what was read before the lock may be old. */
+    public Optional<UserRow> lock(UUID id) {
+        var user = em.find(UserRow.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (user != null) em.refresh(user);
+        return Optional.ofNullable(user);
+    }
+
     /** False when it was verified before. */
     public boolean verify(UUID id, Instant at) {
         return em.createQuery("update UserRow set verifiedAt = :at where id = :id and verifiedAt is null")
@@ -68,6 +76,25 @@ public class Users {
                         .setParameter("before", at.minus(interval))
                         .executeUpdate()
                 == 1;
+    }
+
+    public void changePassword(UUID id, String hash) {
+        em.createQuery("update UserRow set passwordHash = :hash where id = :id")
+                .setParameter("hash", hash)
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** @throws org.hibernate.exception.ConstraintViolationException when the address is taken */
+    public void changeEmail(UUID id, Address address) {
+        em.createQuery("""
+                        update UserRow set email = :email, canonicalEmail = :canonical, version = version + 1
+                        where id = :id
+                        """)
+                .setParameter("email", address.mailable())
+                .setParameter("canonical", address.canonical())
+                .setParameter("id", id)
+                .executeUpdate();
     }
 
     /** Changes nothing when the password was changed meanwhile. */

@@ -39,6 +39,12 @@ public class SessionDevices {
         sessions.endAll(userId, Instant.now());
     }
 
+    /** Ends every session of the user but one, in the caller's transaction if there is one. */
+    @Transactional
+    public void signOutOthers(UUID userId, UUID toKeep) {
+        sessions.endOthers(userId, toKeep, Instant.now());
+    }
+
     @Scheduled(every = "1h", delayed = "5m")
     @Transactional
     void forgetIdle() {

@@ -77,6 +77,14 @@ class Sessions {
                 .executeUpdate();
     }
 
+    void endOthers(UUID userId, UUID toKeep, Instant now) {
+        em.createQuery("update SessionRow set endedAt = :now where userId = :user and id <> :keep and endedAt is null")
+                .setParameter("now", now)
+                .setParameter("user", userId)
+                .setParameter("keep", toKeep)
+                .executeUpdate();
+    }
+
     /** Ended sessions stay until their last access would have made them idle: a stolen token is noticed until then. */
     int removeUnusedSince(Instant before) {
         return em.createQuery("delete SessionRow where usedAt <= :before")

@@ -1,0 +1,25 @@
+package dev.breakwater.user.credentials;
+
+import java.time.Duration;
+
+import jakarta.validation.constraints.Min;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+@ConfigMapping(prefix = "breakwater.password-resets")
+interface CredentialsConfig {
+
+    /** How long a mailed link to choose another password works. */
+    @WithDefault("PT30M")
+    Duration lifetime();
+
+    /** The least time between two such mails to one account. */
+    @WithDefault("PT1M")
+    Duration interval();
+
+    /** Such mails to one account within a lifetime: a stranger must not flood an inbox through us. */
+    @WithDefault("3")
+    @Min(1)
+    int mailsPerLifetime();
+}

@@ -1,0 +1,54 @@
+package dev.breakwater.user.credentials;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.outbox.Outbox;
+import dev.breakwater.user.account.UserRow;
+import dev.breakwater.user.account.Users;
+import dev.breakwater.user.password.Passwords;
+import dev.breakwater.user.session.SessionDevices;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/** Lets a signed-in user who knows the password choose another. */
+@ApplicationScoped
+class PasswordChange {
+
+    private final Users users;
+    private final PasswordResets resets;
+    private final Passwords passwords;
+    private final SessionDevices devices;
+    private final Outbox outbox;
+
+    PasswordChange(Users users, PasswordResets resets, Passwords passwords, SessionDevices devices, Outbox outbox) {
+        this.users = users;
+        this.resets = resets;
+        this.passwords = passwords;
+        this.devices = devices;
+        this.outbox = outbox;
+    }
+
+    /** False when the current password is wrong. Every session but the given one ends, and links to reset are void. */
+    boolean change(UUID userId, UUID sessionToKeep, String current, String wished) {
+        var before = QuarkusTransaction.requiringNew().call(() -> users.byId(userId));
+        if (passwords.check(current, before.map(UserRow::passwordHash)) == Passwords.Verdict.WRONG) return false;
+        var hash = passwords.hash(wished);
+        return QuarkusTransaction.requiringNew().call(() -> store(before.orElseThrow(), hash, sessionToKeep));
+    }
+
+    /** Another change may have come first; then the password that was checked is not the current one any more. */
+    private boolean store(UserRow before, String hash, UUID sessionToKeep) {
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var user = users.lock(before.id()).orElse(before);
+        if (!user.passwordHash().equals(before.passwordHash())) return false;
+        users.changePassword(user.id(), hash);
+        resets.removeAll(user.id());
+        devices.signOutOthers(user.id(), sessionToKeep);
+        outbox.append(new UserEvent.PasswordChanged(user.id(), user.email(), user.locale(), now));
+        return true;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.breakwater.user.credentials;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import dev.breakwater.platform.problem.Problem;
+import dev.breakwater.user.password.NewPassword;
+import dev.breakwater.user.token.Caller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/users/me/password")
+@RunOnVirtualThread
+@Tag(name = "Passwords")
+class PasswordChangeResource {
+
+    private final PasswordChange change;
+    private final Caller caller;
+
+    PasswordChangeResource(PasswordChange change, Caller caller) {
+        this.change = change;
+        this.caller = caller;
+    }
+
+    @PUT
+    @RolesAllowed("user")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Change your password", description = "Every other session ends.")
+    @APIResponse(responseCode = "204", description = "The password is changed")
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    @APIResponse(responseCode = "403", description = "`wrong-password`: the current password is wrong")
+    @APIResponse(responseCode = "422", description = "The new password is too short or too long")
+    @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
+    public Response change(@Valid @NotNull Passwords passwords) {
+        return change.change(caller.id(), caller.sessionId(), passwords.currentPassword, passwords.newPassword)
+                ? Response.noContent().build()
+                : Problem.of(403, "wrong-password", "The current password is wrong.")
+                        .toResponse();
+    }
+
+    @Schema(name = "PasswordChange")
+    record Passwords(
+            @NotNull @Size(max = 512) String currentPassword,
+
+            @NotNull @NewPassword @Schema(minLength = 8, maxLength = 128)
+            String newPassword) {}
+}

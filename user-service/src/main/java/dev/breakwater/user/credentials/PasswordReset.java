@@ -1,0 +1,99 @@
+package dev.breakwater.user.credentials;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.outbox.Outbox;
+import dev.breakwater.user.account.Address;
+import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.UserRow;
+import dev.breakwater.user.account.Users;
+import dev.breakwater.user.password.Passwords;
+import dev.breakwater.user.session.SessionDevices;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+
+/** Lets the owner of an address choose another password, by a mailed link. */
+@ApplicationScoped
+class PasswordReset {
+
+    private final Users users;
+    private final PasswordResets resets;
+    private final Passwords passwords;
+    private final SessionDevices devices;
+    private final Outbox outbox;
+    private final CredentialsConfig config;
+
+    PasswordReset(
+            Users users,
+            PasswordResets resets,
+            Passwords passwords,
+            SessionDevices devices,
+            Outbox outbox,
+            CredentialsConfig config) {
+        this.users = users;
+        this.resets = resets;
+        this.passwords = passwords;
+        this.devices = devices;
+        this.outbox = outbox;
+        this.config = config;
+    }
+
+    /** Asks for the mail, unless the account had mails enough. The account is locked, so that asking in parallel counts. */
+    @Transactional
+    void request(Address address) {
+        var now = now();
+        users.byAddress(address)
+                .flatMap(user -> users.lock(user.id()))
+                .filter(user -> resets.countSince(user.id(), now.minus(config.interval())) == 0)
+                .filter(user -> resets.countSince(user.id(), now.minus(config.lifetime())) < config.mailsPerLifetime())
+                .ifPresent(user -> mail(user, now));
+    }
+
+    private void mail(UserRow user, Instant now) {
+        var token = Secret.random();
+        var expiresAt = now.plus(config.lifetime());
+        resets.add(new PasswordResetRow(token, user, now, expiresAt));
+        outbox.append(new UserEvent.PasswordResetRequested(
+                user.id(), user.email(), user.locale(), token.text(), expiresAt, now));
+    }
+
+    /** False when the token is unknown, used or expired; then no hash is computed for it. */
+    boolean confirm(Secret token, String password) {
+        if (!QuarkusTransaction.requiringNew()
+                .call(() -> resets.byToken(token, now()).isPresent())) return false;
+        var hash = passwords.hash(password);
+        return QuarkusTransaction.requiringNew().call(() -> conclude(token, hash));
+    }
+
+    /** The account is locked first: of two that use one token at once, the second finds it gone. */
+    private boolean conclude(Secret token, String hash) {
+        var now = now();
+        var locked = resets.ownerOf(token).flatMap(users::lock);
+        if (locked.isEmpty()) return false;
+        var user = locked.get();
+        if (resets.byToken(token, now).filter(reset -> reset.wasMailedTo(user)).isEmpty()) return false;
+        resets.removeAll(user.id());
+        users.changePassword(user.id(), hash);
+        devices.signOutEverywhere(user.id());
+        // Who uses the link reads the address's mail: that is all a verification would show.
+        if (users.verify(user.id(), now))
+            outbox.append(new UserEvent.Verified(user.id(), user.email(), user.displayName(), user.locale(), now));
+        outbox.append(new UserEvent.PasswordChanged(user.id(), user.email(), user.locale(), now));
+        return true;
+    }
+
+    @Scheduled(every = "10m", delayed = "2m")
+    @Transactional
+    void forgetExpired() {
+        resets.removeExpired(Instant.now());
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.breakwater.user.credentials;
+
+import java.util.Map;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import dev.breakwater.platform.problem.Problem;
+import dev.breakwater.user.account.Address;
+import dev.breakwater.user.account.MailAddress;
+import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.aside.Aside;
+import dev.breakwater.user.password.NewPassword;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/password-resets")
+@RunOnVirtualThread
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Passwords")
+class PasswordResetResource {
+
+    private final PasswordReset reset;
+    private final Aside aside;
+
+    PasswordResetResource(PasswordReset reset, Aside aside) {
+        this.reset = reset;
+        this.aside = aside;
+    }
+
+    @POST
+    @Operation(
+            summary = "Ask for a link to choose another password",
+            description = "The answer is the same whether or not the address has an account.")
+    @APIResponse(responseCode = "202", description = "If there is such an account, a mail is on its way")
+    @APIResponse(responseCode = "422", description = "The address is invalid")
+    public Response request(@Valid @NotNull Wish wish) {
+        var address = Address.parse(wish.email).orElseThrow();
+        aside.run(() -> reset.request(address));
+        return Response.accepted(Map.of("status", "reset-sent")).build();
+    }
+
+    @POST
+    @Path("confirm")
+    @Operation(
+            summary = "Choose another password",
+            description = "The token of the mailed link works once. Every session ends.")
+    @APIResponse(responseCode = "204", description = "The password is changed")
+    @APIResponse(responseCode = "410", description = "`reset-expired`: wrong, used or expired")
+    @APIResponse(responseCode = "422", description = "The password is too short or too long")
+    @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
+    public Response confirm(@Valid @NotNull Choice choice) {
+        var changed = Secret.parse(choice.token)
+                .map(token -> reset.confirm(token, choice.password))
+                .orElse(false);
+        return changed
+                ? Response.noContent().build()
+                : Problem.of(410, "reset-expired", "The link was used or has expired. Ask for another.")
+                        .toResponse();
+    }
+
+    @Schema(name = "PasswordResetWish")
+    record Wish(@NotNull @MailAddress String email) {}
+
+    @Schema(name = "PasswordChoice")
+    record Choice(
+            @NotNull @Size(max = 128) String token,
+
+            @NotNull @NewPassword @Schema(minLength = 8, maxLength = 128)
+            String password) {}
+}

@@ -1,0 +1,48 @@
+package dev.breakwater.user.credentials;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.UserRow;
+
+/** A mailed link to choose another password; gone once used or expired. */
+@Entity
+@Table(name = "password_reset")
+class PasswordResetRow {
+
+    @Id
+    @Column(name = "token_hash")
+    private byte[] tokenHash;
+
+    @Column(name = "user_id")
+    private UUID userId;
+
+    private String email;
+
+    @Column(name = "requested_at")
+    private Instant requestedAt;
+
+    @Column(name = "expires_at")
+    private Instant expiresAt;
+
+    protected PasswordResetRow() {}
+
+    PasswordResetRow(Secret token, UserRow user, Instant requestedAt, Instant expiresAt) {
+        this.tokenHash = token.hash();
+        this.userId = user.id();
+        this.email = user.email();
+        this.requestedAt = requestedAt;
+        this.expiresAt = expiresAt;
+    }
+
+    /** The link proves the address it was mailed to, and is worth nothing once the account has another. */
+    boolean wasMailedTo(UserRow user) {
+        return email.equals(user.email());
+    }
+}

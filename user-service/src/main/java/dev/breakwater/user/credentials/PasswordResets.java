@@ -1,0 +1,62 @@
+package dev.breakwater.user.credentials;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+
+import dev.breakwater.user.account.Secret;
+
+/** Links that are waiting to be used. */
+@ApplicationScoped
+class PasswordResets {
+
+    private final EntityManager em;
+
+    PasswordResets(EntityManager em) {
+        this.em = em;
+    }
+
+    void add(PasswordResetRow reset) {
+        em.persist(reset);
+    }
+
+    Optional<PasswordResetRow> byToken(Secret token, Instant now) {
+        return em.createQuery(
+                        "from PasswordResetRow where tokenHash = :hash and expiresAt > :now", PasswordResetRow.class)
+                .setParameter("hash", token.hash())
+                .setParameter("now", now)
+                .getResultStream()
+                .findFirst();
+    }
+
+    Optional<UUID> ownerOf(Secret token) {
+        return em.createQuery("select userId from PasswordResetRow where tokenHash = :hash", UUID.class)
+                .setParameter("hash", token.hash())
+                .getResultStream()
+                .findFirst();
+    }
+
+    long countSince(UUID userId, Instant since) {
+        return em.createQuery(
+                        "select count(*) from PasswordResetRow where userId = :user and requestedAt > :since",
+                        Long.class)
+                .setParameter("user", userId)
+                .setParameter("since", since)
+                .getSingleResult();
+    }
+
+    void removeAll(UUID userId) {
+        em.createQuery("delete PasswordResetRow where userId = :user")
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+
+    int removeExpired(Instant now) {
+        return em.createQuery("delete PasswordResetRow where expiresAt <= :now")
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,144 @@
+package dev.breakwater.user.credentials;
+
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Facts;
+import dev.breakwater.user.Person;
+import dev.breakwater.user.Together;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static dev.breakwater.user.Person.as;
+import static org.hamcrest.Matchers.endsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+@QuarkusTest
+class PasswordResetTest {
+
+    private static final String ANOTHER = "staple of another horse";
+
+    @Inject
+    EntityManager em;
+
+    Facts<UserEvent> facts;
+
+    @BeforeEach
+    void follow() {
+        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
+    }
+
+    @AfterEach
+    void close() {
+        facts.close();
+    }
+
+    @Test
+    void a_mailed_link_changes_the_password_once_and_ends_every_session() {
+        var person = Person.registered(facts);
+        var session = person.signedIn();
+        var token = requested(person);
+
+        confirm(token, ANOTHER).then().statusCode(204);
+        person.signsIn().then().statusCode(401);
+        new Person(person.email(), ANOTHER).signedIn();
+        Person.refresh(session.refresh()).then().statusCode(401);
+        confirm(token, "and another one").then().statusCode(410).body("type", endsWith("/problems/reset-expired"));
+        facts.await(UserEvent.PasswordChanged.class, fact -> fact.email().equals(person.email()));
+    }
+
+    @Test
+    void a_reset_token_used_twice_at_once_changes_the_password_once() throws Exception {
+        var token = requested(Person.registered(facts));
+        var answers = Together.times(4, () -> confirm(token, UUID.randomUUID().toString()));
+        assertEquals(1, answers.stream().filter(a -> a.statusCode() == 204).count());
+        assertEquals(3, answers.stream().filter(a -> a.statusCode() == 410).count());
+    }
+
+    @Test
+    void the_link_proves_an_address_that_was_not_verified() {
+        var person = Person.stranger();
+        person.registers(facts);
+        confirm(requested(person), ANOTHER).then().statusCode(204);
+        new Person(person.email(), ANOTHER).signedIn();
+        facts.await(UserEvent.Verified.class, fact -> fact.email().equals(person.email()));
+    }
+
+    @Test
+    void an_expired_link_changes_nothing() {
+        var person = Person.registered(facts);
+        var token = requested(person);
+        QuarkusTransaction.requiringNew()
+                .run(() -> em.createNativeQuery("update password_reset set expires_at = now() where email = :email")
+                        .setParameter("email", person.email())
+                        .executeUpdate());
+        confirm(token, ANOTHER).then().statusCode(410);
+        person.signedIn();
+    }
+
+    @Test
+    void asking_in_parallel_sends_one_mail_and_an_unknown_address_is_answered_alike() throws Exception {
+        var person = Person.registered(facts);
+        Together.times(6, () -> request(person.email())).forEach(a -> a.then().statusCode(202));
+        request(Person.stranger().email()).then().statusCode(202);
+        facts.await(UserEvent.PasswordResetRequested.class, fact -> fact.email().equals(person.email()));
+        Person.registered(facts);
+        assertEquals(
+                1,
+                facts.all().stream()
+                        .filter(f -> f instanceof UserEvent.PasswordResetRequested r
+                                && r.email().equals(person.email()))
+                        .count());
+    }
+
+    @Test
+    void who_knows_the_password_changes_it_and_keeps_this_session_only() {
+        var person = Person.registered(facts);
+        var phone = person.signedIn();
+        var laptop = person.signedIn();
+        var pending = requested(person);
+
+        change(laptop, "wrong password", ANOTHER)
+                .then()
+                .statusCode(403)
+                .body("type", endsWith("/problems/wrong-password"));
+        change(laptop, person.password(), "short").then().statusCode(422);
+        change(laptop, person.password(), ANOTHER).then().statusCode(204);
+        Person.refresh(phone.refresh()).then().statusCode(401);
+        Person.refresh(laptop.refresh()).then().statusCode(200);
+        new Person(person.email(), ANOTHER).signedIn();
+        confirm(pending, "one more password").then().statusCode(410);
+        facts.await(UserEvent.PasswordChanged.class, fact -> fact.email().equals(person.email()));
+    }
+
+    private String requested(Person person) {
+        request(person.email()).then().statusCode(202);
+        return facts.await(
+                        UserEvent.PasswordResetRequested.class, f -> f.email().equals(person.email()))
+                .token();
+    }
+
+    private static Response request(String email) {
+        return Person.post("/api/v1/password-resets", Map.of("email", email));
+    }
+
+    private static Response confirm(String token, String password) {
+        return Person.post("/api/v1/password-resets/confirm", Map.of("token", token, "password", password));
+    }
+
+    private static Response change(Person.Tokens tokens, String current, String wished) {
+        return as(tokens)
+                .contentType(ContentType.JSON)
+                .body(Map.of("currentPassword", current, "newPassword", wished))
+                .put("/api/v1/users/me/password");
+    }
+}
