@@ -11,6 +11,7 @@ import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Address;
 import dev.breakwater.user.account.Languages;
+import dev.breakwater.user.account.TakenAddress;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
 import dev.breakwater.user.password.Passwords;
@@ -28,7 +29,7 @@ class Registration {
     private final Verification verification;
     private final Languages languages;
     private final Outbox outbox;
-    private final RegistrationConfig config;
+    private final TakenAddress taken;
     private final Counter registrations;
 
     Registration(
@@ -37,14 +38,14 @@ class Registration {
             Verification verification,
             Languages languages,
             Outbox outbox,
-            RegistrationConfig config,
+            TakenAddress taken,
             MeterRegistry metrics) {
         this.users = users;
         this.passwords = passwords;
         this.verification = verification;
         this.languages = languages;
         this.outbox = outbox;
-        this.config = config;
+        this.taken = taken;
         this.registrations =
                 Counter.builder("registration").description("Accounts opened").register(metrics);
     }
@@ -58,7 +59,11 @@ class Registration {
                 Normalizer.normalize(displayName.strip(), Normalizer.Form.NFC),
                 languages.bestFor(wishedLocale),
                 Instant.now().truncatedTo(ChronoUnit.MICROS));
-        var opened = QuarkusTransaction.requiringNew().call(() -> open(user) || remindOwner(address, user));
+        var opened = QuarkusTransaction.requiringNew().call(() -> {
+            if (open(user)) return true;
+            taken.tellOwner(address, user.registeredAt());
+            return false;
+        });
         if (opened) registrations.increment();
     }
 
@@ -69,14 +74,5 @@ class Registration {
                 user.id(), user.email(), user.displayName(), user.locale(), user.registeredAt()));
         verification.request(user, user.registeredAt());
         return true;
-    }
-
-    private boolean remindOwner(Address address, UserRow attempt) {
-        var at = attempt.registeredAt();
-        users.byAddress(address)
-                .filter(owner -> users.remind(owner.id(), at, config.remindInterval()))
-                .ifPresent(owner ->
-                        outbox.append(new UserEvent.RegisteredAgain(owner.id(), owner.email(), owner.locale(), at)));
-        return false;
     }
 }

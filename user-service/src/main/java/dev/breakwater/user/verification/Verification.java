@@ -13,7 +13,9 @@ import dev.breakwater.user.account.Address;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
+import org.hibernate.exception.ConstraintViolationException;
 
 /** Proves that an account's address belongs to its owner, by a mailed link or the code beside it. */
 @ApplicationScoped
@@ -23,12 +25,19 @@ public class Verification {
 
     private final Users users;
     private final Verifications verifications;
+    private final EmailChange emailChange;
     private final Outbox outbox;
     private final VerificationConfig config;
 
-    Verification(Users users, Verifications verifications, Outbox outbox, VerificationConfig config) {
+    Verification(
+            Users users,
+            Verifications verifications,
+            EmailChange emailChange,
+            Outbox outbox,
+            VerificationConfig config) {
         this.users = users;
         this.verifications = verifications;
+        this.emailChange = emailChange;
         this.outbox = outbox;
         this.config = config;
     }
@@ -44,11 +53,12 @@ public class Verification {
                 user.id(), user.email(), user.displayName(), user.locale(), token.text(), code, expiresAt, at));
     }
 
-    /** Asks for another mail, unless the account is verified or had mails enough. */
+    /** Asks for another mail, unless the account is verified or had mails enough. Asking in parallel counts. */
     @Transactional
     void requestAgain(Address address) {
         var now = now();
         users.byAddress(address)
+                .flatMap(user -> users.lock(user.id()))
                 .filter(user -> !user.isVerified())
                 .filter(user -> verifications.countSince(user.id(), now.minus(config.resendInterval())) == 0)
                 .filter(user ->
@@ -56,14 +66,17 @@ public class Verification {
                 .ifPresent(user -> request(user, now));
     }
 
-    /** False when the token is unknown, used or expired. */
-    @Transactional
+    /** False when the token is unknown, used or expired, or the new address was taken meanwhile. */
     boolean verify(Secret token) {
-        var now = now();
-        return verifications
-                .lockByToken(token, now)
-                .map(found -> conclude(found, now))
-                .orElse(false);
+        try {
+            var now = now();
+            return QuarkusTransaction.requiringNew().call(() -> verifications
+                    .lockByToken(token, now)
+                    .map(found -> conclude(found, now))
+                    .orElse(false));
+        } catch (ConstraintViolationException taken) {
+            return false;
+        }
     }
 
     /** False when the code is wrong, void, used or expired, or the address unknown: nobody learns which. */
@@ -80,6 +93,11 @@ public class Verification {
     /** Removes only what was used: to remove the account's other rows too could deadlock with their own use. */
     private boolean conclude(VerificationRow used, Instant now) {
         verifications.remove(used);
+        if (used.newAddress().isPresent()) {
+            emailChange.conclude(
+                    users.byId(used.userId()).orElseThrow(), used.newAddress().get(), now);
+            return true;
+        }
         if (!users.verify(used.userId(), now)) return false;
         var user = users.byId(used.userId()).orElseThrow();
         outbox.append(new UserEvent.Verified(user.id(), user.email(), user.displayName(), user.locale(), now));

@@ -2,6 +2,7 @@ package dev.breakwater.user.verification;
 
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
@@ -10,9 +11,10 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import dev.breakwater.platform.Ids;
+import dev.breakwater.user.account.Address;
 import dev.breakwater.user.account.Secret;
 
-/** One mailed link with its code; gone once used or expired. */
+/** One mailed link, with its code; gone once used or expired. */
 @Entity
 @Table(name = "verification")
 class VerificationRow {
@@ -28,6 +30,12 @@ class VerificationRow {
 
     @Column(name = "code_hash")
     private byte[] codeHash;
+
+    @Column(name = "new_email")
+    private String newEmail;
+
+    @Column(name = "new_canonical_email")
+    private String newCanonicalEmail;
 
     private int tries;
 
@@ -46,6 +54,24 @@ class VerificationRow {
         this.codeHash = hash(code);
         this.requestedAt = requestedAt;
         this.expiresAt = expiresAt;
+    }
+
+    /** A link to an address that the account does not have yet. */
+    static VerificationRow ofNewAddress(UUID userId, Secret token, Address wished, Instant at, Instant expiresAt) {
+        var row = new VerificationRow();
+        row.id = Ids.next();
+        row.userId = userId;
+        row.tokenHash = token.hash();
+        row.newEmail = wished.mailable();
+        row.newCanonicalEmail = wished.canonical();
+        row.requestedAt = at;
+        row.expiresAt = expiresAt;
+        return row;
+    }
+
+    /** Empty when it is the account's own address that is verified. */
+    Optional<Address> newAddress() {
+        return Optional.ofNullable(newEmail).map(email -> new Address(email, newCanonicalEmail));
     }
 
     UUID userId() {

@@ -38,7 +38,7 @@ class Verifications {
     /** Locked: guesses in parallel are counted one after the other. Only the newest mail's code counts. */
     Optional<VerificationRow> lockNewest(UUID userId, Instant now) {
         return em.createQuery("""
-                        from VerificationRow where userId = :user and expiresAt > :now
+                        from VerificationRow where userId = :user and newEmail is null and expiresAt > :now
                         order by requestedAt desc limit 1
                         """, VerificationRow.class)
                 .setParameter("user", userId)

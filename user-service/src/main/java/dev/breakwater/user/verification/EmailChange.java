@@ -1,0 +1,89 @@
+package dev.breakwater.user.verification;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.outbox.Outbox;
+import dev.breakwater.user.account.Address;
+import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.TakenAddress;
+import dev.breakwater.user.account.UserRow;
+import dev.breakwater.user.account.Users;
+import dev.breakwater.user.password.Passwords;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/** Gives an account another address, once a link that was mailed there has been used. */
+@ApplicationScoped
+class EmailChange {
+
+    private final Users users;
+    private final TakenAddress taken;
+    private final Verifications verifications;
+    private final Passwords passwords;
+    private final Outbox outbox;
+    private final VerificationConfig config;
+
+    EmailChange(
+            Users users,
+            TakenAddress taken,
+            Verifications verifications,
+            Passwords passwords,
+            Outbox outbox,
+            VerificationConfig config) {
+        this.users = users;
+        this.taken = taken;
+        this.verifications = verifications;
+        this.passwords = passwords;
+        this.outbox = outbox;
+        this.config = config;
+    }
+
+    /** Every way the wish can end. */
+    sealed interface Outcome {
+        /** A mail is on its way, to the new address or, should it be taken, to its owner. */
+        record Requested() implements Outcome {}
+
+        record WrongPassword() implements Outcome {}
+
+        /** The account had mails enough for now. */
+        record TooSoon(long retryAfterSeconds) implements Outcome {}
+    }
+
+    Outcome request(UUID userId, String password, Address wished) {
+        var user = QuarkusTransaction.requiringNew().call(() -> users.byId(userId));
+        if (passwords.check(password, user.map(UserRow::passwordHash)) == Passwords.Verdict.WRONG)
+            return new Outcome.WrongPassword();
+        return QuarkusTransaction.requiringNew().call(() -> mail(userId, wished));
+    }
+
+    private Outcome mail(UUID userId, Address wished) {
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var user = users.lock(userId).orElseThrow();
+        if (verifications.countSince(userId, now.minus(config.resendInterval())) > 0)
+            return new Outcome.TooSoon(config.resendInterval().toSeconds());
+        if (verifications.countSince(userId, now.minus(config.lifetime())) >= config.mailsPerLifetime())
+            return new Outcome.TooSoon(config.lifetime().toSeconds());
+        // Counted for a taken address too, so that asking again tells nothing about it.
+        var token = Secret.random();
+        var expiresAt = now.plus(config.lifetime());
+        verifications.add(VerificationRow.ofNewAddress(userId, token, wished, now, expiresAt));
+        var owner = users.byAddress(wished);
+        if (owner.isPresent() && !owner.get().id().equals(userId)) {
+            taken.tellOwner(wished, now);
+        } else {
+            outbox.append(new UserEvent.EmailChangeRequested(
+                    userId, user.email(), wished.mailable(), user.locale(), token.text(), expiresAt, now));
+        }
+        return new Outcome.Requested();
+    }
+
+    /** Publishes the fact, whose old address is warned. Links to reset the password died with the old address. */
+    void conclude(UserRow before, Address wished, Instant now) {
+        users.changeEmail(before.id(), wished);
+        outbox.append(new UserEvent.EmailChanged(before.id(), before.email(), wished.mailable(), before.locale(), now));
+    }
+}

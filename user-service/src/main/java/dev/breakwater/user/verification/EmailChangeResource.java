@@ -1,0 +1,72 @@
+package dev.breakwater.user.verification;
+
+import java.util.Map;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import dev.breakwater.platform.problem.Problem;
+import dev.breakwater.user.account.Address;
+import dev.breakwater.user.account.MailAddress;
+import dev.breakwater.user.token.Caller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/users/me/email")
+@RunOnVirtualThread
+@Tag(name = "Accounts")
+class EmailChangeResource {
+
+    private final EmailChange change;
+    private final Caller caller;
+
+    EmailChangeResource(EmailChange change, Caller caller) {
+        this.change = change;
+        this.caller = caller;
+    }
+
+    @PUT
+    @RolesAllowed("user")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Change your address",
+            description = "A link goes to the new address; `POST /users/verification` with its token makes the change. "
+                    + "The answer is the same when the new address has an account already.")
+    @APIResponse(responseCode = "202", description = "A mail is on its way")
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    @APIResponse(responseCode = "403", description = "`wrong-password`")
+    @APIResponse(responseCode = "422", description = "The address is invalid")
+    @APIResponse(responseCode = "429", description = "`too-many-mails`; `Retry-After` says when to come back")
+    @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
+    public Response change(@Valid @NotNull Wish wish) {
+        var wished = Address.parse(wish.email).orElseThrow();
+        return switch (change.request(caller.id(), wish.password, wished)) {
+            case EmailChange.Outcome.Requested _ ->
+                Response.accepted(Map.of("status", "verification-sent")).build();
+            case EmailChange.Outcome.WrongPassword _ ->
+                Problem.of(403, "wrong-password", "The password is wrong.").toResponse();
+            case EmailChange.Outcome.TooSoon(var seconds) ->
+                Response.fromResponse(
+                                Problem.of(429, "too-many-mails", "A mail was sent just now. Look for it, or wait.")
+                                        .toResponse())
+                        .header(HttpHeaders.RETRY_AFTER, seconds)
+                        .build();
+        };
+    }
+
+    @Schema(name = "EmailWish")
+    record Wish(
+            @NotNull @Size(max = 512) String password,
+            @NotNull @MailAddress String email) {}
+}

@@ -1,0 +1,115 @@
+package dev.breakwater.user.verification;
+
+import java.util.Map;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Facts;
+import dev.breakwater.user.Person;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static dev.breakwater.user.Person.as;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+@QuarkusTest
+class EmailChangeTest {
+
+    Facts<UserEvent> facts;
+    Person person;
+    Person.Tokens tokens;
+
+    @BeforeEach
+    void signIn() {
+        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
+        person = Person.registered(facts);
+        tokens = person.signedIn();
+    }
+
+    @AfterEach
+    void close() {
+        facts.close();
+    }
+
+    @Test
+    void the_link_at_the_new_address_makes_the_change_and_the_old_address_is_told() {
+        var wished = Person.stranger().email();
+        var request = requested(wished);
+        assertEquals(person.email(), request.oldEmail());
+        profileEmailIs(person.email());
+
+        Person.verify(Map.of("token", request.token())).then().statusCode(204);
+        profileEmailIs(wished);
+        assertEquals(
+                person.email(),
+                facts.await(request.userId(), UserEvent.EmailChanged.class).oldEmail());
+        new Person(wished, person.password()).signedIn();
+        person.signsIn().then().statusCode(401);
+        Person.verify(Map.of("token", request.token())).then().statusCode(410);
+    }
+
+    @Test
+    void a_taken_address_is_answered_alike_and_its_owner_is_told() {
+        var other = Person.registered(facts);
+        change(person.password(), other.email()).then().statusCode(202);
+        facts.await(UserEvent.RegisteredAgain.class, fact -> fact.email().equals(other.email()));
+        profileEmailIs(person.email());
+    }
+
+    @Test
+    void an_address_that_was_taken_meanwhile_is_refused_at_the_end() {
+        var latecomer = Person.stranger();
+        var request = requested(latecomer.email());
+        latecomer.registers(facts);
+        Person.verify(Map.of("token", request.token())).then().statusCode(410);
+        profileEmailIs(person.email());
+    }
+
+    @Test
+    void a_link_to_reset_the_password_dies_with_the_old_address() {
+        Person.post("/api/v1/password-resets", Map.of("email", person.email()));
+        var reset = facts.await(
+                UserEvent.PasswordResetRequested.class, f -> f.email().equals(person.email()));
+        Person.verify(Map.of("token", requested(Person.stranger().email()).token()))
+                .then()
+                .statusCode(204);
+        Person.post("/api/v1/password-resets/confirm", Map.of("token", reset.token(), "password", "thief's password"))
+                .then()
+                .statusCode(410);
+    }
+
+    @Test
+    void the_password_is_needed_and_mails_are_few() {
+        change("wrong password", Person.stranger().email())
+                .then()
+                .statusCode(403)
+                .body("type", endsWith("/problems/wrong-password"));
+        requested(Person.stranger().email());
+        change(person.password(), Person.stranger().email())
+                .then()
+                .statusCode(429)
+                .header("Retry-After", "60");
+    }
+
+    private UserEvent.EmailChangeRequested requested(String wished) {
+        change(person.password(), wished).then().statusCode(202);
+        return facts.await(
+                UserEvent.EmailChangeRequested.class, fact -> fact.newEmail().equals(wished));
+    }
+
+    private Response change(String password, String email) {
+        return as(tokens)
+                .contentType(ContentType.JSON)
+                .body(Map.of("password", password, "email", email))
+                .put("/api/v1/users/me/email");
+    }
+
+    private void profileEmailIs(String email) {
+        as(tokens).get("/api/v1/users/me").then().body("email", equalTo(email));
+    }
+}
