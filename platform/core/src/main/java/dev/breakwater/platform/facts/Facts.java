@@ -27,7 +27,6 @@ public class Facts {
             if (event == null) throw new IllegalArgumentException("the value is null");
             return new Fact<>(event, CloudEvents.delivery(message, event.topic()));
         } catch (IOException | IllegalArgumentException | DateTimeException e) {
-            RetryTopics.giveUp(message);
             throw new Unreadable(e);
         }
     }

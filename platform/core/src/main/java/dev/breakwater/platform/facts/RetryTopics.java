@@ -16,10 +16,7 @@ import io.smallrye.reactive.messaging.kafka.fault.KafkaDelayedRetryTopic;
 import io.smallrye.reactive.messaging.kafka.fault.KafkaFailureHandler;
 import io.smallrye.reactive.messaging.providers.impl.Configs;
 import io.vertx.mutiny.core.Vertx;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * The failure strategy {@code retry} of every incoming channel: SmallRye's delayed retry topics, named after the
@@ -46,15 +43,6 @@ class RetryTopics implements KafkaFailureHandler.Factory {
         this.prefix = prefix.orElse("");
     }
 
-    /** Marks a record as tried often enough, so that its next failure sends it to the dead letters. */
-    static void giveUp(ConsumerRecord<String, byte[]> message) {
-        message.headers()
-                .remove(KafkaDelayedRetryTopic.DELAYED_RETRY_COUNT)
-                .add(
-                        KafkaDelayedRetryTopic.DELAYED_RETRY_COUNT,
-                        Integer.toString(Integer.MAX_VALUE).getBytes(UTF_8));
-    }
-
     @Override
     public KafkaFailureHandler create(
             KafkaConnectorIncomingConfiguration channel,
@@ -74,7 +62,9 @@ class RetryTopics implements KafkaFailureHandler.Factory {
                         Integer.MAX_VALUE,
                         "dead-letter-queue.topic",
                         base + "dead-letters"));
-        return delayed.create(new KafkaConnectorIncomingConfiguration(named), vertx, consumer, report);
+        var configured = new KafkaConnectorIncomingConfiguration(named);
+        var retries = (KafkaDelayedRetryTopic) delayed.create(configured, vertx, consumer, report);
+        return new UnlessUnreadable(retries, vertx, configured);
     }
 
     private String consumerName(KafkaConnectorIncomingConfiguration channel) {

@@ -12,10 +12,36 @@ import java.util.Set;
  */
 final class Blocked {
 
-    private final Map<Lane, Instant> until = new HashMap<>();
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
-    void add(Lane lane, Duration pause) {
+    private final Map<Lane, Instant> until = new HashMap<>();
+    private final Map<String, Integer> misses = new HashMap<>();
+    private Instant lastReached = Instant.EPOCH;
+
+    void key(Lane lane, Duration pause) {
         until.put(lane, Instant.now().plus(pause));
+    }
+
+    /**
+     * Every try costs the producer's patience. While no topic is reached that harms nobody, and the end of an outage is
+     * noticed soon; but a topic that fails alone, because it does not exist perhaps, must not keep holding up the rest.
+     *
+     * @return false when it was blocked already
+     */
+    boolean topic(String topic) {
+        var lane = new Lane(topic, null);
+        if (until.containsKey(lane)) return false;
+        boolean alone = lastReached.isAfter(Instant.now().minus(LONGEST));
+        int times = alone ? misses.merge(topic, 1, Integer::sum) : 1;
+        var pause = SHORTEST.multipliedBy(1L << Math.min(times - 1, 5));
+        key(lane, pause.compareTo(LONGEST) < 0 ? pause : LONGEST);
+        return true;
+    }
+
+    void reached(String topic) {
+        misses.remove(topic);
+        lastReached = Instant.now();
     }
 
     Set<Lane> now() {

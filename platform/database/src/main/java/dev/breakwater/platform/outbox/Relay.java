@@ -84,16 +84,17 @@ final class Relay implements Runnable {
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             switch (fates.get(i)) {
-                case Sent _ -> sent.add(row.id());
+                case Sent _ -> {
+                    sent.add(row.id());
+                    blocked.reached(row.fact().topic());
+                    meters.sent(row.fact().at());
+                }
                 case Refused(var reason) -> refused(queue, row, reason);
                 case Unreachable(var reason) -> unreachable(row, reason);
                 case Behind _ -> {}
             }
         }
         queue.sent(sent);
-        for (int i = 0; i < rows.size(); i++) {
-            if (fates.get(i) instanceof Sent) meters.sent(rows.get(i).fact().at());
-        }
         return true;
     }
 
@@ -104,16 +105,14 @@ final class Relay implements Runnable {
             LOG.errorf("parked outbox row %d: %s", row.id(), reason);
             return;
         }
-        blocked.add(new Lane(row.fact().topic(), row.fact().key()), retryDelay(row.attempts()));
+        blocked.key(new Lane(row.fact().topic(), row.fact().key()), retryDelay(row.attempts()));
         LOG.warnf("Kafka refused outbox row %d, attempt %d: %s", row.id(), row.attempts() + 1, reason);
     }
 
-    /** Nothing is wrong with the row. The producer has waited already, so the pause can be short. */
+    /** Nothing is wrong with the row: it is tried until it passes. */
     private void unreachable(Row row, String reason) {
-        var topic = new Lane(row.fact().topic(), null);
-        if (blocked.now().contains(topic)) return;
-        blocked.add(topic, BETWEEN_TRIES);
-        LOG.warnf("topic %s cannot be reached, its facts wait: %s", row.fact().topic(), reason);
+        var topic = row.fact().topic();
+        if (blocked.topic(topic)) LOG.warnf("topic %s cannot be reached, its facts wait: %s", topic, reason);
     }
 
     private Duration retryDelay(int attempts) {

@@ -1,0 +1,160 @@
+package dev.breakwater.platform.inbox;
+
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import dev.breakwater.platform.facts.DeadLetter;
+import dev.breakwater.platform.notes.Database;
+import dev.breakwater.platform.notes.NoteHandler;
+import dev.breakwater.platform.notes.Sender;
+import dev.breakwater.platform.notes.Topic;
+import io.quarkus.test.junit.QuarkusTest;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static java.time.Duration.ofSeconds;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+@QuarkusTest
+class InboxTest {
+
+    private static final String DEAD = "notes.platform-test.dead-letters";
+
+    @Inject
+    Database database;
+
+    @Inject
+    NoteHandler handler;
+
+    private Sender sender;
+
+    @BeforeEach
+    void open() {
+        sender = new Sender();
+    }
+
+    @AfterEach
+    void close() {
+        sender.close();
+    }
+
+    @Test
+    void a_fact_that_is_delivered_twice_has_one_effect() {
+        var note = UUID.randomUUID();
+        var event = UUID.randomUUID();
+        sender.written(note, event, "twice");
+        sender.written(note, event, "twice");
+        sender.written(note, UUID.randomUUID(), "marker");
+        awaitEffect(note, "marker");
+        assertEquals(1, database.count("effect where note = ? and text = 'twice'", note));
+        assertEquals(1, database.count("inbox where event_id = ? and handler = 'effects'", event));
+    }
+
+    @Test
+    void a_handler_that_fails_leaves_nothing_and_is_tried_again() {
+        var note = UUID.randomUUID();
+        var event = UUID.randomUUID();
+        sender.written(note, event, "fails twice");
+        awaitEffect(note, "fails twice");
+        assertEquals(3, handler.attempts(note));
+        assertEquals(1, database.count("effect where note = ?", note));
+        assertEquals(1, database.count("inbox where event_id = ?", event));
+    }
+
+    @Test
+    void a_retried_fact_holds_up_none_behind_it() {
+        var note = UUID.randomUUID();
+        sender.written(note, UUID.randomUUID(), "fails twice");
+        sender.written(note, UUID.randomUUID(), "behind");
+        awaitEffect(note, "behind");
+        awaitEffect(note, "fails twice");
+    }
+
+    @Test
+    void a_handler_that_always_fails_ends_in_the_dead_letters_with_the_reason() {
+        var note = UUID.randomUUID();
+        var event = UUID.randomUUID();
+        sender.written(note, event, "fails always");
+        var letter = awaitLetter(note);
+        var why = DeadLetter.of(letter);
+        assertEquals(Topic.real("notes"), why.topic());
+        assertEquals("never, at attempt 4", why.reason());
+        assertEquals("java.lang.IllegalStateException", why.exception());
+        assertEquals(4, why.attempts());
+        assertEquals(event.toString(), Topic.header(letter, "ce_id"));
+        assertEquals(0, database.count("effect where note = ?", note));
+        assertEquals(0, database.count("inbox where event_id = ?", event));
+    }
+
+    @Test
+    void a_dead_letter_that_is_sent_back_is_handled_as_if_it_came_for_the_first_time() {
+        var note = UUID.randomUUID();
+        sender.raw(note, UUID.randomUUID().toString(), "{\"type\":\"Written\",\"noteId\":7}");
+        var letter = awaitLetter(note);
+        var back = DeadLetter.of(letter).redrive(letter);
+        assertEquals(null, back.headers().lastHeader("delayed-retry-count"));
+        sender.written(note, UUID.fromString(Topic.header(letter, "ce_id")), "repaired");
+        awaitEffect(note, "repaired");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "", "null", "[]", "{\"type\":\"Written\",\"noteId\":\"no-uuid\"}", "\u0000\u0001"})
+    void an_unreadable_value_is_a_dead_letter_at_once(String value) {
+        var note = UUID.randomUUID();
+        sender.raw(note, UUID.randomUUID().toString(), value);
+        assertEquals(0, DeadLetter.of(awaitLetter(note)).attempts());
+        assertEquals(0, handler.attempts(note));
+    }
+
+    @Test
+    void a_record_without_a_value_or_a_whole_envelope_is_a_dead_letter_at_once() {
+        for (var id : new String[] {null, "no-uuid", ""}) {
+            var note = UUID.randomUUID();
+            sender.raw(note, id, "{\"type\":\"Written\",\"noteId\":\"" + note + "\",\"text\":\"x\"}");
+            assertEquals(0, DeadLetter.of(awaitLetter(note)).attempts());
+        }
+        var empty = UUID.randomUUID();
+        sender.raw(empty, UUID.randomUUID().toString(), null);
+        assertEquals(0, DeadLetter.of(awaitLetter(empty)).attempts());
+    }
+
+    @Test
+    void a_variant_newer_than_the_consumer_is_skipped_and_fields_it_does_not_know_are_ignored() {
+        var note = UUID.randomUUID();
+        var event = UUID.randomUUID();
+        sender.raw(note, event.toString(), "{\"type\":\"Sung\",\"noteId\":\"" + note + "\",\"key\":\"C\"}");
+        sender.raw(
+                note,
+                UUID.randomUUID().toString(),
+                "{\"type\":\"Written\",\"noteId\":\"" + note + "\",\"text\":\"marker\",\"colour\":{\"new\":1}}");
+        awaitEffect(note, "marker");
+        assertEquals(0, database.count("inbox where event_id = ?", event));
+    }
+
+    @Test
+    void while_the_database_is_away_a_fact_waits_and_uses_up_no_attempt() {
+        var note = UUID.randomUUID();
+        sender.written(note, UUID.randomUUID(), "the database goes away twice");
+        sender.written(note, UUID.randomUUID(), "behind");
+        awaitEffect(note, "behind");
+        // It did not step aside: what is behind it came after it.
+        assertEquals(1, database.count("effect where note = ? and text = 'the database goes away twice'", note));
+    }
+
+    private void awaitEffect(UUID note, String text) {
+        await().atMost(ofSeconds(30))
+                .until(() -> database.count("effect where note = ? and text = ?", note, text) >= 1);
+    }
+
+    private static ConsumerRecord<String, byte[]> awaitLetter(UUID note) {
+        try (var topic = new Topic(DEAD)) {
+            return topic.await(note, _ -> true).getFirst();
+        }
+    }
+}

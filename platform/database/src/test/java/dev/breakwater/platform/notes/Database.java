@@ -1,0 +1,85 @@
+package dev.breakwater.platform.notes;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.agroal.api.AgroalDataSource;
+
+/** Looks at and disturbs the database from outside of any transaction of the application. */
+@ApplicationScoped
+public class Database {
+
+    private static final String LEADER = """
+            select pg_terminate_backend(pid) from pg_locks
+            where locktype = 'advisory' and granted
+              and database = (select oid from pg_database where datname = current_database())
+              and (classid::bigint << 32 | objid::bigint) = hashtextextended('breakwater outbox relay', 0)
+            """;
+
+    private final AgroalDataSource source;
+
+    Database(AgroalDataSource source) {
+        this.source = source;
+    }
+
+    public long count(String from, Object... parameters) {
+        try (var connection = source.getConnection();
+                var query = connection.prepareStatement("select count(*) from " + from)) {
+            for (int i = 0; i < parameters.length; i++) query.setObject(i + 1, parameters[i]);
+            var found = query.executeQuery();
+            found.next();
+            return found.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String text(String query, Object... parameters) {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(query)) {
+            for (int i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
+            var found = statement.executeQuery();
+            return found.next() ? found.getString(1) : null;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public int run(String sql, Object... parameters) {
+        try (var connection = source.getConnection();
+                var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
+            return statement.execute() ? 0 : statement.getUpdateCount();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends the session of the relay that leads. */
+    public void killLeader() {
+        run(LEADER);
+    }
+
+    /** While it is open, the relay that has sent rows waits before it marks them. */
+    public Connection freezeMarking() throws SQLException {
+        var connection = source.getConnection();
+        try (var statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock(42)");
+        }
+        return connection;
+    }
+
+    public void thaw(Connection frozen) throws SQLException {
+        try (frozen;
+                var statement = frozen.createStatement()) {
+            statement.execute("select pg_advisory_unlock(42)");
+        }
+    }
+
+    public boolean isParked(UUID event) {
+        return count("outbox where event_id = ? and parked_at is not null", event) == 1;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.breakwater.platform.notes;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.breakwater.platform.facts.Delivery;
+import dev.breakwater.platform.inbox.Inbox;
+import io.agroal.api.AgroalDataSource;
+import io.opentelemetry.api.trace.Span;
+import io.smallrye.common.annotation.Blocking;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** The consuming half of the tests' application: a note's text says what goes wrong with it. */
+@ApplicationScoped
+public class NoteHandler {
+
+    private final Map<UUID, Integer> attempts = new ConcurrentHashMap<>();
+
+    private final Inbox inbox;
+    private final AgroalDataSource database;
+
+    NoteHandler(Inbox inbox, AgroalDataSource database) {
+        this.inbox = inbox;
+        this.database = database;
+    }
+
+    /** How often a note was tried. */
+    public int attempts(UUID note) {
+        return attempts.getOrDefault(note, 0);
+    }
+
+    @Incoming("notes")
+    @Blocking
+    void receive(ConsumerRecord<String, byte[]> message) {
+        inbox.once("effects", message, NoteEvent.class, this::on);
+    }
+
+    private void on(NoteEvent event, Delivery delivery) {
+        if (!(event instanceof NoteEvent.Written(var note, var text))) return;
+        int attempt = attempts.merge(note, 1, Integer::sum);
+        try (var connection = database.getConnection();
+                var insert = connection.prepareStatement("insert into effect (note, text, trace) values (?, ?, ?)")) {
+            insert.setObject(1, note);
+            insert.setString(2, text);
+            insert.setString(3, Span.current().getSpanContext().getTraceId());
+            insert.executeUpdate();
+            if (text.equals("the database goes away twice") && attempt <= 2) {
+                connection.createStatement().execute("select pg_terminate_backend(pg_backend_pid())");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        if (text.equals("fails twice") && attempt <= 2) throw new IllegalStateException("not yet");
+        if (text.startsWith("fails always")) throw new IllegalStateException("never, at attempt " + attempt);
+    }
+}

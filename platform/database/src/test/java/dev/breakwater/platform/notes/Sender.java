@@ -1,0 +1,41 @@
+package dev.breakwater.platform.notes;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Another service that publishes notes, well-formed or not. */
+public final class Sender implements AutoCloseable {
+
+    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", Topic.setting("kafka.bootstrap.servers")),
+            new StringSerializer(),
+            new ByteArraySerializer());
+
+    public void written(UUID note, UUID event, String text) {
+        raw(note, event.toString(), "{\"type\":\"Written\",\"noteId\":\"" + note + "\",\"text\":\"" + text + "\"}");
+    }
+
+    /** Without an envelope's id where it is null, without a value where that is. */
+    public void raw(UUID note, String eventId, String value) {
+        var record = new ProducerRecord<>(
+                Topic.real("notes"), note.toString(), value == null ? null : value.getBytes(UTF_8));
+        if (eventId != null) record.headers().add("ce_id", eventId.getBytes(UTF_8));
+        record.headers().add("ce_type", "dev.breakwater.notes.Written".getBytes(UTF_8));
+        record.headers().add("ce_time", Instant.now().toString().getBytes(UTF_8));
+        producer.send(record);
+        producer.flush();
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
