@@ -1,0 +1,55 @@
+package dev.breakwater.events;
+
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static dev.breakwater.events.Families.JSON;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class ContractTest {
+
+    @ParameterizedTest
+    @MethodSource("dev.breakwater.events.Families#all")
+    void every_variant_can_be_read(Class<? extends Event> family) {
+        Set<Class<?>> readable = Stream.of(
+                        family.getAnnotation(JsonSubTypes.class).value())
+                .map(JsonSubTypes.Type::value)
+                .collect(Collectors.toSet());
+        assertEquals(Set.copyOf(Families.variants(family)), readable);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.breakwater.events.Families#all")
+    void a_newer_variant_is_unknown_and_still_tells_its_key(Class<? extends Event> family) throws Exception {
+        var key = UUID.randomUUID();
+        var keyName =
+                Families.variants(family).getFirst().getRecordComponents()[0].getName();
+        var event = JSON.readValue(
+                "{\"type\":\"InventedLater\",\"" + keyName + "\":\"" + key + "\",\"more\":{\"a\":[1]}}", family);
+        assertEquals("Unknown", event.type());
+        assertEquals(key, event.key());
+        assertEquals(Families.topic(family), event.topic());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.breakwater.events.Families#all")
+    void a_variant_without_a_type_is_unknown_too(Class<? extends Event> family) throws Exception {
+        assertEquals("Unknown", JSON.readValue("{}", family).type());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.breakwater.events.Families#all")
+    void facts_are_records_that_begin_with_their_key(Class<? extends Event> family) {
+        for (var variant : Families.variants(family)) {
+            assertTrue(variant.isRecord(), variant + " is a record");
+            assertEquals(UUID.class, variant.getRecordComponents()[0].getType(), variant + " begins with its key");
+        }
+    }
+}
