@@ -1,0 +1,15 @@
+package dev.breakwater.user.signin;
+
+import jakarta.validation.constraints.Min;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+@ConfigMapping(prefix = "breakwater.sign-ins")
+interface SignInsConfig {
+
+    /** Whole months that sign-ins are kept beside the current one. */
+    @WithDefault("12")
+    @Min(1)
+    int monthsKept();
+}

@@ -1,0 +1,129 @@
+package dev.breakwater.user.signin;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.Ids;
+import dev.breakwater.platform.page.PageRequest;
+import dev.breakwater.user.Facts;
+import dev.breakwater.user.Person;
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static dev.breakwater.user.Person.as;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@QuarkusTest
+class SignInsTest {
+
+    @Inject
+    SignIns signIns;
+
+    @Inject
+    SignInMonths months;
+
+    @Inject
+    AgroalDataSource database;
+
+    Person person;
+    Person.Tokens tokens;
+    UUID user;
+
+    @BeforeEach
+    void signIn() {
+        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
+            person = Person.registered(facts);
+        }
+        tokens = person.signedIn();
+        user = as(tokens).get("/api/v1/users/me").jsonPath().getUUID("id");
+    }
+
+    @Test
+    void every_attempt_shows_up_the_newest_first_and_by_pages() {
+        awaitShown(1);
+        new Person(person.email(), "wrong password").signsIn().then().statusCode(401);
+        awaitShown(2);
+        var first = as(tokens).get("/api/v1/users/me/sign-ins?limit=1");
+        first.then()
+                .statusCode(200)
+                .body("items[0].success", equalTo(false))
+                .body("items[0].reason", equalTo("invalid-credentials"))
+                .body("items[0].ipPrefix", equalTo("127.0.0.0/24"));
+        as(tokens)
+                .queryParam("limit", 1)
+                .queryParam("cursor", first.jsonPath().getString("next"))
+                .get("/api/v1/users/me/sign-ins")
+                .then()
+                .body("items[0].success", equalTo(true))
+                .body("items[0].session", equalTo(tokens.session().toString()))
+                .body("next", nullValue());
+    }
+
+    @Test
+    void nobody_sees_the_sign_ins_of_another() {
+        awaitShown(1);
+        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
+            as(Person.registered(facts).signedIn())
+                    .get("/api/v1/users/me/sign-ins")
+                    .then()
+                    .body("items.findAll { it.session == '" + tokens.session() + "' }", hasSize(0));
+        }
+        as(tokens).get("/api/v1/users/me/sign-ins?cursor=nonsense").then().statusCode(400);
+    }
+
+    @Test
+    void a_batch_that_is_delivered_twice_is_stored_once_and_leaves_out_unknown_users() {
+        awaitShown(1);
+        var known = record(user);
+        var batch = List.of(known, record(UUID.randomUUID()), known);
+        signIns.add(batch);
+        signIns.add(batch);
+        assertEquals(2, signIns.ofUser(user, PageRequest.parse(null, null)).size());
+    }
+
+    @Test
+    void months_are_prepared_ahead_and_dropped_when_old() throws SQLException {
+        months.turn(YearMonth.of(2001, 11));
+        assertTrue(exists("sign_in_y2001m11") && exists("sign_in_y2001m12"));
+        months.turn(YearMonth.of(2002, 12));
+        assertTrue(!exists("sign_in_y2001m11") && exists("sign_in_y2001m12"));
+        months.turn();
+        assertTrue(!exists("sign_in_y2001m12") && !exists("sign_in_y2002m12"));
+    }
+
+    private static SignInRecord record(UUID user) {
+        return new SignInRecord(Ids.next(), Instant.now(), user, "invalid-credentials", null, "203.0.113.0/24", "test");
+    }
+
+    private void awaitShown(int count) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> as(tokens).get("/api/v1/users/me/sign-ins").then().body("items", hasSize(count)));
+    }
+
+    private boolean exists(String table) throws SQLException {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("select to_regclass(?) is not null")) {
+            query.setString(1, table);
+            try (var row = query.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        }
+    }
+}
