@@ -61,6 +61,10 @@ class SessionResource {
             responseCode = "201",
             description = "Signed in",
             content = @Content(schema = @Schema(implementation = Tokens.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "The account asks for a code too: answer the challenge",
+            content = @Content(schema = @Schema(implementation = Challenge.class)))
     @APIResponse(responseCode = "401", description = "`invalid-credentials`: unknown address or wrong password")
     @APIResponse(responseCode = "403", description = "`email-not-verified`; told only with the right password")
     @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
@@ -72,9 +76,46 @@ class SessionResource {
             case SignIn.Outcome.InvalidCredentials _ ->
                 Problem.of(401, SignIn.INVALID_CREDENTIALS, "The address or the password is wrong.")
                         .toResponse();
+            case SignIn.Outcome.CodeNeeded(var challenge) ->
+                Response.accepted(new Challenge(
+                                "second-factor-required",
+                                challenge.token().text(),
+                                challenge.lifetime().toSeconds()))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build();
             case SignIn.Outcome.NotVerified _ ->
                 Problem.of(403, SignIn.NOT_VERIFIED, "Verify the address first; a mail says how.")
                         .toResponse();
+        };
+    }
+
+    @POST
+    @Path("second-factor")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Sign in with a code",
+            description = "A code of the authenticator app, or a recovery code. Five wrong ones void the challenge.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Signed in",
+            content = @Content(schema = @Schema(implementation = Tokens.class)))
+    @APIResponse(responseCode = "401", description = "`wrong-code`, or `challenge-expired`: sign in again")
+    public Response answer(@Valid @NotNull Answer body, @Context HttpServerRequest request) {
+        var outcome = Secret.parse(body.challenge)
+                .map(challenge -> signIn.answer(challenge, body.code, Client.of(request)))
+                .orElse(new SignIn.CodeOutcome.Expired());
+        return switch (outcome) {
+            case SignIn.CodeOutcome.SignedIn(var in) ->
+                answer(
+                        Response.created(
+                                URI.create("/api/v1/sessions/" + in.session().id())),
+                        in.session(),
+                        in.refreshToken());
+            case SignIn.CodeOutcome.WrongCode _ ->
+                Problem.of(401, SignIn.WRONG_CODE, "The code is wrong or was used.")
+                        .toResponse();
+            case SignIn.CodeOutcome.Expired _ ->
+                Problem.of(401, "challenge-expired", "Sign in again.").toResponse();
         };
     }
 
@@ -164,6 +205,22 @@ class SessionResource {
     record Credentials(
             @NotNull @Size(max = 320) String email,
             @NotNull @Size(max = 512) String password) {}
+
+    @Schema(name = "ChallengeAnswer")
+    record Answer(
+            @NotNull @Size(max = 128) String challenge,
+
+            @NotNull @Size(max = 32) @Schema(examples = "123456")
+            String code) {}
+
+    @RegisterForReflection
+    @Schema(name = "Challenge")
+    record Challenge(
+            @Schema(examples = "second-factor-required") String status,
+            String challenge,
+
+            @Schema(description = "Seconds that the challenge may be answered")
+            long expiresIn) {}
 
     @Schema(name = "Renewal")
     record Renewal(@NotNull @Size(max = 128) String refreshToken) {}

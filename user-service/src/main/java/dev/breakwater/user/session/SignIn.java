@@ -3,8 +3,10 @@ package dev.breakwater.user.session;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.SignInEvent;
 import dev.breakwater.platform.outbox.Outbox;
@@ -14,27 +16,38 @@ import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
 import dev.breakwater.user.aside.Aside;
 import dev.breakwater.user.password.Passwords;
+import dev.breakwater.user.secondfactor.SecondFactor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
-/** Signs a user in by address and password. */
+/** Signs a user in by address and password, and by a code where the account asks for one. */
 @ApplicationScoped
 class SignIn {
 
     static final String INVALID_CREDENTIALS = "invalid-credentials";
     static final String NOT_VERIFIED = "email-not-verified";
+    static final String WRONG_CODE = "wrong-code";
 
     private final Users users;
     private final Sessions sessions;
     private final Passwords passwords;
+    private final SecondFactor secondFactor;
     private final Outbox outbox;
     private final Aside aside;
     private final MeterRegistry metrics;
 
-    SignIn(Users users, Sessions sessions, Passwords passwords, Outbox outbox, Aside aside, MeterRegistry metrics) {
+    SignIn(
+            Users users,
+            Sessions sessions,
+            Passwords passwords,
+            SecondFactor secondFactor,
+            Outbox outbox,
+            Aside aside,
+            MeterRegistry metrics) {
         this.users = users;
         this.sessions = sessions;
         this.passwords = passwords;
+        this.secondFactor = secondFactor;
         this.outbox = outbox;
         this.aside = aside;
         this.metrics = metrics;
@@ -49,6 +62,19 @@ class SignIn {
 
         /** The password was right. */
         record NotVerified() implements Outcome {}
+
+        /** The password was right; the account asks for a code too. */
+        record CodeNeeded(SecondFactor.Challenge challenge) implements Outcome {}
+    }
+
+    /** Every way an answer to {@link Outcome.CodeNeeded} can end. */
+    sealed interface CodeOutcome {
+        record SignedIn(Outcome.SignedIn signedIn) implements CodeOutcome {}
+
+        record WrongCode() implements CodeOutcome {}
+
+        /** Too late, or too many wrong codes: the sign-in must begin again. */
+        record Expired() implements CodeOutcome {}
     }
 
     /** No connection is held while the password is hashed. */
@@ -66,15 +92,33 @@ class SignIn {
             return new Outcome.NotVerified();
         }
         if (verdict == Passwords.Verdict.RIGHT_BUT_CHEAP) renewHash(owner, password);
-        return QuarkusTransaction.requiringNew().call(() -> start(owner, client));
+        return QuarkusTransaction.requiringNew().call(() -> secondFactor
+                .challenge(owner.id())
+                .<Outcome>map(Outcome.CodeNeeded::new)
+                .orElseGet(() -> start(owner.id(), client)));
     }
 
-    private Outcome start(UserRow user, Client client) {
-        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        var session = new SessionRow(user.id(), client, now);
+    /** A wrong code commits as well: its try counts. */
+    @Transactional
+    CodeOutcome answer(Secret challenge, String code, Client client) {
+        return switch (secondFactor.answer(challenge, code)) {
+            case SecondFactor.Answer.Right(var userId) -> new CodeOutcome.SignedIn(start(userId, client));
+            case SecondFactor.Answer.Wrong(var userId) -> {
+                metrics.counter("login.failure", "reason", WRONG_CODE).increment();
+                outbox.append(new SignInEvent.SignInRefused(
+                        userId, WRONG_CODE, client.ipPrefix(), client.userAgent(), now()));
+                yield new CodeOutcome.WrongCode();
+            }
+            case SecondFactor.Answer.Void _ -> new CodeOutcome.Expired();
+        };
+    }
+
+    private Outcome.SignedIn start(UUID userId, Client client) {
+        var now = now();
+        var session = new SessionRow(userId, client, now);
         sessions.add(session);
         var token = sessions.addToken(session);
-        outbox.append(new SignInEvent.SignedIn(user.id(), session.id(), client.ipPrefix(), client.userAgent(), now));
+        outbox.append(new SignInEvent.SignedIn(userId, session.id(), client.ipPrefix(), client.userAgent(), now));
         metrics.counter("login.success").increment();
         return new Outcome.SignedIn(session, token);
     }
@@ -82,7 +126,7 @@ class SignIn {
     /** Beside the answer: only a known account has somebody to tell, and that must not show in the time. */
     private void refuse(Optional<UserRow> user, String reason, Client client) {
         metrics.counter("login.failure", "reason", reason).increment();
-        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var now = now();
         user.ifPresent(known -> aside.run(() -> outbox.append(
                 new SignInEvent.SignInRefused(known.id(), reason, client.ipPrefix(), client.userAgent(), now))));
     }
@@ -90,5 +134,9 @@ class SignIn {
     private void renewHash(UserRow user, String password) {
         var renewed = passwords.hash(password);
         QuarkusTransaction.requiringNew().run(() -> users.rehash(user.id(), user.passwordHash(), renewed));
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

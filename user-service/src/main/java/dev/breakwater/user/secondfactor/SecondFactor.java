@@ -1,0 +1,134 @@
+package dev.breakwater.user.secondfactor;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.Users;
+import io.quarkus.scheduler.Scheduled;
+
+/** What an account may ask for beside the password: the code of an authenticator app, or a recovery code. */
+@ApplicationScoped
+public class SecondFactor {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int RECOVERY_CODES = 10;
+
+    /** Without signs that look alike; ten of them are 49 random bits, beyond guessing online and dear offline. */
+    private static final String SIGNS = "23456789abcdefghjkmnpqrstuvwxyz";
+
+    private final Users users;
+    private final SecondFactors factors;
+    private final SecretBox box;
+    private final SecondFactorConfig config;
+
+    SecondFactor(Users users, SecondFactors factors, SecretBox box, SecondFactorConfig config) {
+        this.users = users;
+        this.factors = factors;
+        this.box = box;
+        this.config = config;
+    }
+
+    /** A sign-in that waits for its code. */
+    public record Challenge(Secret token, Duration lifetime) {}
+
+    /** Every way an answer to a challenge can end. */
+    public sealed interface Answer {
+        record Right(UUID userId) implements Answer {}
+
+        record Wrong(UUID userId) implements Answer {}
+
+        /** Unknown, expired, or guessed at too often: the sign-in must begin again. */
+        record Void() implements Answer {}
+    }
+
+    /** In the caller's transaction; empty when the password is enough. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<Challenge> challenge(UUID userId) {
+        var totp = factors.totp(userId);
+        if (totp == null || !totp.isConfirmed()) return Optional.empty();
+        var token = Secret.random();
+        factors.add(new ChallengeRow(token, userId, Instant.now().plus(config.challengeLifetime())));
+        return Optional.of(new Challenge(token, config.challengeLifetime()));
+    }
+
+    /** In the caller's transaction, which must commit a wrong answer too: its try counts. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Answer answer(Secret token, String code) {
+        var now = Instant.now();
+        var challenge = factors.lockChallenge(token);
+        if (challenge == null || !challenge.isAlive(config.tries(), now)) return new Answer.Void();
+        challenge.countTry();
+        if (!accepts(challenge.userId(), code, now)) return new Answer.Wrong(challenge.userId());
+        factors.remove(challenge);
+        return new Answer.Right(challenge.userId());
+    }
+
+    private boolean accepts(UUID userId, String code, Instant now) {
+        var totp = factors.lockTotp(userId);
+        if (totp == null) return false;
+        var typed = code.replaceAll("\\s", "");
+        return typed.matches("[0-9]{6}")
+                ? totp.accept(box, typed, now)
+                : factors.useRecoveryCode(userId, hash(userId, code));
+    }
+
+    /** A new shared secret, which works only once confirmed; empty when one is confirmed already. */
+    @Transactional
+    Optional<byte[]> enrol(UUID userId) {
+        if (users.lock(userId).isEmpty()) return Optional.empty();
+        var present = factors.totp(userId);
+        if (present != null && present.isConfirmed()) return Optional.empty();
+        var secret = Totp.newSecret();
+        var sealed = box.seal(userId, secret);
+        if (present == null) factors.add(new TotpRow(userId, sealed));
+        else present.renew(sealed);
+        return Optional.of(secret);
+    }
+
+    /** The recovery codes, shown this once; empty when the code is wrong or nothing waits to be confirmed. */
+    @Transactional
+    Optional<List<String>> confirm(UUID userId, String code) {
+        var now = Instant.now();
+        var totp = factors.lockTotp(userId);
+        if (totp == null || totp.isConfirmed() || !totp.accept(box, code, now)) return Optional.empty();
+        totp.confirm(now);
+        var codes = Stream.generate(SecondFactor::recoveryCode)
+                .distinct()
+                .limit(RECOVERY_CODES)
+                .toList();
+        factors.addRecoveryCodes(
+                userId, codes.stream().map(c -> hash(userId, c)).toList());
+        return Optional.of(codes);
+    }
+
+    @Transactional
+    void remove(UUID userId) {
+        factors.remove(userId);
+    }
+
+    @Scheduled(every = "10m", delayed = "3m")
+    @Transactional
+    void forgetExpired() {
+        factors.removeExpired(Instant.now());
+    }
+
+    private static String recoveryCode() {
+        var code = new StringBuilder();
+        RANDOM.ints(10, 0, SIGNS.length()).forEach(i -> code.append(SIGNS.charAt(i)));
+        return code.insert(5, '-').toString();
+    }
+
+    private static byte[] hash(UUID userId, String code) {
+        return Secret.sha256(userId + ":" + code.toLowerCase(Locale.ROOT).replaceAll("[^0-9a-z]", ""));
+    }
+}

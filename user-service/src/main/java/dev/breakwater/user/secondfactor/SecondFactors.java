@@ -1,0 +1,82 @@
+package dev.breakwater.user.secondfactor;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+
+import dev.breakwater.user.account.Secret;
+
+/** Authenticator apps, recovery codes and the sign-ins that wait for either. */
+@ApplicationScoped
+class SecondFactors {
+
+    private final EntityManager em;
+
+    SecondFactors(EntityManager em) {
+        this.em = em;
+    }
+
+    /** Null when the account has none. */
+    TotpRow totp(UUID userId) {
+        return em.find(TotpRow.class, userId);
+    }
+
+    /** Locked: a code in two requests at once is accepted once. Null when the account has none. */
+    TotpRow lockTotp(UUID userId) {
+        return em.find(TotpRow.class, userId, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    void add(TotpRow totp) {
+        em.persist(totp);
+    }
+
+    void remove(UUID userId) {
+        em.createQuery("delete TotpRow where userId = :user")
+                .setParameter("user", userId)
+                .executeUpdate();
+        em.createNativeQuery("delete from recovery_code where user_id = :user")
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+
+    void addRecoveryCodes(UUID userId, Collection<byte[]> hashes) {
+        for (var hash : hashes) {
+            em.createNativeQuery("insert into recovery_code (user_id, hash) values (:user, :hash)")
+                    .setParameter("user", userId)
+                    .setParameter("hash", hash)
+                    .executeUpdate();
+        }
+    }
+
+    /** True once for every code. */
+    boolean useRecoveryCode(UUID userId, byte[] hash) {
+        return em.createNativeQuery("delete from recovery_code where user_id = :user and hash = :hash")
+                        .setParameter("user", userId)
+                        .setParameter("hash", hash)
+                        .executeUpdate()
+                == 1;
+    }
+
+    void add(ChallengeRow challenge) {
+        em.persist(challenge);
+    }
+
+    /** Locked: guesses in parallel are counted one after the other. Null when there is none. */
+    ChallengeRow lockChallenge(Secret token) {
+        return em.find(ChallengeRow.class, token.hash(), LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    void remove(ChallengeRow challenge) {
+        em.remove(challenge);
+    }
+
+    int removeExpired(Instant now) {
+        return em.createQuery("delete ChallengeRow where expiresAt <= :now")
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+}

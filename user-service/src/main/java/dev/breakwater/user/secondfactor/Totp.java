@@ -1,0 +1,82 @@
+package dev.breakwater.user.secondfactor;
+
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.OptionalLong;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Time-based one-time passwords (RFC 6238): SHA-1, 30 seconds, six digits, for that is what authenticator apps know. */
+final class Totp {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int SECRET_BYTES = 20;
+    private static final int STEP_SECONDS = 30;
+    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+    private Totp() {}
+
+    static byte[] newSecret() {
+        var secret = new byte[SECRET_BYTES];
+        RANDOM.nextBytes(secret);
+        return secret;
+    }
+
+    /**
+     * The time step that the code belongs to: the current one, or a neighbour for clocks that differ. Steps up to
+     * {@code lastUsed} are not looked at, so that a code works once (RFC 6238, 5.2).
+     */
+    static OptionalLong step(byte[] secret, String code, Instant now, long lastUsed) {
+        var current = now.getEpochSecond() / STEP_SECONDS;
+        for (var step = Math.max(current - 1, lastUsed + 1); step <= current + 1; step++) {
+            if (MessageDigest.isEqual(
+                    code(secret, step).getBytes(StandardCharsets.UTF_8), code.getBytes(StandardCharsets.UTF_8)))
+                return OptionalLong.of(step);
+        }
+        return OptionalLong.empty();
+    }
+
+    static String codeAt(byte[] secret, Instant time) {
+        return code(secret, time.getEpochSecond() / STEP_SECONDS);
+    }
+
+    /** What an authenticator app reads from a QR code. */
+    static String uri(byte[] secret, String issuer, String account) {
+        return "otpauth://totp/%s:%s?secret=%s&issuer=%s"
+                .formatted(escape(issuer), escape(account), base32(secret), escape(issuer));
+    }
+
+    /** For typing, where there is no camera (RFC 4648, 6; 20 bytes need no padding). */
+    static String base32(byte[] bytes) {
+        var text = new StringBuilder();
+        int buffer = 0;
+        int bits = 0;
+        for (var b : bytes) {
+            buffer = buffer << 8 | b & 0xff;
+            for (bits += 8; bits >= 5; bits -= 5) text.append(BASE32.charAt(buffer >> bits - 5 & 31));
+        }
+        return text.toString();
+    }
+
+    /** RFC 4226, 5.3: four bytes from where the last half-byte says. */
+    private static String code(byte[] secret, long step) {
+        try {
+            var mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(secret, "HmacSHA1"));
+            var hash = mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
+            var number = ByteBuffer.wrap(hash).getInt(hash[hash.length - 1] & 0xf) & 0x7fffffff;
+            return "%06d".formatted(number % 1_000_000);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String escape(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,139 @@
+package dev.breakwater.user.secondfactor;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import dev.breakwater.platform.problem.Problem;
+import dev.breakwater.user.account.UserRow;
+import dev.breakwater.user.account.Users;
+import dev.breakwater.user.password.Passwords;
+import dev.breakwater.user.token.Caller;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/users/me/totp")
+@RunOnVirtualThread
+@RolesAllowed("user")
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Second factor")
+class TotpResource {
+
+    private final SecondFactor secondFactor;
+    private final SecondFactorConfig config;
+    private final Users users;
+    private final Passwords passwords;
+    private final Caller caller;
+
+    TotpResource(
+            SecondFactor secondFactor, SecondFactorConfig config, Users users, Passwords passwords, Caller caller) {
+        this.secondFactor = secondFactor;
+        this.config = config;
+        this.users = users;
+        this.passwords = passwords;
+        this.caller = caller;
+    }
+
+    @POST
+    @Operation(
+            summary = "Begin to use an authenticator app",
+            description = "Show the URI as a QR code; a code of the app confirms it. Until then nothing changes.")
+    @APIResponse(
+            responseCode = "201",
+            description = "A shared secret, shown this once",
+            content = @Content(schema = @Schema(implementation = Enrolment.class)))
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    @APIResponse(responseCode = "403", description = "`wrong-password`")
+    @APIResponse(responseCode = "409", description = "`already-enrolled`: remove the present one first")
+    public Response enrol(@Valid @NotNull Consent consent) {
+        var user = user(caller.id());
+        if (isWrong(consent, user)) return wrongPassword();
+        return secondFactor
+                .enrol(user.id())
+                .map(secret -> Response.status(201)
+                        .entity(new Enrolment(Totp.base32(secret), Totp.uri(secret, config.issuer(), user.email())))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build())
+                .orElseGet(() -> Problem.of(409, "already-enrolled", "An authenticator app is in use. Remove it first.")
+                        .toResponse());
+    }
+
+    @POST
+    @Path("confirm")
+    @Operation(summary = "Confirm the authenticator app", description = "From now on a sign-in asks for a code.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Ten recovery codes, shown this once; each replaces the app once",
+            content = @Content(schema = @Schema(implementation = Recovery.class)))
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    @APIResponse(responseCode = "403", description = "`wrong-code`, or nothing waits to be confirmed")
+    public Response confirm(@Valid @NotNull Code code) {
+        return secondFactor
+                .confirm(caller.id(), code.code)
+                .map(codes -> Response.ok(new Recovery(codes))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build())
+                .orElseGet(() -> Problem.of(403, "wrong-code", "The code is wrong, or nothing waits to be confirmed.")
+                        .toResponse());
+    }
+
+    @DELETE
+    @Operation(summary = "Stop using the authenticator app", description = "Its recovery codes are void too.")
+    @APIResponse(responseCode = "204", description = "The password is enough again")
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    @APIResponse(responseCode = "403", description = "`wrong-password`")
+    public Response remove(@Valid @NotNull Consent consent) {
+        if (isWrong(consent, user(caller.id()))) return wrongPassword();
+        secondFactor.remove(caller.id());
+        return Response.noContent().build();
+    }
+
+    private UserRow user(UUID id) {
+        return QuarkusTransaction.requiringNew().call(() -> users.byId(id)).orElseThrow(() -> Problem.of(
+                        401, "unauthorized", "The account no longer exists.")
+                .toException());
+    }
+
+    private boolean isWrong(Consent consent, UserRow user) {
+        return passwords.check(consent.password, java.util.Optional.of(user.passwordHash())) == Passwords.Verdict.WRONG;
+    }
+
+    private static Response wrongPassword() {
+        return Problem.of(403, "wrong-password", "The password is wrong.").toResponse();
+    }
+
+    @Schema(name = "Consent")
+    record Consent(@NotNull @Size(max = 512) String password) {}
+
+    @Schema(name = "TotpCode")
+    record Code(
+            @NotNull @Size(max = 16) @Schema(examples = "123456")
+            String code) {}
+
+    @RegisterForReflection
+    @Schema(name = "TotpEnrolment")
+    record Enrolment(
+            @Schema(description = "Base32, for typing") String secret,
+            @Schema(description = "For a QR code") String uri) {}
+
+    @RegisterForReflection
+    @Schema(name = "RecoveryCodes")
+    record Recovery(List<String> recoveryCodes) {}
+}

@@ -1,0 +1,155 @@
+package dev.breakwater.user.secondfactor;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Facts;
+import dev.breakwater.user.Person;
+import dev.breakwater.user.Together;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static dev.breakwater.user.Person.as;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+@QuarkusTest
+class SecondFactorTest {
+
+    @Inject
+    EntityManager em;
+
+    @Inject
+    SecretBox box;
+
+    Person person;
+    Person.Tokens tokens;
+    UUID user;
+
+    @BeforeEach
+    void signIn() {
+        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
+            person = Person.registered(facts);
+        }
+        tokens = person.signedIn();
+        user = as(tokens).get("/api/v1/users/me").jsonPath().getUUID("id");
+    }
+
+    @Test
+    void a_confirmed_app_is_asked_for_at_sign_in() {
+        var recovery = enrolled();
+        assertEquals(10, recovery.size());
+        answer(challenge(), code(30)).then().statusCode(201).body("session.current", equalTo(true));
+    }
+
+    @Test
+    void an_app_that_is_not_confirmed_changes_nothing() {
+        post("", Map.of("password", person.password()))
+                .then()
+                .statusCode(201)
+                .body("uri", startsWith("otpauth://totp/"));
+        person.signedIn();
+    }
+
+    @Test
+    void a_code_works_once_even_at_once() throws Exception {
+        enrolled();
+        var challenges = List.of(challenge(), challenge(), challenge(), challenge());
+        var code = code(30);
+        var next = new java.util.concurrent.atomic.AtomicInteger();
+        var answers = Together.times(4, () -> answer(challenges.get(next.getAndIncrement()), code));
+        assertEquals(1, answers.stream().filter(a -> a.statusCode() == 201).count());
+        assertEquals(3, answers.stream().filter(a -> a.statusCode() == 401).count());
+    }
+
+    @Test
+    void a_recovery_code_works_once_however_it_is_typed() {
+        var recovery = enrolled();
+        answer(
+                        challenge(),
+                        recovery.getFirst().toUpperCase(java.util.Locale.ROOT).replace("-", " "))
+                .then()
+                .statusCode(201);
+        answer(challenge(), recovery.getFirst()).then().statusCode(401).body("type", endsWith("/problems/wrong-code"));
+        answer(challenge(), recovery.get(1)).then().statusCode(201);
+    }
+
+    @Test
+    void five_wrong_codes_void_the_sign_in_also_in_parallel() throws Exception {
+        enrolled();
+        var challenge = challenge();
+        Together.times(8, () -> answer(challenge, "wrong"))
+                .forEach(a -> a.then().statusCode(401));
+        answer(challenge, code(30)).then().statusCode(401).body("type", endsWith("/problems/challenge-expired"));
+    }
+
+    @Test
+    void the_password_is_needed_to_enrol_and_to_stop() {
+        post("", Map.of("password", "wrong")).then().statusCode(403);
+        enrolled();
+        post("", Map.of("password", person.password())).then().statusCode(409);
+        remove("wrong").then().statusCode(403);
+        remove(person.password()).then().statusCode(204);
+        person.signedIn();
+    }
+
+    private List<String> enrolled() {
+        post("", Map.of("password", person.password())).then().statusCode(201);
+        post("/confirm", Map.of("code", "000000")).then().statusCode(403);
+        return post("/confirm", Map.of("code", code(0)))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("recoveryCodes");
+    }
+
+    private String challenge() {
+        return person.signsIn()
+                .then()
+                .statusCode(202)
+                .body("status", equalTo("second-factor-required"))
+                .extract()
+                .jsonPath()
+                .getString("challenge");
+    }
+
+    /** As the app shows it; the current code confirmed the app, so the next is used to sign in. */
+    private String code(int secondsFromNow) {
+        return Totp.codeAt(box.open(user, sealed()), Instant.now().plusSeconds(secondsFromNow));
+    }
+
+    private byte[] sealed() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> (byte[]) em.createNativeQuery("select secret from totp where user_id = :user")
+                        .setParameter("user", user)
+                        .getSingleResult());
+    }
+
+    private Response post(String path, Object body) {
+        return as(tokens).contentType(ContentType.JSON).body(body).post("/api/v1/users/me/totp" + path);
+    }
+
+    private Response remove(String password) {
+        return as(tokens)
+                .contentType(ContentType.JSON)
+                .body(Map.of("password", password))
+                .delete("/api/v1/users/me/totp");
+    }
+
+    private static Response answer(String challenge, String code) {
+        return Person.post("/api/v1/sessions/second-factor", Map.of("challenge", challenge, "code", code));
+    }
+}
