@@ -1,6 +1,8 @@
 package dev.breakwater.stack;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -98,6 +100,11 @@ public final class Stack {
 
     public Coordinates isolated(String sandbox) {
         return servers.isolated(Sandbox.named(place, sandbox));
+    }
+
+    /** The folder of the signing keys, made when absent; needs no server. */
+    public static Path keys(Place place) throws IOException, GeneralSecurityException {
+        return SigningKeys.ensure(place);
     }
 
     /** Ends a process' use; what it had to itself is removed, and the servers end with their last user. */
