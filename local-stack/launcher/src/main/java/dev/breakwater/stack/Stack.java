@@ -116,12 +116,16 @@ public final class Stack {
         }
     }
 
-    /** Removes what dead test runs left on the servers. */
-    private void clean() throws Exception {
+    /** Removes what dead test runs left on the servers. What cannot be removed now stays for the next to try. */
+    private void clean() throws IOException {
         var dead = Sandbox.all(place).stream().filter(Sandbox::abandoned).toList();
         if (dead.isEmpty()) return;
-        servers.clear(dead);
-        for (var sandbox : dead) sandbox.forget(place);
+        try {
+            servers.clear(dead);
+            for (var sandbox : dead) sandbox.forget(place);
+        } catch (Exception e) {
+            progress.accept("left-overs of test runs stay for now: " + e);
+        }
     }
 
     /** Ends everything, whoever uses it. */
