@@ -8,11 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
+import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
 
 /** The letters as the admin's API reads and repeats them. */
 @ApplicationScoped
-class Deliveries {
+public class Deliveries {
 
     private final EntityManager db;
     private final Letters letters;
@@ -36,13 +37,13 @@ class Deliveries {
 
     /** Newest first; {@code state} may be null. */
     @Transactional
-    List<LetterRow> page(State state, PageRequest request) {
+    public Page<Delivery> page(State state, PageRequest request) {
         var where =
                 (state == null ? "" : " and state = :state") + (request.after().isEmpty() ? "" : " and id < :after");
         var query = db.createQuery("from LetterRow where true" + where + " order by id desc", LetterRow.class);
         if (state != null) query.setParameter("state", state);
         request.after().ifPresent(after -> query.setParameter("after", after));
-        return query.setMaxResults(request.fetch()).getResultList();
+        return Page.of(query.setMaxResults(request.fetch()).getResultList(), request, row -> row.id, Delivery::of);
     }
 
     @Transactional

@@ -31,36 +31,9 @@ class DeliveryResource {
         this.deliveries = deliveries;
     }
 
-    /** A letter in a list, without its recipient. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Summary(
-            UUID id,
-            UUID userId,
-            String letter,
-            State state,
-            String reason,
-            int attempts,
-            Instant createdAt,
-            Instant dueAt,
-            Instant endedAt) {
-
-        static Summary of(LetterRow row) {
-            return new Summary(
-                    row.id,
-                    row.userId,
-                    row.template,
-                    row.state,
-                    row.reason,
-                    row.attempts,
-                    row.createdAt,
-                    row.state == State.QUEUED ? row.dueAt : null,
-                    row.endedAt);
-        }
-    }
-
     /** A letter with its recipient and every attempt. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Detail(Summary delivery, String recipient, String language, UUID resendOf, List<Line> timeline) {}
+    record Detail(Delivery delivery, String recipient, String language, UUID resendOf, List<Line> timeline) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Line(int attempt, Instant beganAt, Instant endedAt, State state, String reason, String detail) {
@@ -73,10 +46,9 @@ class DeliveryResource {
     record Resent(UUID id) {}
 
     @GET
-    public Page<Summary> list(
+    public Page<Delivery> list(
             @QueryParam("state") String state, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-        var request = PageRequest.parse(limit, cursor);
-        return Page.of(deliveries.page(stateOf(state), request), request, row -> row.id, Summary::of);
+        return deliveries.page(stateOf(state), PageRequest.parse(limit, cursor));
     }
 
     @GET
@@ -85,7 +57,7 @@ class DeliveryResource {
         return deliveries
                 .find(id)
                 .map(row -> Response.ok(new Detail(
-                                Summary.of(row),
+                                Delivery.of(row),
                                 row.recipient,
                                 row.language.tag(),
                                 row.resendOf,

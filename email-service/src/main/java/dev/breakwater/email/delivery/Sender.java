@@ -27,6 +27,7 @@ class Sender {
     private final Semaphore hands;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running;
+    private long recovered = System.nanoTime();
 
     Sender(Letters letters, Attempt attempt, Recovery recovery, DeliveryConfig config) {
         this.letters = letters;
@@ -57,7 +58,7 @@ class Sender {
         while (running) {
             try {
                 wake.drainPermits();
-                recovery.run();
+                recoverSometimes();
                 if (!sendSome()) rest();
             } catch (InterruptedException stopped) {
                 return;
@@ -66,6 +67,12 @@ class Sender {
                 sleep(config.poll());
             }
         }
+    }
+
+    private void recoverSometimes() {
+        if (System.nanoTime() - recovered < config.poll().toNanos()) return;
+        recovery.run();
+        recovered = System.nanoTime();
     }
 
     private boolean sendSome() throws InterruptedException {

@@ -48,7 +48,7 @@ public class Renderer {
             case Letter.PasswordReset it ->
                 written(
                         words.passwordResetSubject(),
-                        Templates.passwordReset(product, link("reset-password", it), valid(it)),
+                        Templates.passwordReset(product, link("reset", it), valid(it)),
                         language);
             case Letter.PasswordChanged _ ->
                 written(words.passwordChangedSubject(), Templates.passwordChanged(product), language);

@@ -81,6 +81,10 @@ final class Connection {
         return conversation.reusable() && conversation.isConnected();
     }
 
+    boolean isAborted() {
+        return aborted;
+    }
+
     boolean reusable() {
         return !aborted && conversation.reusable();
     }

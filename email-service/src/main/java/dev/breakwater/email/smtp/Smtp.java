@@ -41,17 +41,22 @@ public class Smtp {
                     Connection.wrongCredentials(failed) ? "wrong-credentials" : "unreachable", Detail.of(failed));
         }
         try {
-            return connection.deliver(mail, () -> {
-                if (!gate.open()) return false;
-                restart(deadline, connection, config.contentTimeout());
-                return true;
-            });
+            return connection.deliver(mail, () -> pass(gate, connection, deadline));
         } catch (MessagingException unwritable) {
             return new Outcome.Refused("unwritable", Detail.of(unwritable));
         } finally {
             cancel(deadline);
             release(connection, mail.to().needsUtf8());
         }
+    }
+
+    /** The clock stands while the gate is asked: were it to run out then, the content would fail after it began. */
+    private boolean pass(Gate gate, Connection connection, AtomicReference<Future<?>> deadline) {
+        cancel(deadline);
+        if (connection.isAborted()) throw new IllegalStateException("out of time before the content");
+        if (!gate.open()) return false;
+        restart(deadline, connection, config.contentTimeout());
+        return true;
     }
 
     private Connection connect(boolean utf8, AtomicReference<Future<?>> deadline) throws MessagingException {

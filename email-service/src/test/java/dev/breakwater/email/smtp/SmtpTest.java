@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
@@ -136,6 +137,15 @@ class SmtpTest {
                 List.of("bob@example.com"),
                 server.received().stream().map(ScriptedSmtp.Received::to).toList());
         assertEquals(2, server.connections());
+    }
+
+    @Test
+    void a_gate_that_takes_its_time_uses_up_nobodys() {
+        var outcome = smtp.send(mail("ada@example.com"), () -> {
+            LockSupport.parkNanos(Duration.ofMillis(1_500).toNanos());
+            return true;
+        });
+        assertInstanceOf(Outcome.Sent.class, outcome);
     }
 
     @Test

@@ -1,8 +1,6 @@
 package dev.breakwater.stack;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -102,11 +100,6 @@ public final class Stack {
         return servers.isolated(Sandbox.named(place, sandbox));
     }
 
-    /** The folder of the signing keys, made when absent; needs no server. */
-    public static Path keys(Place place) throws IOException, GeneralSecurityException {
-        return SigningKeys.ensure(place);
-    }
-
     /** Ends a process' use; what it had to itself is removed, and the servers end with their last user. */
     void detach(long pid) throws Exception {
         try (var _ = lock()) {
@@ -116,16 +109,12 @@ public final class Stack {
         }
     }
 
-    /** Removes what dead test runs left on the servers. What cannot be removed now stays for the next to try. */
-    private void clean() throws IOException {
+    /** Removes what dead test runs left on the servers. */
+    private void clean() throws Exception {
         var dead = Sandbox.all(place).stream().filter(Sandbox::abandoned).toList();
         if (dead.isEmpty()) return;
-        try {
-            servers.clear(dead);
-            for (var sandbox : dead) sandbox.forget(place);
-        } catch (Exception e) {
-            progress.accept("left-overs of test runs stay for now: " + e);
-        }
+        servers.clear(dead);
+        for (var sandbox : dead) sandbox.forget(place);
     }
 
     /** Ends everything, whoever uses it. */

@@ -1,0 +1,58 @@
+package dev.breakwater.email.delivery;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.inject.spi.CDI;
+
+import io.agroal.api.AgroalDataSource;
+
+/** The table of letters, as an operator with psql sees it. */
+record Rows(UUID id, String state, String reason, int attempts, String content) {
+
+    static List<Rows> to(String recipient) {
+        var rows = new ArrayList<Rows>();
+        try (var connection = database().getConnection();
+                var query = connection.prepareStatement(
+                        "select id, state, reason, attempts, content from letters where recipient = ? order by id")) {
+            query.setString(1, recipient);
+            var result = query.executeQuery();
+            while (result.next())
+                rows.add(new Rows(
+                        result.getObject(1, UUID.class),
+                        result.getString(2),
+                        result.getString(3),
+                        result.getInt(4),
+                        result.getString(5)));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return rows;
+    }
+
+    static Rows await(String recipient, State state) {
+        return org.awaitility.Awaitility.await("a letter to " + recipient + " in state " + state)
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> to(recipient),
+                        it -> !it.isEmpty() && it.getFirst().state().equals(state.name()))
+                .getFirst();
+    }
+
+    static int change(String sql, Object... values) {
+        try (var connection = database().getConnection();
+                var update = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) update.setObject(i + 1, values[i]);
+            return update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static AgroalDataSource database() {
+        return CDI.current().select(AgroalDataSource.class).get();
+    }
+}
