@@ -1,6 +1,7 @@
 package dev.breakwater.system;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Registrations {
 
     private static final int AT_ONCE = 8;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     final Queue<String> answered = new ConcurrentLinkedQueue<>();
     final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
@@ -20,14 +22,15 @@ final class Registrations {
         this.name = name + "-" + System.nanoTime();
     }
 
-    /** Goes on until {@code count} were answered; each attempt is another person. */
+    /** Goes on until {@code count} were answered, or patience ends; each attempt is another person. */
     void register(int count) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
         var attempts = new AtomicInteger();
         var missing = new AtomicInteger(count);
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < AT_ONCE; i++) {
                 people.submit(() -> {
-                    while (missing.getAndDecrement() > 0) {
+                    while (missing.getAndDecrement() > 0 && System.nanoTime() < deadline) {
                         if (!attempt(name + "-" + attempts.incrementAndGet() + "@example.com")) {
                             missing.incrementAndGet();
                             Thread.sleep(100);
@@ -37,6 +40,8 @@ final class Registrations {
                 });
             }
         }
+        if (System.nanoTime() >= deadline)
+            throw new IllegalStateException("only " + answered.size() + " were answered");
     }
 
     private boolean attempt(String email) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import static org.awaitility.Awaitility.await;
+
 /**
  * The packaged system as its users run it, every service a process of its own, on ports and data of its own: it stands
  * beside a system that {@code ./run up} started.
@@ -45,8 +47,9 @@ final class RunningSystem {
 
     /** SIGKILL: no shutdown hook runs, no transaction ends, no offset is committed. */
     static void kill(String name) {
-        process(name).destroyForcibly();
-        process(name).onExit().join();
+        var process = process(name);
+        process.destroyForcibly();
+        await().until(() -> !process.isAlive());
     }
 
     static ProcessHandle process(String name) {
