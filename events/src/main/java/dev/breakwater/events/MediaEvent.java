@@ -41,7 +41,8 @@ public sealed interface MediaEvent extends Event {
     /** {@code reason} is a slug, such as {@code not-an-image}. */
     record Rejected(UUID mediaId, UUID ownerId, String reason, Instant at) implements MediaEvent {}
 
-    record Deleted(UUID mediaId, UUID ownerId, Instant at) implements MediaEvent {}
+    /** {@code hash} names the pictures that caches may hold; null when none were made. */
+    record Deleted(UUID mediaId, UUID ownerId, String hash, Instant at) implements MediaEvent {}
 
     record OwnerErased(UUID mediaId, UUID ownerId, Instant at) implements MediaEvent {}
 

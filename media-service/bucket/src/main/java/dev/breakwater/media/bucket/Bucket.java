@@ -1,15 +1,22 @@
 package dev.breakwater.media.bucket;
 
 import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalLong;
 
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** One bucket of S3. A trouble on the way is an {@link SdkException}: worth trying again. */
 public record Bucket(S3Client s3, String name) {
+
+    /** For what never changes under its key. */
+    public static final String FOR_EVER = "public, max-age=31536000, immutable";
 
     /** What lay under a key. */
     public sealed interface Content {
@@ -37,13 +44,31 @@ public record Bucket(S3Client s3, String name) {
         }
     }
 
+    /** An object to be read while it arrives; close or abort the content. */
+    public record Open(ResponseInputStream<GetObjectResponse> content, long size) {}
+
+    public Optional<Open> open(String key) {
+        try {
+            var content = s3.getObject(it -> it.bucket(name).key(key));
+            return Optional.of(new Open(content, content.response().contentLength()));
+        } catch (NoSuchKeyException absent) {
+            return Optional.empty();
+        }
+    }
+
+    /** In bytes; empty when there is no such object. */
+    public OptionalLong size(String key) {
+        try {
+            return OptionalLong.of(s3.headObject(it -> it.bucket(name).key(key)).contentLength());
+        } catch (NoSuchKeyException absent) {
+            return OptionalLong.empty();
+        }
+    }
+
     /** Pictures only: they may be kept by any cache for ever, because their key names their content. */
     public void writePicture(String key, String contentType, byte[] bytes) {
         s3.putObject(
-                it -> it.bucket(name)
-                        .key(key)
-                        .contentType(contentType)
-                        .cacheControl("public, max-age=31536000, immutable"),
+                it -> it.bucket(name).key(key).contentType(contentType).cacheControl(FOR_EVER),
                 RequestBody.fromBytes(bytes));
     }
 

@@ -1,0 +1,22 @@
+package dev.breakwater.media.api.caller;
+
+import java.util.UUID;
+
+import jakarta.enterprise.context.RequestScoped;
+
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** Who makes the request, as their access token says. */
+@RequestScoped
+public class Caller {
+
+    private final JsonWebToken token;
+
+    Caller(JsonWebToken token) {
+        this.token = token;
+    }
+
+    public UUID id() {
+        return UUID.fromString(token.getSubject());
+    }
+}

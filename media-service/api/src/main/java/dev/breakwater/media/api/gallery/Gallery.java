@@ -1,0 +1,55 @@
+package dev.breakwater.media.api.gallery;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import dev.breakwater.events.MediaEvent;
+import dev.breakwater.media.api.library.Media;
+import dev.breakwater.media.api.library.MediaRow;
+import dev.breakwater.media.api.trash.Trash;
+import dev.breakwater.platform.outbox.Outbox;
+import dev.breakwater.platform.page.PageRequest;
+
+/** What an owner has. */
+@ApplicationScoped
+class Gallery {
+
+    private final Media media;
+    private final Trash trash;
+    private final Outbox outbox;
+
+    Gallery(Media media, Trash trash, Outbox outbox) {
+        this.media = media;
+        this.trash = trash;
+        this.outbox = outbox;
+    }
+
+    @Transactional
+    List<MediaRow> page(UUID owner, PageRequest page) {
+        return media.of(owner, page);
+    }
+
+    @Transactional
+    Optional<MediaRow> one(UUID owner, UUID id) {
+        return media.of(owner, id);
+    }
+
+    /** False when there was none. Bytes that the upload's address may still take are thrown away when it cannot any more. */
+    @Transactional
+    boolean delete(UUID owner, UUID id) {
+        var found = media.locked(id).filter(row -> row.ownerId().equals(owner));
+        if (found.isEmpty()) return false;
+        var row = found.get();
+        var now = Instant.now();
+        media.remove(row);
+        trash.add(row.originalKey(), row.uploadExpiresAt().isAfter(now) ? row.uploadExpiresAt() : now);
+        row.pictureKeys().forEach(key -> trash.add(key, now));
+        outbox.append(new MediaEvent.Deleted(id, owner, row.hash(), now));
+        return true;
+    }
+}

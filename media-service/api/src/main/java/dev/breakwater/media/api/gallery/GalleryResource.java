@@ -1,0 +1,80 @@
+package dev.breakwater.media.api.gallery;
+
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+
+import dev.breakwater.media.api.caller.Caller;
+import dev.breakwater.media.api.library.MediaRow;
+import dev.breakwater.platform.page.Page;
+import dev.breakwater.platform.page.PageRequest;
+import dev.breakwater.platform.problem.Problem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/media")
+@RunOnVirtualThread
+@RolesAllowed("user")
+@Tag(name = "Media")
+class GalleryResource {
+
+    private final Gallery gallery;
+    private final Caller caller;
+    private final String publicUrl;
+
+    GalleryResource(
+            Gallery gallery,
+            Caller caller,
+            @ConfigProperty(name = "breakwater.public-url", defaultValue = "http://localhost:8080") String publicUrl) {
+        this.gallery = gallery;
+        this.caller = caller;
+        this.publicUrl = publicUrl;
+    }
+
+    @GET
+    @Operation(summary = "Your media, the newest first")
+    @APIResponse(responseCode = "200", description = "A page; `next` is the `cursor` of the one after it")
+    @APIResponse(responseCode = "400", description = "`limit` or `cursor` cannot be read")
+    public Page<MediaView> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        var page = PageRequest.parse(limit, cursor);
+        return Page.of(gallery.page(caller.id(), page), page, MediaRow::id, media -> MediaView.of(media, publicUrl));
+    }
+
+    @GET
+    @Path("{id}")
+    @Operation(summary = "One of your media")
+    @APIResponse(
+            responseCode = "200",
+            description = "The media; once it is ready, with the addresses of its pictures",
+            content = @Content(schema = @Schema(implementation = MediaView.class)))
+    @APIResponse(responseCode = "404", description = "No such media of yours")
+    public Response one(@PathParam("id") UUID id) {
+        return gallery.one(caller.id(), id)
+                .map(media -> Response.ok(MediaView.of(media, publicUrl)).build())
+                .orElseGet(GalleryResource::unknown);
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(summary = "Delete one of your media", description = "Its original and its pictures follow soon.")
+    @APIResponse(responseCode = "204", description = "Deleted")
+    @APIResponse(responseCode = "404", description = "No such media of yours")
+    public Response delete(@PathParam("id") UUID id) {
+        return gallery.delete(caller.id(), id) ? Response.noContent().build() : unknown();
+    }
+
+    private static Response unknown() {
+        return Problem.of(404, "not-found", "There is no such media.").toResponse();
+    }
+}

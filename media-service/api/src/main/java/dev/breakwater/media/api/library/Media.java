@@ -1,0 +1,70 @@
+package dev.breakwater.media.api.library;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+
+import dev.breakwater.platform.page.PageRequest;
+
+/** All media. */
+@ApplicationScoped
+public class Media {
+
+    private final EntityManager em;
+
+    Media(EntityManager em) {
+        this.em = em;
+    }
+
+    public void add(MediaRow media) {
+        em.persist(media);
+    }
+
+    /** Somebody else's media is as unknown as none. */
+    public Optional<MediaRow> of(UUID owner, UUID id) {
+        return Optional.ofNullable(em.find(MediaRow.class, id))
+                .filter(media -> media.ownerId().equals(owner));
+    }
+
+    /** Until the transaction ends nobody else can decide about this media. */
+    public Optional<MediaRow> locked(UUID id) {
+        return Optional.ofNullable(em.find(MediaRow.class, id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
+    /** The newest first. */
+    public List<MediaRow> of(UUID owner, PageRequest page) {
+        var after = page.after().map(_ -> " and id < :after").orElse("");
+        var query = em.createQuery("from MediaRow where ownerId = :owner" + after + " order by id desc", MediaRow.class)
+                .setParameter("owner", owner)
+                .setMaxResults(page.fetch());
+        page.after().ifPresent(id -> query.setParameter("after", id));
+        return query.getResultList();
+    }
+
+    public long pendingOf(UUID owner) {
+        return em.createQuery("select count(*) from MediaRow where ownerId = :owner and status = pending", Long.class)
+                .setParameter("owner", owner)
+                .getSingleResult();
+    }
+
+    /** Locks some uploads that never came; those that another instance is deciding about are passed over. */
+    @SuppressWarnings("unchecked")
+    public List<MediaRow> lockedExpired(Instant now, int most) {
+        return em.createNativeQuery("""
+                        select * from media where status = 'pending' and upload_expires_at < :now
+                        order by upload_expires_at limit :most for update skip locked
+                        """, MediaRow.class)
+                .setParameter("now", now)
+                .setParameter("most", most)
+                .getResultList();
+    }
+
+    public void remove(MediaRow media) {
+        em.remove(media);
+    }
+}

@@ -1,0 +1,179 @@
+package dev.breakwater.media.api.library;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import dev.breakwater.events.ThumbnailEvent;
+import dev.breakwater.media.bucket.Keys;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+
+/** A media. It changes only while its row is locked, see {@link Media#locked}. */
+@Entity
+@Table(name = "media")
+public class MediaRow {
+
+    @Id
+    private UUID id;
+
+    @Column(name = "owner_id")
+    private UUID ownerId;
+
+    private String filename;
+
+    private String visibility;
+
+    @Enumerated(EnumType.STRING)
+    private Status status;
+
+    private String reason;
+
+    @Column(name = "content_type")
+    private String contentType;
+
+    private long bytes;
+
+    private Integer width;
+
+    private Integer height;
+
+    private String hash;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Picture> variants;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "upload_expires_at")
+    private Instant uploadExpiresAt;
+
+    protected MediaRow() {}
+
+    public MediaRow(
+            UUID id,
+            UUID ownerId,
+            String filename,
+            String contentType,
+            long bytes,
+            String visibility,
+            Instant at,
+            Instant uploadExpiresAt) {
+        this.id = id;
+        this.ownerId = ownerId;
+        this.filename = filename;
+        this.contentType = contentType;
+        this.bytes = bytes;
+        this.visibility = visibility;
+        this.createdAt = at;
+        this.uploadExpiresAt = uploadExpiresAt;
+        this.status = Status.pending;
+        this.variants = List.of();
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID ownerId() {
+        return ownerId;
+    }
+
+    public String filename() {
+        return filename;
+    }
+
+    public String visibility() {
+        return visibility;
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public String contentType() {
+        return contentType;
+    }
+
+    public long bytes() {
+        return bytes;
+    }
+
+    public Integer width() {
+        return width;
+    }
+
+    public Integer height() {
+        return height;
+    }
+
+    public String hash() {
+        return hash;
+    }
+
+    public List<Picture> variants() {
+        return variants;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** Until when the address that was given for the upload takes bytes. */
+    public Instant uploadExpiresAt() {
+        return uploadExpiresAt;
+    }
+
+    public String originalKey() {
+        return Keys.original(ownerId, id);
+    }
+
+    public Stream<String> pictureKeys() {
+        return variants.stream().map(picture -> picture.key(hash));
+    }
+
+    /** False unless pending. */
+    public boolean uploaded() {
+        if (status != Status.pending) return false;
+        status = Status.processing;
+        return true;
+    }
+
+    /** False when its fate was decided before. */
+    public boolean made(ThumbnailEvent.Made made) {
+        if (isDecided()) return false;
+        status = Status.ready;
+        hash = made.hash();
+        contentType = made.contentType();
+        width = made.width();
+        height = made.height();
+        bytes = made.bytes();
+        variants = made.variants().stream().map(Picture::of).toList();
+        return true;
+    }
+
+    /** False when its fate was decided before. */
+    public boolean reject(String why) {
+        if (isDecided()) return false;
+        status = Status.rejected;
+        reason = why;
+        return true;
+    }
+
+    private boolean isDecided() {
+        return status == Status.ready || status == Status.rejected;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.breakwater.media.api.library;
+
+import dev.breakwater.events.ThumbnailEvent.Variant;
+import dev.breakwater.media.bucket.Keys;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** One picture of a media, as stored in its row. */
+@RegisterForReflection
+public record Picture(String name, String contentType, int width, int height, long bytes) {
+
+    public static Picture of(Variant variant) {
+        return new Picture(variant.name(), variant.contentType(), variant.width(), variant.height(), variant.bytes());
+    }
+
+    /** Where it lies in the bucket; the public path is the same behind a slash. */
+    public String key(String hash) {
+        return Keys.picture(hash, name + "." + extension());
+    }
+
+    private String extension() {
+        return switch (contentType) {
+            case "image/jpeg" -> "jpg";
+            case "image/avif" -> "avif";
+            default -> "webp";
+        };
+    }
+}

@@ -1,0 +1,154 @@
+package dev.breakwater.media.api.upload;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import dev.breakwater.media.api.caller.Caller;
+import dev.breakwater.media.api.library.MediaRow;
+import dev.breakwater.media.api.library.Status;
+import dev.breakwater.media.api.upload.Uploads.Beginning;
+import dev.breakwater.media.api.upload.Uploads.Completion;
+import dev.breakwater.platform.problem.Problem;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/media")
+@RunOnVirtualThread
+@RolesAllowed("user")
+@Tag(name = "Uploads")
+class UploadResource {
+
+    private final Uploads uploads;
+    private final Caller caller;
+
+    UploadResource(Uploads uploads, Caller caller) {
+        this.uploads = uploads;
+        this.caller = caller;
+    }
+
+    @POST
+    @Operation(
+            summary = "Begin an upload",
+            description = "Send the bytes to `upload.url` with `upload.headers` before `upload.expiresAt`,"
+                    + " then complete the upload. The bytes do not pass through this API.")
+    @APIResponse(
+            responseCode = "201",
+            description = "Where the bytes go",
+            content = @Content(schema = @Schema(implementation = Begun.class)))
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    @APIResponse(responseCode = "413", description = "`bytes` is above the limit, which `detail` names")
+    @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
+    @APIResponse(responseCode = "429", description = "Too many uploads were begun and not completed")
+    public Response begin(@Valid @NotNull Declared file) {
+        return switch (uploads.begin(caller.id(), file)) {
+            case Beginning.Begun(var media, var url) ->
+                Response.created(URI.create("/api/v1/media/" + media.id()))
+                        .entity(new Begun(media, url))
+                        .build();
+            case Beginning.TooLarge(var limit) ->
+                Problem.of(413, "too-large", "An original may have at most " + limit + " bytes.")
+                        .toResponse();
+            case Beginning.TooManyPending(var limit) ->
+                Problem.of(429, "too-many-pending", "Complete some of your " + limit + " uploads first.")
+                        .toResponse();
+        };
+    }
+
+    @POST
+    @Path("{id}/complete")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(summary = "Complete an upload", description = "May be repeated: the pictures are made once.")
+    @APIResponse(
+            responseCode = "202",
+            description = "The pictures will be made",
+            content = @Content(schema = @Schema(implementation = Accepted.class)))
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    @APIResponse(responseCode = "404", description = "No such media of yours")
+    @APIResponse(responseCode = "409", description = "The bytes are not there, or not as many as declared")
+    @APIResponse(responseCode = "410", description = "The upload has expired; begin another")
+    @APIResponse(responseCode = "503", description = "The object store is not available")
+    public Response complete(@PathParam("id") UUID id) {
+        return switch (uploads.complete(caller.id(), id)) {
+            case Completion.Accepted(var media) ->
+                Response.accepted(new Accepted(media.id(), media.status())).build();
+            case Completion.Unknown _ ->
+                Problem.of(404, "not-found", "There is no such media.").toResponse();
+            case Completion.NotUploaded _ ->
+                Problem.of(409, "not-uploaded", "The bytes have not arrived yet.")
+                        .toResponse();
+            case Completion.WrongSize(var declared, var actual) ->
+                Problem.of(409, "wrong-size", declared + " bytes were declared, " + actual + " arrived.")
+                        .toResponse();
+            case Completion.Expired _ ->
+                Problem.of(410, "upload-expired", "The upload has expired. Begin another.")
+                        .toResponse();
+        };
+    }
+
+    @Schema(name = "MediaDeclaration")
+    record Declared(
+            @NotBlank
+            @Size(max = 255)
+            @Pattern(regexp = "[^\\p{Cntrl}/\\\\]*", message = "must not contain control characters or slashes")
+            String filename,
+
+            @NotNull
+            @Pattern(
+                    regexp = "image/(jpeg|png|webp|gif|avif)",
+                    message = "must be one of image/jpeg, image/png, image/webp, image/gif, image/avif")
+            @Schema(examples = "image/jpeg")
+            String contentType,
+
+            @Min(1) long bytes,
+
+            @Pattern(regexp = "private|public", message = "must be private or public")
+            @Schema(
+                    defaultValue = "private",
+                    description = "`private`: listed to its owner alone; its pictures are seen by whoever is given"
+                            + " their unguessable addresses.")
+            String visibility) {
+
+        String visibilityOrPrivate() {
+            return visibility == null ? "private" : visibility;
+        }
+    }
+
+    @RegisterForReflection
+    @Schema(name = "UploadBegun")
+    record Begun(UUID id, Upload upload) {
+        Begun(MediaRow media, String url) {
+            this(
+                    media.id(),
+                    new Upload("PUT", url, Map.of("Content-Type", media.contentType()), media.uploadExpiresAt()));
+        }
+    }
+
+    /** The store also checks Content-Length, which every client sets by itself. */
+    @RegisterForReflection
+    record Upload(String method, String url, Map<String, String> headers, Instant expiresAt) {}
+
+    @RegisterForReflection
+    @Schema(name = "UploadAccepted")
+    record Accepted(UUID id, Status status) {}
+}

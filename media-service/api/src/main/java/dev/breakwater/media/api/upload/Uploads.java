@@ -1,0 +1,108 @@
+package dev.breakwater.media.api.upload;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.breakwater.events.MediaEvent;
+import dev.breakwater.media.api.library.Media;
+import dev.breakwater.media.api.library.MediaRow;
+import dev.breakwater.media.api.library.Status;
+import dev.breakwater.media.bucket.Bucket;
+import dev.breakwater.platform.Ids;
+import dev.breakwater.platform.outbox.Outbox;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/** The way of bytes into the bucket: declared here, sent to the store, completed here. */
+@ApplicationScoped
+class Uploads {
+
+    private final Media media;
+    private final Signer signer;
+    private final Bucket bucket;
+    private final Outbox outbox;
+    private final UploadsConfig config;
+
+    Uploads(Media media, Signer signer, Bucket bucket, Outbox outbox, UploadsConfig config) {
+        this.media = media;
+        this.signer = signer;
+        this.bucket = bucket;
+        this.outbox = outbox;
+        this.config = config;
+    }
+
+    /** Every way a beginning can end. */
+    sealed interface Beginning {
+        record Begun(MediaRow media, String url) implements Beginning {}
+
+        record TooLarge(long limit) implements Beginning {}
+
+        record TooManyPending(int limit) implements Beginning {}
+    }
+
+    /** Every way a completion can end. */
+    sealed interface Completion {
+        /** The pictures are being made, or were: repeating a completion changes nothing. */
+        record Accepted(MediaRow media) implements Completion {}
+
+        /** No such media, or somebody else's. */
+        record Unknown() implements Completion {}
+
+        record NotUploaded() implements Completion {}
+
+        record WrongSize(long declared, long actual) implements Completion {}
+
+        record Expired() implements Completion {}
+    }
+
+    Beginning begin(UUID owner, UploadResource.Declared file) {
+        long limit = config.maxBytes().asLongValue();
+        if (file.bytes() > limit) return new Beginning.TooLarge(limit);
+        return QuarkusTransaction.requiringNew().call(() -> {
+            if (media.pendingOf(owner) >= config.maxPending()) return new Beginning.TooManyPending(config.maxPending());
+            var begun = row(owner, file, Instant.now().truncatedTo(ChronoUnit.MICROS));
+            media.add(begun);
+            return new Beginning.Begun(begun, signer.url(begun, config.lifetime()));
+        });
+    }
+
+    private MediaRow row(UUID owner, UploadResource.Declared file, Instant at) {
+        return new MediaRow(
+                Ids.next(),
+                owner,
+                file.filename(),
+                file.contentType(),
+                file.bytes(),
+                file.visibilityOrPrivate(),
+                at,
+                at.plus(config.lifetime()));
+    }
+
+    /** Asks the store first, so that no lock and no connection is held while it answers. */
+    Completion complete(UUID owner, UUID id) {
+        var found = QuarkusTransaction.requiringNew().call(() -> media.of(owner, id));
+        if (found.isEmpty()) return new Completion.Unknown();
+        var before = found.get();
+        if (before.status() != Status.pending) return decided(before);
+        var size = bucket.size(before.originalKey());
+        if (size.isEmpty()) return new Completion.NotUploaded();
+        if (size.getAsLong() != before.bytes()) return new Completion.WrongSize(before.bytes(), size.getAsLong());
+        return QuarkusTransaction.requiringNew().call(() -> accept(id));
+    }
+
+    /** The change and the fact commit together, once: of two completions at once the second finds it decided. */
+    private Completion accept(UUID id) {
+        var found = media.locked(id);
+        if (found.isEmpty()) return new Completion.Unknown();
+        var row = found.get();
+        if (!row.uploaded()) return decided(row);
+        outbox.append(new MediaEvent.Uploaded(id, row.ownerId(), row.originalKey(), row.bytes(), Instant.now()));
+        return new Completion.Accepted(row);
+    }
+
+    private static Completion decided(MediaRow row) {
+        return Expiry.REASON.equals(row.reason()) ? new Completion.Expired() : new Completion.Accepted(row);
+    }
+}
