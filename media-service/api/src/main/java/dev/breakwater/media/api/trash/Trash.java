@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
 import dev.breakwater.media.bucket.Bucket;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 
@@ -46,8 +47,11 @@ public class Trash {
     }
 
     /** A failed deletion rolls the batch back; deleting what is gone already is no failure. */
-    @Transactional
-    int emptySome() {
+    private int emptySome() {
+        return QuarkusTransaction.requiringNew().call(this::deleteSome);
+    }
+
+    private int deleteSome() {
         @SuppressWarnings("unchecked")
         List<String> due = em.createNativeQuery("""
                         delete from trash where key in (

@@ -3,13 +3,13 @@ package dev.breakwater.media.api.upload;
 import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.media.api.library.Media;
 import dev.breakwater.media.api.library.MediaRow;
 import dev.breakwater.media.api.trash.Trash;
 import dev.breakwater.platform.outbox.Outbox;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 
@@ -33,16 +33,21 @@ class Expiry {
 
     @Scheduled(every = "{breakwater.uploads.expiry-every}", concurrentExecution = ConcurrentExecution.SKIP)
     void sweep() {
-        while (sweepSome(Instant.now()) == BATCH) {
+        sweep(Instant.now());
+    }
+
+    void sweep(Instant now) {
+        while (sweepSome(now) == BATCH) {
             // until fewer are due
         }
     }
 
-    @Transactional
-    int sweepSome(Instant now) {
-        var expired = media.lockedExpired(now, BATCH);
-        expired.forEach(row -> reject(row, now));
-        return expired.size();
+    private int sweepSome(Instant now) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            var expired = media.lockedExpired(now, BATCH);
+            expired.forEach(row -> reject(row, now));
+            return expired.size();
+        });
     }
 
     private void reject(MediaRow row, Instant now) {

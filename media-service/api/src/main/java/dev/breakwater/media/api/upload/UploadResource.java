@@ -120,7 +120,7 @@ class UploadResource {
             @Schema(examples = "image/jpeg")
             String contentType,
 
-            @Min(1) long bytes,
+            @NotNull @Min(1) Long bytes,
 
             @Pattern(regexp = "private|public", message = "must be private or public")
             @Schema(

@@ -1,0 +1,118 @@
+package dev.breakwater.media.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+import static io.restassured.RestAssured.given;
+
+/** Somebody signed in who uses the service from outside. */
+public record Person(UUID id, String token) {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** What the API said about an upload that was begun. */
+    public record Upload(UUID id, URI url, Map<String, String> headers) {}
+
+    public static Person signedIn() {
+        var id = UUID.randomUUID();
+        return new Person(id, token(id, Duration.ofMinutes(10)));
+    }
+
+    public RequestSpecification request() {
+        return given().auth().oauth2(token);
+    }
+
+    public Response declares(Map<String, ?> file) {
+        return request().contentType(ContentType.JSON).body(file).post("/api/v1/media");
+    }
+
+    public Upload begins(String type, int bytes) {
+        var body = declares(Map.of("filename", "picture", "contentType", type, "bytes", bytes))
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        return new Upload(body.getUUID("id"), URI.create(body.getString("upload.url")), body.getMap("upload.headers"));
+    }
+
+    /** Begins an upload, sends it to the store, and completes it. */
+    public UUID uploads(byte[] original) {
+        var upload = begins("image/jpeg", original.length);
+        if (sends(upload, original) != 200) throw new AssertionError("the store did not take it");
+        completes(upload.id()).then().statusCode(202);
+        return upload.id();
+    }
+
+    /** A real PUT to the signed address; answers the store's status. */
+    public static int sends(Upload upload, byte[] bytes) {
+        var put = HttpRequest.newBuilder(upload.url()).PUT(HttpRequest.BodyPublishers.ofByteArray(bytes));
+        upload.headers().forEach(put::header);
+        try {
+            return HTTP.send(put.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public Response completes(UUID media) {
+        return request().post("/api/v1/media/" + media + "/complete");
+    }
+
+    public Response sees(UUID media) {
+        return request().get("/api/v1/media/" + media);
+    }
+
+    static String token(UUID user, Duration lifetime) {
+        var keys = Path.of(ConfigProvider.getConfig().getValue("breakwater.keys.directory", String.class));
+        try (var files = Files.list(keys)) {
+            var pem = files.filter(it -> it.toString().endsWith(".pem"))
+                    .sorted()
+                    .toList()
+                    .getLast();
+            return Jwt.issuer("http://localhost:8080")
+                    .subject(user.toString())
+                    .audience("breakwater")
+                    .groups(Set.of("user"))
+                    .expiresIn(lifetime)
+                    .jws()
+                    .algorithm(SignatureAlgorithm.ES256)
+                    .keyId(pem.getFileName().toString().replace(".pem", ""))
+                    .sign(key(Files.readString(pem)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PrivateKey key(String pem) {
+        var der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+        try {
+            return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(der));
+        } catch (java.security.GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.breakwater.media.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.breakwater.events.ThumbnailEvent;
+import dev.breakwater.media.bucket.Bucket;
+import dev.breakwater.media.bucket.Keys;
+import dev.breakwater.platform.facts.Delivery;
+import dev.breakwater.platform.facts.Publisher;
+
+/** Stands where the worker stands: writes to the same store and publishes by the same publisher. */
+@ApplicationScoped
+public class Worker {
+
+    public static final byte[] PICTURE = "RIFF\4\0\0\0WEBP".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+
+    private final Bucket bucket;
+    private final Publisher publisher;
+
+    Worker(Bucket bucket, Publisher publisher) {
+        this.bucket = bucket;
+        this.publisher = publisher;
+    }
+
+    /** Answers the pictures' address. */
+    public String makes(UUID media) {
+        var hash = media.toString().replace("-", "").replaceAll("[^a-z2-7]", "a");
+        bucket.writePicture(Keys.picture(hash, "small.webp"), "image/webp", PICTURE);
+        var variant = new ThumbnailEvent.Variant("small", "image/webp", 320, 240, PICTURE.length);
+        publish(new ThumbnailEvent.Made(media, hash, "image/jpeg", 4000, 3000, 12345, List.of(variant), Instant.now()));
+        return hash;
+    }
+
+    public void refuses(UUID media, String reason) {
+        publish(new ThumbnailEvent.Refused(media, reason, Instant.now()));
+    }
+
+    private void publish(ThumbnailEvent event) {
+        var cause =
+                new Delivery(UUID.randomUUID(), "Uploaded", "media", event.key().toString(), Instant.now());
+        publisher.publish(event, cause, "thumbnails");
+    }
+}

@@ -1,0 +1,93 @@
+package dev.breakwater.media.api.making;
+
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import dev.breakwater.events.MediaEvent;
+import dev.breakwater.media.api.Facts;
+import dev.breakwater.media.api.Person;
+import dev.breakwater.media.api.Worker;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+@QuarkusTest
+class ThumbnailHandlerTest {
+
+    private static final byte[] ORIGINAL = {1, 2, 3};
+
+    @Inject
+    Worker worker;
+
+    private final Person ada = Person.signedIn();
+
+    @Test
+    void made_pictures_make_a_media_ready() {
+        try (var facts = Facts.follow()) {
+            var media = ada.uploads(ORIGINAL);
+            ada.sees(media).then().body("status", equalTo("processing"));
+
+            var hash = worker.makes(media);
+
+            assertEquals(hash, facts.await(media, MediaEvent.Ready.class).hash());
+            ada.sees(media)
+                    .then()
+                    .body("status", equalTo("ready"))
+                    .body("contentType", equalTo("image/jpeg"))
+                    .body("width", equalTo(4000))
+                    .body("height", equalTo(3000))
+                    .body("bytes", equalTo(12345))
+                    .body("variants[0].name", equalTo("small"))
+                    .body("variants[0].width", equalTo(320))
+                    .body("variants[0].url", equalTo("http://localhost:8080/images/" + hash + "/small.webp"));
+        }
+    }
+
+    @Test
+    void a_refused_original_rejects_its_media_with_the_reason() {
+        try (var facts = Facts.follow()) {
+            var media = ada.uploads(ORIGINAL);
+            worker.refuses(media, "not-an-image");
+
+            assertEquals(
+                    "not-an-image",
+                    facts.await(media, MediaEvent.Rejected.class).reason());
+            ada.sees(media).then().body("status", equalTo("rejected")).body("reason", equalTo("not-an-image"));
+            ada.completes(media).then().statusCode(202).body("status", equalTo("rejected"));
+        }
+    }
+
+    @Test
+    void the_first_decision_stands() {
+        try (var facts = Facts.follow()) {
+            var media = ada.uploads(ORIGINAL);
+            worker.makes(media);
+            worker.refuses(media, "corrupt");
+            worker.makes(media);
+            var marker = ada.uploads(ORIGINAL);
+            worker.makes(marker);
+            facts.await(marker, MediaEvent.Ready.class);
+
+            // The marker may travel in another partition: its own round trip is given time to be overtaken.
+            worker.refuses(media, "corrupt");
+            ada.sees(media).then().body("status", equalTo("ready"));
+            assertEquals(2, facts.about(media).size(), "uploaded and ready");
+        }
+    }
+
+    @Test
+    void what_nobody_uploaded_changes_nothing() {
+        try (var facts = Facts.follow()) {
+            var nobodys = UUID.randomUUID();
+            worker.makes(nobodys);
+            worker.refuses(nobodys, "corrupt");
+            var marker = ada.uploads(ORIGINAL);
+            worker.makes(marker);
+            facts.await(marker, MediaEvent.Ready.class);
+            assertEquals(0, facts.about(nobodys).size());
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.breakwater.media.api.upload;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import jakarta.inject.Inject;
+
+import dev.breakwater.events.MediaEvent;
+import dev.breakwater.media.api.Facts;
+import dev.breakwater.media.api.Person;
+import dev.breakwater.media.bucket.Bucket;
+import dev.breakwater.media.bucket.Keys;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+@QuarkusTest
+class UploadTest {
+
+    private static final byte[] ORIGINAL = "some bytes of a picture".getBytes();
+
+    @Inject
+    Bucket bucket;
+
+    @Inject
+    Expiry expiry;
+
+    private final Person ada = Person.signedIn();
+
+    @Test
+    void the_bytes_go_straight_to_the_store() {
+        var upload = ada.begins("image/png", ORIGINAL.length);
+        assertEquals(200, Person.sends(upload, ORIGINAL));
+
+        var content = bucket.read(Keys.original(ada.id(), upload.id()), 1000);
+        assertArrayEquals(ORIGINAL, ((Bucket.Content.Bytes) content).bytes());
+    }
+
+    @Test
+    void the_store_takes_no_more_bytes_and_no_other_type_than_declared() {
+        var upload = ada.begins("image/png", ORIGINAL.length);
+
+        assertEquals(403, Person.sends(upload, Arrays.copyOf(ORIGINAL, ORIGINAL.length + 1)));
+        assertEquals(403, Person.sends(upload, Arrays.copyOf(ORIGINAL, ORIGINAL.length - 1)));
+        var lie = new Person.Upload(upload.id(), upload.url(), Map.of("Content-Type", "text/html"));
+        assertEquals(403, Person.sends(lie, ORIGINAL));
+    }
+
+    @Test
+    void the_signed_address_is_good_for_one_object_only() {
+        var upload = ada.begins("image/png", ORIGINAL.length);
+        var other = upload.url()
+                .toString()
+                .replace(upload.id().toString(), UUID.randomUUID().toString());
+
+        var forged = new Person.Upload(upload.id(), java.net.URI.create(other), upload.headers());
+        assertEquals(403, Person.sends(forged, ORIGINAL));
+    }
+
+    @Test
+    void an_upload_is_announced_once_however_often_it_is_completed() throws Exception {
+        try (var facts = Facts.follow();
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var upload = ada.begins("image/jpeg", ORIGINAL.length);
+            Person.sends(upload, ORIGINAL);
+
+            var calls = IntStream.range(0, 8)
+                    .mapToObj(
+                            _ -> threads.submit(() -> ada.completes(upload.id()).statusCode()))
+                    .toList();
+            for (var call : calls) assertEquals(202, call.get());
+            var marker = ada.uploads(ORIGINAL);
+            facts.await(marker, MediaEvent.Uploaded.class);
+
+            var uploaded = facts.await(upload.id(), MediaEvent.Uploaded.class);
+            assertEquals(1, facts.about(upload.id()).size());
+            assertEquals(ada.id(), uploaded.ownerId());
+            assertEquals(Keys.original(ada.id(), upload.id()), uploaded.objectKey());
+            assertEquals(ORIGINAL.length, uploaded.bytes());
+        }
+    }
+
+    @Test
+    void completing_before_the_bytes_are_there_says_so() {
+        var upload = ada.begins("image/jpeg", 10);
+        ada.completes(upload.id())
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("type", containsString("not-uploaded"));
+        ada.sees(upload.id()).then().body("status", equalTo("pending"));
+    }
+
+    @Test
+    void nobody_completes_anothers_upload() {
+        var upload = ada.begins("image/jpeg", 10);
+        Person.signedIn().completes(upload.id()).then().statusCode(404);
+        ada.completes(UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void an_upload_that_never_comes_is_rejected_and_its_bytes_thrown_away() {
+        try (var facts = Facts.follow()) {
+            var upload = ada.begins("image/jpeg", ORIGINAL.length);
+            Person.sends(upload, ORIGINAL);
+            var done = ada.uploads(ORIGINAL);
+
+            expiry.sweep(Instant.now().plusSeconds(16 * 60));
+
+            assertEquals(
+                    "upload-expired",
+                    facts.await(upload.id(), MediaEvent.Rejected.class).reason());
+            ada.sees(upload.id()).then().body("status", equalTo("rejected")).body("reason", equalTo("upload-expired"));
+            ada.completes(upload.id()).then().statusCode(410).body("type", containsString("upload-expired"));
+            ada.sees(done).then().body("status", equalTo("processing"));
+        }
+    }
+
+    @Test
+    void too_large_is_refused_before_a_byte_is_sent() {
+        ada.declares(Map.of("filename", "a.jpg", "contentType", "image/jpeg", "bytes", (16 << 20) + 1))
+                .then()
+                .statusCode(413)
+                .body("type", containsString("too-large"))
+                .body("detail", containsString("16777216"));
+        ada.declares(Map.of("filename", "a.jpg", "contentType", "image/jpeg", "bytes", 16 << 20))
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void what_is_wrong_with_a_declaration_is_named() {
+        ada.declares(Map.of("filename", "a\nb", "contentType", "image/svg+xml", "bytes", 0, "visibility", "secret"))
+                .then()
+                .statusCode(422)
+                .body("errors.pointer", hasItem("/filename"))
+                .body("errors.pointer", hasItem("/contentType"))
+                .body("errors.pointer", hasItem("/bytes"))
+                .body("errors.pointer", hasItem("/visibility"));
+        ada.declares(Map.of()).then().statusCode(422).body("errors.pointer", hasItem("/contentType"));
+    }
+
+    @Test
+    void begun_uploads_are_bounded() {
+        int begun = 0;
+        while (ada.declares(Map.of("filename", "a", "contentType", "image/png", "bytes", 1))
+                        .statusCode()
+                == 201) begun++;
+        assertEquals(100, begun);
+        ada.declares(Map.of("filename", "a", "contentType", "image/png", "bytes", 1))
+                .then()
+                .statusCode(429)
+                .body("type", containsString("too-many-pending"));
+    }
+
+    @Test
+    void without_a_token_nothing_begins() {
+        io.restassured.RestAssured.given()
+                .contentType("application/json")
+                .body("{}")
+                .post("/api/v1/media")
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json");
+    }
+}

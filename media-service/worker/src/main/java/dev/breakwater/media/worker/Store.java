@@ -1,0 +1,82 @@
+package dev.breakwater.media.worker;
+
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.breakwater.media.bucket.Bucket;
+import dev.breakwater.media.bucket.Bucket.Content;
+import dev.breakwater.media.bucket.Keys;
+import dev.breakwater.media.thumbnails.Variant;
+import dev.breakwater.platform.facts.Patience;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** The bucket, waited for while it is away: an outage of any length uses up no attempt. */
+@ApplicationScoped
+class Store {
+
+    private static final Logger LOG = Logger.getLogger(Store.class);
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    private final Bucket bucket;
+    private final Patience patience;
+    private final WorkerConfig config;
+
+    Store(Bucket bucket, Patience patience, WorkerConfig config) {
+        this.bucket = bucket;
+        this.patience = patience;
+        this.config = config;
+    }
+
+    Content original(String key) {
+        return patiently(
+                () -> bucket.read(key, Math.toIntExact(config.maxBytes().asLongValue())));
+    }
+
+    void write(Variant picture, String address) {
+        patiently(() -> {
+            bucket.writePicture(picture.key(address), picture.format().contentType(), picture.bytes());
+            return true;
+        });
+    }
+
+    /**
+     * Counts the attempts at an image where a crash cannot undo it. False when they are used up.
+     *
+     * <p>A worker has no database, and Kafka counts only failures that were reported; a mark in the bucket also counts
+     * those of a process that died.
+     */
+    boolean beginAttempt(UUID media) {
+        for (int n = 1; n <= config.attempts(); n++) {
+            var key = Keys.attempt(media, n);
+            if (patiently(() -> bucket.mark(key))) return true;
+        }
+        return false;
+    }
+
+    /** A mark that stays behind harms nobody; the bucket's own rules remove it in time. */
+    void forgetAttempts(UUID media) {
+        try {
+            for (int n = 1; n <= config.attempts(); n++) bucket.delete(Keys.attempt(media, n));
+        } catch (SdkException e) {
+            LOG.debugf("marks of %s stay: %s", media, e);
+        }
+    }
+
+    private <T> T patiently(Supplier<T> call) {
+        var answer = new AtomicReference<T>();
+        patience.whileAway(Store::isAway, () -> answer.set(call.get()));
+        return answer.get();
+    }
+
+    private static boolean isAway(Throwable failure) {
+        return failure instanceof SdkClientException
+                || failure instanceof S3Exception answer
+                        && (answer.statusCode() >= 500 || answer.statusCode() == TOO_MANY_REQUESTS);
+    }
+}

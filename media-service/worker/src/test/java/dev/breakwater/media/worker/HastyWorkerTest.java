@@ -1,0 +1,41 @@
+package dev.breakwater.media.worker;
+
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import dev.breakwater.events.ThumbnailEvent.Refused;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+/** With a time limit that no photograph keeps. */
+@QuarkusTest
+@TestProfile(HastyWorkerTest.Hasty.class)
+class HastyWorkerTest {
+
+    public static class Hasty implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("breakwater.worker.time-limit", "PT0.01S", "breakwater.retry.delays", "PT0.2S");
+        }
+    }
+
+    @Inject
+    Outside outside;
+
+    @Test
+    void an_image_that_never_ends_in_time_is_tried_again_and_then_given_up() {
+        var upload = outside.stores(Outside.photograph(4000, 3000));
+
+        outside.announces(upload);
+
+        assertEquals(
+                "processing-failed",
+                assertInstanceOf(Refused.class, outside.hears(upload.mediaId())).reason());
+    }
+}

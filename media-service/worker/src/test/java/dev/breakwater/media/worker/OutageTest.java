@@ -1,0 +1,62 @@
+package dev.breakwater.media.worker;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Inject;
+
+import dev.breakwater.events.ThumbnailEvent.Made;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+/** Between the worker and the store stands a wire that can be cut. */
+@QuarkusTest
+@TestProfile(OutageTest.Wired.class)
+class OutageTest {
+
+    public static class Wired implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            try (var free = new ServerSocket(0)) {
+                return Map.of("quarkus.s3.endpoint-override", "http://localhost:" + free.getLocalPort());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @ConfigProperty(name = "quarkus.s3.endpoint-override")
+    URI store;
+
+    @Inject
+    Outside outside;
+
+    @Test
+    void an_outage_of_the_store_costs_time_and_nothing_else() throws IOException, InterruptedException {
+        var uploads =
+                List.of(outside.stores(Outside.photograph(400, 300)), outside.stores(Outside.photograph(300, 400)));
+        wire.cut();
+        try {
+            uploads.forEach(outside::announces);
+            Thread.sleep(Duration.ofSeconds(6));
+            given().get("/q/health/ready").then().statusCode(200);
+            given().get("/q/health/live").then().statusCode(200);
+            for (var upload : uploads) assertEquals(List.of(), outside.heard(upload.mediaId()));
+        } finally {
+            wire.mend();
+        }
+        for (var upload : uploads) assertInstanceOf(Made.class, outside.hears(upload.mediaId()));
+    }
+}

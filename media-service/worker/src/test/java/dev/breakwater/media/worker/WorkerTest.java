@@ -1,0 +1,132 @@
+package dev.breakwater.media.worker;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import dev.breakwater.events.MediaEvent;
+import dev.breakwater.events.ThumbnailEvent.Made;
+import dev.breakwater.events.ThumbnailEvent.Refused;
+import dev.breakwater.media.bucket.Bucket;
+import dev.breakwater.media.bucket.Keys;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+@QuarkusTest
+class WorkerTest {
+
+    @Inject
+    Outside outside;
+
+    @Inject
+    Bucket bucket;
+
+    @Test
+    void a_12_megapixel_photograph_becomes_pictures_in_the_bucket() {
+        var original = Outside.photograph(4000, 3000);
+        var upload = outside.stores(original);
+
+        outside.announces(upload);
+
+        var made = assertInstanceOf(Made.class, outside.hears(upload.mediaId()));
+        assertEquals("image/jpeg", made.contentType());
+        assertEquals(4000, made.width());
+        assertEquals(3000, made.height());
+        assertEquals(original.length, made.bytes());
+        assertEquals(3, made.variants().size());
+        for (var variant : made.variants()) {
+            var picture = outside.picture(made.hash(), variant.name() + ".webp");
+            assertEquals(variant.bytes(), picture.length);
+            assertEquals("WEBP", new String(picture, 8, 4, StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    @Test
+    void a_redelivered_upload_gives_the_same_fact_and_the_same_pictures() {
+        var upload = outside.stores(Outside.photograph(400, 300));
+        var cause = outside.announces(upload).eventId();
+        var made = assertInstanceOf(Made.class, outside.hears(upload.mediaId()));
+        var picture = outside.picture(made.hash(), "small.webp");
+
+        outside.announces(upload, cause);
+        await().until(() -> outside.heard(upload.mediaId()).size() == 2);
+
+        var heard = outside.heard(upload.mediaId());
+        assertEquals(heard.getFirst().eventId(), heard.getLast().eventId());
+        assertEquals(made.hash(), ((Made) heard.getLast().event()).hash());
+        assertArrayEquals(picture, outside.picture(made.hash(), "small.webp"));
+    }
+
+    @Test
+    void what_is_no_image_is_refused_with_its_reason() {
+        refused("not-an-image", outside.stores("I am a picture.jpg".getBytes()));
+        refused("empty", outside.stores(new byte[0]));
+        refused("corrupt", outside.stores(java.util.Arrays.copyOf(Outside.photograph(800, 600), 5000)));
+    }
+
+    @Test
+    void an_original_that_is_gone_is_refused() {
+        var upload = outside.stores(new byte[1]);
+        bucket.delete(upload.objectKey());
+        refused("original-is-gone", upload);
+    }
+
+    @Test
+    void an_image_that_killed_its_workers_is_given_up() {
+        var upload = outside.stores(Outside.photograph(40, 30));
+        for (int n = 1; n <= 3; n++) bucket.mark(Keys.attempt(upload.mediaId(), n));
+        refused("processing-failed", upload);
+    }
+
+    @Test
+    void an_image_that_killed_one_worker_is_made_by_the_next() {
+        var upload = outside.stores(Outside.photograph(40, 30));
+        bucket.mark(Keys.attempt(upload.mediaId(), 1));
+
+        outside.announces(upload);
+
+        assertInstanceOf(Made.class, outside.hears(upload.mediaId()));
+        await().until(() -> bucket.size(Keys.attempt(upload.mediaId(), 1)).isEmpty());
+    }
+
+    @Test
+    void facts_that_are_no_uploads_are_passed_over() {
+        var media = UUID.randomUUID();
+        outside.announces(new MediaEvent.Ready(media, UUID.randomUUID(), "hash", Instant.now()));
+        var marker = outside.stores(new byte[0]);
+        outside.announces(marker);
+        outside.hears(marker.mediaId());
+        assertEquals(0, outside.heard(media).size());
+    }
+
+    @Test
+    void it_tells_how_it_is() {
+        var upload = outside.stores(new byte[0]);
+        outside.announces(upload);
+        outside.hears(upload.mediaId());
+
+        given().get("/q/health/ready").then().statusCode(200);
+        given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
+        await().untilAsserted(() -> given().get("/q/metrics")
+                .then()
+                .body(containsString("breakwater_images_seconds_count{outcome=\"empty\"}"))
+                .body(containsString("breakwater_images_wait_seconds_count")));
+    }
+
+    private void refused(String reason, MediaEvent.Uploaded upload) {
+        outside.announces(upload);
+        assertEquals(
+                reason,
+                assertInstanceOf(Refused.class, outside.hears(upload.mediaId())).reason());
+    }
+}
