@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
 /** Facts the media service publishes on {@code media}, keyed by media id. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type", defaultImpl = MediaEvent.Unknown.class)
@@ -41,10 +44,19 @@ public sealed interface MediaEvent extends Event {
     /** {@code reason} is a slug, such as {@code not-an-image}. */
     record Rejected(UUID mediaId, UUID ownerId, String reason, Instant at) implements MediaEvent {}
 
-    /** {@code hash} names the pictures that caches may hold; null when none were made. */
-    record Deleted(UUID mediaId, UUID ownerId, String hash, Instant at) implements MediaEvent {}
+    /** {@code hash} names the pictures that caches may still hold; null when none were made. */
+    record Deleted(
+            UUID mediaId,
+            UUID ownerId,
+            @JsonInclude(NON_NULL) String hash,
+            Instant at) implements MediaEvent {}
 
-    record OwnerErased(UUID mediaId, UUID ownerId, Instant at) implements MediaEvent {}
+    /** The media went with its owner's account; {@code hash} as in {@link Deleted}. */
+    record OwnerErased(
+            UUID mediaId,
+            UUID ownerId,
+            @JsonInclude(NON_NULL) String hash,
+            Instant at) implements MediaEvent {}
 
     /** A variant newer than this consumer; skipped, so producers may deploy first. */
     record Unknown(UUID mediaId) implements MediaEvent {}
