@@ -63,6 +63,29 @@ public class Database {
         run(LEADER);
     }
 
+    /** Leads instead of the relay, and relays nothing, until it is closed. */
+    public AutoCloseable takeLeadership() throws Exception {
+        var connection = source.getConnection();
+        var waiting = Thread.ofVirtual().start(() -> lock(connection));
+        Thread.sleep(500);
+        killLeader();
+        waiting.join();
+        return () -> {
+            try (connection;
+                    var statement = connection.createStatement()) {
+                statement.execute("select pg_advisory_unlock_all()");
+            }
+        };
+    }
+
+    private static void lock(Connection connection) {
+        try (var statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock(hashtextextended('breakwater outbox relay', 0))");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** While it is open, the relay that has sent rows waits before it marks them. */
     public Connection freezeMarking() throws SQLException {
         var connection = source.getConnection();

@@ -31,13 +31,13 @@ public final class Topic implements AutoCloseable {
                 Map.of("bootstrap.servers", setting("kafka.bootstrap.servers")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        var partitions = partitions(real(name));
+        var partitions = partitions(consumer, real(name));
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
     }
 
     /** A topic that nobody has written to yet comes to be by being asked for, a little later. */
-    private List<TopicPartition> partitions(String topic) {
+    public static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
         return Awaitility.await().until(() -> consumer.partitionsFor(topic), found -> !found.isEmpty()).stream()
                 .map(p -> new TopicPartition(p.topic(), p.partition()))
                 .toList();
