@@ -45,6 +45,8 @@ class OutageTest {
 
     @Test
     void an_outage_of_the_store_costs_time_and_nothing_else() throws IOException, InterruptedException {
+        var wire = new Wire(store.getPort(), 19_000);
+        wire.mend();
         var uploads =
                 List.of(outside.stores(Outside.photograph(400, 300)), outside.stores(Outside.photograph(300, 400)));
         wire.cut();
