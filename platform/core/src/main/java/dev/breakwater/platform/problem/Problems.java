@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.VertxException;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
@@ -25,7 +26,9 @@ final class Problems {
     static Problem of(RoutingContext context) {
         var failure = context.failure();
         int chosen = context.response().getStatusCode();
-        if (failure == null || failure instanceof io.vertx.ext.web.handler.HttpException) {
+        if (failure == null
+                || failure instanceof io.vertx.ext.web.handler.HttpException
+                || failure instanceof VertxException && context.statusCode() < 500) { // the router: no valid Host
             return ofStatus(context.statusCode() < 400 ? 500 : context.statusCode());
         }
         return failure instanceof AuthenticationException && chosen >= 400 ? ofStatus(chosen) : of(failure);
