@@ -1,0 +1,14 @@
+package dev.breakwater.gateway.route;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+
+/** Which web applications on other origins may call the API. */
+@ConfigMapping(prefix = "breakwater.cors")
+interface CorsConfig {
+
+    /** Exact origins, as browsers send them: {@code https://app.example.com}. None by default. */
+    Optional<List<String>> origins();
+}

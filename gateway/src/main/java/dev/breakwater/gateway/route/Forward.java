@@ -1,0 +1,43 @@
+package dev.breakwater.gateway.route;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.HttpProxy;
+import io.vertx.httpproxy.ProxyOptions;
+
+/** Passes the request to its service and streams the answer back; the last step for all but the gateway's own pages. */
+@ApplicationScoped
+public class Forward implements Handler<RoutingContext> {
+
+    /** A WebSocket would be tunnelled past the interceptors, and so past every header rule. */
+    private static final ProxyOptions NO_TUNNELS = new ProxyOptions().setSupportWebSocket(false);
+
+    private final Upstreams upstreams;
+    private final Traffic traffic;
+
+    Forward(Upstreams upstreams, Traffic traffic) {
+        this.upstreams = upstreams;
+        this.traffic = traffic;
+    }
+
+    @Override
+    public void handle(RoutingContext exchange) {
+        var upstream = Route.of(exchange).flatMap(Route::upstream);
+        if (upstream.isEmpty()) {
+            exchange.next();
+            return;
+        }
+        var streaming = isStream(exchange.request().getHeader(HttpHeaders.ACCEPT));
+        HttpProxy.reverseProxy(NO_TUNNELS, upstreams.client())
+                .origin(_ -> upstreams.connect(upstream.get(), streaming))
+                .addInterceptor(new Passage(exchange, upstream.get(), traffic))
+                .handle(new WholeRequest(exchange.request()));
+    }
+
+    private static boolean isStream(String accept) {
+        return accept != null && accept.contains("text/event-stream");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.breakwater.gateway.route;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.vertx.ext.web.RoutingContext;
+
+/** One line of the gateway's table: everything under {@code prefix} goes to {@code upstream}, or is the gateway's own. */
+public record Route(String name, String prefix, Optional<Upstream> upstream) {
+
+    /** Whole; what is not here does not exist. The first line that matches wins, so the narrower stands first. */
+    private static final List<Route> TABLE = List.of(
+            to(Upstream.USERS, "users", "/api/v1/users"),
+            to(Upstream.USERS, "sessions", "/api/v1/sessions"),
+            to(Upstream.USERS, "password-resets", "/api/v1/password-resets"),
+            to(Upstream.USERS, "jwks", "/.well-known/jwks.json"),
+            to(Upstream.MEDIA, "media-events", "/api/v1/media/events"),
+            to(Upstream.MEDIA, "media", "/api/v1/media"),
+            to(Upstream.MEDIA, "images", "/images"),
+            to(Upstream.EMAILS, "admin-deliveries", "/api/v1/admin/deliveries"),
+            to(Upstream.EMAILS, "admin-dead-letters", "/api/v1/admin/dead-letters"),
+            to(Upstream.USERS, "admin", "/api/v1/admin"),
+            own("management", "/q"),
+            own("pages", "/verify"),
+            own("pages", "/reset"),
+            own("pages", "/docs"),
+            own("pages", "/openapi"),
+            own("pages", "/problems"),
+            own("pages", "/assets"));
+
+    private static final Route HOME = own("pages", "/");
+    private static final String KEY = Route.class.getName();
+
+    /** The route of a path that {@link Target} found to be plain. */
+    public static Optional<Route> of(String path) {
+        if (path.equals("/")) return Optional.of(HOME);
+        return TABLE.stream().filter(route -> route.matches(path)).findFirst();
+    }
+
+    /** The route this request was found to take; empty before {@link Dispatch}, and where there is none. */
+    public static Optional<Route> of(RoutingContext exchange) {
+        return Optional.ofNullable(exchange.get(KEY));
+    }
+
+    void take(RoutingContext exchange) {
+        exchange.put(KEY, this);
+    }
+
+    public boolean isPage() {
+        return name.equals("pages");
+    }
+
+    private boolean matches(String path) {
+        return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
+    }
+
+    private static Route to(Upstream upstream, String name, String prefix) {
+        return new Route(name, prefix, Optional.of(upstream));
+    }
+
+    private static Route own(String name, String prefix) {
+        return new Route(name, prefix, Optional.empty());
+    }
+}

@@ -1,0 +1,8 @@
+package dev.breakwater.gateway.route;
+
+/** The services behind the gateway. */
+public enum Upstream {
+    USERS,
+    EMAILS,
+    MEDIA
+}

@@ -1,0 +1,97 @@
+package dev.breakwater.gateway.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.breakwater.gateway.route.Upstream;
+import dev.breakwater.gateway.route.Upstreams;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.jboss.logging.Logger;
+
+/** One description of the whole API, gathered from the services when asked for and kept for a short while. */
+@Path("/openapi")
+@ApplicationScoped
+public class OpenApiResource {
+
+    private static final Logger LOG = Logger.getLogger(OpenApiResource.class);
+    private static final Duration FRESH = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final Upstreams upstreams;
+    private final ObjectMapper json;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
+    private final Map<Upstream, ObjectNode> lastGood = new ConcurrentHashMap<>();
+    private final ReentrantLock gathering = new ReentrantLock();
+    private volatile Gathered gathered = new Gathered(null, Instant.EPOCH);
+
+    private record Gathered(ObjectNode document, Instant until) {}
+
+    OpenApiResource(Upstreams upstreams, ObjectMapper json) {
+        this.upstreams = upstreams;
+        this.json = json;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @RunOnVirtualThread
+    public ObjectNode document() {
+        if (isFresh()) return gathered.document();
+        gathering.lock();
+        try {
+            if (!isFresh()) gathered = new Gathered(gather(), Instant.now().plus(FRESH));
+            return gathered.document();
+        } finally {
+            gathering.unlock();
+        }
+    }
+
+    private boolean isFresh() {
+        return Instant.now().isBefore(gathered.until());
+    }
+
+    /** A service that is down is shown as it last was; one never seen is named as missing. */
+    private ObjectNode gather() {
+        var merged = new OpenApi();
+        for (var upstream : Upstream.values()) {
+            refresh(upstream);
+            var document = lastGood.get(upstream);
+            if (document == null) merged.missing(upstream);
+            else merged.add(upstream, document);
+        }
+        return merged.document();
+    }
+
+    private void refresh(Upstream upstream) {
+        var address = URI.create(upstreams.address(upstream) + "/q/openapi?format=json");
+        try {
+            var request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+            var response = http.send(request, BodyHandlers.ofByteArray());
+            if (response.statusCode() == 200 && json.readTree(response.body()) instanceof ObjectNode document)
+                lastGood.put(upstream, document);
+            else LOG.warnf("%s answered %d", address, response.statusCode());
+        } catch (IOException e) {
+            LOG.warnf("%s: %s", address, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

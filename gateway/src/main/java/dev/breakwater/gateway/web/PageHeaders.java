@@ -1,0 +1,35 @@
+package dev.breakwater.gateway.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.breakwater.gateway.route.Route;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+/** What a browser may do with the gateway's pages: run and load only what the gateway serves, and be framed by nobody. */
+@ApplicationScoped
+public class PageHeaders implements Handler<RoutingContext> {
+
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** Swagger UI sets style attributes from script. */
+    private static final String DOCS_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+
+    @Override
+    public void handle(RoutingContext exchange) {
+        if (Route.of(exchange).filter(Route::isPage).isPresent()) {
+            var path = exchange.request().path();
+            var response = exchange.response();
+            response.putHeader("Content-Security-Policy", path.equals("/docs") ? DOCS_POLICY : POLICY)
+                    .putHeader("X-Content-Type-Options", "nosniff")
+                    // The addresses of some pages carry a token.
+                    .putHeader("Referrer-Policy", "no-referrer")
+                    .putHeader("Cross-Origin-Opener-Policy", "same-origin");
+            if (!path.startsWith("/assets/")) response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        }
+        exchange.next();
+    }
+}

@@ -1,0 +1,61 @@
+package dev.breakwater.gateway.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import jakarta.inject.Singleton;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Every problem the system answers, as docs/problems.md tells it: the build lays that file into the resources. */
+@Singleton
+public class ProblemCatalogue {
+
+    /** One section of the file; {@code meaning} and {@code remedy} are Markdown of which only code spans are used. */
+    public record Entry(String slug, String status, String title, String meaning, String remedy) {}
+
+    private static final Pattern SECTION = Pattern.compile(
+            "^## (?<slug>[a-z0-9-]+)\\n+\\*\\*(?<status>[^·*]+) · (?<title>[^\\n*]+)\\*\\*\\n+(?<meaning>.+?)\\n+\\*What to do:\\* (?<remedy>.+?)\\n*(?=^## |\\z)",
+            Pattern.MULTILINE | Pattern.DOTALL);
+
+    private final Map<String, Entry> entries;
+
+    ProblemCatalogue() {
+        entries = parse(read());
+    }
+
+    public Iterable<Entry> all() {
+        return entries.values();
+    }
+
+    public Optional<Entry> find(String slug) {
+        return Optional.ofNullable(entries.get(slug));
+    }
+
+    static Map<String, Entry> parse(String markdown) {
+        var entries = new LinkedHashMap<String, Entry>();
+        var section = SECTION.matcher(markdown);
+        while (section.find()) {
+            var entry = new Entry(
+                    section.group("slug"),
+                    section.group("status"),
+                    section.group("title"),
+                    section.group("meaning"),
+                    section.group("remedy"));
+            entries.put(entry.slug(), entry);
+        }
+        return entries;
+    }
+
+    private static String read() {
+        try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream("problems.md")) {
+            return new String(file.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

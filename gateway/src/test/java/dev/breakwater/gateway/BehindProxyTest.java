@@ -1,0 +1,103 @@
+package dev.breakwater.gateway;
+
+import java.util.Map;
+
+import dev.breakwater.gateway.Services.Service;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static io.restassured.RestAssured.given;
+import static java.util.List.of;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.equalToIgnoringCase;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** A load balancer stands in front, and a web application on another origin is known. */
+@QuarkusTest
+@QuarkusTestResource(Services.class)
+@TestProfile(BehindProxyTest.Configured.class)
+class BehindProxyTest {
+
+    public static class Configured implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of(
+                    "breakwater.upstream.trusted-proxies", "127.0.0.0/8,::1,10.0.0.0/8",
+                    "breakwater.cors.origins", "https://app.example.com");
+        }
+    }
+
+    @Service
+    StandIn users;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "203.0.113.7 | 203.0.113.7",
+                "6.6.6.6, 203.0.113.7 | 203.0.113.7",
+                "6.6.6.6, 203.0.113.7, 10.1.2.3 | 203.0.113.7",
+                "6.6.6.6, nonsense, 10.1.2.3 | 10.1.2.3",
+                "10.9.9.9, 10.1.2.3 | 10.9.9.9",
+                "2001:db8::7 | 2001:db8::7"
+            })
+    void the_caller_is_the_last_address_that_no_trusted_proxy_has(String forwardedFor, String caller) {
+        given().header("X-Forwarded-For", forwardedFor)
+                .get("/api/v1/users/caller")
+                .then()
+                .statusCode(200);
+        assertEquals(
+                of(caller), users.received("/api/v1/users/caller").getLast().header("X-Forwarded-For"));
+    }
+
+    @Test
+    void scheme_and_host_are_those_the_caller_used() {
+        given().header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Host", "api.example.com")
+                .get("/api/v1/users/host")
+                .then()
+                .statusCode(200);
+        var got = users.received("/api/v1/users/host").getLast();
+        assertEquals(of("https"), got.header("X-Forwarded-Proto"));
+        assertEquals(of("api.example.com"), got.header("X-Forwarded-Host"));
+    }
+
+    @Test
+    void a_known_origin_may_call_and_read_what_it_needs() {
+        given().header("Origin", "https://app.example.com")
+                .get("/api/v1/users/cors")
+                .then()
+                .statusCode(200)
+                .header("Access-Control-Allow-Origin", equalTo("https://app.example.com"))
+                .header("Access-Control-Allow-Credentials", nullValue())
+                .header("Access-Control-Expose-Headers", containsString("X-Request-Id"))
+                .header("Vary", equalToIgnoringCase("Origin"));
+    }
+
+    @Test
+    void its_preflight_is_answered_here() {
+        given().header("Origin", "https://app.example.com")
+                .header("Access-Control-Request-Method", "PATCH")
+                .options("/api/v1/users/preflight")
+                .then()
+                .statusCode(204)
+                .header("Access-Control-Allow-Methods", containsString("PATCH"))
+                .header("Access-Control-Allow-Headers", containsString("Authorization"));
+        assertEquals(of(), users.received("/api/v1/users/preflight"));
+    }
+
+    @Test
+    void an_unknown_origin_gets_no_leave() {
+        given().header("Origin", "https://app.example.com.evil.example")
+                .get("/api/v1/users/other")
+                .then()
+                .header("Access-Control-Allow-Origin", nullValue());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.breakwater.gateway;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import org.junit.jupiter.api.Test;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.startsWith;
+
+/** No service is there at all. */
+@QuarkusTest
+@TestProfile(OutageTest.NoServices.class)
+class OutageTest {
+
+    public static class NoServices implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            // Port 1 refuses; the other one lets nobody in and says nothing.
+            return Map.of(
+                    "breakwater.upstream.users", "http://localhost:1",
+                    "breakwater.upstream.emails", "http://localhost:1",
+                    "breakwater.upstream.media", "http://localhost:" + fullListener(),
+                    "breakwater.upstream.connect-timeout", "500ms");
+        }
+
+        /** A port whose queue is full: Linux answers no further connection attempt. */
+        private static int fullListener() {
+            try {
+                var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                for (var count = 0; count < 4; count++) {
+                    var filler = SocketChannel.open();
+                    filler.configureBlocking(false);
+                    filler.connect(listener.getLocalSocketAddress());
+                    HELD.add(filler);
+                }
+                HELD.add(listener);
+                return listener.getLocalPort();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static final List<Closeable> HELD = new ArrayList<>();
+    }
+
+    @Test
+    void a_service_that_is_down_is_a_503_that_says_when_to_come_back() {
+        given().body("{}")
+                .post("/api/v1/users")
+                .then()
+                .statusCode(503)
+                .contentType(startsWith("application/problem+json"))
+                .header("Retry-After", "2")
+                .body("type", equalTo("/problems/unavailable"));
+    }
+
+    @Test
+    void a_service_that_cannot_be_reached_is_a_503_after_the_connect_timeout() {
+        when().get("/api/v1/media").then().statusCode(503).time(lessThan(20_000L));
+    }
+
+    @Test
+    void the_gateway_is_ready_and_its_pages_are_there() {
+        when().get("/q/health/ready").then().statusCode(200);
+        when().get("/").then().statusCode(200);
+    }
+
+    @Test
+    void the_description_names_what_it_lacks() {
+        when().get("/openapi").then().statusCode(200).body("info.description", containsString("users, emails, media"));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.breakwater.gateway;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** A service in the gateway's back, down to the bytes: a test says what it does with the requests of a path. */
+public final class StandIn implements AutoCloseable {
+
+    /** What arrived, as it arrived; {@code connection} counts the connections this service was given. */
+    public record Received(int connection, String head, String body) {
+        public String line() {
+            return head.lines().findFirst().orElse("");
+        }
+
+        /** The values of a header, in order; none when it is absent. */
+        public List<String> header(String name) {
+            return head.lines()
+                    .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                    .map(line -> line.substring(name.length() + 1).strip())
+                    .toList();
+        }
+    }
+
+    /** Writes the answer; true to keep the connection. */
+    public interface Behaviour {
+        boolean answer(Received request, OutputStream out, InputStream in) throws Exception;
+    }
+
+    private final ServerSocket listener;
+    private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+    private int connections;
+
+    public StandIn(int port) throws IOException {
+        listener = new ServerSocket(port, 64, InetAddress.getLoopbackAddress());
+        Thread.ofVirtual().start(this::accept);
+    }
+
+    public URI address() {
+        return URI.create("http://localhost:" + listener.getLocalPort());
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /** Paths that no test speaks of are answered 200 with the path. */
+    public StandIn on(String path, Behaviour behaviour) {
+        behaviours.put(path, behaviour);
+        return this;
+    }
+
+    public List<Received> received(String path) {
+        return received.stream().filter(request -> pathOf(request).equals(path)).toList();
+    }
+
+    public List<Received> all() {
+        return received;
+    }
+
+    public static Behaviour fixed(String status, String headers, String body) {
+        return (_, out, _) -> {
+            write(
+                    out,
+                    "HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: " + body.length() + "\r\n\r\n" + body);
+            return true;
+        };
+    }
+
+    public static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(ISO_8859_1));
+        out.flush();
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                var socket = listener.accept();
+                var number = ++connections;
+                Thread.ofVirtual().start(() -> serve(socket, number));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket socket, int number) {
+        try (socket) {
+            var in = socket.getInputStream();
+            var out = socket.getOutputStream();
+            var keep = true;
+            while (keep) {
+                var head = head(in);
+                if (head.isEmpty()) return;
+                var length = new Received(number, head, "").header("Content-Length");
+                var body =
+                        length.isEmpty() ? "" : new String(in.readNBytes(Integer.parseInt(length.getFirst())), UTF_8);
+                var request = new Received(number, head, body);
+                received.add(request);
+                keep = behaviours.getOrDefault(pathOf(request), StandIn::echo).answer(request, out, in);
+            }
+        } catch (Exception e) {
+            // The gateway hung up; tests see that by what they await.
+        }
+    }
+
+    private static boolean echo(Received request, OutputStream out, InputStream in) throws IOException {
+        var body = request.line().split(" ")[0].equals("HEAD") ? "" : request.line();
+        write(
+                out,
+                "HTTP/1.1 200 OK\r\nServer: secret/1.0\r\nContent-Type: text/plain\r\nContent-Length: "
+                        + request.line().length() + "\r\n\r\n" + body);
+        return true;
+    }
+
+    private static String head(InputStream in) throws IOException {
+        var head = new ByteArrayOutputStream();
+        var text = "";
+        while (!text.endsWith("\r\n\r\n")) {
+            var next = in.read();
+            if (next < 0) return "";
+            head.write(next);
+            if (next == '\n') text = head.toString(ISO_8859_1);
+        }
+        return text;
+    }
+
+    private static String pathOf(Received request) {
+        return request.line().split(" ")[1].split("\\?")[0];
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.breakwater.gateway;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import dev.breakwater.gateway.Services.Service;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import org.junit.jupiter.api.Test;
+
+import static dev.breakwater.gateway.Wire.exchange;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@QuarkusTest
+@QuarkusTestResource(Services.class)
+class StreamingTest {
+
+    private static final String STREAM =
+            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+    @Service
+    StandIn media;
+
+    @Service
+    StandIn users;
+
+    @Test
+    void an_event_arrives_when_it_happens_and_silence_between_events_is_allowed() throws Exception {
+        var seen = new CountDownLatch(1);
+        media.on("/api/v1/media/events", (_, out, _) -> {
+            StandIn.write(out, STREAM + "d\r\ndata: first\n\n\r\n");
+            assertTrue(seen.await(3, TimeUnit.SECONDS));
+            // Longer than the patience with an ordinary answer.
+            Thread.sleep(1_500);
+            StandIn.write(out, "e\r\ndata: second\n\n\r\n0\r\n\r\n");
+            return true;
+        });
+        try (var wire = new Wire()) {
+            wire.send("GET /api/v1/media/events HTTP/1.1\r\nHost: a\r\nAccept: text/event-stream\r\n\r\n");
+            wire.until("data: first\n\n");
+            seen.countDown();
+            wire.until("data: second\n\n\r\n0\r\n\r\n");
+        }
+    }
+
+    @Test
+    void a_stream_whose_reader_left_is_ended_at_the_service() throws Exception {
+        var ended = new CountDownLatch(1);
+        media.on("/api/v1/media/events/left", (_, out, in) -> {
+            StandIn.write(out, STREAM + "d\r\ndata: first\n\n\r\n");
+            if (in.read() < 0) ended.countDown();
+            return false;
+        });
+        try (var wire = new Wire()) {
+            wire.send("GET /api/v1/media/events/left HTTP/1.1\r\nHost: a\r\nAccept: text/event-stream\r\n\r\n");
+            wire.until("data: first\n\n");
+        }
+        assertTrue(ended.await(2, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void a_slow_reader_slows_the_service_instead_of_filling_the_gateway() throws Exception {
+        var written = new AtomicLong();
+        var total = 200L << 20;
+        media.on("/images/large/x.webp", (_, out, _) -> {
+            StandIn.write(out, "HTTP/1.1 200 OK\r\nContent-Length: " + total + "\r\n\r\n");
+            var block = new byte[1 << 16];
+            while (written.get() < total) {
+                out.write(block);
+                written.addAndGet(block.length);
+            }
+            return true;
+        });
+        try (var wire = new Wire()) {
+            wire.send("GET /images/large/x.webp HTTP/1.1\r\nHost: a\r\n\r\n");
+            wire.until("\r\n\r\n");
+            Thread.sleep(700);
+            assertTrue(written.get() < 32L << 20, written + " bytes were taken for a reader who reads none");
+        }
+    }
+
+    @Test
+    void answers_without_a_body_keep_the_connection_in_step() throws IOException {
+        users.on("/api/v1/users/204", (_, out, _) -> {
+            StandIn.write(out, "HTTP/1.1 204 No Content\r\n\r\n");
+            return true;
+        });
+        users.on("/api/v1/users/304", (_, out, _) -> {
+            StandIn.write(out, "HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\n\r\n");
+            return true;
+        });
+        try (var wire = new Wire()) {
+            for (var path : new String[] {"204", "304"}) {
+                wire.send("GET /api/v1/users/" + path + " HTTP/1.1\r\nHost: a\r\n\r\n");
+                var head = wire.until("\r\n\r\n");
+                assertTrue(head.startsWith("HTTP/1.1 " + path), head);
+                assertFalse(head.toLowerCase().contains("transfer-encoding"), head);
+            }
+            wire.send("HEAD /api/v1/users/head HTTP/1.1\r\nHost: a\r\n\r\n");
+            var head = wire.until("\r\n\r\n").toLowerCase();
+            assertTrue(head.contains("content-length: 32"), head);
+            wire.send("GET /api/v1/users/after HTTP/1.1\r\nHost: a\r\n\r\n");
+            wire.until("GET /api/v1/users/after HTTP/1.1");
+        }
+    }
+
+    @Test
+    void http_1_0_gets_an_answer_with_a_length_but_no_stream() throws IOException {
+        assertTrue(exchange("GET /api/v1/users/old HTTP/1.0\r\n\r\n").contains("GET /api/v1/users/old"));
+        media.on("/api/v1/media/endless", (_, out, in) -> {
+            StandIn.write(out, STREAM + "d\r\ndata: first\n\n\r\n");
+            return in.read() > 0;
+        });
+        var answer = exchange("GET /api/v1/media/endless HTTP/1.0\r\n\r\n");
+        assertTrue(answer.contains(" 505 ") && answer.contains("/problems/http-version-not-supported"), answer);
+    }
+
+    @Test
+    void http_2_works_the_same() throws Exception {
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            var address = URI.create("http://localhost:" + RestAssured.port + "/api/v1/users/h2");
+            for (var round = 0; round < 2; round++) {
+                var answer = client.send(
+                        HttpRequest.newBuilder(address)
+                                .header("X-Forwarded-For", "6.6.6.6")
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"round\":" + round + "}"))
+                                .build(),
+                        BodyHandlers.ofString());
+                assertEquals(HttpClient.Version.HTTP_2, answer.version());
+                assertEquals("POST /api/v1/users/h2 HTTP/1.1", answer.body());
+                var got = users.received("/api/v1/users/h2").getLast();
+                assertEquals("{\"round\":" + round + "}", got.body());
+                assertEquals("127.0.0.1", got.header("X-Forwarded-For").getFirst());
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.breakwater.gateway;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+
+import io.restassured.RestAssured;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+/** A connection to the gateway on which a test writes what no HTTP library would. */
+final class Wire implements AutoCloseable {
+
+    private final Socket socket;
+
+    Wire() throws IOException {
+        socket = new Socket("localhost", port());
+        socket.setSoTimeout(5_000);
+        socket.setTcpNoDelay(true);
+    }
+
+    /** Sends, and answers with all that came until the gateway closed or had been quiet for a while. */
+    static String exchange(String request) throws IOException {
+        try (var wire = new Wire()) {
+            wire.send(request);
+            return wire.rest(300);
+        }
+    }
+
+    static int port() {
+        return RestAssured.port;
+    }
+
+    Wire send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(ISO_8859_1));
+        socket.getOutputStream().flush();
+        return this;
+    }
+
+    /** Reads until the text was seen; what came so far. */
+    String until(String text) throws IOException {
+        var got = new StringBuilder();
+        while (got.indexOf(text) < 0) {
+            var next = socket.getInputStream().read();
+            if (next < 0) throw new IOException("closed after: " + got);
+            got.append((char) next);
+        }
+        return got.toString();
+    }
+
+    /** Whatever still comes, until the end or, once something came, a silence of so many milliseconds. */
+    String rest(int quietMillis) throws IOException {
+        var got = new StringBuilder();
+        try {
+            int next;
+            while ((next = socket.getInputStream().read()) >= 0) {
+                got.append((char) next);
+                socket.setSoTimeout(quietMillis);
+            }
+        } catch (SocketTimeoutException e) {
+            return got.toString();
+        }
+        return got + "<closed>";
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.breakwater.gateway.web;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import io.restassured.RestAssured;
+import org.junit.jupiter.api.Assumptions;
+
+/** A real browser, the machine's own Chromium. Remembers what its console complained about. */
+final class Browser implements AutoCloseable {
+
+    private static final Path SHOTS = Path.of("target/screenshots");
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+    final List<String> complaints = new ArrayList<>();
+
+    Browser() {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        chromium = playwright
+                .chromium()
+                .launch(new LaunchOptions().setExecutablePath(executable()).setArgs(ARGUMENTS));
+    }
+
+    Page open(String path) {
+        return open(path, new NewContextOptions());
+    }
+
+    Page openInTheDarkOnAPhone(String path) {
+        return open(
+                path, new NewContextOptions().setColorScheme(ColorScheme.DARK).setViewportSize(390, 800));
+    }
+
+    private Page open(String path, NewContextOptions options) {
+        var page = chromium.newContext(options).newPage();
+        page.setDefaultTimeout(20_000);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) complaints.add(message.text());
+        });
+        page.onPageError(complaints::add);
+        page.navigate("http://localhost:" + RestAssured.port + path);
+        return page;
+    }
+
+    static void photograph(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
+    }
+
+    private static Path executable() {
+        var found = Stream.of("chromium", "chromium-browser", "google-chrome")
+                .map(name -> Path.of("/usr/bin", name))
+                .filter(Files::isExecutable)
+                .findFirst();
+        Assumptions.assumeTrue(found.isPresent(), "no Chromium on this machine");
+        return found.get();
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.breakwater.gateway.web;
+
+import dev.breakwater.gateway.Services;
+import dev.breakwater.gateway.Services.Service;
+import dev.breakwater.gateway.StandIn;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.restassured.RestAssured.given;
+import static io.restassured.RestAssured.when;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+@QuarkusTest
+@QuarkusTestResource(Services.class)
+class PagesTest {
+
+    @Service
+    StandIn users;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/verify", "/reset", "/docs", "/problems", "/problems/not-found"})
+    void a_page_may_load_and_run_only_what_the_gateway_serves(String path) {
+        when().get(path)
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("text/html"))
+                .header(
+                        "Content-Security-Policy",
+                        allOf(containsString("default-src 'none'"), containsString("frame-ancestors 'none'")))
+                .header("Content-Security-Policy", not(containsString("script-src 'self' 'unsafe-inline'")))
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer")
+                .body(not(containsString("<script>")))
+                .body(not(containsString("style=")));
+    }
+
+    @Test
+    void opening_a_mailed_link_changes_nothing() {
+        var before = users.received("/api/v1/users/verification").size();
+        when().get("/verify?token=secret").then().statusCode(200).body(not(containsString("secret")));
+        when().head("/verify?token=secret").then().statusCode(200);
+        assertEquals(before, users.received("/api/v1/users/verification").size());
+    }
+
+    @Test
+    void the_first_page_links_to_what_there_is() {
+        var page = when().get("/").asString();
+        for (var link : new String[] {
+            "/docs", "/openapi", "/problems", "/.well-known/jwks.json", "/q/health", "http://localhost:11080"
+        }) assertEquals(true, page.contains("href=\"" + link + "\""), link);
+    }
+
+    @Test
+    void a_problem_s_type_leads_to_its_page() {
+        String type = when().get("/nowhere").path("type");
+        when().get(type).then().statusCode(200).body(containsString("There is nothing at this address"));
+        when().get("/problems/invalid").then().body(containsString("<code>errors</code>"));
+    }
+
+    @Test
+    void an_unknown_problem_is_a_problem() {
+        when().get("/problems/" + "nonesuch").then().statusCode(404).body("type", equalTo("/problems/not-found"));
+        when().get("/problems/a/b").then().statusCode(404);
+        when().get("/assets/nonesuch.js").then().statusCode(404).contentType(startsWith("application/problem+json"));
+    }
+
+    @Test
+    void an_asset_is_cached_and_a_page_is_asked_for_again() {
+        when().get("/assets/breakwater.css")
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", containsString("max-age=3600"));
+        when().get("/assets/swagger-ui/swagger-ui-bundle.js").then().statusCode(200);
+        when().get("/").then().header("Cache-Control", "no-cache");
+    }
+
+    @Test
+    void the_description_is_gathered_from_the_services_and_kept_a_while() {
+        users.on("/q/openapi", StandIn.fixed("200 OK", "Content-Type: application/json\r\n", """
+                {"openapi":"3.1.0","paths":{"/api/v1/users":{"post":{"summary":"Register"}}}}"""));
+
+        given().accept("*/*")
+                .get("/openapi")
+                .then()
+                .statusCode(200)
+                .contentType(startsWith("application/json"))
+                .body("openapi", equalTo("3.1.0"))
+                .body("paths.'/api/v1/users'.post.summary", equalTo("Register"))
+                .body("info.description", containsString("emails, media"));
+        when().get("/openapi").then().statusCode(200);
+
+        assertEquals(1, users.received("/q/openapi").size());
+        assertFalse(when().get("/openapi").asString().contains("/internal"));
+    }
+}
