@@ -1,33 +1,59 @@
 package dev.breakwater.email;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-@AnalyzeClasses(packages = "dev.breakwater.email", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    @ArchTest
-    static final ArchRule features_form_no_cycle =
-            slices().matching("dev.breakwater.email.(*)..").should().beFreeOfCycles();
+    private static final JavaClasses SERVICE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.breakwater.email");
 
-    @ArchTest
-    static final ArchRule letters_know_nothing_of_their_delivery = noClasses()
-            .that()
-            .resideInAPackage("..email.letter..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("..email.smtp..", "..email.delivery..", "jakarta.persistence..", "jakarta.mail..");
+    @Test
+    void features_form_no_cycle() {
+        slices().matching("dev.breakwater.email.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(SERVICE);
+    }
 
-    @ArchTest
-    static final ArchRule only_smtp_knows_the_mail_library = noClasses()
-            .that()
-            .resideOutsideOfPackage("..email.smtp..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
+    @Test
+    void letters_know_nothing_of_their_delivery() {
+        noClasses()
+                .that()
+                .resideInAPackage("..email.letter..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..email.smtp..", "..email.delivery..", "jakarta.persistence..", "jakarta.mail..")
+                .check(SERVICE);
+    }
+
+    @Test
+    void only_smtp_knows_the_mail_library() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("..email.smtp..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..")
+                .check(SERVICE);
+    }
+
+    @Test
+    void the_service_stands_on_platform_and_events_only() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.breakwater.user..",
+                        "dev.breakwater.media..",
+                        "dev.breakwater.gateway..",
+                        "dev.breakwater.stack..")
+                .check(SERVICE);
+    }
 }

@@ -1,9 +1,9 @@
 package dev.breakwater.platform;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
@@ -11,22 +11,35 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-@AnalyzeClasses(packages = "dev.breakwater.platform", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    @ArchTest
-    static final ArchRule of_the_contract_it_knows_events_but_none_in_particular = noClasses()
-            .should()
-            .dependOnClassesThat(
-                    resideInAPackage("dev.breakwater.events").and(not(name("dev.breakwater.events.Event"))));
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.breakwater.platform");
 
-    @ArchTest
-    static final ArchRule it_needs_no_database = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("javax.sql", "io.agroal..", "org.postgresql..", "jakarta.transaction..");
+    @Test
+    void of_the_contract_it_knows_events_but_none_in_particular() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("dev.breakwater.events").and(not(name("dev.breakwater.events.Event"))))
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule its_packages_form_no_cycle =
-            slices().matching("dev.breakwater.platform.(*)..").should().beFreeOfCycles();
+    @Test
+    void it_needs_no_database() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javax.sql", "io.agroal..", "org.postgresql..", "jakarta.transaction..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void its_packages_form_no_cycle() {
+        slices().matching("dev.breakwater.platform.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
 }

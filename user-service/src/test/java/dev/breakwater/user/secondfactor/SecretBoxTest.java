@@ -49,26 +49,24 @@ class SecretBoxTest {
     }
 
     private static SecretBox box(String key) {
-        return new SecretBox(new SecondFactorConfig() {
-            @Override
-            public String issuer() {
-                return "Breakwater";
-            }
+        return new SecretBox(new Config(Optional.ofNullable(key)));
+    }
 
-            @Override
-            public Optional<String> key() {
-                return Optional.ofNullable(key);
-            }
+    private record Config(Optional<String> key) implements SecondFactorConfig {
 
-            @Override
-            public Duration challengeLifetime() {
-                return Duration.ofMinutes(5);
-            }
+        @Override
+        public String issuer() {
+            return "Breakwater";
+        }
 
-            @Override
-            public int tries() {
-                return 5;
-            }
-        });
+        @Override
+        public Duration challengeLifetime() {
+            return Duration.ofMinutes(5);
+        }
+
+        @Override
+        public int tries() {
+            return 5;
+        }
     }
 }

@@ -1,18 +1,24 @@
 package dev.breakwater.media.thumbnails;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
-@AnalyzeClasses(packages = "dev.breakwater.media.thumbnails", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    @ArchTest
-    static final ArchRule the_core_needs_only_java_and_jna = classes()
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage("dev.breakwater.media.thumbnails", "java..", "com.sun.jna..");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.breakwater.media.thumbnails");
+
+    @Test
+    void the_core_needs_only_java_and_jna() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("dev.breakwater.media.thumbnails", "java..", "com.sun.jna..")
+                .check(CLASSES);
+    }
 }
