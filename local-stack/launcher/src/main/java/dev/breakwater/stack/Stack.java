@@ -1,6 +1,8 @@
 package dev.breakwater.stack;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -100,6 +102,11 @@ public final class Stack {
         return servers.isolated(Sandbox.named(place, sandbox));
     }
 
+    /** The folder of the signing keys, made when absent; needs no server. */
+    public static Path keys(Place place) throws IOException, GeneralSecurityException {
+        return SigningKeys.ensure(place);
+    }
+
     /** Ends a process' use; what it had to itself is removed, and the servers end with their last user. */
     void detach(long pid) throws Exception {
         try (var _ = lock()) {
@@ -109,12 +116,16 @@ public final class Stack {
         }
     }
 
-    /** Removes what dead test runs left on the servers. */
-    private void clean() throws Exception {
+    /** Removes what dead test runs left on the servers. What cannot be removed now stays for the next to try. */
+    private void clean() throws IOException {
         var dead = Sandbox.all(place).stream().filter(Sandbox::abandoned).toList();
         if (dead.isEmpty()) return;
-        servers.clear(dead);
-        for (var sandbox : dead) sandbox.forget(place);
+        try {
+            servers.clear(dead);
+            for (var sandbox : dead) sandbox.forget(place);
+        } catch (Exception e) {
+            progress.accept("left-overs of test runs stay for now: " + e);
+        }
     }
 
     /** Ends everything, whoever uses it. */

@@ -38,16 +38,19 @@ class StackProcessor {
             throws Exception {
         var module =
                 outcome.getApplicationModel().getAppArtifact().getArtifactId().replaceFirst("^breakwater-", "");
+        var coordinates = Containers.wanted() ? Containers.coordinates() : servers(module, mode.getLaunchMode());
+        configuration(coordinates, capabilities)
+                .forEach((key, value) -> defaults.produce(new RunTimeConfigurationDefaultBuildItem(key, value)));
+    }
+
+    private static Coordinates servers(String module, LaunchMode mode) throws Exception {
         var stack = new Stack(Place.find(), LOG::info);
         once("breakwater.stack.attached", () -> {
             stack.attach();
             return "yes";
         });
-        var coordinates = mode.getLaunchMode() == LaunchMode.TEST
-                ? stack.isolated(once("breakwater.stack.sandbox." + module, () -> stack.claim(module)))
-                : stack.shared(module);
-        configuration(coordinates, capabilities)
-                .forEach((key, value) -> defaults.produce(new RunTimeConfigurationDefaultBuildItem(key, value)));
+        if (mode != LaunchMode.TEST) return stack.shared(module);
+        return stack.isolated(once("breakwater.stack.sandbox." + module, () -> stack.claim(module)));
     }
 
     private interface Question {
