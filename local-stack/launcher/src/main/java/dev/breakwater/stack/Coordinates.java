@@ -3,6 +3,7 @@ package dev.breakwater.stack;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Where one application finds its servers and what it calls its own on them; an empty database means that it has none. */
 public record Coordinates(
@@ -21,7 +22,8 @@ public record Coordinates(
         String smtpHost,
         int smtpPort,
         String inbox,
-        Path keys) {
+        Path keys,
+        Optional<String> sealingKey) {
 
     /** The configuration keys of the data source; {@code reader} adds those of the replica. */
     public Map<String, String> database(boolean reader) {
@@ -69,10 +71,12 @@ public record Coordinates(
 
     /** Keys of our own. */
     public Map<String, String> ownKeys() {
-        return Map.of(
-                "breakwater.topic-prefix", topicPrefix,
-                "breakwater.bucket", bucket,
-                "breakwater.inbox-url", inbox,
-                "breakwater.keys.directory", keys.toString());
+        var own = new LinkedHashMap<String, String>();
+        own.put("breakwater.topic-prefix", topicPrefix);
+        own.put("breakwater.bucket", bucket);
+        own.put("breakwater.inbox-url", inbox);
+        own.put("breakwater.keys.directory", keys.toString());
+        sealingKey.ifPresent(key -> own.put("breakwater.second-factor.key", key));
+        return own;
     }
 }

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 final class Fleet {
 
     /** A healthy server may be slow to answer on a busy machine; only a longer silence is an illness. */
-    private static final Duration BENEFIT_OF_DOUBT = Duration.ofSeconds(15);
+    private static final Duration BENEFIT_OF_DOUBT = Duration.ofSeconds(30);
 
     private static final Duration LAST_WORDS = Duration.ofSeconds(25);
     private static final int ATTEMPTS = 3;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
@@ -18,36 +19,59 @@ final class Secrets {
     private static final List<String> NAMES =
             List.of("postgres", "replicator", "users", "emails", "media", "tests", "s3.access-key", "s3.secret-key");
 
-    private final Properties values = new Properties();
+    /** Seals second factors in the users' database; a key, not a password. */
+    private static final String SEALING_KEY = "second-factor.key";
 
-    /** Reads them; makes those that are missing. */
+    private final Place place;
+
     Secrets(Place place) {
-        var file = place.folder("").resolve("secrets.properties");
+        this.place = place;
+    }
+
+    /** Makes those that are missing; the caller holds the stack's lock, or two launchers would make two of each. */
+    void ensure() throws IOException {
+        var values = read();
+        var added = false;
+        for (var name : NAMES)
+            added |= values.putIfAbsent(name, HexFormat.of().formatHex(random(16))) == null;
+        added |= values.putIfAbsent(SEALING_KEY, Base64.getEncoder().encodeToString(random(32))) == null;
+        if (added) write(values);
+    }
+
+    /** Read anew each time: another launcher may have reset the stack. Empty where nothing was made yet. */
+    String get(String name) {
         try {
-            if (Files.exists(file)) values.load(new StringReader(Files.readString(file)));
-            var random = new SecureRandom();
-            var added = false;
-            for (var name : NAMES) added |= values.putIfAbsent(name, random(random)) == null;
-            if (added) write(file);
+            return read().getProperty(name, "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    String get(String name) {
-        return values.getProperty(name);
+    private Path file() {
+        return place.folder("").resolve("secrets.properties");
     }
 
-    private static String random(SecureRandom random) {
-        var bytes = new byte[16];
-        random.nextBytes(bytes);
-        return HexFormat.of().formatHex(bytes);
+    private Properties read() throws IOException {
+        var values = new Properties();
+        if (Files.exists(file())) values.load(new StringReader(Files.readString(file())));
+        return values;
     }
 
-    private void write(Path file) throws IOException {
+    String sealingKey() {
+        return get(SEALING_KEY);
+    }
+
+    private static byte[] random(int length) {
+        var bytes = new byte[length];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
+
+    private void write(Properties values) throws IOException {
         var text = new StringBuilder();
-        for (var name : NAMES) text.append(name).append('=').append(get(name)).append('\n');
-        writePrivately(file, text.toString());
+        for (var name : values.stringPropertyNames().stream().sorted().toList())
+            text.append(name).append('=').append(values.getProperty(name)).append('\n');
+        writePrivately(file(), text.toString());
     }
 
     /** Replaces a file by one that only its owner can read, at no moment torn or readable by others. */

@@ -1,6 +1,7 @@
 package dev.breakwater.stack;
 
 import java.util.List;
+import java.util.Optional;
 
 /** The servers of one stack. */
 record Servers(
@@ -32,7 +33,8 @@ record Servers(
                 .findFirst()
                 .orElse("");
         var password = database.isEmpty() ? "" : secrets.get(database);
-        return coordinates(database, database, password, "", 0, S3.BUCKET);
+        var sealingKey = Optional.of(secrets.sealingKey()).filter(_ -> database.equals("users"));
+        return coordinates(database, database, password, "", 0, S3.BUCKET, sealingKey);
     }
 
     /** What a test run works with. */
@@ -43,11 +45,18 @@ record Servers(
                 secrets.get(Postgres.TESTS),
                 sandbox.topicPrefix(),
                 sandbox.redisDatabase(),
-                sandbox.bucket());
+                sandbox.bucket(),
+                Optional.empty());
     }
 
     private Coordinates coordinates(
-            String database, String user, String password, String topicPrefix, int redisDatabase, String bucket) {
+            String database,
+            String user,
+            String password,
+            String topicPrefix,
+            int redisDatabase,
+            String bucket,
+            Optional<String> sealingKey) {
         var primary = "127.0.0.1:" + postgres.port();
         return new Coordinates(
                 database,
@@ -65,7 +74,8 @@ record Servers(
                 "127.0.0.1",
                 mail.smtpPort(),
                 "http://localhost:" + mail.inboxPort(),
-                place.folder("keys"));
+                place.folder("keys"),
+                sealingKey);
     }
 
     /** Makes the database, bucket and Redis database of a sandbox; its topics come by themselves. */

@@ -16,8 +16,8 @@ final class Sql implements AutoCloseable {
         var properties = new Properties();
         properties.put("user", "postgres");
         properties.put("password", password);
-        properties.put("connectTimeout", "2");
-        properties.put("loginTimeout", "5");
+        properties.put("connectTimeout", "5");
+        properties.put("loginTimeout", "10");
         properties.put("socketTimeout", "60");
         properties.put("ApplicationName", "breakwater-stack");
         connection = new Driver().connect("jdbc:postgresql://127.0.0.1:" + port + "/" + database, properties);

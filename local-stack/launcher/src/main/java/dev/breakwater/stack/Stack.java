@@ -32,13 +32,18 @@ public final class Stack {
             var held = leases.held();
             leases.hold();
             try {
-                SigningKeys.ensure(place);
+                prepare();
                 fleet.ensure(withServices ? everything() : servers.all());
             } catch (Exception e) {
                 if (!held) leases.release();
                 throw e;
             }
         }
+    }
+
+    private void prepare() throws Exception {
+        servers.secrets().ensure();
+        SigningKeys.ensure(place);
     }
 
     /** Takes back what an interrupted {@link #up} has started. */
@@ -49,7 +54,7 @@ public final class Stack {
 
     void start(String name) throws Exception {
         try (var _ = lock()) {
-            SigningKeys.ensure(place);
+            prepare();
             fleet.ensure(List.of(named(name)));
         }
     }
@@ -78,7 +83,7 @@ public final class Stack {
     void attach(long pid) throws Exception {
         try (var _ = lock()) {
             leases.add(pid);
-            SigningKeys.ensure(place);
+            prepare();
             fleet.ensure(servers.all());
         }
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -78,7 +79,8 @@ final class Containers {
                 mail.getHost(),
                 mail.getMappedPort(1025),
                 new MailpitInbox("http://" + address(mail, 8025)).url(),
-                Stack.keys(Place.find()));
+                Stack.keys(Place.find()),
+                Optional.empty());
     }
 
     private static GenericContainer<?> server(String image, Integer... ports) {
