@@ -32,8 +32,7 @@ final class Secrets {
     void ensure() throws IOException {
         var values = read();
         var added = false;
-        for (var name : NAMES)
-            added |= values.putIfAbsent(name, HexFormat.of().formatHex(random(16))) == null;
+        for (var name : NAMES) added |= values.putIfAbsent(name, HexFormat.of().formatHex(random(16))) == null;
         added |= values.putIfAbsent(SEALING_KEY, Base64.getEncoder().encodeToString(random(32))) == null;
         if (added) write(values);
     }
