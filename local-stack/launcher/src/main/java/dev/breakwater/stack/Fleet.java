@@ -21,6 +21,7 @@ final class Fleet {
     /** A healthy server may be slow to answer on a busy machine; only a longer silence is an illness. */
     private static final Duration BENEFIT_OF_DOUBT = Duration.ofSeconds(30);
 
+    private static final Duration DYING = Duration.ofSeconds(5);
     private static final Duration LAST_WORDS = Duration.ofSeconds(25);
     private static final int ATTEMPTS = 3;
 
@@ -124,7 +125,7 @@ final class Fleet {
     }
 
     private void refuseForeigner(Server server, int port) {
-        if (Ports.free(port)) return;
+        if (Ports.freeWithin(port, DYING)) return;
         var listener = Ports.listener(port);
         var stack = listener.flatMap(Daemon::owner);
         var who = listener.map(pid -> "process " + pid + " (" + abbreviated(Processes.command(pid)) + ")")

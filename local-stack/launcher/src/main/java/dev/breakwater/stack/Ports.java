@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +30,16 @@ final class Ports {
         } catch (IOException taken) {
             return false;
         }
+    }
+
+    /** A killed process keeps its ports for a moment, in which nobody can be seen to hold them. */
+    static boolean freeWithin(int port, Duration patience) {
+        var limit = Instant.now().plus(patience);
+        while (!free(port)) {
+            if (listener(port).isPresent() || Instant.now().isAfter(limit)) return false;
+            Pause.ofMillis(100);
+        }
+        return true;
     }
 
     /** Connects within two seconds and reads within five, or throws. */
