@@ -52,4 +52,16 @@ class ContractTest {
             assertEquals(UUID.class, variant.getRecordComponents()[0].getType(), variant + " begins with its key");
         }
     }
+
+    /** A native image knows only the classes that are listed. */
+    @ParameterizedTest
+    @MethodSource("dev.breakwater.events.Families#all")
+    void every_record_of_a_family_is_known_to_native_images(Class<? extends Event> family) throws Exception {
+        var list = JSON.readTree(getClass()
+                        .getResourceAsStream(
+                                "/META-INF/native-image/dev.breakwater/breakwater-events/reflect-config.json"))
+                .findValuesAsText("name");
+        assertTrue(list.contains(family.getName()), family.getName());
+        for (var fact : family.getDeclaredClasses()) assertTrue(list.contains(fact.getName()), fact.getName());
+    }
 }

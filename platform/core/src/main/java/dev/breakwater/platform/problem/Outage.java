@@ -2,7 +2,10 @@ package dev.breakwater.platform.problem;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Tells a database that is away or full, which passes, from a statement that is wrong, which does not. */
 public final class Outage {
@@ -30,13 +33,18 @@ public final class Outage {
     }
 
     private static boolean poolTimedOut(SQLException sql) {
-        return sql.getMessage() != null && sql.getMessage().contains("Acquisition timeout");
+        return sql.getMessage() != null
+                && sql.getMessage().toLowerCase(Locale.ROOT).contains("acquisition timeout");
     }
 
+    /** A commit that fails tells why beside the chain of causes. */
     private static SQLException sqlCause(Throwable failure) {
-        for (var cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql) return sql;
-        }
-        return null;
+        if (failure == null || failure instanceof SQLException) return (SQLException) failure;
+        var beside = Stream.of(failure.getSuppressed());
+        return Stream.concat(Stream.ofNullable(failure.getCause()), beside)
+                .map(Outage::sqlCause)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 }

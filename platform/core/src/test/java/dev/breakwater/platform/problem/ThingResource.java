@@ -82,8 +82,7 @@ public class ThingResource {
         throw switch (how) {
             case "bug" -> new NullPointerException("secret detail");
             case "database-away" -> new IllegalStateException(new SQLException("no", "08001"));
-            case "pool-exhausted" ->
-                new IllegalStateException(new SQLException("Sorry, acquisition timeout!".replace("a", "A")));
+            case "pool-exhausted" -> new IllegalStateException(new SQLException("Sorry, acquisition timeout!"));
             case "wrong-sql" -> new IllegalStateException(new SQLException("secret table", "42P01"));
             case "unstorable" -> new IllegalStateException(new SQLException("no", "22021"));
             case "too-many-requests" ->
