@@ -12,11 +12,13 @@ import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static dev.breakwater.user.Person.as;
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -56,6 +58,22 @@ class SessionTest {
         UUID session = answer.extract().jsonPath().getUUID("session.id");
         var fact = signIns.await(SignInEvent.SignedIn.class, f -> f.sessionId().equals(session));
         assertEquals("127.0.0.0/24", fact.ipPrefix());
+    }
+
+    @Test
+    void the_gateway_says_where_a_sign_in_comes_from() {
+        var person = Person.registered(facts);
+        UUID session = given().contentType(ContentType.JSON)
+                .header("X-Forwarded-For", "203.0.113.77")
+                .body(Map.of("email", person.email(), "password", person.password()))
+                .post("/api/v1/sessions")
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath()
+                .getUUID("session.id");
+        var fact = signIns.await(SignInEvent.SignedIn.class, f -> f.sessionId().equals(session));
+        assertEquals("203.0.113.0/24", fact.ipPrefix());
     }
 
     @Test
