@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.awaitility.Awaitility.await;
@@ -19,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Processes die and dependencies go; what was promised is kept (promises 1 to 3 of ARCHITECTURE.md). */
+@Tag("crash")
 class CrashTest {
 
     private static final Random RANDOM = new Random();
@@ -34,7 +36,7 @@ class CrashTest {
         var registering = CompletableFuture.runAsync(() -> people.register(500));
         int kills = 0;
         do {
-            Thread.sleep(1_000 + RANDOM.nextInt(2_000));
+            Thread.sleep(3_000 + RANDOM.nextInt(5_000));
             RunningSystem.kill("user-service");
             RunningSystem.start("user-service");
             kills++;

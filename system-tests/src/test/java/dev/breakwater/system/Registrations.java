@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Registrations {
 
     private static final int AT_ONCE = 8;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     final Queue<String> answered = new ConcurrentLinkedQueue<>();
     final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
