@@ -12,9 +12,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @QuarkusTest
 class OutboxPruningTest {
 
+    /** With the lowest ids, as old rows have. */
     private static final String ROWS = """
             insert into outbox (id, event_id, topic, key, type, payload, created_at, sent_at, parked_at)
-            select nextval('outbox_id'), gen_random_uuid(), 'pruning', 'k', ?, '{}', now(),
+            select -nextval('outbox_id'), gen_random_uuid(), 'pruning', 'k', ?, '{}', now(),
                    now() - ?::interval, case when ? then now() end
             from generate_series(1, ?)
             """;
