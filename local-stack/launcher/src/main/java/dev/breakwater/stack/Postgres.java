@@ -124,6 +124,8 @@ final class Postgres implements Server {
     @Override
     public void settle() throws SQLException {
         try (var sql = sql("postgres")) {
+            // The statement of a launcher that was killed runs on; its session keeps the lock until it ended.
+            sql.run("select pg_advisory_lock(hashtext('settle'))");
             role(sql, "replicator", "login replication");
             role(sql, TESTS, "login");
             for (var name : DATABASES) {
