@@ -17,6 +17,7 @@ final class Registrations {
     final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
 
     private final String name;
+    private final AtomicInteger attempts = new AtomicInteger();
 
     Registrations(String name) {
         this.name = name + "-" + System.nanoTime();
@@ -25,7 +26,6 @@ final class Registrations {
     /** Goes on until {@code count} were answered, or patience ends; each attempt is another person. */
     void register(int count) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
-        var attempts = new AtomicInteger();
         var missing = new AtomicInteger(count);
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < AT_ONCE; i++) {

@@ -72,13 +72,18 @@ public record Bucket(S3Client s3, String name) {
                 RequestBody.fromBytes(bytes));
     }
 
-    /** Puts an empty object where none was. */
-    public boolean mark(String key) {
+    /**
+     * Claims a key for {@code holder}: true when it was free, or is the holder's already. A claim whose answer was lost
+     * on the way is therefore repeated without harm.
+     */
+    public boolean claim(String key, String holder) {
         try {
-            s3.putObject(it -> it.bucket(name).key(key).ifNoneMatch("*"), RequestBody.empty());
+            s3.putObject(it -> it.bucket(name).key(key).ifNoneMatch("*"), RequestBody.fromString(holder));
             return true;
         } catch (S3Exception e) {
-            if (e.statusCode() == 412) return false;
+            if (e.statusCode() == 412)
+                return holder.equals(
+                        s3.getObjectAsBytes(it -> it.bucket(name).key(key)).asUtf8String());
             throw e;
         }
     }

@@ -1,5 +1,6 @@
 package dev.breakwater.media.worker;
 
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -21,7 +22,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 class Store {
 
     private static final Logger LOG = Logger.getLogger(Store.class);
-    private static final int TOO_MANY_REQUESTS = 429;
+    /** Two wrote at the same moment (409), or too much was asked (429): ask again. */
+    private static final Set<Integer> ASK_AGAIN = Set.of(409, 429);
 
     private final Bucket bucket;
     private final Patience patience;
@@ -52,9 +54,10 @@ class Store {
      * those of a process that died.
      */
     boolean beginAttempt(UUID media) {
+        var attempt = UUID.randomUUID().toString();
         for (int n = 1; n <= config.attempts(); n++) {
             var key = Keys.attempt(media, n);
-            if (patiently(() -> bucket.mark(key))) return true;
+            if (patiently(() -> bucket.claim(key, attempt))) return true;
         }
         return false;
     }
@@ -77,6 +80,6 @@ class Store {
     private static boolean isAway(Throwable failure) {
         return failure instanceof SdkClientException
                 || failure instanceof S3Exception answer
-                        && (answer.statusCode() >= 500 || answer.statusCode() == TOO_MANY_REQUESTS);
+                        && (answer.statusCode() >= 500 || ASK_AGAIN.contains(answer.statusCode()));
     }
 }
