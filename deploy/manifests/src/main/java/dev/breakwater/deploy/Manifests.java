@@ -1,0 +1,72 @@
+package dev.breakwater.deploy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+
+/** Every generated file and what it says, by its path in the checkout. */
+final class Manifests {
+
+    private static final String NOTICE =
+            "# Written by ./run manifests; the table is deploy/manifests' Workloads.java.\n";
+
+    private final Map<String, String> files = new TreeMap<>();
+
+    private Manifests() {}
+
+    static Map<String, String> of(Path root) throws IOException {
+        var described = new LinkedHashMap<Workload, Described>();
+        for (var workload : Workloads.ALL) described.put(workload, Described.read(root, workload));
+        var ports = new LinkedHashMap<String, Integer>();
+        described.forEach((workload, it) -> ports.put(workload.name(), it.listensOn()));
+
+        var manifests = new Manifests();
+        described.forEach((workload, it) ->
+                manifests.put("deploy/base/" + workload.name() + ".yaml", Shape.of(workload, it, ports)));
+        manifests.put("deploy/base/network.yaml", Network.defaults());
+        manifests.kustomization(
+                "deploy/base", Stream.concat(Workloads.ALL.stream().map(Workload::name), Stream.of("network")));
+        manifests.put("deploy/preparation/migrations.yaml", Preparation.migrations());
+        manifests.files.put("deploy/preparation/topics.txt", NOTICE + Topics.list());
+        manifests.put(
+                "deploy/components/monitoring/service-monitors.yaml",
+                described.entrySet().stream()
+                        .map(it -> Monitoring.monitor(it.getKey(), it.getValue()))
+                        .toList());
+        manifests.put(
+                "deploy/components/monitoring/network.yaml",
+                List.of(Monitoring.scraping(ports.values().stream().toList())));
+        Workloads.ALL.forEach(manifests::lagScaling);
+        return manifests.files;
+    }
+
+    private void put(String path, List<? extends HasMetadata> objects) {
+        files.put(path, NOTICE + Yaml.write(objects));
+    }
+
+    private void kustomization(String folder, Stream<String> names) {
+        var content = new LinkedHashMap<String, Object>();
+        content.put("apiVersion", "kustomize.config.k8s.io/v1beta1");
+        content.put("kind", "Kustomization");
+        content.put("resources", names.map(name -> name + ".yaml").toList());
+        files.put(folder + "/kustomization.yaml", NOTICE + Yaml.write(content));
+    }
+
+    /** A JSON patch, since the metrics of an autoscaler are a list without keys. */
+    private void lagScaling(Workload workload) {
+        workload.lag().ifPresent(lag -> {
+            var patch = new LinkedHashMap<String, Object>();
+            patch.put("op", "add");
+            patch.put("path", "/spec/metrics/-");
+            patch.put("value", Scaling.metric(lag));
+            files.put(
+                    "deploy/components/lag-scaling/" + workload.name() + ".yaml", NOTICE + Yaml.write(List.of(patch)));
+        });
+    }
+}

@@ -1,0 +1,160 @@
+package dev.breakwater.deploy;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodSecurityContext;
+import io.fabric8.kubernetes.api.model.PodSecurityContextBuilder;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.ProbeBuilder;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import io.fabric8.kubernetes.api.model.SecurityContext;
+import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+
+/** What the containers of all our processes have in common. */
+final class Pods {
+
+    /** Of the images, see deploy/images. */
+    private static final long USER = 10001;
+
+    private static final String SCRATCH = "tmp";
+
+    private Pods() {}
+
+    /** Completes the container that Quarkus described. */
+    static ContainerBuilder complete(ContainerBuilder container, Workload workload) {
+        return container
+                .withImage("breakwater/" + workload.name())
+                .withImagePullPolicy("IfNotPresent")
+                .withEnv(variables(workload))
+                .withResources(resources(workload.size()))
+                .withSecurityContext(confined())
+                .withVolumeMounts(mounts(workload));
+    }
+
+    static List<EnvVar> variables(Workload workload) {
+        return workload.allSettings().map(Setting::toVariable).toList();
+    }
+
+    static ResourceRequirements resources(Workload.Size size) {
+        return new ResourceRequirementsBuilder()
+                .addToRequests("cpu", new Quantity(size.cpu()))
+                .addToRequests("memory", new Quantity(size.memory()))
+                .addToLimits("cpu", new Quantity(size.mostCpu()))
+                .addToLimits("memory", new Quantity(size.mostMemory()))
+                .build();
+    }
+
+    /** Pod Security "restricted", and a root that cannot be written. */
+    static SecurityContext confined() {
+        return new SecurityContextBuilder()
+                .withAllowPrivilegeEscalation(false)
+                .withReadOnlyRootFilesystem(true)
+                .withNewCapabilities()
+                .withDrop("ALL")
+                .endCapabilities()
+                .build();
+    }
+
+    static PodSecurityContext unprivileged() {
+        return new PodSecurityContextBuilder()
+                .withRunAsNonRoot(true)
+                .withRunAsUser(USER)
+                .withRunAsGroup(USER)
+                .withFsGroup(USER)
+                .withNewSeccompProfile(null, "RuntimeDefault")
+                .build();
+    }
+
+    static List<VolumeMount> mounts(Workload workload) {
+        var mounts = new ArrayList<VolumeMount>();
+        mounts.add(scratchMount());
+        for (var folder : workload.folders()) {
+            mounts.add(new VolumeMountBuilder()
+                    .withName(folder.secret())
+                    .withMountPath(folder.path())
+                    .withReadOnly(true)
+                    .build());
+        }
+        return mounts;
+    }
+
+    static List<Volume> volumes(Workload workload) {
+        var volumes = new ArrayList<Volume>();
+        volumes.add(scratch());
+        for (var folder : workload.folders()) {
+            volumes.add(new VolumeBuilder()
+                    .withName(folder.secret())
+                    .withNewSecret()
+                    .withSecretName(folder.secret())
+                    // Octal 0440: the group is the pod's.
+                    .withDefaultMode(0440)
+                    .endSecret()
+                    .build());
+        }
+        return volumes;
+    }
+
+    /** Bounded: a runaway fills its own disk, not the node's. */
+    static Volume scratch() {
+        return new VolumeBuilder()
+                .withName(SCRATCH)
+                .withNewEmptyDir()
+                .withSizeLimit(new Quantity("256Mi"))
+                .endEmptyDir()
+                .build();
+    }
+
+    static VolumeMount scratchMount() {
+        return new VolumeMountBuilder().withName(SCRATCH).withMountPath("/tmp").build();
+    }
+
+    static Map<String, String> labels(Workload workload) {
+        var labels = new LinkedHashMap<String, String>();
+        workload.needs().forEach(need -> labels.put(need.label(), "true"));
+        return labels;
+    }
+
+    /** Keeps the path that Quarkus knows, sets how patient the cluster is. */
+    static Probe probe(Probe described, int everySeconds, int failures) {
+        return new ProbeBuilder()
+                .withNewHttpGet()
+                .withPath(described.getHttpGet().getPath())
+                .withNewPort("http")
+                .endHttpGet()
+                .withPeriodSeconds(everySeconds)
+                .withTimeoutSeconds(3)
+                .withFailureThreshold(failures)
+                .build();
+    }
+
+    /** Over nodes and zones, as far as there are any: one of them lost is not all of a service lost. */
+    static List<TopologySpreadConstraint> spread(Map<String, String> selector) {
+        return List.of(spread("kubernetes.io/hostname", selector), spread("topology.kubernetes.io/zone", selector));
+    }
+
+    private static TopologySpreadConstraint spread(String key, Map<String, String> selector) {
+        return new TopologySpreadConstraintBuilder()
+                .withMaxSkew(1)
+                .withTopologyKey(key)
+                .withWhenUnsatisfiable("ScheduleAnyway")
+                .withNewLabelSelector()
+                .withMatchLabels(selector)
+                .endLabelSelector()
+                // Of this roll-out alone, or the old pods would decide where the new ones go.
+                .withMatchLabelKeys("pod-template-hash")
+                .build();
+    }
+}

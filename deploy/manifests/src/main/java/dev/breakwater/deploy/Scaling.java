@@ -1,0 +1,87 @@
+package dev.breakwater.deploy;
+
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpec;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpecBuilder;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
+
+/** How many of each process there are. */
+final class Scaling {
+
+    static final int FEWEST = 2;
+    static final int MOST = 10;
+    private static final int CPU_PERCENT = 70;
+
+    /** A gauge of every consumer, per partition; summed per pod by the metrics adapter (components/lag-scaling). */
+    static final String LAG = "kafka_consumer_fetch_manager_records_lag";
+
+    private Scaling() {}
+
+    /** Up at once and by half, down by one a minute and only after five minutes of calm. */
+    static HorizontalPodAutoscaler autoscaler(Workload workload) {
+        return new HorizontalPodAutoscalerBuilder()
+                .withMetadata(Shape.metadata(workload.name()))
+                .withNewSpec()
+                .withNewScaleTargetRef("apps/v1", "Deployment", workload.name())
+                .withMinReplicas(FEWEST)
+                .withMaxReplicas(MOST)
+                .addNewMetric()
+                .withType("Resource")
+                .withNewResource()
+                .withName("cpu")
+                .withNewTarget()
+                .withType("Utilization")
+                .withAverageUtilization(CPU_PERCENT)
+                .endTarget()
+                .endResource()
+                .endMetric()
+                .withNewBehavior()
+                .withNewScaleUp()
+                .withStabilizationWindowSeconds(0)
+                .withSelectPolicy("Max")
+                .addNewPolicy(30, "Pods", 2)
+                .addNewPolicy(30, "Percent", 50)
+                .endScaleUp()
+                .withNewScaleDown()
+                .withStabilizationWindowSeconds(300)
+                .withSelectPolicy("Max")
+                .addNewPolicy(60, "Pods", 1)
+                .endScaleDown()
+                .endBehavior()
+                .endSpec()
+                .build();
+    }
+
+    /** One at a time may be taken away on purpose, however many there are, so that a drained node never waits for ever. */
+    static PodDisruptionBudget disruption(Workload workload) {
+        return new PodDisruptionBudgetBuilder()
+                .withMetadata(Shape.metadata(workload.name()))
+                .withNewSpec()
+                .withNewMaxUnavailable(1)
+                .withNewSelector()
+                .withMatchLabels(Shape.selector(workload.name()))
+                .endSelector()
+                // A pod that is not ready serves nobody and stands in nobody's way.
+                .withUnhealthyPodEvictionPolicy("AlwaysAllow")
+                .endSpec()
+                .build();
+    }
+
+    static MetricSpec metric(Workload.Lag lag) {
+        return new MetricSpecBuilder()
+                .withType("Pods")
+                .withNewPods()
+                .withNewMetric()
+                .withName(LAG)
+                .endMetric()
+                .withNewTarget()
+                .withType("AverageValue")
+                .withAverageValue(new Quantity(Integer.toString(lag.perProcess())))
+                .endTarget()
+                .endPods()
+                .build();
+    }
+}

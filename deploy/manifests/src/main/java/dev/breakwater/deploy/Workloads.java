@@ -1,0 +1,99 @@
+package dev.breakwater.deploy;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.breakwater.deploy.Workload.Folder;
+import dev.breakwater.deploy.Workload.Lag;
+import dev.breakwater.deploy.Workload.Size;
+
+import static dev.breakwater.deploy.Setting.config;
+import static dev.breakwater.deploy.Setting.configIfAny;
+import static dev.breakwater.deploy.Setting.fixed;
+import static dev.breakwater.deploy.Setting.secret;
+
+/** The table of our processes. */
+final class Workloads {
+
+    /** The one that people reach. */
+    static final String ENTRY = "gateway";
+
+    private static final Setting PUBLIC_URL = config("breakwater.public-url");
+    private static final Setting KEY_SET =
+            fixed("mp.jwt.verify.publickey.location", "http://user-service/.well-known/jwks.json");
+
+    /**
+     * What the sizes rest on: resident after a start and a few requests on the JVM, the heap limited to 96–160 MB
+     * ({@code ./run up}): gateway 118 MB, worker 160 MB, email-service 210 MB, media-api 215 MB, user-service 239 MB. A
+     * container's heap may be 60 % of its limit, and Argon2 (19 MiB a hash) and libvips take theirs beside that.
+     */
+    static final List<Workload> ALL = List.of(
+            new Workload(
+                    "gateway",
+                    "gateway",
+                    new Size("500m", "256Mi", "2", "512Mi"),
+                    0,
+                    List.of("user-service", "email-service", "media-api"),
+                    List.of(),
+                    List.of(
+                            PUBLIC_URL,
+                            fixed("breakwater.upstream.users", "http://user-service"),
+                            fixed("breakwater.upstream.emails", "http://email-service"),
+                            fixed("breakwater.upstream.media", "http://media-api"),
+                            configIfAny("breakwater.upstream.trusted-proxies"),
+                            configIfAny("breakwater.inbox-url")),
+                    List.of(),
+                    Optional.empty()),
+            new Workload(
+                    "user-service",
+                    "user-service",
+                    new Size("500m", "384Mi", "2", "768Mi"),
+                    20,
+                    List.of(),
+                    List.of(Need.databaseWithReaders("users"), Need.kafka(), Need.redis()),
+                    List.of(
+                            PUBLIC_URL,
+                            fixed("breakwater.keys.directory", "/etc/breakwater/keys"),
+                            secret("breakwater.second-factor.key", "second-factor", "key")),
+                    List.of(new Folder("/etc/breakwater/keys", "signing-keys")),
+                    Optional.empty()),
+            new Workload(
+                    "email-service",
+                    "email-service",
+                    new Size("250m", "320Mi", "2", "640Mi"),
+                    25,
+                    List.of("user-service"),
+                    List.of(Need.database("emails"), Need.kafka(), Need.smtp()),
+                    List.of(PUBLIC_URL, KEY_SET),
+                    List.of(),
+                    Optional.of(new Lag("users", 200))),
+            new Workload(
+                    "media-api",
+                    "media-service/api",
+                    new Size("250m", "320Mi", "2", "640Mi"),
+                    20,
+                    List.of("user-service"),
+                    List.of(Need.databaseWithReaders("media"), Need.kafka(), Need.s3()),
+                    List.of(PUBLIC_URL, KEY_SET),
+                    List.of(),
+                    Optional.empty()),
+            new Workload(
+                    "media-worker",
+                    "media-service/worker",
+                    new Size("1", "512Mi", "2", "1Gi"),
+                    35,
+                    List.of(),
+                    List.of(Need.kafka(), Need.s3()),
+                    List.of(fixed("breakwater.worker.at-once", "2")),
+                    List.of(),
+                    Optional.of(new Lag("media", 20))));
+
+    private Workloads() {}
+
+    static List<String> callersOf(String name) {
+        return ALL.stream()
+                .filter(it -> it.calls().contains(name))
+                .map(Workload::name)
+                .toList();
+    }
+}

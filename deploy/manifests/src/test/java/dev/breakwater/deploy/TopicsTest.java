@@ -1,0 +1,76 @@
+package dev.breakwater.deploy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class TopicsTest {
+
+    private static final Path ROOT = Path.of("../..");
+    private static final Pattern CHANNEL =
+            Pattern.compile("mp\\.messaging\\.incoming\\.([\\w-]+)\\.topic=\\$\\{breakwater\\.topic-prefix:}([\\w-]+)");
+
+    @Test
+    void every_consumer_of_the_services_configuration_is_declared_and_no_other() throws IOException {
+        var configured = new HashMap<String, List<String>>();
+        for (var workload : Workloads.ALL) {
+            var matcher = CHANNEL.matcher(properties(workload));
+            while (matcher.find())
+                configured.merge(
+                        matcher.group(2), List.of(workload.name()), (a, b) -> Stream.concat(a.stream(), b.stream())
+                                .toList());
+        }
+        assertEquals(configured, declared());
+    }
+
+    @Test
+    void whoever_waits_instead_of_retrying_says_so_in_its_configuration() throws IOException {
+        for (var source : Topics.SOURCES) {
+            for (var consumer : source.waiting()) assertTrue(fails(consumer, source.name()), consumer);
+            for (var consumer : source.retrying()) assertTrue(!fails(consumer, source.name()), consumer);
+        }
+    }
+
+    @Test
+    void retries_and_dead_letters_have_the_partitions_of_their_source() {
+        var partitions = Topics.all().stream().collect(Collectors.toMap(Topics.Topic::name, Topics.Topic::partitions));
+        partitions.forEach((name, count) ->
+                assertEquals(partitions.get(name.split("\\.")[0]), count, name + " is not as wide as its source"));
+    }
+
+    @Test
+    void there_is_a_partition_for_every_process_that_scaling_may_start() {
+        assertTrue(Topics.PARTITIONS >= Scaling.MOST);
+    }
+
+    private static boolean fails(String consumer, String topic) throws IOException {
+        return properties(Workloads.ALL.stream()
+                        .filter(it -> it.name().equals(consumer))
+                        .findFirst()
+                        .orElseThrow())
+                .contains("mp.messaging.incoming." + topic + ".failure-strategy=fail");
+    }
+
+    private static Map<String, List<String>> declared() {
+        return Topics.SOURCES.stream()
+                .filter(it -> !it.retrying().isEmpty() || !it.waiting().isEmpty())
+                .collect(Collectors.toMap(
+                        Topics.Source::name, it -> Stream.concat(it.retrying().stream(), it.waiting().stream())
+                                .toList()));
+    }
+
+    private static String properties(Workload workload) throws IOException {
+        return Files.readString(ROOT.resolve(workload.module()).resolve("src/main/resources/application.properties"));
+    }
+}
