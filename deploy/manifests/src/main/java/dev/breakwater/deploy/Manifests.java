@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 
 /** Every generated file and what it says, by its path in the checkout. */
 final class Manifests {
@@ -30,8 +32,10 @@ final class Manifests {
         described.forEach((workload, it) ->
                 manifests.put("deploy/base/" + workload.name() + ".yaml", Shape.of(workload, it, ports)));
         manifests.put("deploy/base/network.yaml", Network.defaults());
+        manifests.put("deploy/base/namespace.yaml", List.of(namespace()));
         manifests.kustomization(
-                "deploy/base", Stream.concat(Workloads.ALL.stream().map(Workload::name), Stream.of("network")));
+                "deploy/base",
+                Stream.concat(Workloads.ALL.stream().map(Workload::name), Stream.of("network", "namespace")));
         manifests.put("deploy/preparation/migrations.yaml", Preparation.migrations());
         manifests.files.put("deploy/preparation/topics.txt", NOTICE + Topics.list());
         manifests.put(
@@ -44,6 +48,17 @@ final class Manifests {
                 List.of(Monitoring.scraping(ports.values().stream().toList())));
         Workloads.ALL.forEach(manifests::lagScaling);
         return manifests.files;
+    }
+
+    /** Nothing starts in it that does not keep to the restricted profile. */
+    private static Namespace namespace() {
+        return new NamespaceBuilder()
+                .withMetadata(Shape.metadata(Shape.SYSTEM))
+                .editMetadata()
+                .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                .addToLabels("pod-security.kubernetes.io/warn", "restricted")
+                .endMetadata()
+                .build();
     }
 
     private void put(String path, List<? extends HasMetadata> objects) {

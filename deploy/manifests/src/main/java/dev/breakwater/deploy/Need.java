@@ -43,13 +43,14 @@ record Need(String name, List<Setting> settings) {
                         fixed("quarkus.flyway.validate-at-start", "true")));
     }
 
-    /** The same, and its replica. */
-    static Need databaseWithReaders(String name) {
-        var settings = new java.util.ArrayList<>(database(name).settings());
-        settings.add(config("quarkus.datasource.reader.jdbc.url", name + ".reader.jdbc.url"));
-        settings.add(secret("quarkus.datasource.reader.username", name + "-database", "username"));
-        settings.add(secret("quarkus.datasource.reader.password", name + "-database", "password"));
-        return new Need("postgres", List.copyOf(settings));
+    /** Its replica. */
+    static Need replica(String name) {
+        return new Need(
+                "postgres-replica",
+                List.of(
+                        config("quarkus.datasource.reader.jdbc.url", name + ".reader.jdbc.url"),
+                        secret("quarkus.datasource.reader.username", name + "-database", "username"),
+                        secret("quarkus.datasource.reader.password", name + "-database", "password")));
     }
 
     static Need redis() {

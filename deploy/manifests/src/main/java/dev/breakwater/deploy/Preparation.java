@@ -3,6 +3,7 @@ package dev.breakwater.deploy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
@@ -23,7 +24,7 @@ final class Preparation {
 
     static List<Job> migrations() {
         return Workloads.ALL.stream()
-                .filter(it -> it.needs().stream().anyMatch(need -> need.name().equals("postgres")))
+                .filter(it -> it.needs("postgres"))
                 .map(Preparation::migration)
                 .toList();
     }
@@ -64,7 +65,7 @@ final class Preparation {
                 secret("quarkus.datasource.password", database + "-owner", "password"),
                 fixed("quarkus.flyway.migrate-at-start", "true"),
                 fixed("quarkus.init-and-exit", "true"));
-        var replaced = own.stream().map(Setting::key).collect(java.util.stream.Collectors.toSet());
+        var replaced = own.stream().map(Setting::key).collect(Collectors.toSet());
         var variables = new ArrayList<Setting>();
         workload.allSettings()
                 .filter(it -> !replaced.contains(it.key()) && !SERVING.contains(it.key()))

@@ -33,6 +33,10 @@ record Workload(
     /** Waiting records of a topic, per process, above which more processes are started. */
     record Lag(String topic, int perProcess) {}
 
+    boolean needs(String name) {
+        return needs.stream().anyMatch(need -> need.name().equals(name));
+    }
+
     Stream<Setting> allSettings() {
         return Stream.concat(settings.stream(), needs.stream().flatMap(need -> need.settings().stream()));
     }

@@ -50,7 +50,7 @@ final class Workloads {
                     new Size("500m", "384Mi", "2", "768Mi"),
                     20,
                     List.of(),
-                    List.of(Need.databaseWithReaders("users"), Need.kafka(), Need.redis()),
+                    List.of(Need.database("users"), Need.replica("users"), Need.kafka(), Need.redis()),
                     List.of(
                             PUBLIC_URL,
                             fixed("breakwater.keys.directory", "/etc/breakwater/keys"),
@@ -73,8 +73,8 @@ final class Workloads {
                     new Size("250m", "320Mi", "2", "640Mi"),
                     20,
                     List.of("user-service"),
-                    List.of(Need.databaseWithReaders("media"), Need.kafka(), Need.s3()),
-                    List.of(PUBLIC_URL, KEY_SET),
+                    List.of(Need.database("media"), Need.replica("media"), Need.kafka(), Need.s3()),
+                    List.of(PUBLIC_URL, KEY_SET, configIfAny("breakwater.uploads.endpoint")),
                     List.of(),
                     Optional.empty()),
             new Workload(

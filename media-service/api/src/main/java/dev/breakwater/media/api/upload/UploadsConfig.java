@@ -1,6 +1,8 @@
 package dev.breakwater.media.api.upload;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 import jakarta.validation.constraints.Min;
 
@@ -14,6 +16,9 @@ interface UploadsConfig {
     /** The largest original; it goes to the object store in one request. */
     @WithDefault("16M")
     MemorySize maxBytes();
+
+    /** Where clients reach the object store, when by another address than this service does. */
+    Optional<URI> endpoint();
 
     /** How long the address of an upload takes bytes. What is not complete by then is rejected. */
     @WithDefault("PT15M")
