@@ -1,0 +1,50 @@
+package dev.breakwater.deploy.conformance;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** Every overlay keeps to every rule; {@link SpoiltTest} shows that each rule can be broken. */
+class ConformanceTest {
+
+    private static final Map<String, Rendered> RENDERED = new ConcurrentHashMap<>();
+
+    static Rendered rendered(String overlay) {
+        return RENDERED.computeIfAbsent(overlay, Rendered::overlay);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rule.class)
+    void the_local_overlay_keeps_to(Rule rule) {
+        assertEquals(List.of(), rule.findings(rendered("local")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rule.class)
+    void the_production_overlay_keeps_to(Rule rule) {
+        assertEquals(List.of(), rule.findings(rendered("production")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Rule.class)
+    void the_preparation_of_production_keeps_to(Rule rule) {
+        assertEquals(List.of(), rule.findings(rendered("production/preparation")));
+    }
+
+    @Test
+    void production_makes_no_secret_and_asks_for_none_that_nobody_reads() {
+        var read = new HashSet<String>();
+        for (var overlay : List.of("production", "production/preparation")) {
+            assertEquals(0, rendered(overlay).of("Secret").count());
+            read.addAll(References.secrets(rendered(overlay)));
+        }
+        assertEquals(read, rendered("production").promised().secrets().keySet());
+    }
+}

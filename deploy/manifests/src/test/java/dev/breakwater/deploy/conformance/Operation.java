@@ -1,0 +1,67 @@
+package dev.breakwater.deploy.conformance;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** How a pod starts, is watched, and ends. */
+final class Operation {
+
+    /** As long as it takes proxies and load balancers to hear that a pod is going. */
+    private static final int HEARD_SECONDS = 5;
+
+    private final List<String> findings = new ArrayList<>();
+
+    private Operation() {}
+
+    static List<String> findings(Rendered rendered) {
+        var operation = new Operation();
+        for (var pod : rendered.pods()) {
+            pod.containers().forEach(container -> operation.sized(pod, container));
+            if (pod.isOurs() && !pod.isJob()) operation.process(pod);
+        }
+        return operation.findings;
+    }
+
+    private void sized(Pod pod, JsonNode container) {
+        for (var figure : List.of("/requests/cpu", "/requests/memory", "/limits/memory"))
+            require(!container.path("resources").at(figure).isMissingNode(), pod, "says nothing about " + figure);
+        var image = container.path("image").asText();
+        require(image.contains(":") && !image.endsWith(":latest"), pod, "image " + image + " has no version");
+    }
+
+    private void process(Pod pod) {
+        var container = pod.spec().path("containers").path(0);
+        // Variables named after Services would be read as configuration.
+        require(!pod.spec().path("enableServiceLinks").asBoolean(true), pod, "is told about Services by variables");
+        for (var probe : List.of("startupProbe", "readinessProbe", "livenessProbe"))
+            require(!container.path(probe).isMissingNode(), pod, "has no " + probe);
+        require(
+                container.at("/livenessProbe/httpGet/path").asText().equals("/q/health/live"),
+                pod,
+                "its liveness may depend on others");
+        require(!pod.spec().path("topologySpreadConstraints").isEmpty(), pod, "is not spread");
+
+        int preStop = container.at("/lifecycle/preStop/sleep/seconds").asInt();
+        int requests = shutdownTimeout(container);
+        int grace = pod.spec().path("terminationGracePeriodSeconds").asInt(30);
+        require(preStop >= HEARD_SECONDS, pod, "ends before its endpoints are gone");
+        require(requests > 0, pod, "has no quarkus.shutdown.timeout");
+        require(preStop + requests < grace, pod, "is killed at " + grace + " s while it still ends in peace");
+    }
+
+    private static int shutdownTimeout(JsonNode container) {
+        return Pod.each(container.path("env"))
+                .filter(it -> it.path("name").asText().equals("QUARKUS_SHUTDOWN_TIMEOUT"))
+                .map(it -> Duration.parse("PT" + it.path("value").asText()))
+                .mapToInt(it -> (int) it.toSeconds())
+                .findFirst()
+                .orElse(0);
+    }
+
+    private void require(boolean holds, Pod pod, String finding) {
+        if (!holds) findings.add(pod.id() + ": " + finding);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.breakwater.deploy.conformance;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+
+/** What an overlay comes to: the objects that {@code kubectl apply -k} would send. */
+record Rendered(List<JsonNode> objects, Promised promised) {
+
+    private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+    private static final Path DEPLOY = Path.of("..");
+    private static final Set<String> WITH_PODS = Set.of("Deployment", "StatefulSet", "Job");
+
+    static Rendered overlay(String name) {
+        var overlay = DEPLOY.resolve("overlays").resolve(name);
+        try {
+            var kubectl = new ProcessBuilder("kubectl", "kustomize", overlay.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            var text = kubectl.getInputStream().readAllBytes();
+            if (kubectl.waitFor() != 0) throw new IllegalStateException("kubectl kustomize " + name + " failed");
+            try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
+                return new Rendered(documents.readAll(), Promised.of(overlay));
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("kubectl (1.27 or newer) is needed to render " + name, e);
+        }
+    }
+
+    /** A copy that may be spoilt. */
+    Rendered copy() {
+        var copies = new ArrayList<JsonNode>();
+        objects.forEach(object -> copies.add(object.deepCopy()));
+        return new Rendered(copies, promised);
+    }
+
+    Stream<JsonNode> of(String kind) {
+        return objects.stream().filter(it -> it.path("kind").asText().equals(kind));
+    }
+
+    Optional<JsonNode> find(String kind, String name) {
+        return of(kind).filter(it -> name(it).equals(name)).findFirst();
+    }
+
+    ObjectNode get(String kind, String name) {
+        return (ObjectNode) find(kind, name).orElseThrow();
+    }
+
+    List<Pod> pods() {
+        return objects.stream()
+                .filter(it -> WITH_PODS.contains(it.path("kind").asText()))
+                .map(Pod::new)
+                .toList();
+    }
+
+    static String name(JsonNode object) {
+        return object.at("/metadata/name").asText();
+    }
+
+    static String id(JsonNode object) {
+        return object.path("kind").asText() + "/" + name(object);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.breakwater.deploy.conformance;
+
+import java.util.List;
+import java.util.function.Function;
+
+/** Something that every overlay has to keep to; it answers with what breaks it, a line each. */
+enum Rule {
+    SCHEMA(Schemas::findings),
+    POD_SECURITY(PodSecurity::findings),
+    OPERATION(Operation::findings),
+    SCALING(ScalingRules::findings),
+    WIRING(Wiring::findings),
+    NETWORK(Ways::findings),
+    REFERENCES(References::findings);
+
+    private final Function<Rendered, List<String>> findings;
+
+    Rule(Function<Rendered, List<String>> findings) {
+        this.findings = findings;
+    }
+
+    List<String> findings(Rendered rendered) {
+        return findings.apply(rendered);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.breakwater.deploy.conformance;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Autoscalers and disruption budgets fit each other and what they are for. */
+final class ScalingRules {
+
+    private final Rendered rendered;
+    private final List<String> findings = new ArrayList<>();
+
+    private ScalingRules(Rendered rendered) {
+        this.rendered = rendered;
+    }
+
+    static List<String> findings(Rendered rendered) {
+        var rules = new ScalingRules(rendered);
+        rendered.of("HorizontalPodAutoscaler").forEach(rules::check);
+        rendered.pods().stream()
+                .filter(pod -> pod.isOurs() && !pod.isJob())
+                .forEach(pod -> rules.require(
+                        rendered.of("HorizontalPodAutoscaler").anyMatch(it -> rules.target(it)
+                                .filter(target -> target == pod.owner())
+                                .isPresent()),
+                        pod.owner(),
+                        "is not scaled"));
+        return rules.findings;
+    }
+
+    private void check(JsonNode autoscaler) {
+        var fewest = autoscaler.at("/spec/minReplicas").asInt(1);
+        require(fewest >= 1 && autoscaler.at("/spec/maxReplicas").asInt() > fewest, autoscaler, "cannot scale");
+        require(
+                !autoscaler.at("/spec/behavior/scaleUp").isMissingNode()
+                        && !autoscaler.at("/spec/behavior/scaleDown").isMissingNode(),
+                autoscaler,
+                "says nothing about its behaviour");
+        var target = target(autoscaler);
+        require(target.isPresent(), autoscaler, "scales nothing");
+        target.ifPresent(it -> {
+            require(it.at("/spec/replicas").isMissingNode(), it, "sets the number that its autoscaler decides");
+            var budgets = rendered.of("PodDisruptionBudget")
+                    .filter(budget -> new Pod(it).matches(budget.at("/spec/selector")))
+                    .toList();
+            require(budgets.size() == 1, it, "has " + budgets.size() + " disruption budgets");
+            budgets.forEach(budget -> allows(budget, fewest));
+        });
+    }
+
+    private java.util.Optional<JsonNode> target(JsonNode autoscaler) {
+        var reference = autoscaler.at("/spec/scaleTargetRef");
+        return rendered.find(
+                reference.path("kind").asText(), reference.path("name").asText());
+    }
+
+    /** A budget that allows nothing at the fewest replicas keeps a node from being drained, for ever. */
+    private void allows(JsonNode budget, int fewest) {
+        var available = budget.at("/spec/minAvailable");
+        var unavailable = budget.at("/spec/maxUnavailable");
+        var allowed = available.isMissingNode() ? count(unavailable, fewest) : fewest - count(available, fewest);
+        require(allowed >= 1, budget, "never lets a node be drained at " + fewest + " replicas");
+    }
+
+    /** Percentages are rounded up, as Kubernetes does. */
+    private static int count(JsonNode number, int of) {
+        if (number.isNumber()) return number.asInt();
+        return (int) Math.ceil(of * Double.parseDouble(number.asText().replace("%", "")) / 100);
+    }
+
+    private void require(boolean holds, JsonNode object, String finding) {
+        if (!holds) findings.add(Rendered.id(object) + ": " + finding);
+    }
+}

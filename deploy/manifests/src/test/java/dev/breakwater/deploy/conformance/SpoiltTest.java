@@ -1,0 +1,249 @@
+package dev.breakwater.deploy.conformance;
+
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+import static dev.breakwater.deploy.conformance.Rule.NETWORK;
+import static dev.breakwater.deploy.conformance.Rule.OPERATION;
+import static dev.breakwater.deploy.conformance.Rule.POD_SECURITY;
+import static dev.breakwater.deploy.conformance.Rule.REFERENCES;
+import static dev.breakwater.deploy.conformance.Rule.SCALING;
+import static dev.breakwater.deploy.conformance.Rule.SCHEMA;
+import static dev.breakwater.deploy.conformance.Rule.WIRING;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Manifests that keep to the rules are spoilt in one place, and the rule says so. */
+class SpoiltTest {
+
+    private static final String POD = "/spec/template/spec";
+    private static final String CONTAINER = POD + "/containers/0";
+
+    private record Spoilt(String overlay, String what, Rule rule, String finding, Consumer<Rendered> how) {}
+
+    @TestFactory
+    Stream<DynamicTest> each_rule_finds_what_breaks_it() {
+        return Stream.of(schemas(), security(), operation(), scaling(), wiring(), network(), references(), production())
+                .flatMap(it -> it)
+                .map(it -> DynamicTest.dynamicTest(it.what, () -> {
+                    var rendered = ConformanceTest.rendered(it.overlay).copy();
+                    it.how.accept(rendered);
+                    var findings = it.rule.findings(rendered);
+                    assertTrue(
+                            findings.stream().anyMatch(finding -> finding.contains(it.finding)),
+                            "expected \"" + it.finding + "\" among " + findings);
+                }));
+    }
+
+    private static Stream<Spoilt> schemas() {
+        return Stream.of(
+                gateway("an unknown field", SCHEMA, "replica", it -> at(it, "/spec")
+                        .put("replica", 2)),
+                gateway("an unknown field, deep", SCHEMA, "imagePulPolicy", it -> at(it, CONTAINER)
+                        .put("imagePulPolicy", "Always")),
+                gateway("a missing field", SCHEMA, "selector", it -> at(it, "/spec")
+                        .remove("selector")),
+                gateway("a word for a number", SCHEMA, "soon", it -> at(it, POD)
+                        .put("terminationGracePeriodSeconds", "soon")),
+                gateway("an unknown kind", SCHEMA, "no schema", it -> it.put("apiVersion", "apps/v2")));
+    }
+
+    private static Stream<Spoilt> security() {
+        return Stream.of(
+                gateway("a root user", POD_SECURITY, "runs as root", it -> at(it, POD + "/securityContext")
+                        .put("runAsUser", 0)),
+                gateway("nothing against root", POD_SECURITY, "may run as root", it -> at(it, POD + "/securityContext")
+                        .remove("runAsNonRoot")),
+                gateway("no seccomp", POD_SECURITY, "seccomp", it -> at(it, POD + "/securityContext")
+                        .remove("seccompProfile")),
+                gateway("capabilities", POD_SECURITY, "capabilities", it -> at(it, CONTAINER + "/securityContext")
+                        .remove("capabilities")),
+                gateway("escalation", POD_SECURITY, "escalate", it -> at(it, CONTAINER + "/securityContext")
+                        .remove("allowPrivilegeEscalation")),
+                gateway("a writable root", POD_SECURITY, "write to its root", it -> at(
+                                it, CONTAINER + "/securityContext")
+                        .put("readOnlyRootFilesystem", false)),
+                gateway("a token", POD_SECURITY, "token", it -> at(it, POD).remove("automountServiceAccountToken")),
+                gateway("the host's network", POD_SECURITY, "hostNetwork", it -> at(it, POD)
+                        .put("hostNetwork", true)),
+                gateway("the host's files", POD_SECURITY, "hostPath", it -> at(it, POD + "/volumes/0")
+                        .putObject("hostPath")
+                        .put("path", "/")));
+    }
+
+    private static Stream<Spoilt> operation() {
+        return Stream.of(
+                gateway("a short grace period", OPERATION, "killed at 20 s", it -> at(it, POD)
+                        .put("terminationGracePeriodSeconds", 20)),
+                gateway("no wait for endpoints", OPERATION, "before its endpoints", it -> at(it, CONTAINER)
+                        .remove("lifecycle")),
+                gateway("no readiness", OPERATION, "no readinessProbe", it -> at(it, CONTAINER)
+                        .remove("readinessProbe")),
+                gateway("liveness on others", OPERATION, "liveness", it -> at(it, CONTAINER + "/livenessProbe/httpGet")
+                        .put("path", "/q/health/ready")),
+                gateway("no limit", OPERATION, "/limits/memory", it -> at(it, CONTAINER + "/resources/limits")
+                        .remove("memory")),
+                gateway("no version", OPERATION, "has no version", it -> at(it, CONTAINER)
+                        .put("image", "breakwater/gateway:latest")),
+                gateway("service links", OPERATION, "Services by variables", it -> at(it, POD)
+                        .remove("enableServiceLinks")));
+    }
+
+    private static Stream<Spoilt> scaling() {
+        return Stream.of(
+                spoilt("a fixed number", SCALING, "autoscaler decides", "Deployment", "gateway", it -> at(it, "/spec")
+                        .put("replicas", 3)),
+                spoilt("a budget of all", SCALING, "drained", "PodDisruptionBudget", "gateway", it -> at(it, "/spec")
+                        .put("minAvailable", 1)
+                        .remove("maxUnavailable")),
+                spoilt("a budget of none", SCALING, "drained", "PodDisruptionBudget", "gateway", it -> at(it, "/spec")
+                        .put("maxUnavailable", 0)),
+                spoilt("no behaviour", SCALING, "behaviour", "HorizontalPodAutoscaler", "gateway", it -> at(it, "/spec")
+                        .remove("behavior")),
+                spoilt("no room", SCALING, "cannot scale", "HorizontalPodAutoscaler", "gateway", it -> at(it, "/spec")
+                        .put("maxReplicas", 1)),
+                spoilt(
+                        "an autoscaler of nothing",
+                        SCALING,
+                        "is not scaled",
+                        "HorizontalPodAutoscaler",
+                        "gateway",
+                        it -> at(it, "/spec/scaleTargetRef").put("name", "gatway")));
+    }
+
+    private static Stream<Spoilt> wiring() {
+        return Stream.of(
+                spoilt("a service of nobody", WIRING, "selects 0", "Service", "gateway", it -> at(it, "/spec/selector")
+                        .put("app.kubernetes.io/name", "gatway")),
+                spoilt("a closed port", WIRING, "does not open", "Service", "gateway", it -> at(it, "/spec/ports/0")
+                        .put("targetPort", 8081)),
+                gateway("a probe of a closed port", WIRING, "closed port", it -> at(
+                                it, CONTAINER + "/readinessProbe/httpGet")
+                        .put("port", "htp")),
+                gateway("no such account", WIRING, "no ServiceAccount", it -> at(it, POD)
+                        .put("serviceAccountName", "gatway")),
+                gateway("foreign pods", WIRING, "its own pods", it -> at(it, "/spec/selector/matchLabels")
+                        .put("app.kubernetes.io/name", "gatway")),
+                spoilt("a budget of nobody", WIRING, "selects 0", "PodDisruptionBudget", "gateway", it -> at(
+                                it, "/spec/selector/matchLabels")
+                        .put("app.kubernetes.io/name", "gatway")));
+    }
+
+    private static Stream<Spoilt> network() {
+        return Stream.of(
+                new Spoilt("local", "nothing denied", NETWORK, "is not denied", it -> {
+                    remove(it, "NetworkPolicy", "default-deny");
+                    remove(it, "NetworkPolicy", "mail");
+                }),
+                policy("a way that ends at a wall", "where it is not let in", "user-service", it -> at(it, "/spec")
+                        .remove("ingress")),
+                policy("an entrance without a way", "but not go there", "gateway", it -> at(it, "/spec")
+                        .remove("egress")),
+                policy("a call that is not allowed", "calls Deployment/user-service and may not", "gateway", it -> at(
+                                it, "/spec")
+                        .remove("egress")),
+                policy("a way to the wrong port", "where it is not let in", "gateway", it -> at(
+                                it, "/spec/egress/0/ports/0")
+                        .put("port", 8082)),
+                policy("an open door inside", "is open to everybody", "user-service", it -> at(it, "/spec/ingress/0")
+                        .remove("from")),
+                policy("a way to anywhere", "go anywhere", "gateway", it -> at(it, "/spec/egress/0")
+                        .remove("to")),
+                policy("a policy of nobody", "selects no pods", "gateway", it -> at(it, "/spec/podSelector/matchLabels")
+                        .put("app.kubernetes.io/name", "gatway")),
+                gateway("a way that nobody uses", NETWORK, "may call Deployment/media-api and does not", it -> {
+                    for (var variable : it.at(CONTAINER + "/env"))
+                        if (variable.path("name").asText().equals("BREAKWATER_UPSTREAM_MEDIA"))
+                            ((ObjectNode) variable).put("value", "http://media.example");
+                }),
+                new Spoilt("local", "a need that nobody meets", NETWORK, "needs-redis", it -> {
+                    remove(it, "NetworkPolicy", "to-redis");
+                }));
+    }
+
+    private static Stream<Spoilt> references() {
+        return Stream.of(
+                new Spoilt(
+                        "local", "no such key", REFERENCES, "has no kafka.bootstrap.servers", it -> it.of("ConfigMap")
+                                .filter(map -> map.path("data").has("kafka.bootstrap.servers"))
+                                .forEach(map -> at((ObjectNode) map, "/data").remove("kafka.bootstrap.servers"))),
+                new Spoilt("local", "no such Secret", REFERENCES, "there is no Secret second-factor", it -> it.objects()
+                        .removeIf(object -> Rendered.name(object).startsWith("second-factor"))),
+                new Spoilt("local", "no such file", REFERENCES, "there is no Secret signing-keys", it -> it.objects()
+                        .removeIf(object -> Rendered.name(object).startsWith("signing-keys"))));
+    }
+
+    private static Stream<Spoilt> production() {
+        return Stream.of(
+                production("an unknown field of a custom resource", SCHEMA, "intervall", "ServiceMonitor", it -> at(
+                                it, "/spec/endpoints/0")
+                        .put("intervall", "15s")),
+                production("a port that is not there", WIRING, "scrapes a port", "ServiceMonitor", it -> at(
+                                it, "/spec/endpoints/0")
+                        .put("port", "metrics")),
+                production("a monitor of nothing", WIRING, "selects 0 Services", "ServiceMonitor", it -> at(
+                                it, "/spec/selector/matchLabels")
+                        .put("app.kubernetes.io/name", "gatway")),
+                production("an ingress to nowhere", WIRING, "not there", "Ingress", it -> at(
+                                it, "/spec/rules/0/http/paths/0/backend/service")
+                        .put("name", "gatway")),
+                production(
+                        "a budget in percent of all", SCALING, "drained", "PodDisruptionBudget", it -> at(it, "/spec")
+                                .put("minAvailable", "90%")
+                                .remove("maxUnavailable")),
+                new Spoilt(
+                        "production",
+                        "no way in for Prometheus",
+                        NETWORK,
+                        "Prometheus is not let in",
+                        it -> remove(it, "NetworkPolicy", "scraping")),
+                new Spoilt(
+                        "production",
+                        "nobody scrapes it",
+                        WIRING,
+                        "is not scraped",
+                        it -> remove(it, "ServiceMonitor", "gateway")),
+                production(
+                        "a key that nobody promised",
+                        REFERENCES,
+                        "there is no Secret second-factor",
+                        "Deployment",
+                        it -> at(it, CONTAINER)
+                                .withArray("env")
+                                .addObject()
+                                .put("name", "KEY")
+                                .putObject("valueFrom")
+                                .putObject("secretKeyRef")
+                                .put("name", "second-factor")
+                                .put("key", "salt")));
+    }
+
+    private static Spoilt production(String what, Rule rule, String finding, String kind, Consumer<ObjectNode> how) {
+        return new Spoilt("production", what, rule, finding, it -> how.accept(it.get(kind, "gateway")));
+    }
+
+    private static Spoilt gateway(String what, Rule rule, String finding, Consumer<ObjectNode> how) {
+        return spoilt(what, rule, finding, "Deployment", "gateway", how);
+    }
+
+    private static Spoilt policy(String what, String finding, String name, Consumer<ObjectNode> how) {
+        return spoilt(what, NETWORK, finding, "NetworkPolicy", name, how);
+    }
+
+    private static Spoilt spoilt(
+            String what, Rule rule, String finding, String kind, String name, Consumer<ObjectNode> how) {
+        return new Spoilt("local", what, rule, finding, it -> how.accept(it.get(kind, name)));
+    }
+
+    private static void remove(Rendered rendered, String kind, String name) {
+        rendered.objects().remove((JsonNode) rendered.get(kind, name));
+    }
+
+    private static ObjectNode at(ObjectNode object, String pointer) {
+        return (ObjectNode) object.at(pointer).<JsonNode>require();
+    }
+}
