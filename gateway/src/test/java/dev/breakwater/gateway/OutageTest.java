@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,14 @@ import java.util.Map;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
@@ -33,8 +38,9 @@ class OutageTest {
             // Port 1 refuses; the other one lets nobody in and says nothing.
             return Map.of(
                     "breakwater.upstream.users", "http://localhost:1",
-                    "breakwater.upstream.emails", "http://localhost:1",
+                    "breakwater.upstream.emails", "http://localhost:" + freePort(),
                     "breakwater.upstream.media", "http://localhost:" + fullListener(),
+                    "breakwater.upstream.calm", "300ms",
                     "breakwater.upstream.connect-timeout", "500ms");
         }
 
@@ -56,7 +62,18 @@ class OutageTest {
         }
 
         private static final List<Closeable> HELD = new ArrayList<>();
+
+        private static int freePort() {
+            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
+
+    @ConfigProperty(name = "breakwater.upstream.emails")
+    URI emails;
 
     @Test
     void a_service_that_is_down_is_a_503_that_says_when_to_come_back() {
@@ -72,6 +89,33 @@ class OutageTest {
     @Test
     void a_service_that_cannot_be_reached_is_a_503_after_the_connect_timeout() {
         when().get("/api/v1/media").then().statusCode(503).time(lessThan(20_000L));
+    }
+
+    @Test
+    void an_outage_is_two_lines_in_the_log_and_a_count_however_many_requests_met_it() throws Exception {
+        try (var log = new LogLines("dev.breakwater.gateway.route.Outages")) {
+            for (var request = 0; request < 20; request++) deliveries(503);
+            try (var _ = new StandIn(emails.getPort())) {
+                await().until(() -> {
+                    deliveries(200);
+                    return log.lines().size() > 1;
+                });
+                deliveries(200);
+            }
+            assertThat(
+                    log.lines(),
+                    contains(
+                            startsWith("WARN EMAILS UNREACHABLE: "),
+                            startsWith("INFO EMAILS answers again; 20 requests failed within ")));
+        }
+        when().get("/q/metrics")
+                .then()
+                .body(containsString(
+                        "breakwater_gateway_upstream_errors_total{kind=\"unreachable\",upstream=\"emails\"} 20.0"));
+    }
+
+    private static void deliveries(int status) {
+        when().get("/api/v1/admin/deliveries").then().statusCode(status);
     }
 
     @Test

@@ -17,10 +17,12 @@ public class Forward implements Handler<RoutingContext> {
 
     private final Upstreams upstreams;
     private final Traffic traffic;
+    private final Outages outages;
 
-    Forward(Upstreams upstreams, Traffic traffic) {
+    Forward(Upstreams upstreams, Traffic traffic, Outages outages) {
         this.upstreams = upstreams;
         this.traffic = traffic;
+        this.outages = outages;
     }
 
     @Override
@@ -33,7 +35,7 @@ public class Forward implements Handler<RoutingContext> {
         var streaming = isStream(exchange.request().getHeader(HttpHeaders.ACCEPT));
         HttpProxy.reverseProxy(NO_TUNNELS, upstreams.client())
                 .origin(_ -> upstreams.connect(upstream.get(), streaming))
-                .addInterceptor(new Passage(exchange, upstream.get(), traffic))
+                .addInterceptor(new Passage(exchange, upstream.get(), traffic, outages))
                 .handle(new WholeRequest(exchange.request()));
     }
 

@@ -16,12 +16,9 @@ import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
-import org.jboss.logging.Logger;
 
 /** One request's way to its service and back: what is taken off and put on, and what is said when the service fails. */
 final class Passage implements ProxyInterceptor {
-
-    private static final Logger LOG = Logger.getLogger(Passage.class);
 
     /** What a service may not decide for the edge, or need not tell the world. */
     private static final List<String> NOT_FOR_CALLERS = List.of(
@@ -39,11 +36,13 @@ final class Passage implements ProxyInterceptor {
     private final RoutingContext exchange;
     private final Upstream upstream;
     private final Traffic traffic;
+    private final Outages outages;
 
-    Passage(RoutingContext exchange, Upstream upstream, Traffic traffic) {
+    Passage(RoutingContext exchange, Upstream upstream, Traffic traffic, Outages outages) {
         this.exchange = exchange;
         this.upstream = upstream;
         this.traffic = traffic;
+        this.outages = outages;
     }
 
     @Override
@@ -59,7 +58,7 @@ final class Passage implements ProxyInterceptor {
     private Future<ProxyResponse> send(ProxyContext context) {
         var body = exchange.body().buffer();
         context.request().setBody(body == null || body.length() == 0 ? null : Body.body(body));
-        return context.sendRequest();
+        return context.sendRequest().onSuccess(_ -> outages.answered(upstream));
     }
 
     /** A pooled connection may die unnoticed. Only what is safe to repeat is repeated, and once: never a POST. */
@@ -74,7 +73,7 @@ final class Passage implements ProxyInterceptor {
         if (exchange.response().closed()) return request.release().response();
         var mishap = Mishap.of(cause);
         traffic.mishap(upstream, mishap);
-        LOG.warnf("%s %s: %s", upstream, mishap, cause.getMessage());
+        outages.failed(upstream, mishap, cause);
         return problem(request.release().response(), mishap.problem());
     }
 

@@ -48,6 +48,10 @@ public interface RouteConfig {
     @WithDefault("2m")
     Duration streamSilence();
 
+    /** How long no request may have failed before the log says that a service answers again. */
+    @WithDefault("5s")
+    Duration calm();
+
     /**
      * Addresses and networks (10.0.0.0/8) of load balancers and CDNs in front of the gateway. Only they are believed about
      * X-Forwarded-For, -Proto and -Host; with none, the peer of the connection is the caller.
