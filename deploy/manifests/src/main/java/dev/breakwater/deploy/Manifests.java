@@ -43,9 +43,17 @@ final class Manifests {
                 described.entrySet().stream()
                         .map(it -> Monitoring.monitor(it.getKey(), it.getValue()))
                         .toList());
+        var rules = Monitoring.rules(root.resolve("observability/rules"));
+        manifests.put("deploy/components/monitoring/rules.yaml", rules);
         manifests.put(
                 "deploy/components/monitoring/network.yaml",
                 List.of(Monitoring.scraping(ports.values().stream().toList())));
+        manifests.component(
+                "deploy/components/monitoring",
+                "For a cluster with the Prometheus operator: its resource definitions, and a Prometheus in the namespace monitoring.",
+                rules.isEmpty()
+                        ? Stream.of("service-monitors", "network")
+                        : Stream.of("service-monitors", "rules", "network"));
         Workloads.ALL.forEach(manifests::lagScaling);
         return manifests.files;
     }
@@ -61,16 +69,29 @@ final class Manifests {
                 .build();
     }
 
+    /** Without a rule there is no file of rules. */
     private void put(String path, List<? extends HasMetadata> objects) {
-        files.put(path, NOTICE + Yaml.write(objects));
+        if (!objects.isEmpty()) files.put(path, NOTICE + Yaml.write(objects));
     }
 
     private void kustomization(String folder, Stream<String> names) {
+        files.put(
+                folder + "/kustomization.yaml",
+                NOTICE + resources("kustomize.config.k8s.io/v1beta1", "Kustomization", names));
+    }
+
+    private void component(String folder, String purpose, Stream<String> names) {
+        files.put(
+                folder + "/kustomization.yaml",
+                NOTICE + "# " + purpose + "\n" + resources("kustomize.config.k8s.io/v1alpha1", "Component", names));
+    }
+
+    private static String resources(String version, String kind, Stream<String> names) {
         var content = new LinkedHashMap<String, Object>();
-        content.put("apiVersion", "kustomize.config.k8s.io/v1beta1");
-        content.put("kind", "Kustomization");
+        content.put("apiVersion", version);
+        content.put("kind", kind);
         content.put("resources", names.map(name -> name + ".yaml").toList());
-        files.put(folder + "/kustomization.yaml", NOTICE + Yaml.write(content));
+        return Yaml.write(content);
     }
 
     /** A JSON patch, since the metrics of an autoscaler are a list without keys. */

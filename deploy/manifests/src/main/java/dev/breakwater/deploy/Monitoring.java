@@ -1,9 +1,17 @@
 package dev.breakwater.deploy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRuleBuilder;
+import io.fabric8.openshift.api.model.monitoring.v1.RuleGroup;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitorBuilder;
 
@@ -27,6 +35,31 @@ final class Monitoring {
                 .withPath(endpoint.getPath())
                 .withInterval("15s")
                 .endEndpoint()
+                .endSpec()
+                .build();
+    }
+
+    /** Prometheus' own rule files, an object each; they are written and tested in observability, once. */
+    static List<PrometheusRule> rules(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) return List.of();
+        try (var files = Files.list(folder)) {
+            var rules = new ArrayList<PrometheusRule>();
+            for (var file : files.filter(it -> it.toString().matches(".*\\.ya?ml"))
+                    .sorted()
+                    .toList()) {
+                var groups = Yaml.MAPPER.readTree(file.toFile()).path("groups");
+                if (!groups.isEmpty()) rules.add(rule(file, groups));
+            }
+            return rules;
+        }
+    }
+
+    private static PrometheusRule rule(Path file, JsonNode groups) throws IOException {
+        var name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
+        return new PrometheusRuleBuilder()
+                .withMetadata(Shape.metadata(name))
+                .withNewSpec()
+                .withGroups(Yaml.MAPPER.treeToValue(groups, RuleGroup[].class))
                 .endSpec()
                 .build();
     }

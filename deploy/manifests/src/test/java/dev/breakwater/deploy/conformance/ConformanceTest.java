@@ -3,6 +3,7 @@ package dev.breakwater.deploy.conformance;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.junit.jupiter.api.Test;
@@ -10,10 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Every overlay keeps to every rule; {@link SpoiltTest} shows that each rule can be broken. */
 class ConformanceTest {
 
+    private static final String LAG = "kafka_consumer_fetch_manager_records_lag";
     private static final Map<String, Rendered> RENDERED = new ConcurrentHashMap<>();
 
     static Rendered rendered(String overlay) {
@@ -46,5 +49,12 @@ class ConformanceTest {
             read.addAll(References.secrets(rendered(overlay)));
         }
         assertEquals(read, rendered("production").promised().secrets().keySet());
+    }
+
+    @Test
+    void a_metric_that_nobody_exposes_is_found() {
+        var findings = Metrics.findings(rendered("production"), Set.of());
+        assertTrue(findings.contains("HorizontalPodAutoscaler/media-worker: " + LAG + " is in no catalogue"));
+        assertEquals(0, Metrics.findings(rendered("local"), Set.of()).size());
     }
 }

@@ -11,7 +11,8 @@ enum Rule {
     SCALING(ScalingRules::findings),
     WIRING(Wiring::findings),
     NETWORK(Ways::findings),
-    REFERENCES(References::findings);
+    REFERENCES(References::findings),
+    METRICS(Metrics::findings);
 
     private final Function<Rendered, List<String>> findings;
 

@@ -1,0 +1,32 @@
+package dev.breakwater.deploy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+class SettingsTest {
+
+    private static final Path LAUNCHER = Path.of("../../local-stack/launcher/src/main/java/dev/breakwater/stack");
+    private static final Pattern KEY = Pattern.compile("\"((?:quarkus|kafka|breakwater|mp)\\.[a-z0-9.-]+)\"");
+
+    @Test
+    void what_up_tells_the_processes_on_one_machine_they_are_told_on_a_cluster() throws IOException {
+        var told = new TreeSet<String>();
+        for (var file : new String[] {"Coordinates.java", "Services.java"})
+            KEY.matcher(Files.readString(LAUNCHER.resolve(file))).results().forEach(it -> told.add(it.group(1)));
+        // Tests share one Kafka; a cluster has its own.
+        told.remove("breakwater.topic-prefix");
+        told.removeAll(Workloads.ALL.stream()
+                .flatMap(Workload::allSettings)
+                .map(Setting::key)
+                .collect(Collectors.toSet()));
+        assertEquals(new TreeSet<>(), told);
+    }
+}
