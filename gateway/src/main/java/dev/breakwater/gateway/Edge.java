@@ -10,6 +10,7 @@ import dev.breakwater.gateway.route.Dispatch;
 import dev.breakwater.gateway.route.Forward;
 import dev.breakwater.gateway.route.Forwarding;
 import dev.breakwater.gateway.route.Guard;
+import dev.breakwater.gateway.route.Inside;
 import dev.breakwater.gateway.route.Traffic;
 import dev.breakwater.gateway.web.PageHeaders;
 import io.vertx.core.Handler;
@@ -27,6 +28,7 @@ final class Edge {
             @Observes Router router,
             Traffic traffic,
             Guard guard,
+            Inside inside,
             Forwarding forwarding,
             Cors cors,
             Dispatch dispatch,
@@ -34,7 +36,16 @@ final class Edge {
             BodyLimit bodyLimit,
             Forward forward) {
         List<Handler<RoutingContext>> steps = List.of(
-                Edge::stopIfClosed, traffic, guard, forwarding, cors, dispatch, pageHeaders, bodyLimit, forward);
+                Edge::stopIfClosed,
+                traffic,
+                guard,
+                inside,
+                forwarding,
+                cors,
+                dispatch,
+                pageHeaders,
+                bodyLimit,
+                forward);
         for (var at = 0; at < steps.size(); at++)
             router.route().order(FIRST + at).handler(steps.get(at));
     }
