@@ -83,7 +83,7 @@ class Attempt {
     }
 
     private void tell(LetterRow letter, Step step) {
-        metrics.ended(letter.template, step.state());
+        metrics.ended(letter, step.state());
         LOG.infof(
                 "Letter %s (%s): %s%s, attempt %d",
                 letter.id,

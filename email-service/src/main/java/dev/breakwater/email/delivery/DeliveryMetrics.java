@@ -1,5 +1,7 @@
 package dev.breakwater.email.delivery;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -9,11 +11,23 @@ import jakarta.transaction.Transactional;
 
 import dev.breakwater.email.smtp.Outcome;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.quarkus.scheduler.Scheduled;
 
 /** What an operator watches: how letters end, how many wait and for how long, and what the mail server takes. */
 @ApplicationScoped
 class DeliveryMetrics {
+
+    private static final Duration[] BUCKETS = {
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(30),
+        Duration.ofHours(4)
+    };
 
     private final MeterRegistry meters;
     private final EntityManager db;
@@ -28,9 +42,16 @@ class DeliveryMetrics {
     }
 
     /** A step of a letter: an end, or back to the queue. */
-    void ended(String template, State state) {
-        meters.counter("breakwater.letters", "template", template, "state", state.name())
+    void ended(LetterRow letter, State state) {
+        meters.counter("breakwater.letters", "template", letter.template, "state", state.name())
                 .increment();
+        if (state == State.SENT)
+            Timer.builder("breakwater.letters.delay")
+                    .description("From the fact that calls for a letter to the mail server's receipt of it")
+                    .tag("template", letter.template)
+                    .serviceLevelObjectives(BUCKETS)
+                    .register(meters)
+                    .record(Duration.between(letter.calledForAt(), Instant.now()));
     }
 
     Outcome timed(Supplier<Outcome> attempt) {

@@ -30,7 +30,8 @@ class LetterHandler {
 
     private void on(UserEvent event, Delivery delivery) {
         Addressed.answering(event)
-                .ifPresent(it -> letters.queue(LetterRow.queued(event.userId(), delivery.eventId(), it)));
+                .ifPresent(it -> letters.queue(
+                        LetterRow.queued(event.userId(), delivery.eventId(), it).calledForAt(delivery.at())));
         if (event instanceof UserEvent.Erased) letters.forget(event.userId());
     }
 }

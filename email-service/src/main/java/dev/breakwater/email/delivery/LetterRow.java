@@ -52,6 +52,9 @@ class LetterRow {
     String reason;
     int attempts;
 
+    @Column(name = "called_for_at")
+    Instant calledForAt;
+
     @Column(name = "created_at")
     Instant createdAt;
 
@@ -99,6 +102,16 @@ class LetterRow {
         createdAt = Instant.now();
         dueAt = createdAt;
         return this;
+    }
+
+    /** When the fact happened that calls for it, which people wait from. */
+    LetterRow calledForAt(Instant at) {
+        calledForAt = at;
+        return this;
+    }
+
+    Instant calledForAt() {
+        return calledForAt == null ? createdAt : calledForAt;
     }
 
     boolean expired() {

@@ -29,7 +29,7 @@ class Recovery {
                     ? Step.end(State.UNKNOWN, "sender-lost", null)
                     : backOff.after(letter, "sender-lost", null);
             letters.take(letter, letter.leaseUntil, step);
-            metrics.ended(letter.template, step.state());
+            metrics.ended(letter, step.state());
             LOG.warnf("Letter %s (%s): its sender was lost, now %s", letter.id, letter.template, step.state());
         }
     }

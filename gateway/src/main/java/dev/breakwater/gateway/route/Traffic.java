@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Handler;
@@ -38,6 +39,8 @@ public class Traffic implements Handler<RoutingContext> {
     Traffic(MeterRegistry meters) {
         this.meters = meters;
         inFlight = meters.gauge("breakwater.gateway.in.flight", new AtomicInteger());
+        // A counter that begins with its first mishap would hide it: there is no rate from nothing to one.
+        for (var upstream : Upstream.values()) for (var kind : Mishap.values()) mishaps(upstream, kind);
     }
 
     @Override
@@ -74,12 +77,15 @@ public class Traffic implements Handler<RoutingContext> {
     }
 
     void mishap(Upstream upstream, Mishap mishap) {
-        meters.counter(
-                        "breakwater.gateway.upstream.errors",
-                        "upstream",
-                        upstream.name().toLowerCase(Locale.ROOT),
-                        "kind",
-                        mishap.name().toLowerCase(Locale.ROOT))
-                .increment();
+        mishaps(upstream, mishap).increment();
+    }
+
+    private Counter mishaps(Upstream upstream, Mishap mishap) {
+        return meters.counter(
+                "breakwater.gateway.upstream.errors",
+                "upstream",
+                upstream.name().toLowerCase(Locale.ROOT),
+                "kind",
+                mishap.name().toLowerCase(Locale.ROOT));
     }
 }

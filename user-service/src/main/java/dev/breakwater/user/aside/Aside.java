@@ -27,7 +27,7 @@ public class Aside {
 
     Aside(@VirtualThreads ExecutorService threads, MeterRegistry metrics) {
         this.threads = threads;
-        this.dropped = Counter.builder("aside.dropped")
+        this.dropped = Counter.builder("breakwater.aside.dropped")
                 .description("Work beside the answer that was dropped or failed")
                 .register(metrics);
     }

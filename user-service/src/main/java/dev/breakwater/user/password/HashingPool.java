@@ -34,16 +34,17 @@ class HashingPool {
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(config.queueLimit()),
                 Thread.ofPlatform().name("hashing-", 0).daemon().factory());
-        time = Timer.builder("password.hashing")
+        time = Timer.builder("breakwater.password.hashing")
                 .description("Time to compute one password hash")
                 .publishPercentileHistogram()
                 .minimumExpectedValue(Duration.ofMillis(5))
                 .maximumExpectedValue(Duration.ofSeconds(2))
                 .register(metrics);
-        Gauge.builder("password.hashing.queue", threads, t -> t.getQueue().size())
+        Gauge.builder("breakwater.password.hashing.queue", threads, t -> t.getQueue()
+                        .size())
                 .description("Hashes that wait for a thread")
                 .register(metrics);
-        Gauge.builder("password.hashing.threads.busy", threads, ThreadPoolExecutor::getActiveCount)
+        Gauge.builder("breakwater.password.hashing.threads.busy", threads, ThreadPoolExecutor::getActiveCount)
                 .description("Threads that hash")
                 .register(metrics);
     }

@@ -46,8 +46,9 @@ class Registration {
         this.languages = languages;
         this.outbox = outbox;
         this.taken = taken;
-        this.registrations =
-                Counter.builder("registration").description("Accounts opened").register(metrics);
+        this.registrations = Counter.builder("breakwater.registrations")
+                .description("Accounts opened")
+                .register(metrics);
     }
 
     /** The hash comes before any look-up, so that a taken address takes as long to answer as a free one. */

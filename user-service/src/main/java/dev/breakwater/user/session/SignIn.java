@@ -104,7 +104,7 @@ class SignIn {
         return switch (secondFactor.answer(challenge, code)) {
             case SecondFactor.Answer.Right(var userId) -> new CodeOutcome.SignedIn(start(userId, client));
             case SecondFactor.Answer.Wrong(var userId) -> {
-                metrics.counter("login.failure", "reason", WRONG_CODE).increment();
+                count(WRONG_CODE);
                 outbox.append(new SignInEvent.SignInRefused(
                         userId, WRONG_CODE, client.ipPrefix(), client.userAgent(), now()));
                 yield new CodeOutcome.WrongCode();
@@ -119,16 +119,20 @@ class SignIn {
         sessions.add(session);
         var token = sessions.addToken(session);
         outbox.append(new SignInEvent.SignedIn(userId, session.id(), client.ipPrefix(), client.userAgent(), now));
-        metrics.counter("login.success").increment();
+        count("signed-in");
         return new Outcome.SignedIn(session, token);
     }
 
     /** Beside the answer: only a known account has somebody to tell, and that must not show in the time. */
     private void refuse(Optional<UserRow> user, String reason, Client client) {
-        metrics.counter("login.failure", "reason", reason).increment();
+        count(reason);
         var now = now();
         user.ifPresent(known -> aside.run(() -> outbox.append(
                 new SignInEvent.SignInRefused(known.id(), reason, client.ipPrefix(), client.userAgent(), now))));
+    }
+
+    private void count(String outcome) {
+        metrics.counter("breakwater.sign.ins", "outcome", outcome).increment();
     }
 
     private void renewHash(UserRow user, String password) {

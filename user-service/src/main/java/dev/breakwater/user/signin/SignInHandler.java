@@ -37,7 +37,7 @@ class SignInHandler {
         this.facts = facts;
         this.signIns = signIns;
         this.patience = patience;
-        this.skipped = Counter.builder("sign.ins.skipped")
+        this.skipped = Counter.builder("breakwater.sign.ins.skipped")
                 .description("Sign-ins that could not be read or stored")
                 .register(metrics);
     }

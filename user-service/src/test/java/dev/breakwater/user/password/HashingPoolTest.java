@@ -22,9 +22,12 @@ class HashingPoolTest {
                 release.await();
                 return 1;
             }));
-            while (metrics.get("password.hashing.threads.busy").gauge().value() < 1) Thread.onSpinWait();
+            while (metrics.get("breakwater.password.hashing.threads.busy")
+                            .gauge()
+                            .value()
+                    < 1) Thread.onSpinWait();
             var waiting = callers.submit(() -> pool.run(() -> 2));
-            while (metrics.get("password.hashing.queue").gauge().value() < 1) Thread.onSpinWait();
+            while (metrics.get("breakwater.password.hashing.queue").gauge().value() < 1) Thread.onSpinWait();
 
             assertThrows(HashingBusy.class, () -> pool.run(() -> 3));
 

@@ -167,11 +167,11 @@ class SessionTest {
         Person.stranger().signsIn().then().statusCode(401);
         var metrics = io.restassured.RestAssured.get("/q/metrics").asString();
         for (var name : java.util.List.of(
-                "registration_total",
-                "login_success_total",
-                "login_failure_total{reason=\"invalid-credentials\"",
-                "password_hashing_seconds_count",
-                "password_hashing_queue")) assertTrue(metrics.contains(name), name);
+                "breakwater_registrations_total",
+                "breakwater_sign_ins_total{outcome=\"signed-in\"",
+                "breakwater_sign_ins_total{outcome=\"invalid-credentials\"",
+                "breakwater_password_hashing_seconds_count",
+                "breakwater_password_hashing_queue")) assertTrue(metrics.contains(name), name);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.breakwater.platform.facts.Facts;
 import dev.breakwater.platform.facts.Patience;
 import dev.breakwater.platform.problem.Outage;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -23,11 +24,13 @@ public class Inbox {
     private final AgroalDataSource database;
     private final Facts facts;
     private final Patience patience;
+    private final MeterRegistry meters;
 
-    Inbox(AgroalDataSource database, Facts facts, Patience patience) {
+    Inbox(AgroalDataSource database, Facts facts, Patience patience, MeterRegistry meters) {
         this.database = database;
         this.facts = facts;
         this.patience = patience;
+        this.meters = meters;
     }
 
     /**
@@ -46,9 +49,18 @@ public class Inbox {
     }
 
     private <E extends Event> void handle(String handler, Fact<E> fact, BiConsumer<E, Delivery> on) {
-        QuarkusTransaction.requiringNew().run(() -> {
-            if (isFirst(fact.delivery().eventId(), handler)) on.accept(fact.event(), fact.delivery());
-        });
+        var outcome = "failed";
+        try {
+            var first = QuarkusTransaction.requiringNew().call(() -> {
+                var isFirst = isFirst(fact.delivery().eventId(), handler);
+                if (isFirst) on.accept(fact.event(), fact.delivery());
+                return isFirst;
+            });
+            outcome = first ? "handled" : "seen-before";
+        } finally {
+            meters.counter("breakwater.inbox.facts", "handler", handler, "outcome", outcome)
+                    .increment();
+        }
     }
 
     /** Of two deliveries at once, the second waits here for the first to commit or roll back. */

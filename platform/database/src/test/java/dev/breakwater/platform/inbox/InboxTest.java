@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import static io.restassured.RestAssured.get;
 import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @QuarkusTest
@@ -101,6 +104,35 @@ class InboxTest {
         assertEquals(null, back.headers().lastHeader("delayed-retry-count"));
         sender.written(note, UUID.fromString(Topic.header(letter, "ce_id")), "repaired");
         awaitEffect(note, "repaired");
+    }
+
+    @Test
+    void what_was_handled_and_what_was_given_up_shows_in_the_metrics() {
+        var note = UUID.randomUUID();
+        sender.raw(note, UUID.randomUUID().toString(), "{");
+        awaitLetter(note);
+        sender.written(note, UUID.randomUUID(), "marker");
+        awaitEffect(note, "marker");
+        await().atMost(ofSeconds(15)).untilAsserted(() -> get("/q/metrics")
+                .then()
+                .body(matchesPattern("(?s).*breakwater_dead_letters\\{topic=\"notes\"} [1-9].*"))
+                .body(matchesPattern(
+                        "(?s).*breakwater_dead_letters_oldest_age_seconds\\{topic=\"notes\"} [0-9.]*[1-9].*"))
+                .body(containsString("breakwater_consumer_lag_records{topic=\"notes\"} 0.0"))
+                .body(containsString("breakwater_consumer_stalled_seconds{topic=\"notes\"} 0.0"))
+                .body(matchesPattern(
+                        "(?s).*breakwater_inbox_facts_total\\{handler=\"effects\",outcome=\"handled\"} [1-9].*")));
+    }
+
+    @Test
+    void a_topic_on_which_nothing_moves_shows_in_the_metrics() {
+        var note = UUID.randomUUID();
+        sender.written(note, UUID.randomUUID(), "takes four seconds");
+        await().atMost(ofSeconds(15)).untilAsserted(() -> get("/q/metrics")
+                .then()
+                .body(matchesPattern("(?s).*breakwater_consumer_lag_records\\{topic=\"notes\"} [1-9].*"))
+                .body(matchesPattern("(?s).*breakwater_consumer_stalled_seconds\\{topic=\"notes\"} [1-9].*")));
+        awaitEffect(note, "takes four seconds");
     }
 
     @ParameterizedTest

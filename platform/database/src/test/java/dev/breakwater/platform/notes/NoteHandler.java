@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -55,6 +56,7 @@ public class NoteHandler {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        if (text.equals("takes four seconds")) LockSupport.parkNanos(4_000_000_000L);
         if (text.equals("fails twice") && attempt <= 2) throw new IllegalStateException("not yet");
         if (text.startsWith("fails always")) throw new IllegalStateException("never, at attempt " + attempt);
     }

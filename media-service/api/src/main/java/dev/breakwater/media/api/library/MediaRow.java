@@ -54,6 +54,9 @@ public class MediaRow {
     @Column(name = "created_at")
     private Instant createdAt;
 
+    @Column(name = "uploaded_at")
+    private Instant uploadedAt;
+
     @Column(name = "upload_expires_at")
     private Instant uploadExpiresAt;
 
@@ -145,10 +148,16 @@ public class MediaRow {
         return variants.stream().map(picture -> picture.key(hash));
     }
 
+    /** When the upload was completed; null before that. */
+    public Instant uploadedAt() {
+        return uploadedAt;
+    }
+
     /** False unless pending. */
-    public boolean uploaded() {
+    public boolean uploaded(Instant at) {
         if (status != Status.pending) return false;
         status = Status.processing;
+        uploadedAt = at;
         return true;
     }
 

@@ -3,6 +3,7 @@ package dev.breakwater.media.api.making;
 import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.ThumbnailEvent;
@@ -24,12 +25,14 @@ class ThumbnailHandler {
     private final Media media;
     private final Trash trash;
     private final Outbox outbox;
+    private final Event<Decided> decided;
 
-    ThumbnailHandler(Inbox inbox, Media media, Trash trash, Outbox outbox) {
+    ThumbnailHandler(Inbox inbox, Media media, Trash trash, Outbox outbox, Event<Decided> decided) {
         this.inbox = inbox;
         this.media = media;
         this.trash = trash;
         this.outbox = outbox;
+        this.decided = decided;
     }
 
     @Incoming("thumbnails")
@@ -54,6 +57,7 @@ class ThumbnailHandler {
             made.variants().forEach(it -> trash.add(Picture.of(it).key(made.hash()), now));
         } else if (found.get().made(made)) {
             outbox.append(new MediaEvent.Ready(made.mediaId(), found.get().ownerId(), made.hash(), now));
+            decided.fire(Decided.of(found.get()));
         }
     }
 
@@ -64,6 +68,7 @@ class ThumbnailHandler {
                     var now = Instant.now();
                     trash.add(row.originalKey(), row.uploadExpiresAt().isAfter(now) ? row.uploadExpiresAt() : now);
                     outbox.append(new MediaEvent.Rejected(row.id(), row.ownerId(), refused.reason(), now));
+                    decided.fire(Decided.of(row));
                 });
     }
 }

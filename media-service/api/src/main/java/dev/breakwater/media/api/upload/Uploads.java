@@ -97,8 +97,9 @@ class Uploads {
         var found = media.locked(id);
         if (found.isEmpty()) return new Completion.Unknown();
         var row = found.get();
-        if (!row.uploaded()) return decided(row);
-        outbox.append(new MediaEvent.Uploaded(id, row.ownerId(), row.originalKey(), row.bytes(), Instant.now()));
+        var now = Instant.now();
+        if (!row.uploaded(now)) return decided(row);
+        outbox.append(new MediaEvent.Uploaded(id, row.ownerId(), row.originalKey(), row.bytes(), now));
         return new Completion.Accepted(row);
     }
 

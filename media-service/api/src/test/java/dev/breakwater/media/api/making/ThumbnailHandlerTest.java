@@ -11,6 +11,8 @@ import dev.breakwater.media.api.Worker;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
+import static io.restassured.RestAssured.get;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -43,6 +45,18 @@ class ThumbnailHandlerTest {
                     .body("variants[0].name", equalTo("small"))
                     .body("variants[0].width", equalTo(320))
                     .body("variants[0].url", equalTo("http://localhost:8080/images/" + hash + "/small.webp"));
+        }
+    }
+
+    @Test
+    void how_long_people_wait_for_their_pictures_shows_in_the_metrics() {
+        try (var facts = Facts.follow()) {
+            var media = ada.uploads(ORIGINAL);
+            worker.makes(media);
+            facts.await(media, MediaEvent.Ready.class);
+            get("/q/metrics")
+                    .then()
+                    .body(containsString("breakwater_media_delay_seconds_bucket{status=\"ready\",le=\"30.0\"}"));
         }
     }
 

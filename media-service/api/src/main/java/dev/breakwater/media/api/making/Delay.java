@@ -1,0 +1,44 @@
+package dev.breakwater.media.api.making;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/** How long people wait for their pictures; counted when the commit that ends the wait has succeeded. */
+@ApplicationScoped
+class Delay {
+
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(30),
+        Duration.ofHours(4)
+    };
+
+    private final MeterRegistry meters;
+
+    Delay(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) Decided decided) {
+        if (decided.uploadedAt() == null) return;
+        Timer.builder("breakwater.media.delay")
+                .description("From the completed upload to the media's fate")
+                .tag("status", decided.status().name())
+                .serviceLevelObjectives(BUCKETS)
+                .register(meters)
+                .record(Duration.between(decided.uploadedAt(), Instant.now()));
+    }
+}

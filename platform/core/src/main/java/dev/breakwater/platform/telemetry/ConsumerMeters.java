@@ -1,0 +1,123 @@
+package dev.breakwater.platform.telemetry;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Tells of every topic this process consumes what waits, whether it moves, and what lies in its dead letters. Every
+ * instance tells the same numbers: take the largest, not the sum.
+ */
+@ApplicationScoped
+class ConsumerMeters {
+
+    private static final long LONGEST_LOOK_MILLIS = 6_000;
+
+    private final List<TopicWatch> watches;
+    private final WatchConfig config;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private final Thread thread =
+            Thread.ofPlatform().name("topic-watch").daemon().unstarted(this::run);
+
+    ConsumerMeters(
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            @ConfigProperty(name = "breakwater.topic-prefix") Optional<String> prefix,
+            Config settings,
+            WatchConfig config,
+            MeterRegistry meters) {
+        this.config = config;
+        watches = Incoming.all(settings).stream()
+                .map(incoming -> watch(
+                        incoming,
+                        kafka,
+                        incoming.topic().substring(prefix.orElse("").length()),
+                        meters))
+                .toList();
+    }
+
+    private static TopicWatch watch(Incoming incoming, Map<String, Object> kafka, String name, MeterRegistry meters) {
+        var watch = new TopicWatch(incoming, kafka);
+        gauge(
+                meters,
+                watch,
+                name,
+                "consumer.lag",
+                "records",
+                "Facts on a topic that its consumers have not committed",
+                TopicWatch.State::lag);
+        gauge(
+                meters,
+                watch,
+                name,
+                "consumer.stalled",
+                "seconds",
+                "For how long no commit has come although facts wait",
+                TopicWatch.State::stalledSeconds);
+        gauge(
+                meters,
+                watch,
+                name,
+                "dead.letters",
+                null,
+                "Facts that were given up, in the topic's dead letters",
+                TopicWatch.State::deadLetters);
+        gauge(
+                meters,
+                watch,
+                name,
+                "dead.letters.oldest.age",
+                "seconds",
+                "Age of the oldest of them",
+                TopicWatch.State::oldestSeconds);
+        return watch;
+    }
+
+    private static void gauge(
+            MeterRegistry meters,
+            TopicWatch watch,
+            String topic,
+            String name,
+            String unit,
+            String description,
+            ToDoubleFunction<TopicWatch.State> value) {
+        Gauge.builder("breakwater." + name, watch, it -> value.applyAsDouble(it.state()))
+                .description(description)
+                .baseUnit(unit)
+                .tag("topic", topic)
+                .register(meters);
+    }
+
+    void start(@Observes StartupEvent event) {
+        if (!watches.isEmpty()) thread.start();
+    }
+
+    private void run() {
+        try {
+            do watches.forEach(TopicWatch::look);
+            while (!stopping.await(config.every().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            watches.forEach(TopicWatch::close);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping.countDown();
+        thread.join(LONGEST_LOOK_MILLIS);
+    }
+}
