@@ -8,7 +8,8 @@ FROM ${BASE} AS runtime
 RUN apt-get update \
   && apt-get install -y --no-install-recommends openjdk-25-jdk-headless binutils \
   && jlink --add-modules java.base,java.compiler,java.desktop,java.instrument,java.logging,java.management,java.naming,java.net.http,java.rmi,java.scripting,java.security.jgss,java.security.sasl,java.sql,java.transaction.xa,java.xml,jdk.crypto.ec,jdk.management,jdk.naming.dns,jdk.unsupported,jdk.zipfs \
-       --strip-debug --no-header-files --no-man-pages --compress zip-6 --output /opt/java
+       --strip-debug --no-header-files --no-man-pages --compress zip-6 --output /opt/java \
+  && find /opt/java -name '*.debuginfo' -delete
 
 FROM ${BASE} AS base
 RUN apt-get update \
@@ -36,4 +37,8 @@ COPY --chown=0:0 ${MODULE}/target/quarkus-app/quarkus-run.jar ./
 FROM service AS worker
 USER 0:0
 RUN apt-get update && apt-get install -y --no-install-recommends libvips42t64 && rm -rf /var/lib/apt/lists/*
+# JNA would unpack this into /tmp, which may forbid execution.
+ARG JNA=linux-x86-64
+COPY ${MODULE}/target/jna/com/sun/jna/${JNA}/libjnidispatch.so /opt/jna/
 USER 10001:10001
+ENV JAVA_TOOL_OPTIONS="${JAVA_TOOL_OPTIONS} -Djna.boot.library.path=/opt/jna -Djna.nounpack=true"

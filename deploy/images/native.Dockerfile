@@ -29,4 +29,8 @@ COPY --from=executable /out/application ./
 FROM service AS worker
 USER 0:0
 RUN apt-get update && apt-get install -y --no-install-recommends libvips42t64 && rm -rf /var/lib/apt/lists/*
+# JNA would unpack this into /tmp, which may forbid execution.
+ARG JNA=linux-x86-64
+COPY ${MODULE}/target/jna/com/sun/jna/${JNA}/libjnidispatch.so /opt/jna/
 USER 10001:10001
+ENTRYPOINT ["/app/application", "-Djna.boot.library.path=/opt/jna", "-Djna.nounpack=true"]

@@ -97,7 +97,12 @@ final class Client {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(RunningSystem.GATEWAY.resolve(path));
+        return request(RunningSystem.GATEWAY.resolve(path));
+    }
+
+    /** With this client's token, to the gateway or past it. */
+    HttpRequest.Builder request(URI address) {
+        var request = HttpRequest.newBuilder(address);
         return accessToken == null ? request : request.header("Authorization", "Bearer " + accessToken);
     }
 

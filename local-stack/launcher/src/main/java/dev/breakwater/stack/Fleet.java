@@ -128,7 +128,7 @@ final class Fleet {
         if (Ports.freeWithin(port, DYING)) return;
         var listener = Ports.listener(port);
         var stack = listener.flatMap(Daemon::owner);
-        var who = listener.map(pid -> "process " + pid + " (" + abbreviated(Processes.command(pid)) + ")")
+        var who = listener.map(pid -> "process " + pid + " (" + abbreviated(Processes.command(pid), 160) + ")")
                 .orElse("a process that this user may not see");
         var advice = stack.map(owner -> " of another stack, " + owner + ": end it with BREAKWATER_STACK="
                         + owner.substring(owner.indexOf('@') + 1) + " ./run down, or")
@@ -137,15 +137,15 @@ final class Fleet {
                 .formatted(server.name(), port, who, advice));
     }
 
-    private static String abbreviated(String command) {
-        return command.length() <= 160 ? command : command.substring(0, 157) + "...";
+    private static String abbreviated(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length - 3) + "...";
     }
 
     private String tail(Server server) {
         var last = new ArrayDeque<String>();
         try (var lines = Files.lines(place.log(server.name()))) {
             lines.forEach(line -> {
-                last.add(line);
+                last.add(abbreviated(line, 400));
                 if (last.size() > 15) last.remove();
             });
         } catch (IOException | RuntimeException unreadable) {

@@ -1,9 +1,7 @@
 package dev.breakwater.stack;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +10,7 @@ import java.util.TreeMap;
 /** One of our packaged services, told by environment variables where its servers are. */
 record Service(
         Place place,
+        Form form,
         String name,
         String module,
         int port,
@@ -20,28 +19,30 @@ record Service(
         Map<String, String> keys)
         implements Server {
 
+    private static final String FORM = "BREAKWATER_FORM";
+
     @Override
     public List<Integer> ports() {
         return List.of(port);
     }
 
-    private Path folder() {
-        return place.root().resolve(module).resolve("target/quarkus-app");
-    }
-
-    private Path jar() {
-        return folder().resolve("quarkus-run.jar");
+    Path target() {
+        return place.root().resolve(module).resolve("target");
     }
 
     @Override
-    public Command prepare() {
-        if (!Files.exists(jar())) throw new StackException(name + " is not built: ./run build");
+    public Command prepare() throws IOException {
+        if (form.built(this).isEmpty()) throw new StackException(name + " is not built: " + form.maker);
+        return new Command(form.words(this), environment(), place.root());
+    }
+
+    Map<String, String> environment() {
         var environment = new TreeMap<String, String>();
         keys.forEach((key, value) -> environment.put(variable(key), value));
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        var words = Jvm.command(heapMegabytes, "-jar", jar().toString());
-        return new Command(words, environment, place.root());
+        environment.put(FORM, form.word());
+        return environment;
     }
 
     /** The environment variable that MicroProfile Config reads for a key. */
@@ -54,21 +55,14 @@ record Service(
         return Http.status(port, "/q/health/ready") == 200;
     }
 
-    /** A build since its start makes a process stale. */
+    /** A build since its start makes a process stale, and so does the wish for another form. */
     @Override
     public boolean outdated(Daemon running) {
-        try (var files = Files.walk(folder(), 2)) {
-            return files.anyMatch(file -> modified(file).isAfter(running.since()));
-        } catch (IOException notBuilt) {
-            return false;
-        }
-    }
-
-    private static Instant modified(Path file) {
+        if (!Processes.environment(running.pid()).contains(FORM + "=" + form.word())) return true;
         try {
-            return Files.isRegularFile(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.MIN;
-        } catch (IOException gone) {
-            return Instant.MIN;
+            return form.built(this).filter(running.since()::isBefore).isPresent();
+        } catch (IOException unreadable) {
+            return false;
         }
     }
 }

@@ -16,10 +16,12 @@ final class Services {
 
     private final Servers servers;
     private final Place place;
+    private final Form form;
 
-    Services(Servers servers) {
+    Services(Servers servers, Form form) {
         this.servers = servers;
         this.place = servers.place();
+        this.form = form;
     }
 
     List<Server> all() {
@@ -47,7 +49,7 @@ final class Services {
         if (after.contains(S3.NAME)) keys.putAll(coordinates.s3Keys());
         if (after.contains(Mail.NAME)) keys.putAll(coordinates.mailKeys());
         keys.putAll(siblings());
-        return new Service(place, name, module, place.port(port), heapMegabytes, after, keys);
+        return new Service(place, form, name, module, place.port(port), heapMegabytes, after, keys);
     }
 
     /** Where the services find each other; each takes what concerns it. */

@@ -16,6 +16,7 @@ public final class Stack {
     private final Fleet fleet;
     private final Servers servers;
     private final Services services;
+    private final Form form;
 
     public Stack(Place place, Consumer<String> progress) {
         this.place = place;
@@ -23,7 +24,8 @@ public final class Stack {
         leases = new Leases(place);
         fleet = new Fleet(place, progress);
         servers = Servers.of(place);
-        services = new Services(servers);
+        form = Form.wanted(place);
+        services = new Services(servers, form);
     }
 
     /** Brings the whole system up, or only its servers, and keeps it up until somebody says down. */
@@ -33,6 +35,7 @@ public final class Stack {
             leases.hold();
             try {
                 prepare();
+                if (withServices) form.remember(place);
                 fleet.ensure(withServices ? everything() : servers.all());
             } catch (Exception e) {
                 if (!held) leases.release();

@@ -2,8 +2,6 @@ package dev.breakwater.media.worker;
 
 import java.util.Map;
 
-import jakarta.inject.Inject;
-
 import dev.breakwater.events.ThumbnailEvent.Refused;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -25,8 +23,7 @@ class HastyWorkerTest {
         }
     }
 
-    @Inject
-    Outside outside;
+    final Outside outside = new Outside();
 
     @Test
     void an_image_that_never_ends_in_time_is_tried_again_and_then_given_up() {

@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import jakarta.inject.Inject;
-
 import dev.breakwater.events.ThumbnailEvent.Made;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -40,8 +38,7 @@ class OutageTest {
     @ConfigProperty(name = "quarkus.s3.endpoint-override")
     URI store;
 
-    @Inject
-    Outside outside;
+    final Outside outside = new Outside();
 
     @Test
     void an_outage_of_the_store_costs_time_and_nothing_else() throws IOException, InterruptedException {

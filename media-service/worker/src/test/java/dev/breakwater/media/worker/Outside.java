@@ -2,49 +2,76 @@ package dev.breakwater.media.worker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 
-import jakarta.enterprise.context.ApplicationScoped;
-
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.ThumbnailEvent;
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.Keys;
-import dev.breakwater.platform.facts.Delivery;
-import dev.breakwater.platform.facts.Publisher;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
 
 import static org.awaitility.Awaitility.await;
 
 /** The media API as the worker knows it: puts originals, announces them, hears what became of them. */
-@ApplicationScoped
-public class Outside {
+final class Outside {
 
-    private final Bucket bucket;
-    private final Publisher publisher;
-    private final ObjectMapper json;
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .findAndRegisterModules()
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
-    Outside(Bucket bucket, Publisher publisher, ObjectMapper json) {
-        this.bucket = bucket;
-        this.publisher = publisher;
-        this.json = json;
+    private final Bucket bucket = new Bucket(store(), setting("breakwater.bucket"));
+
+    private static S3Client store() {
+        var login = AwsBasicCredentials.create(
+                setting("quarkus.s3.aws.credentials.static-provider.access-key-id"),
+                setting("quarkus.s3.aws.credentials.static-provider.secret-access-key"));
+        return S3Client.builder()
+                .endpointOverride(URI.create(setting("quarkus.s3.endpoint-override")))
+                .region(Region.of(setting("quarkus.s3.aws.region")))
+                .credentialsProvider(StaticCredentialsProvider.create(login))
+                .forcePathStyle(true)
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+    }
+
+    private static String setting(String key) {
+        return ConfigProvider.getConfig().getValue(key, String.class);
+    }
+
+    Bucket bucket() {
+        return bucket;
     }
 
     /** What arrived about a media, with the event's id. */
-    public record Heard(String eventId, ThumbnailEvent event) {}
+    record Heard(String eventId, ThumbnailEvent event) {}
 
-    public MediaEvent.Uploaded stores(byte[] original) {
+    MediaEvent.Uploaded stores(byte[] original) {
         var media = UUID.randomUUID();
         var owner = UUID.randomUUID();
         var key = Keys.original(owner, media);
@@ -52,18 +79,41 @@ public class Outside {
         return new MediaEvent.Uploaded(media, owner, key, original.length, Instant.now());
     }
 
-    public Delivery announces(MediaEvent event) {
+    UUID announces(MediaEvent event) {
         return announces(event, UUID.randomUUID());
     }
 
-    /** The same cause again is the same event again, as Kafka redelivers it. */
-    public Delivery announces(MediaEvent event, UUID cause) {
-        var delivery = new Delivery(cause, "test", "test", event.key().toString(), Instant.now());
-        publisher.publish(event, delivery, "test");
-        return delivery;
+    /** The same id again is the same event again, as Kafka redelivers it. */
+    UUID announces(MediaEvent event, UUID id) {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", setting("kafka.bootstrap.servers")),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            var media = event.key().toString();
+            var message = new ProducerRecord<>(
+                    setting("breakwater.topic-prefix") + MediaEvent.TOPIC, media, JSON.writeValueAsBytes(event));
+            Map.of(
+                            "ce_specversion",
+                            "1.0",
+                            "ce_id",
+                            id.toString(),
+                            "ce_type",
+                            "dev.breakwater.media." + event.type(),
+                            "ce_source",
+                            "/media-api",
+                            "ce_time",
+                            Instant.now().toString(),
+                            "ce_subject",
+                            media)
+                    .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+            producer.send(message).get();
+        } catch (IOException | InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+        return id;
     }
 
-    public ThumbnailEvent hears(UUID media) {
+    ThumbnailEvent hears(UUID media) {
         return await().atMost(Duration.ofSeconds(40))
                 .until(() -> heard(media), heard -> !heard.isEmpty())
                 .getFirst()
@@ -71,14 +121,13 @@ public class Outside {
     }
 
     /** Everything about a media from the topic's beginning. */
-    public List<Heard> heard(UUID media) {
-        var config = ConfigProvider.getConfig();
+    List<Heard> heard(UUID media) {
         var heard = new ArrayList<Heard>();
         try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", config.getValue("kafka.bootstrap.servers", String.class)),
+                Map.<String, Object>of("bootstrap.servers", setting("kafka.bootstrap.servers")),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
-            var topic = config.getValue("breakwater.topic-prefix", String.class) + ThumbnailEvent.TOPIC;
+            var topic = setting("breakwater.topic-prefix") + ThumbnailEvent.TOPIC;
             var partitions = await().until(() -> consumer.partitionsFor(topic), found -> !found.isEmpty()).stream()
                     .map(it -> new TopicPartition(it.topic(), it.partition()))
                     .toList();
@@ -87,7 +136,7 @@ public class Outside {
             var ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(it -> consumer.position(it) < ends.get(it))) {
                 for (var message : consumer.poll(Duration.ofMillis(200))) {
-                    var event = json.readValue(message.value(), ThumbnailEvent.class);
+                    var event = JSON.readValue(message.value(), ThumbnailEvent.class);
                     var id = new String(message.headers().lastHeader("ce_id").value());
                     if (event.mediaId().equals(media)) heard.add(new Heard(id, event));
                 }
@@ -98,11 +147,11 @@ public class Outside {
         return heard;
     }
 
-    public byte[] picture(String hash, String file) {
+    byte[] picture(String hash, String file) {
         return ((Bucket.Content.Bytes) bucket.read(Keys.picture(hash, file), 10 << 20)).bytes();
     }
 
-    public static byte[] photograph(int width, int height) {
+    static byte[] photograph(int width, int height) {
         var image = new java.awt.image.BufferedImage(width, height, java.awt.image.BufferedImage.TYPE_INT_RGB);
         var random = new java.util.Random(3);
         var drawing = image.createGraphics();

@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
-
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.ThumbnailEvent.Made;
 import dev.breakwater.events.ThumbnailEvent.Refused;
@@ -27,11 +25,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 class WorkerTest {
 
-    @Inject
-    Outside outside;
-
-    @Inject
-    Bucket bucket;
+    final Outside outside = new Outside();
+    final Bucket bucket = outside.bucket();
 
     @Test
     void a_12_megapixel_photograph_becomes_pictures_in_the_bucket() {
@@ -56,7 +51,7 @@ class WorkerTest {
     @Test
     void a_redelivered_upload_gives_the_same_fact_and_the_same_pictures() {
         var upload = outside.stores(Outside.photograph(400, 300));
-        var cause = outside.announces(upload).eventId();
+        var cause = outside.announces(upload);
         var made = assertInstanceOf(Made.class, outside.hears(upload.mediaId()));
         var picture = outside.picture(made.hash(), "small.webp");
 

@@ -1,0 +1,113 @@
+package dev.breakwater.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a service is started from: its jar on a JVM, its native executable, or the container image of either. */
+enum Form {
+    JVM("./run build") {
+        @Override
+        Optional<Instant> built(Service service) throws IOException {
+            return newestIn(service.target().resolve("quarkus-app"));
+        }
+
+        @Override
+        List<String> words(Service service) {
+            var jar = service.target().resolve("quarkus-app/quarkus-run.jar");
+            return Jvm.command(service.heapMegabytes(), "-jar", jar.toString());
+        }
+    },
+    NATIVE("./run native") {
+        @Override
+        Optional<Instant> built(Service service) throws IOException {
+            return executable(service).flatMap(Form::changed);
+        }
+
+        @Override
+        List<String> words(Service service) throws IOException {
+            return List.of(executable(service).orElseThrow().toString(), "-Xmx" + service.heapMegabytes() + "m");
+        }
+
+        private static Optional<Path> executable(Service service) throws IOException {
+            if (!Files.isDirectory(service.target())) return Optional.empty();
+            try (var files = Files.list(service.target())) {
+                return files.filter(file -> file.toString().endsWith("-runner")).findFirst();
+            }
+        }
+    },
+    CONTAINERS("./run images") {
+        @Override
+        Optional<Instant> built(Service service) {
+            return Containers.built(service);
+        }
+
+        @Override
+        List<String> words(Service service) throws IOException {
+            return Containers.command(service);
+        }
+    };
+
+    /** The task that makes it. */
+    final String maker;
+
+    Form(String maker) {
+        this.maker = maker;
+    }
+
+    /** When it was made; empty when it was not. */
+    abstract Optional<Instant> built(Service service) throws IOException;
+
+    /** The command that runs it. */
+    abstract List<String> words(Service service) throws IOException;
+
+    private static Optional<Instant> newestIn(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) return Optional.empty();
+        try (var files = Files.walk(folder, 2)) {
+            return files.flatMap(file -> changed(file).stream()).max(Comparator.naturalOrder());
+        }
+    }
+
+    private static Optional<Instant> changed(Path file) {
+        try {
+            return Optional.of(Files.getLastModifiedTime(file).toInstant());
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** As {@code BREAKWATER_FORM} says; where it is silent, as the stack was brought up last, and first from jars. */
+    static Form wanted(Place place) {
+        var word = Place.setting("BREAKWATER_FORM").or(() -> remembered(place)).orElse(JVM.word());
+        return Stream.of(values())
+                .filter(form -> form.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new StackException("BREAKWATER_FORM is jvm, native or containers, not " + word));
+    }
+
+    private static Optional<String> remembered(Place place) {
+        try {
+            return Optional.of(Files.readString(memory(place)).strip());
+        } catch (IOException never) {
+            return Optional.empty();
+        }
+    }
+
+    void remember(Place place) throws IOException {
+        Files.writeString(memory(place), word() + "\n");
+    }
+
+    private static Path memory(Place place) {
+        return place.folder("run").resolve("form");
+    }
+}
