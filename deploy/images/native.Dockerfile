@@ -30,6 +30,7 @@ FROM service AS worker
 USER 0:0
 RUN apt-get update && apt-get install -y --no-install-recommends libvips42t64 && rm -rf /var/lib/apt/lists/*
 # JNA would unpack this into /tmp, which may forbid execution.
+ARG MODULE
 ARG JNA=linux-x86-64
 COPY ${MODULE}/target/jna/com/sun/jna/${JNA}/libjnidispatch.so /opt/jna/
 USER 10001:10001
