@@ -5,12 +5,18 @@ import dev.breakwater.media.thumbnails.ReadHeader.Header;
 /** Step: refuses what would cost too much to decode, by what the header declares (decompression bombs). */
 final class CheckBudget {
 
+    /** Three or four bands of 8 bits; a pixel that takes more memory counts for as many more. */
+    private static final int USUAL_PIXEL_BYTES = 4;
+
     private CheckBudget() {}
 
     static void of(Header header, Limits limits) throws Refusal {
         long pixels = (long) header.width() * header.height();
-        if (pixels > limits.pixels() || Math.max(header.width(), header.height()) > limits.side()) {
-            throw new Refusal(Reason.TOO_MANY_PIXELS, header.width() + " × " + header.height());
+        long usual = pixels * Math.max(header.pixelBytes(), USUAL_PIXEL_BYTES) / USUAL_PIXEL_BYTES;
+        if (usual > limits.pixels() || Math.max(header.width(), header.height()) > limits.side()) {
+            throw new Refusal(
+                    Reason.TOO_MANY_PIXELS,
+                    header.width() + " × " + header.height() + " of " + header.pixelBytes() + " bytes");
         }
         if (header.frames() > limits.frames()) {
             throw new Refusal(Reason.TOO_MANY_FRAMES, header.frames() + " frames");

@@ -43,6 +43,12 @@ interface Vips extends Library {
 
     int vips_image_get_height(Pointer image);
 
+    int vips_image_get_bands(Pointer image);
+
+    int vips_image_get_format(Pointer image);
+
+    long vips_format_sizeof(int format);
+
     int vips_image_get_n_pages(Pointer image);
 
     int vips_image_get_orientation_swap(Pointer image);

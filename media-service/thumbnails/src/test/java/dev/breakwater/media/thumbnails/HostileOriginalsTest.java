@@ -90,6 +90,15 @@ class HostileOriginalsTest {
     }
 
     @Test
+    void pixels_that_take_more_memory_count_for_more() {
+        var small = open(new Limits(64 << 20, 10_000, 1000, 2, Duration.ofSeconds(30)));
+
+        assertInstanceOf(Outcome.Made.class, small.make(Originals.blackPng(100, 100)));
+        assertEquals(Reason.TOO_MANY_PIXELS, refused(small.make(Originals.deepBlackPng(100, 100))));
+        assertInstanceOf(Outcome.Made.class, small.make(Originals.deepBlackPng(100, 50)));
+    }
+
+    @Test
     void a_page_hidden_behind_a_photograph_does_not_come_through() {
         var page = "<script>alert(1)</script>".repeat(40).getBytes(UTF_8);
         var made = assertInstanceOf(Outcome.Made.class, thumbnails.make(Originals.joined(JPEG, page)));

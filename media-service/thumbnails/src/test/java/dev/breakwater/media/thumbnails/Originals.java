@@ -89,12 +89,22 @@ final class Originals {
 
     /** A black picture of any declared size in a few kilobytes, with further chunks before its pixels. */
     static byte[] blackPng(int width, int height, byte[]... chunks) {
-        var header = ByteBuffer.allocate(13).putInt(width).putInt(height).put(new byte[] {1, 0, 0, 0, 0});
+        return png(width, height, 1, 0, 1, chunks);
+    }
+
+    /** The same with red, green, blue and alpha of 16 bits each. */
+    static byte[] deepBlackPng(int width, int height) {
+        return png(width, height, 16, 6, 64);
+    }
+
+    private static byte[] png(int width, int height, int depth, int colours, int pixelBits, byte[]... chunks) {
+        var header = ByteBuffer.allocate(13).putInt(width).putInt(height);
+        header.put(new byte[] {(byte) depth, (byte) colours, 0, 0, 0});
         var out = new ByteArrayOutputStream();
         out.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
         out.writeBytes(pngChunk("IHDR", header.array()));
         for (var chunk : chunks) out.writeBytes(chunk);
-        out.writeBytes(pngChunk("IDAT", deflatedZeros((1L + (width + 7) / 8) * height)));
+        out.writeBytes(pngChunk("IDAT", deflatedZeros((1L + ((long) width * pixelBits + 7) / 8) * height)));
         out.writeBytes(pngChunk("IEND", new byte[0]));
         return out.toByteArray();
     }
