@@ -24,6 +24,9 @@ final class RunningSystem {
     static final URI INBOX = URI.create("http://localhost:" + (11080 + OFFSET));
     static final String KAFKA = "localhost:" + (19092 + OFFSET);
 
+    static final String POSTGRES = "localhost:" + (15432 + OFFSET);
+    static final Path SECRETS = DATA.resolve("secrets.properties");
+
     private static boolean started;
 
     private RunningSystem() {}
@@ -64,8 +67,9 @@ final class RunningSystem {
         }
     }
 
-    /** A second process of a running service, with the first one's settings, listening on another port. */
-    static Process replicaOf(String name, int port) throws IOException {
+    /** A second process of a running service, with the first one's settings but for these, listening on another port. */
+    @SafeVarargs
+    static Process replicaOf(String name, int port, Map<String, String>... settings) throws IOException {
         var first = process(name);
         var command = words(first, "cmdline");
         var replica = new ProcessBuilder(command)
@@ -73,6 +77,7 @@ final class RunningSystem {
                 .redirectOutput(DATA.resolve("logs/" + name + "-2.log").toFile());
         replica.environment().putAll(environment(name));
         replica.environment().remove("BREAKWATER_SERVER"); // else the launcher takes it for the first
+        for (var others : settings) replica.environment().putAll(others);
         replica.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         return replica.start();
     }

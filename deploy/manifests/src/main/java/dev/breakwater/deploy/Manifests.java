@@ -100,7 +100,7 @@ final class Manifests {
             var patch = new LinkedHashMap<String, Object>();
             patch.put("op", "add");
             patch.put("path", "/spec/metrics/-");
-            patch.put("value", Scaling.metric(lag));
+            patch.put("value", Scaling.metric(workload, lag));
             files.put(
                     "deploy/components/lag-scaling/" + workload.name() + ".yaml", NOTICE + Yaml.write(List.of(patch)));
         });

@@ -15,8 +15,8 @@ final class Scaling {
     static final int MOST = 10;
     private static final int CPU_PERCENT = 70;
 
-    /** A gauge of every consumer, per partition; summed per pod by the metrics adapter (components/lag-scaling). */
-    static final String LAG = "kafka_consumer_fetch_manager_records_lag";
+    /** What waits on a topic, as each of its consumers tells; the metrics adapter knows it (components/lag-scaling). */
+    static final String LAG = "breakwater_consumer_lag_records";
 
     private Scaling() {}
 
@@ -70,18 +70,23 @@ final class Scaling {
                 .build();
     }
 
-    static MetricSpec metric(Workload.Lag lag) {
+    /** All that waits, divided by the number of processes. */
+    static MetricSpec metric(Workload workload, Workload.Lag lag) {
         return new MetricSpecBuilder()
-                .withType("Pods")
-                .withNewPods()
+                .withType("External")
+                .withNewExternal()
                 .withNewMetric()
                 .withName(LAG)
+                .withNewSelector()
+                .addToMatchLabels("job", workload.name())
+                .addToMatchLabels("topic", lag.topic())
+                .endSelector()
                 .endMetric()
                 .withNewTarget()
                 .withType("AverageValue")
                 .withAverageValue(new Quantity(Integer.toString(lag.perProcess())))
                 .endTarget()
-                .endPods()
+                .endExternal()
                 .build();
     }
 }

@@ -16,7 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Every overlay keeps to every rule; {@link SpoiltTest} shows that each rule can be broken. */
 class ConformanceTest {
 
-    private static final String LAG = "kafka_consumer_fetch_manager_records_lag";
+    private static final String LAG = "breakwater_consumer_lag_records";
     private static final Map<String, Rendered> RENDERED = new ConcurrentHashMap<>();
 
     static Rendered rendered(String overlay) {
