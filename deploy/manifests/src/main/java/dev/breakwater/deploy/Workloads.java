@@ -24,8 +24,10 @@ final class Workloads {
 
     /**
      * What the sizes rest on: resident after a start and a few requests on the JVM, the heap limited to 96–160 MB
-     * ({@code ./run up}): gateway 118 MB, worker 160 MB, email-service 210 MB, media-api 215 MB, user-service 239 MB. A
-     * container's heap may be 60 % of its limit, and Argon2 (19 MiB a hash) and libvips take theirs beside that.
+     * ({@code ./run up}): gateway 118 MB, worker 160 MB, email-service 210 MB, media-api 215 MB, user-service 239 MB; in
+     * containers of 384 MiB up to 269 MiB (docs/capacity.md). A container's heap may be 60 % of its limit, and Argon2
+     * (19 MiB a hash) takes its own beside that. The dearest image takes 507 MB of native memory, so two at once and a
+     * small heap need almost 2 GiB.
      */
     static final List<Workload> ALL = List.of(
             new Workload(
@@ -80,11 +82,14 @@ final class Workloads {
             new Workload(
                     "media-worker",
                     "media-service/worker",
-                    new Size("1", "512Mi", "2", "1Gi"),
+                    new Size("1", "768Mi", "2", "2Gi"),
                     35,
                     List.of(),
                     List.of(Need.kafka(), Need.s3()),
-                    List.of(fixed("breakwater.worker.at-once", "2")),
+                    List.of(
+                            fixed("breakwater.worker.at-once", "2"),
+                            // For the java command itself: its memory is libvips', not the heap's.
+                            fixed("jdk.java.options", "-XX:MaxRAMPercentage=20")),
                     List.of(),
                     Optional.of(new Lag("media", 20))));
 
