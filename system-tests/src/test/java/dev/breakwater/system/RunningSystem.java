@@ -27,6 +27,12 @@ final class RunningSystem {
     static final String POSTGRES = "localhost:" + (15432 + OFFSET);
     static final Path SECRETS = DATA.resolve("secrets.properties");
 
+    /** The processes of our own, and their usual ports. */
+    static final Map<String, Integer> SERVICES = Map.of(
+            "gateway", 8080, "user-service", 8081, "email-service", 8082, "media-api", 8083, "media-worker", 8084);
+
+    static final int PROMETHEUS = 9090 + OFFSET;
+
     private static boolean started;
 
     private RunningSystem() {}
@@ -38,6 +44,10 @@ final class RunningSystem {
             started = true;
             Runtime.getRuntime().addShutdownHook(new Thread(() -> launcher("down")));
         }
+    }
+
+    static int port(String service) {
+        return SERVICES.get(service) + OFFSET;
     }
 
     static void start(String name) {

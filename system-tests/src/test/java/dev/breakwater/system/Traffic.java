@@ -1,0 +1,30 @@
+package dev.breakwater.system;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+import static org.awaitility.Awaitility.await;
+
+/** Somebody who does once what people do. */
+final class Traffic {
+
+    private Traffic() {}
+
+    static void everything() throws IOException {
+        var email = "traffic-" + System.nanoTime() + "@example.com";
+        var client = Client.newUser(email);
+        client.post("/api/v1/sessions", Map.of("email", email, "password", "mistyped phrase"));
+        client.get("/api/v1/admin/deliveries");
+        var ids = List.of(
+                client.upload(Pictures.jpeg(640, 480, 1), "image/jpeg"),
+                client.upload("no picture".getBytes(), "image/jpeg"));
+        for (var id : ids)
+            await().atMost(Duration.ofSeconds(60)).until(() -> client.media(id), found -> found.get("status")
+                    .asText()
+                    .matches("ready|rejected"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Inbox.subjectsTo(email).size() == 2);
+    }
+}
