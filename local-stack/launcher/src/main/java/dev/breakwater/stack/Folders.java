@@ -6,9 +6,10 @@ import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Comparator;
 
-/** Whole folders. */
+/** Whole folders, and what is in them. */
 final class Folders {
 
     private Folders() {}
@@ -23,6 +24,15 @@ final class Folders {
                 if (tries == 0) throw e;
                 Pause.ofMillis(100);
             }
+        }
+    }
+
+    /** Of a file; long ago when it is gone. */
+    static Instant modified(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toInstant();
+        } catch (IOException gone) {
+            return Instant.MIN;
         }
     }
 

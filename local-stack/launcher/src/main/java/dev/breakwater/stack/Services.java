@@ -1,6 +1,7 @@
 package dev.breakwater.stack;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +33,13 @@ final class Services {
                 service("media-api", "media-service/api", MEDIA, 112, with(readers, S3.NAME)),
                 service("media-worker", "media-service/worker", WORKER, 96, List.of(Kafka.NAME, S3.NAME)),
                 service("gateway", "gateway", GATEWAY, 112, List.of(Kafka.NAME, Redis.NAME)));
+    }
+
+    /** Prometheus and Alertmanager, which watch the services and are up only when somebody wishes so. */
+    List<Server> observers() {
+        var ports = new LinkedHashMap<String, Integer>();
+        all().forEach(service -> ports.put(service.name(), service.ports().getFirst()));
+        return List.of(new Alertmanager(place, servers.mail()), new Prometheus(place, ports));
     }
 
     private static List<String> with(List<String> names, String name) {

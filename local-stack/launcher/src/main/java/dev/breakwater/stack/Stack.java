@@ -36,12 +36,23 @@ public final class Stack {
             try {
                 prepare();
                 if (withServices) form.remember(place);
-                fleet.ensure(withServices ? everything() : servers.all());
+                fleet.ensure(withServices ? wanted() : servers.all());
             } catch (Exception e) {
                 if (!held) leases.release();
                 throw e;
             }
         }
+    }
+
+    /** All, without those that only watch unless {@code BREAKWATER_OBSERVE} says so. */
+    private List<Server> wanted() {
+        var wanted = everything();
+        if (!observing()) wanted.removeIf(server -> server.name().matches(Prometheus.NAME + "|" + Alertmanager.NAME));
+        return wanted;
+    }
+
+    private static boolean observing() {
+        return Place.setting("BREAKWATER_OBSERVE").filter("true"::equals).isPresent();
     }
 
     private void prepare() throws Exception {
@@ -158,13 +169,14 @@ public final class Stack {
     List<Server> everything() {
         var all = new ArrayList<>(servers.all());
         all.addAll(services.all());
+        all.addAll(services.observers());
         return all;
     }
 
     /** What to open, and what to connect to. */
     List<String> addresses() {
         var shared = servers.shared("user-service");
-        return List.of(
+        var addresses = new ArrayList<>(List.of(
                 "gateway      " + services.gateway(),
                 "inbox        " + shared.inbox(),
                 "PostgreSQL   postgresql://" + shared.primary() + "/{users,emails,media}, readers "
@@ -173,7 +185,12 @@ public final class Stack {
                 "S3           " + shared.s3() + "/" + shared.bucket(),
                 "Redis        " + shared.redis(),
                 "SMTP         " + shared.smtpHost() + ":" + shared.smtpPort(),
-                "passwords    " + place.dir().resolve("secrets.properties"));
+                "passwords    " + place.dir().resolve("secrets.properties")));
+        if (observing()) {
+            addresses.add("Prometheus   http://localhost:" + Prometheus.port(place));
+            addresses.add("Alertmanager http://localhost:" + Alertmanager.port(place));
+        }
+        return addresses;
     }
 
     String ready() {

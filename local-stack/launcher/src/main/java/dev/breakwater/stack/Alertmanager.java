@@ -1,0 +1,93 @@
+package dev.breakwater.stack;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Alertmanager as Debian packages it, with the project's routes, but every receiver is an address of the local inbox. */
+final class Alertmanager implements Server {
+
+    static final String NAME = "alertmanager";
+
+    private static final Pattern RECEIVER = Pattern.compile("(?m)^  - name: (\\S+)$");
+    private static final Pattern KEPT = Pattern.compile("(?ms)^(route|inhibit_rules):.*?(?=^\\S|\\z)");
+
+    private final Place place;
+    private final Mail mail;
+
+    Alertmanager(Place place, Mail mail) {
+        this.place = place;
+        this.mail = mail;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    static int port(Place place) {
+        return place.port(9093);
+    }
+
+    @Override
+    public List<Integer> ports() {
+        return List.of(port(place));
+    }
+
+    @Override
+    public List<String> after() {
+        return List.of(Mail.NAME);
+    }
+
+    private Path routes() {
+        return place.root().resolve("observability/alertmanager/alertmanager.yml");
+    }
+
+    @Override
+    public Command prepare() throws IOException {
+        // What it remembers of the last time would keep it from telling anew what is still, or again, wrong.
+        Folders.delete(place.data(NAME));
+        var settings = place.folder("run").resolve("alertmanager.yml");
+        Files.writeString(settings, local(Files.readString(routes()), mail.smtpPort()));
+        return Command.of(
+                place.dir(),
+                List.of(
+                        Tools.installed("prometheus-alertmanager", "alertmanager"),
+                        "--config.file=" + settings,
+                        "--storage.path=" + Files.createDirectories(place.data(NAME)),
+                        "--web.listen-address=127.0.0.1:" + port(place),
+                        "--cluster.listen-address=",
+                        "--log.level=warn"));
+    }
+
+    /** Routes and inhibitions as they are; Slack, PagerDuty and the team's mail become mails to {@code <receiver>@alerts.local}. */
+    static String local(String routes, int smtpPort) {
+        var kept = KEPT.matcher(routes).results().map(found -> found.group()).collect(Collectors.joining());
+        var receivers = RECEIVER.matcher(routes)
+                .results()
+                .map(found -> """
+                  - name: %1$s
+                    email_configs:
+                      - to: %1$s@alerts.local
+                        from: alertmanager@alerts.local
+                        smarthost: 127.0.0.1:%2$d
+                        require_tls: false
+                        send_resolved: true
+                """.formatted(found.group(1), smtpPort))
+                .collect(Collectors.joining());
+        return kept + "receivers:\n" + receivers;
+    }
+
+    @Override
+    public boolean healthy() {
+        return Http.status(port(place), "/-/ready") == 200;
+    }
+
+    @Override
+    public boolean outdated(Daemon running) {
+        return Folders.modified(routes()).isAfter(running.since());
+    }
+}

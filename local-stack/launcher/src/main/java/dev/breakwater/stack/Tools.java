@@ -1,0 +1,26 @@
+package dev.breakwater.stack;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Programs that a person installs, because no build tool's registry has them. */
+final class Tools {
+
+    private Tools() {}
+
+    /** The path of the first that is installed, under one name or another. */
+    static String installed(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .findFirst()
+                .orElseThrow(() -> new StackException(
+                        "%s is not installed: apt-get install --no-install-recommends prometheus prometheus-alertmanager"
+                                .formatted(List.of(names).getFirst())));
+    }
+}
