@@ -1,0 +1,27 @@
+package dev.breakwater.observability;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the dashboards of {@code dashboards/*.json} ask Prometheus. */
+public final class Dashboard {
+
+    private Dashboard() {}
+
+    /** An expression, and where it stands. */
+    public record Query(String dashboard, String panel, String expression) {}
+
+    public static List<Query> queries() {
+        var queries = new ArrayList<Query>();
+        for (var file : Folder.files("dashboards", ".json")) {
+            var dashboard = Folder.read(file);
+            for (var panel : dashboard.get("panels"))
+                for (var target : panel.get("targets"))
+                    queries.add(new Query(
+                            dashboard.get("title").asText(),
+                            panel.get("title").asText(),
+                            target.get("expr").asText()));
+        }
+        return queries;
+    }
+}
