@@ -35,6 +35,12 @@ final class Prometheus implements Server {
         return List.of(port(place));
     }
 
+    /** Or it would find them missing while they start. */
+    @Override
+    public List<String> after() {
+        return List.copyOf(services.keySet());
+    }
+
     private Path rules() {
         return place.root().resolve("observability/rules");
     }
