@@ -5,12 +5,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+/** What holds for the core alone; the rules for all of the platform are tested where all of it is seen, with the database. */
 class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -18,28 +15,11 @@ class ArchitectureTest {
             .importPackages("dev.breakwater.platform");
 
     @Test
-    void of_the_contract_it_knows_events_but_none_in_particular() {
-        noClasses()
-                .should()
-                .dependOnClassesThat(
-                        resideInAPackage("dev.breakwater.events").and(not(name("dev.breakwater.events.Event"))))
-                .check(CLASSES);
-    }
-
-    @Test
     void it_needs_no_database() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javax.sql", "io.agroal..", "org.postgresql..", "jakarta.transaction..")
-                .check(CLASSES);
-    }
-
-    @Test
-    void its_packages_form_no_cycle() {
-        slices().matching("dev.breakwater.platform.(*)..")
-                .should()
-                .beFreeOfCycles()
                 .check(CLASSES);
     }
 }
