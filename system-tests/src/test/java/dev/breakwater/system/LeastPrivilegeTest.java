@@ -61,7 +61,10 @@ class LeastPrivilegeTest {
         var database = Map.of(
                 "QUARKUS_DATASOURCE_JDBC_URL", roles.url(),
                 "QUARKUS_DATASOURCE_USERNAME", user,
-                "QUARKUS_DATASOURCE_PASSWORD", password);
+                "QUARKUS_DATASOURCE_PASSWORD", password,
+                "QUARKUS_DATASOURCE_READER_JDBC_URL", roles.url(),
+                "QUARKUS_DATASOURCE_READER_USERNAME", user,
+                "QUARKUS_DATASOURCE_READER_PASSWORD", password);
         return RunningSystem.replicaOf("user-service", PORT, database, settings);
     }
 

@@ -33,11 +33,15 @@ record Workload(
     /** Waiting records of a topic, per process, above which more processes are started. */
     record Lag(String topic, int perProcess) {}
 
+    /** A cluster for development says so: its passwords are in this repository. */
+    private static final List<Setting> COMMON = List.of(Setting.configIfAny("breakwater.development"));
+
     boolean needs(String name) {
         return needs.stream().anyMatch(need -> need.name().equals(name));
     }
 
     Stream<Setting> allSettings() {
-        return Stream.concat(settings.stream(), needs.stream().flatMap(need -> need.settings().stream()));
+        return Stream.of(COMMON.stream(), settings.stream(), needs.stream().flatMap(need -> need.settings().stream()))
+                .flatMap(it -> it);
     }
 }

@@ -12,6 +12,7 @@ import dev.breakwater.platform.problem.RequestId;
 import io.netty.handler.ipfilter.IpFilterRuleType;
 import io.netty.handler.ipfilter.IpSubnetFilterRule;
 import io.netty.util.NetUtil;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -102,8 +103,7 @@ public class Forwarding implements Handler<RoutingContext> {
     private static IpSubnetFilterRule network(String text) {
         var parts = text.strip().split("/");
         if (parts.length > 2 || !isAddress(parts[0]))
-            throw new IllegalArgumentException(
-                    "breakwater.upstream.trusted-proxies: not an address or network: " + text);
+            throw new ConfigurationException("breakwater.upstream.trusted-proxies: not an address or network: " + text);
         var address = parsed(parts[0]);
         var bits = parts.length == 2 ? Integer.parseInt(parts[1]) : address.getAddress().length * Byte.SIZE;
         return new IpSubnetFilterRule(address, bits, IpFilterRuleType.ACCEPT);

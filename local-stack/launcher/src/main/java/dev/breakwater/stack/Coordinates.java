@@ -72,6 +72,7 @@ public record Coordinates(
     /** Keys of our own. */
     public Map<String, String> ownKeys() {
         var own = new LinkedHashMap<String, String>();
+        own.put("breakwater.development", "true");
         own.put("breakwater.topic-prefix", topicPrefix);
         own.put("breakwater.bucket", bucket);
         own.put("breakwater.inbox-url", inbox);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
@@ -37,7 +38,16 @@ class KeyRing {
     KeyRing(KeysConfig config) {
         directory = config.directory();
         lead = config.maxAge().multipliedBy(2);
-        held = read(List.of(), Instant.EPOCH);
+        held = firstRead();
+    }
+
+    /** A start without usable keys ends with one line. */
+    private List<Held> firstRead() {
+        try {
+            return read(List.of(), Instant.EPOCH);
+        } catch (IllegalStateException | UncheckedIOException e) {
+            throw new ConfigurationException("breakwater.keys.directory: " + e.getMessage());
+        }
     }
 
     /** The last kid, of those old enough. */

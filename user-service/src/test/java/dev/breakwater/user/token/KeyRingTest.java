@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,9 +71,9 @@ class KeyRingTest {
 
     @Test
     void without_keys_or_with_others_than_p256_the_service_does_not_start() throws Exception {
-        assertThrows(IllegalStateException.class, () -> new KeyRing(config()));
+        assertThrows(ConfigurationException.class, () -> new KeyRing(config()));
         write("1", "secp384r1");
-        assertThrows(IllegalStateException.class, () -> new KeyRing(config()));
+        assertThrows(ConfigurationException.class, () -> new KeyRing(config()));
     }
 
     private static List<String> kids(KeyRing ring) {

@@ -1,0 +1,168 @@
+package dev.breakwater.system;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+import static dev.breakwater.system.Packaged.EMAILS;
+import static dev.breakwater.system.Packaged.GATEWAY;
+import static dev.breakwater.system.Packaged.MEDIA;
+import static dev.breakwater.system.Packaged.USERS;
+import static dev.breakwater.system.Packaged.WORKER;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Wrong settings end a packaged process at its start, with a line for each that names it; no server runs for this. */
+class BadSettingsTest {
+
+    private static final List<String> ALL = Packaged.ALL;
+    private static final String SECRET = "4b1f0c2d9a7e6358";
+    private static final String NOWHERE = "127.0.0.1:1";
+
+    @TempDir
+    static Path keys;
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void a_process_that_was_told_nothing_names_all_it_misses_and_ends(String module) throws Exception {
+        var end = new Packaged(module, Map.of()).end();
+        assertEquals(78, end.code(), end.lines().toString());
+        var name = module.replace("media-service/", "media-");
+        for (var line : end.lines())
+            assertTrue(
+                    line.matches(name + " does not start: [a-z0-9.-]+ is not set \\(in the environment: [A-Z0-9_]+\\)"),
+                    line);
+        var lines = end.lines().toString();
+        for (var key : sound(module).settings().keySet())
+            if (!key.matches("quarkus.s3.aws.cred.*|quarkus.s3.endpoint.*|breakwater.start.*"))
+                assertTrue(lines.contains(": " + key + " "), key + " in " + lines);
+    }
+
+    @Test
+    void a_missing_secret_is_named() throws Exception {
+        assertEnds(sound(USERS).without("breakwater.second-factor.key"), "breakwater.second-factor.key is not set");
+    }
+
+    @Test
+    void a_default_password_is_refused_unless_this_is_development() throws Exception {
+        var usual = sound(EMAILS).with("quarkus.datasource.password", "postgres");
+        assertEnds(usual, "quarkus.datasource.password is a password that everybody knows");
+        assertEnds(usual.with("breakwater.development", "true"), "quarkus.datasource.jdbc.url: no database after 1 s");
+    }
+
+    @Test
+    void a_database_that_cannot_be_reached_ends_the_start_after_a_bounded_wait() throws Exception {
+        assertEnds(sound(MEDIA), "quarkus.datasource.jdbc.url: no database after 1 s at jdbc:postgresql://" + NOWHERE);
+    }
+
+    @Test
+    void a_wrong_url_is_named() throws Exception {
+        assertEnds(
+                sound(GATEWAY).with("breakwater.upstream.media", "media:8083"),
+                "breakwater.upstream.media must be a URL");
+        assertEnds(
+                sound(WORKER).with("quarkus.s3.endpoint-override", "s3:9000"),
+                "quarkus.s3.endpoint-override must be a URL");
+    }
+
+    @Test
+    void settings_that_contradict_each_other_are_named() throws Exception {
+        assertEnds(
+                sound(EMAILS).with("breakwater.smtp.username", "mailer"),
+                "breakwater.smtp.password is not set, but breakwater.smtp.username is");
+        assertEnds(
+                sound(MEDIA).with("quarkus.datasource.reader.jdbc.url", "jdbc:postgresql://" + NOWHERE + "/users"),
+                "quarkus.datasource.reader.jdbc.url is of another database");
+    }
+
+    @Test
+    void a_value_of_the_wrong_type_is_named() throws Exception {
+        assertEnds(sound(GATEWAY).with("breakwater.upstream.connections", "many"), "breakwater.upstream.connections");
+        assertEnds(
+                sound(GATEWAY).with("breakwater.upstream.trusted-proxies", "here"),
+                "breakwater.upstream.trusted-proxies");
+    }
+
+    @Test
+    void a_process_starts_though_kafka_and_s3_are_away() throws Exception {
+        var process = sound(WORKER).with("quarkus.http.port", "18095").start();
+        try {
+            Thread.ofVirtual().start(() -> process.inputReader().lines().forEach(_ -> {}));
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .until(() ->
+                            Client.send(HttpRequest.newBuilder(URI.create("http://localhost:18095/q/health/started")))
+                                            .status()
+                                    == 200);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static void assertEnds(Packaged process, String finding) throws Exception {
+        var end = process.end();
+        var said = String.join("\n", end.lines());
+        assertTrue(end.code() != 0, said);
+        assertTrue(said.contains(finding), said);
+        assertTrue(end.lines().size() <= 3, said);
+        assertFalse(said.contains("\tat "), said);
+        assertFalse(said.contains(SECRET) || said.contains("Listening on"), said);
+    }
+
+    /** Settings with which the process would start, were its database there. */
+    private static Packaged sound(String module) throws Exception {
+        var settings = new TreeMap<String, String>();
+        if (!module.equals(WORKER)) settings.put("breakwater.public-url", "https://breakwater.example");
+        if (!module.equals(GATEWAY)) settings.put("kafka.bootstrap.servers", NOWHERE);
+        if (module.equals(MEDIA) || module.equals(WORKER)) s3(settings);
+        if (module.equals(MEDIA) || module.equals(EMAILS))
+            settings.put("mp.jwt.verify.publickey.location", "http://" + NOWHERE + "/.well-known/jwks.json");
+        if (module.equals(MEDIA) || module.equals(EMAILS) || module.equals(USERS)) database(settings, "");
+        if (module.equals(MEDIA) || module.equals(USERS)) database(settings, "reader.");
+        switch (module) {
+            case USERS -> {
+                Files.writeString(keys.resolve("k.pem"), "");
+                settings.put("breakwater.keys.directory", keys.toString());
+                settings.put("breakwater.second-factor.key", "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=");
+                settings.put("quarkus.redis.hosts", "redis://" + NOWHERE);
+            }
+            case EMAILS -> {
+                settings.put("breakwater.smtp.host", "127.0.0.1");
+                settings.put("breakwater.smtp.from", "no-reply@breakwater.example");
+            }
+            case GATEWAY ->
+                List.of("users", "emails", "media")
+                        .forEach(name -> settings.put("breakwater.upstream." + name, "http://" + NOWHERE));
+            default -> {}
+        }
+        return new Packaged(module, settings);
+    }
+
+    private static void database(Map<String, String> settings, String reader) {
+        settings.put("breakwater.start.patience", "1");
+        settings.put("quarkus.datasource." + reader + "jdbc.url", "jdbc:postgresql://" + NOWHERE + "/data");
+        settings.put("quarkus.datasource." + reader + "username", "somebody");
+        settings.put("quarkus.datasource." + reader + "password", SECRET);
+    }
+
+    private static void s3(Map<String, String> settings) {
+        settings.put("breakwater.bucket", "media");
+        settings.put("quarkus.s3.endpoint-override", "http://" + NOWHERE);
+        settings.put("quarkus.s3.aws.region", "us-east-1");
+        settings.put("quarkus.s3.aws.credentials.type", "static");
+        settings.put("quarkus.s3.aws.credentials.static-provider.access-key-id", SECRET);
+        settings.put("quarkus.s3.aws.credentials.static-provider.secret-access-key", SECRET);
+    }
+}
