@@ -1,5 +1,7 @@
 package dev.breakwater.system;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
@@ -90,16 +92,13 @@ class BadSettingsTest {
     @Test
     void a_value_of_the_wrong_type_is_named() throws Exception {
         assertEnds(sound(GATEWAY).with("breakwater.upstream.connections", "many"), "breakwater.upstream.connections");
-        assertEnds(
-                sound(GATEWAY).with("breakwater.upstream.trusted-proxies", "here"),
-                "breakwater.upstream.trusted-proxies");
     }
 
     @Test
     void a_process_starts_though_kafka_and_s3_are_away() throws Exception {
         var process = sound(WORKER).with("quarkus.http.port", "18095").start();
         try {
-            Thread.ofVirtual().start(() -> process.inputReader().lines().forEach(_ -> {}));
+            Thread.ofVirtual().start(() -> drain(process));
             await().atMost(Duration.ofSeconds(60))
                     .ignoreExceptions()
                     .until(() ->
@@ -111,12 +110,21 @@ class BadSettingsTest {
         }
     }
 
+    private static void drain(Process process) {
+        try (var said = process.getInputStream()) {
+            said.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException ended) {
+            // It was killed.
+        }
+    }
+
     private static void assertEnds(Packaged process, String finding) throws Exception {
         var end = process.end();
         var said = String.join("\n", end.lines());
         assertTrue(end.code() != 0, said);
         assertTrue(said.contains(finding), said);
-        assertTrue(end.lines().size() <= 3, said);
+        // Hibernate Validator presents itself, in two lines, before a value of the wrong type is found.
+        assertTrue(end.lines().size() <= 4, said);
         assertFalse(said.contains("\tat "), said);
         assertFalse(said.contains(SECRET) || said.contains("Listening on"), said);
     }
