@@ -26,6 +26,7 @@ final class Client {
             .build();
 
     private String accessToken;
+    private String traceparent;
 
     /** An answer: its status, its headers and, where there is one, its JSON. */
     record Answer(int status, HttpResponse<byte[]> response) {
@@ -47,10 +48,21 @@ final class Client {
     }
 
     Client signIn(String email) throws IOException {
-        var answer = post("/api/v1/sessions", Map.of("email", email, "password", PASSWORD));
+        signIn(email, PASSWORD);
+        return this;
+    }
+
+    /** The new session, with its tokens. */
+    JsonNode signIn(String email, String password) throws IOException {
+        var answer = post("/api/v1/sessions", Map.of("email", email, "password", password));
         if (answer.status() != 201) throw new IllegalStateException("not signed in: " + answer.json());
         accessToken = answer.json().get("accessToken").asText();
-        return this;
+        return answer.json();
+    }
+
+    /** Its requests from now on belong to this trace (W3C Trace Context). */
+    void traced(String traceparent) {
+        this.traceparent = traceparent;
     }
 
     /** Registers, follows the mail and signs in. */
@@ -103,6 +115,7 @@ final class Client {
     /** With this client's token, to the gateway or past it. */
     HttpRequest.Builder request(URI address) {
         var request = HttpRequest.newBuilder(address);
+        if (traceparent != null) request.header("traceparent", traceparent);
         return accessToken == null ? request : request.header("Authorization", "Bearer " + accessToken);
     }
 

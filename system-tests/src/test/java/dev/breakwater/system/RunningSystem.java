@@ -33,6 +33,15 @@ final class RunningSystem {
 
     static final int PROMETHEUS = 9090 + OFFSET;
 
+    /** Of traces only the few that a test asks for by their ids; see {@link TraceTest}. */
+    static final Collector COLLECTOR = new Collector(4318 + OFFSET);
+
+    private static final Map<String, String> TRACING = Map.of(
+            "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:" + (4318 + OFFSET),
+            "QUARKUS_OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf",
+            "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "PT0.5S",
+            "BREAKWATER_TRACES_RATIO", "0.0001");
+
     private static boolean started;
 
     private RunningSystem() {}
@@ -63,6 +72,10 @@ final class RunningSystem {
         var process = process(name);
         process.destroyForcibly();
         await().until(() -> !process.isAlive());
+    }
+
+    static Path log(String name) {
+        return DATA.resolve("logs/" + name + ".log");
     }
 
     static ProcessHandle process(String name) {
@@ -113,6 +126,7 @@ final class RunningSystem {
                 "dev.breakwater.stack.Main"));
         command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command).inheritIO();
+        process.environment().putAll(TRACING);
         process.environment().put("BREAKWATER_STACK", DATA.toString());
         process.environment().put("BREAKWATER_PORT_OFFSET", Integer.toString(OFFSET));
         try {

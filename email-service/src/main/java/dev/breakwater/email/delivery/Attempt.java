@@ -10,6 +10,7 @@ import dev.breakwater.email.smtp.Address;
 import dev.breakwater.email.smtp.Mail;
 import dev.breakwater.email.smtp.Outcome;
 import dev.breakwater.email.smtp.Smtp;
+import dev.breakwater.platform.telemetry.Stretch;
 import org.jboss.logging.Logger;
 
 /** One try to send a claimed letter, from the checks to the stored end. */
@@ -63,7 +64,7 @@ class Attempt {
         var words = renderer.render(letter.content, letter.language);
         var mail = new Mail(
                 letter.id, letter.createdAt, to, words.language(), words.subject(), words.text(), words.html());
-        return metrics.timed(() -> smtp.send(mail, () -> letters.open(letter)));
+        return metrics.timed(() -> Stretch.calling("SMTP", () -> smtp.send(mail, () -> letters.open(letter))));
     }
 
     /** The server has answered and only the database is in the way: worth some patience. */

@@ -15,6 +15,7 @@ import dev.breakwater.email.letter.Addressed;
 import dev.breakwater.email.letter.Language;
 import dev.breakwater.email.letter.Letter;
 import dev.breakwater.platform.Ids;
+import dev.breakwater.platform.telemetry.Trace;
 
 /** A letter on its way. Its state is changed by {@link Letters} alone. */
 @Entity
@@ -51,6 +52,8 @@ class LetterRow {
 
     String reason;
     int attempts;
+    String traceparent;
+    String tracestate;
 
     @Column(name = "called_for_at")
     Instant calledForAt;
@@ -99,6 +102,8 @@ class LetterRow {
 
     private LetterRow due() {
         state = State.QUEUED;
+        traceparent = Trace.current().parent();
+        tracestate = Trace.current().state();
         createdAt = Instant.now();
         dueAt = createdAt;
         return this;
@@ -112,6 +117,10 @@ class LetterRow {
 
     Instant calledForAt() {
         return calledForAt == null ? createdAt : calledForAt;
+    }
+
+    Trace trace() {
+        return new Trace(traceparent, tracestate);
     }
 
     boolean expired() {

@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 
+import dev.breakwater.platform.telemetry.Stretch;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
@@ -94,7 +95,7 @@ class Sender {
 
     private void send(LetterRow letter) {
         try {
-            attempt.at(letter);
+            Stretch.carried("letter", letter.trace(), () -> attempt.at(letter));
         } finally {
             hands.release();
         }

@@ -12,6 +12,7 @@ import dev.breakwater.media.bucket.Bucket.Content;
 import dev.breakwater.media.bucket.Keys;
 import dev.breakwater.media.thumbnails.Variant;
 import dev.breakwater.platform.facts.Patience;
+import dev.breakwater.platform.telemetry.Stretch;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -36,15 +37,16 @@ class Store {
     }
 
     Content original(String key) {
-        return patiently(
-                () -> bucket.read(key, Math.toIntExact(config.maxBytes().asLongValue())));
+        return patiently(() -> Stretch.calling(
+                "S3 GetObject",
+                () -> bucket.read(key, Math.toIntExact(config.maxBytes().asLongValue()))));
     }
 
     void write(Variant picture, String address) {
-        patiently(() -> {
+        patiently(() -> Stretch.calling("S3 PutObject", () -> {
             bucket.writePicture(picture.key(address), picture.format().contentType(), picture.bytes());
             return true;
-        });
+        }));
     }
 
     /**

@@ -17,6 +17,7 @@ import dev.breakwater.platform.facts.Sending.Behind;
 import dev.breakwater.platform.facts.Sending.Refused;
 import dev.breakwater.platform.facts.Sending.Sent;
 import dev.breakwater.platform.facts.Sending.Unreachable;
+import dev.breakwater.platform.telemetry.Stretch;
 import io.smallrye.common.annotation.Identifier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -76,8 +77,10 @@ public class FactSender implements AutoCloseable {
             return fate;
         }
         var sending = producer;
+        var stretch = Stretch.publishing(fact.topic(), fact.trace(), fact.at());
+        fate.thenAccept(it -> ended(stretch, it));
         try {
-            sending.send(CloudEvents.record(fact, prefix, source), (_, failure) -> {
+            sending.send(CloudEvents.record(fact.within(stretch.trace()), prefix, source), (_, failure) -> {
                 // Runs in the producer's own thread before it sends the next batch; here the later ones are stopped.
                 if (failure != null && onProducerThread()) {
                     broken = true;
@@ -94,6 +97,11 @@ public class FactSender implements AutoCloseable {
             stopped.add(fate.join() instanceof Refused ? lane : fact.topic());
         }
         return fate;
+    }
+
+    private static void ended(Stretch stretch, Sending fate) {
+        if (!(fate instanceof Sent)) stretch.failed(fate.getClass().getSimpleName());
+        stretch.close();
     }
 
     private static boolean onProducerThread() {

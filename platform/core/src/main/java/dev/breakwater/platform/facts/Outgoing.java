@@ -11,6 +11,11 @@ import dev.breakwater.platform.telemetry.Trace;
 /** A fact on its way to Kafka, serialized; the topic is without the isolating prefix. */
 public record Outgoing(UUID eventId, String topic, String key, String type, byte[] value, Trace trace, Instant at) {
 
+    /** The same, carried on by another stretch of its trace. */
+    Outgoing within(Trace trace) {
+        return new Outgoing(eventId, topic, key, type, value, trace, at);
+    }
+
     /** A fact that happens now, as part of the current trace. */
     public static Outgoing of(UUID id, Event event, ObjectMapper json) {
         try {
