@@ -16,6 +16,8 @@ record Exposition(Map<String, Family> families) {
     record Family(String type, Set<String> labels) {}
 
     private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z0-9_:]+)(?:\\{(.*)})? \\S+.*");
+    /** Behind a sample whose request was traced: the trace's ids, which are no labels. */
+    private static final Pattern EXEMPLAR = Pattern.compile(" # \\{.*$");
     private static final Pattern LABEL = Pattern.compile("([a-zA-Z0-9_]+)=\"(?:[^\"\\\\]|\\\\.)*\"");
 
     static Exposition of(String service) throws IOException {
@@ -28,7 +30,7 @@ record Exposition(Map<String, Family> families) {
         var types = new HashMap<String, String>();
         var families = new TreeMap<String, Family>();
         for (var line : text.lines().toList()) {
-            var sample = SAMPLE.matcher(line);
+            var sample = SAMPLE.matcher(EXEMPLAR.matcher(line).replaceFirst(""));
             if (line.startsWith("# TYPE ")) type(line.split(" "), types);
             else if (!line.startsWith("#") && sample.matches()) {
                 var name = family(sample.group(1), types);
