@@ -18,6 +18,7 @@ record Exposition(Map<String, Family> families) {
     private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z0-9_:]+)(?:\\{(.*)})? \\S+.*");
     /** Behind a sample whose request was traced: the trace's ids, which are no labels. */
     private static final Pattern EXEMPLAR = Pattern.compile(" # \\{.*$");
+
     private static final Pattern LABEL = Pattern.compile("([a-zA-Z0-9_]+)=\"(?:[^\"\\\\]|\\\\.)*\"");
 
     static Exposition of(String service) throws IOException {

@@ -19,6 +19,7 @@ final class RunningSystem {
 
     /** With it no port is one of a stack without offset, which serves the other tests of the same run. */
     private static final int OFFSET = 11_000;
+
     private static final Path DATA = Path.of("target/stack").toAbsolutePath();
 
     static final URI GATEWAY = URI.create("http://localhost:" + (8080 + OFFSET));
