@@ -2,6 +2,7 @@ package dev.breakwater.gateway;
 
 import java.util.List;
 
+import dev.breakwater.gateway.route.Networks;
 import dev.breakwater.platform.start.Needs;
 import dev.breakwater.platform.start.Servers;
 import dev.breakwater.platform.start.Start;
@@ -19,6 +20,10 @@ public final class Main {
         for (var upstream : List.of("users", "emails", "media"))
             needs.unlessDevelopment("breakwater.upstream." + upstream, key -> needs.url(key, "http", "https"));
         needs.urlIfAny("breakwater.inbox-url", "http", "https");
+        needs.checked(
+                "breakwater.upstream.trusted-proxies",
+                Networks::isList,
+                "must be addresses or networks (10.0.0.0/8), with commas between them");
         Servers.publicUrl(needs);
         Servers.collector(needs);
     }

@@ -39,6 +39,12 @@ class TrafficTest {
     }
 
     @Test
+    void probes_and_scrapes_are_not_counted() {
+        when().get("/q/health/ready");
+        assertFalse(when().get("/q/metrics").asString().contains("route=\"management\""));
+    }
+
+    @Test
     void what_is_in_flight_ends_however_it_ends() throws Exception {
         users.on("/api/v1/users/cut-off", (_, out, _) -> {
             StandIn.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\ncut");

@@ -70,10 +70,13 @@ class BadSettingsTest {
     }
 
     @Test
-    void a_wrong_url_is_named() throws Exception {
+    void a_wrong_url_or_network_is_named() throws Exception {
         assertEnds(
                 sound(GATEWAY).with("breakwater.upstream.media", "media:8083"),
                 "breakwater.upstream.media must be a URL");
+        assertEnds(
+                sound(GATEWAY).with("breakwater.upstream.trusted-proxies", "10.0.0.0/8,balancer"),
+                "breakwater.upstream.trusted-proxies must be addresses or networks");
         assertEnds(
                 sound(WORKER).with("quarkus.s3.endpoint-override", "s3:9000"),
                 "quarkus.s3.endpoint-override must be a URL");

@@ -33,8 +33,11 @@ record Workload(
     /** Waiting records of a topic, per process, above which more processes are started. */
     record Lag(String topic, int perProcess) {}
 
-    /** A cluster for development says so: its passwords are in this repository. */
-    private static final List<Setting> COMMON = List.of(Setting.configIfAny("breakwater.development"));
+    /** A cluster for development says so: its passwords are in this repository. Spans go where the last two say, or nowhere. */
+    private static final List<Setting> COMMON = List.of(
+            Setting.configIfAny("breakwater.development"),
+            Setting.configIfAny("quarkus.otel.exporter.otlp.endpoint"),
+            Setting.configIfAny("breakwater.traces.ratio"));
 
     boolean needs(String name) {
         return needs.stream().anyMatch(need -> need.name().equals(name));

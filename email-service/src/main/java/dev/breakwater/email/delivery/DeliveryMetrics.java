@@ -31,6 +31,7 @@ class DeliveryMetrics {
 
     private final MeterRegistry meters;
     private final EntityManager db;
+    private final Timer delay;
     private volatile long waiting;
     private volatile double oldest;
 
@@ -39,19 +40,22 @@ class DeliveryMetrics {
         this.db = db;
         meters.gauge("breakwater.letters.waiting", this, it -> it.waiting);
         meters.gauge("breakwater.letters.oldest.waiting.seconds", this, it -> it.oldest);
+        // There from the start, without labels: a series that began with the first late letter would hide it.
+        delay = Timer.builder("breakwater.letters.delay")
+                .description("From the fact that calls for a letter to its end")
+                .serviceLevelObjectives(BUCKETS)
+                .register(meters);
     }
 
     /** A step of a letter: an end, or back to the queue. */
     void ended(LetterRow letter, State state) {
         meters.counter("breakwater.letters", "template", letter.template, "state", state.name())
                 .increment();
-        if (state == State.SENT)
-            Timer.builder("breakwater.letters.delay")
-                    .description("From the fact that calls for a letter to the mail server's receipt of it")
-                    .tag("template", letter.template)
-                    .serviceLevelObjectives(BUCKETS)
-                    .register(meters)
-                    .record(Duration.between(letter.calledForAt(), Instant.now()));
+        switch (state) {
+            // One that was tried in vain for a day has kept somebody waiting for a day.
+            case SENT, PARKED, UNKNOWN -> delay.record(Duration.between(letter.calledForAt(), Instant.now()));
+            case QUEUED, CLAIMED, SENDING, SUPPRESSED -> {}
+        }
     }
 
     Outcome timed(Supplier<Outcome> attempt) {

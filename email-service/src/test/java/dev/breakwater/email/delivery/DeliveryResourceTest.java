@@ -164,7 +164,7 @@ class DeliveryResourceTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("breakwater_letters_total{state=\"SENT\",template=\"welcome\"}"))
-                .body(containsString("breakwater_letters_delay_seconds_bucket{template=\"welcome\",le=\"30.0\"}"))
+                .body(containsString("breakwater_letters_delay_seconds_bucket{le=\"30.0\"}"))
                 .body(containsString("breakwater_letters_waiting"))
                 .body(containsString("breakwater_letters_oldest_waiting_seconds"))
                 .body(containsString("breakwater_smtp_seconds_count{outcome=\"Sent\"}"));

@@ -1,7 +1,5 @@
 package dev.breakwater.gateway.route;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -9,10 +7,6 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.breakwater.platform.problem.RequestId;
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
-import io.netty.util.NetUtil;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -39,12 +33,10 @@ public class Forwarding implements Handler<RoutingContext> {
             "x-http-method-override",
             "x-method-override");
 
-    private final List<IpSubnetFilterRule> trusted;
+    private final Networks trusted;
 
     Forwarding(RouteConfig config) {
-        trusted = config.trustedProxies().orElse(List.of()).stream()
-                .map(Forwarding::network)
-                .toList();
+        trusted = Networks.of(config.trustedProxies().orElse(List.of()));
     }
 
     @Override
@@ -52,7 +44,7 @@ public class Forwarding implements Handler<RoutingContext> {
         var request = exchange.request();
         var headers = request.headers();
         var peer = request.remoteAddress().hostAddress();
-        var isTrusted = isTrusted(peer);
+        var isTrusted = trusted.contain(peer);
         var address = caller(peer, headers.getAll(FOR));
         var proto = headers.get(PROTO);
         var scheme = isTrusted && ("http".equals(proto) || "https".equals(proto)) ? proto : request.scheme();
@@ -71,9 +63,9 @@ public class Forwarding implements Handler<RoutingContext> {
     private String caller(String peer, List<String> forwardedFor) {
         var address = peer;
         var hops = String.join(",", forwardedFor).split(",");
-        for (var at = hops.length - 1; at >= 0 && isTrusted(address); at--) {
+        for (var at = hops.length - 1; at >= 0 && trusted.contain(address); at--) {
             var hop = hops[at].strip();
-            if (!isAddress(hop)) break;
+            if (!Networks.isAddress(hop)) break;
             address = hop;
         }
         return address;
@@ -84,28 +76,5 @@ public class Forwarding implements Handler<RoutingContext> {
         return host != null || request.authority() == null
                 ? host
                 : request.authority().toString();
-    }
-
-    private boolean isTrusted(String address) {
-        if (trusted.isEmpty() || !isAddress(address)) return false;
-        var socket = new InetSocketAddress(parsed(address), 0);
-        return trusted.stream().anyMatch(network -> network.matches(socket));
-    }
-
-    private static boolean isAddress(String text) {
-        return text != null && (NetUtil.isValidIpV4Address(text) || NetUtil.isValidIpV6Address(text));
-    }
-
-    private static InetAddress parsed(String address) {
-        return InetAddress.ofLiteral(address);
-    }
-
-    private static IpSubnetFilterRule network(String text) {
-        var parts = text.strip().split("/");
-        if (parts.length > 2 || !isAddress(parts[0]))
-            throw new ConfigurationException("breakwater.upstream.trusted-proxies: not an address or network: " + text);
-        var address = parsed(parts[0]);
-        var bits = parts.length == 2 ? Integer.parseInt(parts[1]) : address.getAddress().length * Byte.SIZE;
-        return new IpSubnetFilterRule(address, bits, IpFilterRuleType.ACCEPT);
     }
 }

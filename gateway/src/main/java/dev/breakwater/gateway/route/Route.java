@@ -50,6 +50,10 @@ public record Route(String name, String prefix, Optional<Upstream> upstream) {
         return name.equals("pages");
     }
 
+    boolean isManagement() {
+        return name.equals("management");
+    }
+
     private boolean matches(String path) {
         return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
     }

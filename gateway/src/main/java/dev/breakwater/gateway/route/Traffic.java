@@ -56,6 +56,8 @@ public class Traffic implements Handler<RoutingContext> {
         Long began = exchange.remove(BEGAN);
         if (began == null) return;
         inFlight.decrementAndGet();
+        // Probes and scrapes are nobody's wait, and would water down the shares that the objectives are about.
+        if (Route.of(exchange).filter(Route::isManagement).isPresent()) return;
         var isWhole = exchange.response().ended();
         timer(exchange, isWhole ? exchange.response().getStatusCode() : CUT)
                 .record(Duration.ofNanos(System.nanoTime() - began));

@@ -30,7 +30,6 @@ final class Metrics {
     }
 
     static List<String> findings(Rendered rendered) {
-        if (!Files.exists(CATALOGUE)) return List.of();
         return findings(rendered, catalogue());
     }
 

@@ -111,6 +111,11 @@ public final class Needs {
                 .secretIfAny(key);
     }
 
+    /** Optional; {@code must} says what is right, without the value. */
+    public Needs checked(String key, Predicate<String> isRight, String must) {
+        return consistent(value(key).filter(not(isRight)).isEmpty(), key, must);
+    }
+
     /** Both or neither. */
     public Needs together(String one, String other) {
         return consistent(value(one).isPresent() || value(other).isEmpty(), one, "is not set, but " + other + " is")
@@ -133,10 +138,6 @@ public final class Needs {
         if (value(key).isEmpty())
             return consistent(false, key, "is not set (in the environment: " + variable(key) + ")");
         return checked(key, isRight, must);
-    }
-
-    private Needs checked(String key, Predicate<String> isRight, String must) {
-        return consistent(value(key).filter(not(isRight)).isEmpty(), key, must);
     }
 
     private static String variable(String key) {

@@ -1,0 +1,53 @@
+package dev.breakwater.gateway.route;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Collection;
+import java.util.List;
+
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.netty.util.NetUtil;
+
+/** Addresses and networks in CIDR notation (RFC 4632, RFC 4291): {@code 10.0.0.0/8}, {@code ::1}. */
+public final class Networks {
+
+    private final List<IpSubnetFilterRule> rules;
+
+    private Networks(List<IpSubnetFilterRule> rules) {
+        this.rules = rules;
+    }
+
+    /** @throws IllegalArgumentException if one is neither an address nor a network */
+    static Networks of(Collection<String> texts) {
+        return new Networks(texts.stream().map(Networks::rule).toList());
+    }
+
+    /** Whether it is a list of these, with commas between them. */
+    public static boolean isList(String text) {
+        try {
+            of(List.of(text.split(",")));
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    boolean contain(String address) {
+        if (rules.isEmpty() || !isAddress(address)) return false;
+        var socket = new InetSocketAddress(InetAddress.ofLiteral(address), 0);
+        return rules.stream().anyMatch(network -> network.matches(socket));
+    }
+
+    static boolean isAddress(String text) {
+        return text != null && (NetUtil.isValidIpV4Address(text) || NetUtil.isValidIpV6Address(text));
+    }
+
+    private static IpSubnetFilterRule rule(String text) {
+        var parts = text.strip().split("/", 2);
+        if (!isAddress(parts[0])) throw new IllegalArgumentException("not an address or network: " + text);
+        var address = InetAddress.ofLiteral(parts[0]);
+        var bits = parts.length == 2 ? Integer.parseInt(parts[1]) : address.getAddress().length * Byte.SIZE;
+        return new IpSubnetFilterRule(address, bits, IpFilterRuleType.ACCEPT);
+    }
+}
