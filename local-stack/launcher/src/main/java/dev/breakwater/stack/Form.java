@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a service is started from: its jar on a JVM, its native executable, or the container image of either. */
+/** What a service is started from: its jar on a JVM, the same with an AOT cache, its native executable, or the container image of either. */
 enum Form {
     JVM("./run build") {
         @Override
@@ -22,6 +22,23 @@ enum Form {
         List<String> words(Service service) {
             var jar = service.target().resolve("quarkus-app/quarkus-run.jar");
             return Jvm.command(service.heapMegabytes(), "-jar", jar.toString());
+        }
+    },
+    /** Classes are loaded, linked and profiled beforehand (JEP 483, 515), in a run of the service's tests. */
+    AOT("./run aot") {
+        @Override
+        Optional<Instant> built(Service service) {
+            return changed(cache(service));
+        }
+
+        @Override
+        List<String> words(Service service) {
+            var jar = service.target().resolve("quarkus-app/quarkus-run.jar");
+            return Jvm.command(service.heapMegabytes(), "-XX:AOTCache=" + cache(service), "-jar", jar.toString());
+        }
+
+        private static Path cache(Service service) {
+            return service.target().resolve("quarkus-app/app.aot");
         }
     },
     NATIVE("./run native") {
@@ -92,7 +109,8 @@ enum Form {
         return Stream.of(values())
                 .filter(form -> form.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> new StackException("BREAKWATER_FORM is jvm, native or containers, not " + word));
+                .orElseThrow(
+                        () -> new StackException("BREAKWATER_FORM is jvm, aot, native or containers, not " + word));
     }
 
     private static Optional<String> remembered(Place place) {

@@ -82,6 +82,14 @@ public final class Needs {
         return checked(key, value -> isUrl(value, List.of(schemes)), mustBeUrl(schemes));
     }
 
+    /** What can be fetched, or read: a URL with a host, or {@code file:} and the path of a file that is there. */
+    public Needs document(String key) {
+        return required(
+                key,
+                value -> isUrl(value, List.of("http", "https")) || isFile(value),
+                "must be a URL with a host that begins with http:// or https://, or file: and a readable file");
+    }
+
     /** {@code host:port}, several with commas between them. */
     public Needs servers(String key) {
         return required(
@@ -155,6 +163,14 @@ public final class Needs {
                     && url.getPort() != 0
                     && url.getPort() < 65_536
                     && schemes.contains(url.getScheme());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isFile(String value) {
+        try {
+            return value.startsWith("file:") && Files.isReadable(Path.of(URI.create(value)));
         } catch (IllegalArgumentException e) {
             return false;
         }

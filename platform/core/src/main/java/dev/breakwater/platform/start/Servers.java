@@ -38,7 +38,7 @@ public final class Servers {
 
     /** Where the keys are that access tokens are checked with. */
     public static void keySet(Needs needs) {
-        needs.unlessDevelopment("mp.jwt.verify.publickey.location", key -> needs.url(key, "http", "https"));
+        needs.unlessDevelopment("mp.jwt.verify.publickey.location", needs::document);
     }
 
     /** The address that people know; links and tokens name it. */

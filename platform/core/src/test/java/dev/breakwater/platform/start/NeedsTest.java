@@ -83,6 +83,15 @@ class NeedsTest {
     }
 
     @Test
+    void a_document_is_fetched_or_is_a_file_that_is_there(@TempDir Path folder) throws Exception {
+        var there = Files.createFile(folder.resolve("jwks.json")).toUri().toString();
+        for (var right : List.of("http://users/jwks.json", there))
+            assertEquals(List.of(), told("d", right).document("d").findings());
+        for (var wrong : List.of("users/jwks.json", "file:/nowhere/jwks.json", "file:jwks", "ftp://users/jwks.json"))
+            assertEquals(1, told("d", wrong).document("d").findings().size(), wrong);
+    }
+
+    @Test
     void servers_are_hosts_with_ports() {
         assertTrue(told("s", "a:1, b.example:9092").servers("s").findings().isEmpty());
         for (var wrong : List.of("a", "a:b", "a:1,,b:2", ":1", "PLAINTEXT://a:1"))
