@@ -12,8 +12,13 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 /** Every published family and its variants, and JSON as the services read and write it. */
 final class Families {
 
-    static final List<Class<? extends Event>> ALL =
-            List.of(UserEvent.class, SignInEvent.class, MediaEvent.class, ThumbnailEvent.class, EmailEvent.class);
+    static final List<Class<? extends Event>> ALL = List.of(
+            UserEvent.class,
+            SignInEvent.class,
+            MediaEvent.class,
+            ThumbnailEvent.class,
+            EmailEvent.class,
+            ErasureEvent.class);
 
     static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())

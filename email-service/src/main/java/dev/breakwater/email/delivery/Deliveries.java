@@ -65,7 +65,6 @@ public class Deliveries {
         if (!letter.ended()) return new Resend.StillUnderWay();
         if (letter.content == null) return new Resend.Forgotten();
         var again = letter.again();
-        letters.queue(again);
-        return new Resend.Queued(again.id);
+        return letters.queue(again) ? new Resend.Queued(again.id) : new Resend.Forgotten();
     }
 }

@@ -32,6 +32,6 @@ class LetterHandler {
         Addressed.answering(event)
                 .ifPresent(it -> letters.queue(
                         LetterRow.queued(event.userId(), delivery.eventId(), it).calledForAt(delivery.at())));
-        if (event instanceof UserEvent.Erased) letters.forget(event.userId());
+        if (event instanceof UserEvent.ErasureRequested) letters.forget(event.userId());
     }
 }

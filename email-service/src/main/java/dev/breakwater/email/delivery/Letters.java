@@ -14,6 +14,7 @@ import jakarta.transaction.Transactional;
 import dev.breakwater.email.letter.Letter;
 import dev.breakwater.email.smtp.SmtpConfig;
 import dev.breakwater.events.EmailEvent;
+import dev.breakwater.events.ErasureEvent;
 import dev.breakwater.platform.outbox.Outbox;
 
 /**
@@ -28,13 +29,15 @@ class Letters {
 
     private final EntityManager db;
     private final Outbox outbox;
+    private final ErasedPeople erased;
     private final Event<Queued> queued;
     private final double secondsToGate;
     private final double secondsToAnswer;
 
-    Letters(EntityManager db, Outbox outbox, Event<Queued> queued, SmtpConfig smtp) {
+    Letters(EntityManager db, Outbox outbox, ErasedPeople erased, Event<Queued> queued, SmtpConfig smtp) {
         this.db = db;
         this.outbox = outbox;
+        this.erased = erased;
         this.queued = queued;
         secondsToGate = seconds(smtp.envelopeTimeout().plus(GRACE));
         secondsToAnswer = seconds(smtp.contentTimeout().plus(GRACE));
@@ -43,10 +46,13 @@ class Letters {
     /** Something is due; heard after the commit. */
     record Queued() {}
 
+    /** False when the person was erased: what calls for the letter came late, and it is not written. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void queue(LetterRow letter) {
+    boolean queue(LetterRow letter) {
+        if (erased.isErased(letter.userId)) return false;
         db.persist(letter);
         queued.fire(new Queued());
+        return true;
     }
 
     /** Takes up to so many due letters for an attempt that has to reach its gate before the lease ends. */
@@ -60,12 +66,13 @@ class Letters {
                 returning *""", secondsToGate, most);
     }
 
-    /** The gate: committed before the server sees the content. False if this attempt's claim has run out. */
+    /** The gate: committed before the server sees the content. False if the claim has run out or the person was erased. */
     @Transactional
     boolean open(LetterRow letter) {
         return changed("""
                 update letters set state = 'SENDING', lease_until = now() + make_interval(secs => ?3)
-                where id = ?1 and attempts = ?2 and state = 'CLAIMED' and lease_until > now()""", letter.id, letter.attempts, secondsToAnswer);
+                where id = ?1 and attempts = ?2 and state = 'CLAIMED' and lease_until > now()
+                    and content is not null""", letter.id, letter.attempts, secondsToAnswer);
     }
 
     /** Ends an attempt: the state, its line in the timeline and the published fact, all or nothing. */
@@ -88,9 +95,16 @@ class Letters {
                 ends,
                 forgets);
         if (!changed) return false;
-        db.persist(new AttemptRow(letter, beganAt, step));
+        db.persist(new AttemptRow(letter, beganAt, isForgotten(letter.id) ? step.withoutDetail() : step));
         fact(letter, step).ifPresent(outbox::append);
         return true;
+    }
+
+    /** To be asked by whoever has changed the letter: its row is locked, so a person is forgotten before or after. */
+    private boolean isForgotten(UUID id) {
+        return (Boolean) db.createNativeQuery("select recipient = '' from letters where id = ?1", Boolean.class)
+                .setParameter(1, id)
+                .getSingleResult();
     }
 
     /** Letters whose sender died or hung; locked, so that one instance takes each. */
@@ -111,15 +125,17 @@ class Letters {
         return Optional.ofNullable(seconds).map(it -> Duration.ofMillis((long) Math.max(0, it * 1000)));
     }
 
-    /** Forgets a person: what was sent keeps its line without them, what waits will be suppressed. */
+    /** Forgets a person and reports it: what was sent keeps its line without them, what waits will be suppressed. */
     @Transactional(Transactional.TxType.MANDATORY)
     void forget(UUID userId) {
+        erased.mark(userId);
         execute(
                 "update letters set recipient = '', content = null, due_at = least(due_at, now()) where user_id = ?1",
                 userId);
         execute(
                 "update attempts set detail = null where letter_id in (select id from letters where user_id = ?1)",
                 userId);
+        outbox.append(new ErasureEvent.PartErased(userId, "letters", Instant.now()));
         queued.fire(new Queued());
     }
 

@@ -12,4 +12,9 @@ record Step(State state, String reason, String detail, Duration pause) {
     static Step again(String reason, String detail, Duration pause) {
         return new Step(State.QUEUED, reason, detail, pause);
     }
+
+    /** What the server said may repeat the address. */
+    Step withoutDetail() {
+        return new Step(state, reason, null, pause);
+    }
 }

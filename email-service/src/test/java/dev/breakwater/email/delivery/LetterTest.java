@@ -184,18 +184,6 @@ class LetterTest {
         Mailbox.awaitOne(to);
     }
 
-    @Test
-    void an_erased_person_is_forgotten_and_gets_no_more_letters() {
-        var to = People.somebody();
-        var event = people.verified(to);
-        people.publish(event);
-        outcomes.await(event.userId(), EmailEvent.Sent.class);
-
-        people.publish(new UserEvent.Erased(event.userId(), NOW));
-
-        org.awaitility.Awaitility.await().until(() -> Rows.to(to).isEmpty());
-    }
-
     private static UserEvent verification(UUID userId, String to, String name, String locale) {
         return new UserEvent.VerificationRequested(userId, to, name, locale, "to-ken_1", "123456", TOMORROW, NOW);
     }

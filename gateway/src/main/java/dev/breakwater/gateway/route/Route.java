@@ -13,6 +13,7 @@ public record Route(String name, String prefix, Optional<Upstream> upstream) {
             to(Upstream.USERS, "users", "/api/v1/users"),
             to(Upstream.USERS, "sessions", "/api/v1/sessions"),
             to(Upstream.USERS, "password-resets", "/api/v1/password-resets"),
+            to(Upstream.USERS, "erasures", "/api/v1/erasures"),
             to(Upstream.USERS, "jwks", "/.well-known/jwks.json"),
             to(Upstream.MEDIA, "media-events", "/api/v1/media/events"),
             to(Upstream.MEDIA, "media", "/api/v1/media"),

@@ -23,7 +23,8 @@ final class Topics implements AutoCloseable {
             "sign-ins", List.of("user-service"),
             "media", List.of("media-worker", "gateway"),
             "thumbnails", List.of("media-api"),
-            "emails", List.of());
+            "emails", List.of(),
+            "erasures", List.of("user-service"));
 
     static final Set<String> ALL = all();
 

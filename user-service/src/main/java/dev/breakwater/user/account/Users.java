@@ -120,6 +120,14 @@ public class Users {
                 == 1;
     }
 
+    /** With everything that refers to it. Its sign-ins are another table's, without a reference. */
+    public void remove(UserRow user) {
+        em.detach(user);
+        em.createNativeQuery("delete from users where id = :id")
+                .setParameter("id", user.id())
+                .executeUpdate();
+    }
+
     /** The row as a statement of this transaction left it. */
     public UserRow fresh(UserRow user) {
         em.refresh(user);

@@ -17,7 +17,7 @@ import io.agroal.api.AgroalDataSource;
 
 /** The audit of sign-ins. Plain JDBC: a batch is one statement of seven arrays, which no mapper writes. */
 @ApplicationScoped
-class SignIns {
+public class SignIns {
 
     /** A fact that was stored before changes nothing; one about an erased account leaves no trace. */
     private static final String ADD = """
@@ -69,6 +69,17 @@ class SignIns {
                 while (rows.next()) found.add(read(rows));
                 return found;
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException("sign-ins", e);
+        }
+    }
+
+    /** In the caller's transaction if there is one. */
+    public void removeOf(UUID userId) {
+        try (var connection = database.getConnection();
+                var delete = connection.prepareStatement("delete from sign_in where user_id = ?")) {
+            delete.setObject(1, userId);
+            delete.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("sign-ins", e);
         }

@@ -48,6 +48,19 @@ public class Inbox {
         patience.whileAway(Outage::isBehind, () -> handle(handler, fact, on));
     }
 
+    /** The same for one variant of a family; the others are passed over without a transaction. */
+    public <E extends Event, V extends E> void once(
+            String handler,
+            ConsumerRecord<String, byte[]> message,
+            Class<E> family,
+            Class<V> variant,
+            BiConsumer<V, Delivery> on) {
+        var fact = facts.read(message, family);
+        if (!variant.isInstance(fact.event())) return;
+        patience.whileAway(
+                Outage::isBehind, () -> handle(handler, fact, (event, at) -> on.accept(variant.cast(event), at)));
+    }
+
     private <E extends Event> void handle(String handler, Fact<E> fact, BiConsumer<E, Delivery> on) {
         var outcome = "failed";
         try {

@@ -11,7 +11,7 @@ import jakarta.transaction.Transactional;
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.media.api.library.Media;
 import dev.breakwater.media.api.library.MediaRow;
-import dev.breakwater.media.api.trash.Trash;
+import dev.breakwater.media.api.trash.Disposal;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.page.PageRequest;
 
@@ -20,12 +20,12 @@ import dev.breakwater.platform.page.PageRequest;
 class Gallery {
 
     private final Media media;
-    private final Trash trash;
+    private final Disposal disposal;
     private final Outbox outbox;
 
-    Gallery(Media media, Trash trash, Outbox outbox) {
+    Gallery(Media media, Disposal disposal, Outbox outbox) {
         this.media = media;
-        this.trash = trash;
+        this.disposal = disposal;
         this.outbox = outbox;
     }
 
@@ -39,7 +39,7 @@ class Gallery {
         return media.of(owner, id);
     }
 
-    /** False when there was none. Bytes that the upload's address may still take are thrown away when it cannot any more. */
+    /** False when there was none. */
     @Transactional
     boolean delete(UUID owner, UUID id) {
         var found = media.locked(id).filter(row -> row.ownerId().equals(owner));
@@ -47,8 +47,7 @@ class Gallery {
         var row = found.get();
         var now = Instant.now();
         media.remove(row);
-        trash.add(row.originalKey(), row.uploadExpiresAt().isAfter(now) ? row.uploadExpiresAt() : now);
-        row.pictureKeys().forEach(key -> trash.add(key, now));
+        disposal.of(row);
         outbox.append(new MediaEvent.Deleted(id, owner, row.hash(), now));
         return true;
     }

@@ -46,6 +46,14 @@ public class Media {
         return query.getResultList();
     }
 
+    /** All of the owner's; until the transaction ends nobody else can decide about them. */
+    public List<MediaRow> lockedOf(UUID owner) {
+        return em.createQuery("from MediaRow where ownerId = :owner order by id", MediaRow.class)
+                .setParameter("owner", owner)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList();
+    }
+
     public long pendingOf(UUID owner) {
         return em.createQuery("select count(*) from MediaRow where ownerId = :owner and status = pending", Long.class)
                 .setParameter("owner", owner)

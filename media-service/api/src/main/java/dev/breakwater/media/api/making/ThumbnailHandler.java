@@ -1,6 +1,7 @@
 package dev.breakwater.media.api.making;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -9,6 +10,7 @@ import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.ThumbnailEvent;
 import dev.breakwater.media.api.library.Media;
 import dev.breakwater.media.api.library.Picture;
+import dev.breakwater.media.api.trash.Disposal;
 import dev.breakwater.media.api.trash.Trash;
 import dev.breakwater.platform.facts.Delivery;
 import dev.breakwater.platform.inbox.Inbox;
@@ -24,13 +26,15 @@ class ThumbnailHandler {
     private final Inbox inbox;
     private final Media media;
     private final Trash trash;
+    private final Disposal disposal;
     private final Outbox outbox;
     private final Event<Decided> decided;
 
-    ThumbnailHandler(Inbox inbox, Media media, Trash trash, Outbox outbox, Event<Decided> decided) {
+    ThumbnailHandler(Inbox inbox, Media media, Trash trash, Disposal disposal, Outbox outbox, Event<Decided> decided) {
         this.inbox = inbox;
         this.media = media;
         this.trash = trash;
+        this.disposal = disposal;
         this.outbox = outbox;
         this.decided = decided;
     }
@@ -54,7 +58,8 @@ class ThumbnailHandler {
         var now = Instant.now();
         var found = media.locked(made.mediaId());
         if (found.isEmpty()) {
-            made.variants().forEach(it -> trash.add(Picture.of(it).key(made.hash()), now));
+            disposal.answered(made.mediaId(), made.variants().stream().map(it -> Picture.of(it)
+                    .key(made.hash())));
         } else if (found.get().made(made)) {
             outbox.append(new MediaEvent.Ready(made.mediaId(), found.get().ownerId(), made.hash(), now));
             decided.fire(Decided.of(found.get()));
@@ -62,13 +67,14 @@ class ThumbnailHandler {
     }
 
     private void rejected(ThumbnailEvent.Refused refused) {
-        media.locked(refused.mediaId())
-                .filter(row -> row.reject(refused.reason()))
-                .ifPresent(row -> {
-                    var now = Instant.now();
-                    trash.add(row.originalKey(), row.uploadExpiresAt().isAfter(now) ? row.uploadExpiresAt() : now);
-                    outbox.append(new MediaEvent.Rejected(row.id(), row.ownerId(), refused.reason(), now));
-                    decided.fire(Decided.of(row));
-                });
+        var found = media.locked(refused.mediaId());
+        if (found.isEmpty()) {
+            disposal.answered(refused.mediaId(), Stream.empty());
+        } else if (found.get().reject(refused.reason())) {
+            var row = found.get();
+            trash.add(row.originalKey(), row.ownerId(), row.uploadExpiresAt());
+            outbox.append(new MediaEvent.Rejected(row.id(), row.ownerId(), refused.reason(), Instant.now()));
+            decided.fire(Decided.of(row));
+        }
     }
 }

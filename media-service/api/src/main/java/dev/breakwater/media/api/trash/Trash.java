@@ -2,6 +2,7 @@ package dev.breakwater.media.api.trash;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -12,6 +13,7 @@ import dev.breakwater.media.bucket.Bucket;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import org.hibernate.Session;
 
 /** Deletes objects that nothing refers to any more, after the transaction that let go of them. */
 @ApplicationScoped
@@ -27,19 +29,29 @@ public class Trash {
         this.bucket = bucket;
     }
 
-    /** Part of the caller's transaction; {@code notBefore} is when the last one who may still write the object is done. */
+    /** Part of the caller's transaction; {@code owner} may be null where nobody knows. */
     @Transactional(TxType.MANDATORY)
-    public void add(String key, Instant notBefore) {
-        em.createNativeQuery("""
-                        insert into trash (key, not_before) values (:key, :at)
-                        on conflict (key) do update set not_before = greatest(trash.not_before, excluded.not_before)
+    public void add(String key, UUID owner) {
+        add(key, owner, null);
+    }
+
+    /** Deleted soon, and once more at {@code writableUntil}: until then the upload's address takes bytes. */
+    @Transactional(TxType.MANDATORY)
+    public void add(String key, UUID owner, Instant writableUntil) {
+        em.unwrap(Session.class)
+                .createNativeMutationQuery("""
+                        insert into trash (key, owner_id, not_before, again_at) values (:key, :owner, now(), :again)
+                        on conflict (key) do update set not_before = excluded.not_before,
+                            owner_id = coalesce(excluded.owner_id, trash.owner_id),
+                            again_at = greatest(excluded.again_at, trash.again_at)
                         """)
                 .setParameter("key", key)
-                .setParameter("at", notBefore)
+                .setParameter("owner", owner, UUID.class)
+                .setParameter("again", writableUntil, Instant.class)
                 .executeUpdate();
     }
 
-    @Scheduled(every = "{breakwater.trash.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "${breakwater.trash.every:10s}", concurrentExecution = ConcurrentExecution.SKIP)
     void empty() {
         while (emptySome() == BATCH) {
             // until fewer are due
@@ -54,14 +66,20 @@ public class Trash {
     private int deleteSome() {
         @SuppressWarnings("unchecked")
         List<String> due = em.createNativeQuery("""
-                        delete from trash where key in (
-                            select key from trash where not_before <= now() order by not_before limit :batch
-                            for update skip locked)
-                        returning key
+                        select key from trash where not_before <= now() order by not_before limit :batch
+                        for update skip locked
                         """, String.class)
                 .setParameter("batch", BATCH)
                 .getResultList();
+        if (due.isEmpty()) return 0;
         due.forEach(bucket::delete);
+        em.createNativeQuery("""
+                        update trash set not_before = again_at, again_at = null, owner_id = null
+                        where key in (:keys) and again_at > now()
+                        """).setParameter("keys", due).executeUpdate();
+        em.createNativeQuery("delete from trash where key in (:keys) and not_before <= now()")
+                .setParameter("keys", due)
+                .executeUpdate();
         return due.size();
     }
 }

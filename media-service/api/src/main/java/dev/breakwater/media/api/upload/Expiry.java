@@ -52,7 +52,7 @@ class Expiry {
 
     private void reject(MediaRow row, Instant now) {
         row.reject(REASON);
-        trash.add(row.originalKey(), now);
+        trash.add(row.originalKey(), row.ownerId());
         outbox.append(new MediaEvent.Rejected(row.id(), row.ownerId(), REASON, now));
     }
 }

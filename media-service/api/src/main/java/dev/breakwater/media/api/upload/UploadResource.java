@@ -72,6 +72,8 @@ class UploadResource {
             case Beginning.TooManyPending(var limit) ->
                 Problem.of(429, "too-many-pending", "Complete some of your " + limit + " uploads first.")
                         .toResponse();
+            case Beginning.Erased _ ->
+                Problem.of(401, "unauthorized", "The account no longer exists.").toResponse();
         };
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.breakwater.events.MediaEvent;
+import dev.breakwater.media.api.erasure.ErasedOwners;
 import dev.breakwater.media.api.library.Media;
 import dev.breakwater.media.api.library.MediaRow;
 import dev.breakwater.media.api.library.Status;
@@ -23,13 +24,15 @@ class Uploads {
     private final Signer signer;
     private final Bucket bucket;
     private final Outbox outbox;
+    private final ErasedOwners erased;
     private final UploadsConfig config;
 
-    Uploads(Media media, Signer signer, Bucket bucket, Outbox outbox, UploadsConfig config) {
+    Uploads(Media media, Signer signer, Bucket bucket, Outbox outbox, ErasedOwners erased, UploadsConfig config) {
         this.media = media;
         this.signer = signer;
         this.bucket = bucket;
         this.outbox = outbox;
+        this.erased = erased;
         this.config = config;
     }
 
@@ -40,6 +43,9 @@ class Uploads {
         record TooLarge(long limit) implements Beginning {}
 
         record TooManyPending(int limit) implements Beginning {}
+
+        /** The access token outlived the account. */
+        record Erased() implements Beginning {}
     }
 
     /** Every way a completion can end. */
@@ -61,6 +67,7 @@ class Uploads {
         long limit = config.maxBytes().asLongValue();
         if (file.bytes() > limit) return new Beginning.TooLarge(limit);
         return QuarkusTransaction.requiringNew().call(() -> {
+            if (erased.holds(owner)) return new Beginning.Erased();
             if (media.pendingOf(owner) >= config.maxPending()) return new Beginning.TooManyPending(config.maxPending());
             var begun = row(owner, file, Instant.now().truncatedTo(ChronoUnit.MICROS));
             media.add(begun);

@@ -1,0 +1,60 @@
+package dev.breakwater.media.api.erasure;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+
+/** Whose media were erased. Their access tokens work for some minutes more, and nothing may begin with them. */
+@ApplicationScoped
+public class ErasedOwners {
+
+    private static final String LOCK =
+            "select cast(pg_advisory_xact_lock%s(hashtextextended('owner/' || :owner, 0)) as text)";
+
+    private final EntityManager em;
+
+    ErasedOwners(EntityManager em) {
+        this.em = em;
+    }
+
+    /** Holds off the owner's erasure until the caller's transaction ends, so that it finds what that one stores. */
+    @Transactional(TxType.MANDATORY)
+    public boolean holds(UUID owner) {
+        lock("_shared", owner);
+        return (Boolean)
+                em.createNativeQuery("select exists (select from erased_owner where owner_id = :owner)", Boolean.class)
+                        .setParameter("owner", owner)
+                        .getSingleResult();
+    }
+
+    void add(UUID owner) {
+        lock("", owner);
+        em.createNativeQuery("insert into erased_owner (owner_id, at) values (:owner, now()) on conflict do nothing")
+                .setParameter("owner", owner)
+                .executeUpdate();
+    }
+
+    /** One that nothing is left of, marked as reported: the bucket is empty of it, and the worker has answered. */
+    List<UUID> takeDone() {
+        @SuppressWarnings("unchecked")
+        List<UUID> done = em.createNativeQuery("""
+                        update erased_owner set reported_at = now() where owner_id in (
+                            select owner_id from erased_owner e where reported_at is null
+                                and not exists (select from trash where owner_id = e.owner_id)
+                                and not exists (select from awaited where owner_id = e.owner_id)
+                            order by at limit 1 for update skip locked)
+                        returning owner_id
+                        """, UUID.class).getResultList();
+        return done;
+    }
+
+    private void lock(String kind, UUID owner) {
+        em.createNativeQuery(LOCK.formatted(kind))
+                .setParameter("owner", owner.toString())
+                .getSingleResult();
+    }
+}

@@ -1,0 +1,92 @@
+package dev.breakwater.media.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.breakwater.events.ErasureEvent;
+import dev.breakwater.events.UserEvent;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Asks for erasures and hears the reports, as the user service would. */
+public final class UserService implements AutoCloseable {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().findAndRegisterModules().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
+
+    private final Map<String, Object> kafka = Map.of("bootstrap.servers", setting("kafka.bootstrap.servers"));
+    private final KafkaProducer<String, byte[]> producer =
+            new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
+    private final KafkaConsumer<String, byte[]> consumer =
+            new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer());
+    private final List<ErasureEvent> reports = new CopyOnWriteArrayList<>();
+
+    public UserService() {
+        var topic = setting("breakwater.topic-prefix") + ErasureEvent.TOPIC;
+        var partitions = Awaitility.await().until(() -> consumer.partitionsFor(topic), it -> !it.isEmpty()).stream()
+                .map(it -> new TopicPartition(it.topic(), it.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+    }
+
+    public void wantsErased(UUID userId) throws Exception {
+        publish(UUID.randomUUID(), new UserEvent.ErasureRequested(userId, Instant.now()));
+    }
+
+    /** The same id again is a second delivery of the same fact. */
+    public void publish(UUID eventId, UserEvent event) throws Exception {
+        var topic = setting("breakwater.topic-prefix") + UserEvent.TOPIC;
+        var message = new ProducerRecord<>(topic, event.userId().toString(), JSON.writeValueAsBytes(event));
+        message.headers()
+                .add("ce_id", eventId.toString().getBytes(UTF_8))
+                .add("ce_type", ("dev.breakwater.users." + event.type()).getBytes(UTF_8))
+                .add("ce_time", Instant.now().toString().getBytes(UTF_8));
+        producer.send(message).get();
+    }
+
+    /** What was reported about a person so far. */
+    public List<ErasureEvent> hears(UUID userId) {
+        consumer.poll(Duration.ofMillis(200)).forEach(message -> {
+            try {
+                reports.add(JSON.readValue(message.value(), ErasureEvent.class));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return reports.stream().filter(it -> it.userId().equals(userId)).toList();
+    }
+
+    public void awaitsReport(UUID userId) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> hears(userId), it -> !it.isEmpty());
+    }
+
+    private static String setting(String key) {
+        return ConfigProvider.getConfig().getValue(key, String.class);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        consumer.close();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.breakwater.user.erasure;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.outbox.Outbox;
+import dev.breakwater.user.account.UserRow;
+import dev.breakwater.user.account.Users;
+import dev.breakwater.user.password.Passwords;
+import dev.breakwater.user.signin.SignIns;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/**
+ * Erases a person everywhere, as a saga: here at once, in the other services as each of them can, and nothing is taken
+ * for done before it was reported. There is no way back, and so no step that could be undone.
+ */
+@ApplicationScoped
+class Erasure {
+
+    static final String ACCOUNT = "account";
+
+    /** Who has to report before it is complete; a service that keeps something about people adds its line. */
+    static final Set<String> EXPECTED = Set.of("letters", "media");
+
+    private final Users users;
+    private final Passwords passwords;
+    private final SignIns signIns;
+    private final Erasures erasures;
+    private final Outbox outbox;
+
+    Erasure(Users users, Passwords passwords, SignIns signIns, Erasures erasures, Outbox outbox) {
+        this.users = users;
+        this.passwords = passwords;
+        this.signIns = signIns;
+        this.erasures = erasures;
+        this.outbox = outbox;
+    }
+
+    /** Every way the wish can end. */
+    sealed interface Outcome {
+        /** Also when it was asked for before: the receipt is the same. */
+        record Begun(Receipt receipt) implements Outcome {}
+
+        record WrongPassword() implements Outcome {}
+    }
+
+    /** The password is checked while no connection is held; should it be changed meanwhile, it was the wrong one. */
+    Outcome request(UUID userId, String password) {
+        var user = QuarkusTransaction.requiringNew().call(() -> users.byId(userId));
+        if (user.isPresent() && passwords.check(password, user.map(UserRow::passwordHash)) == Passwords.Verdict.WRONG)
+            return new Outcome.WrongPassword();
+        return QuarkusTransaction.requiringNew()
+                .call(() -> erase(userId, user.map(UserRow::passwordHash).orElse("")));
+    }
+
+    /** The account's row takes with it whatever refers to it: sessions and their tokens, links, codes, second factor. */
+    private Outcome erase(UUID userId, String checkedHash) {
+        var now = now();
+        var user = users.lock(userId);
+        if (user.isEmpty())
+            return erasures.ofUser(userId).<Outcome>map(Outcome.Begun::new).orElseGet(Outcome.WrongPassword::new);
+        if (!user.get().passwordHash().equals(checkedHash)) return new Outcome.WrongPassword();
+        users.remove(user.get());
+        signIns.removeOf(userId);
+        var receipt = erasures.open(userId, now, ACCOUNT, EXPECTED);
+        outbox.append(new UserEvent.ErasureRequested(userId, now));
+        return new Outcome.Begun(receipt);
+    }
+
+    @Transactional
+    Optional<Receipt> receipt(UUID id) {
+        return erasures.byId(id);
+    }
+
+    /** In the handler's transaction. Reports of erasures that nobody asked for, and repeated ones, change nothing. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void reported(UUID userId, String part, Instant at) {
+        if (erasures.lock(userId).isEmpty() || !erasures.tick(userId, part, at)) return;
+        var isComplete = erasures.ofUser(userId).orElseThrow().parts().stream().allMatch(Receipt.Part::done);
+        if (!isComplete) return;
+        var now = now();
+        // A batch of sign-ins may have been under way when the account went.
+        signIns.removeOf(userId);
+        erasures.close(userId, now);
+        outbox.append(new UserEvent.Erased(userId, now));
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

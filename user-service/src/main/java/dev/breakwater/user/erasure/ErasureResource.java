@@ -1,0 +1,68 @@
+package dev.breakwater.user.erasure;
+
+import java.net.URI;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import dev.breakwater.platform.problem.Problem;
+import dev.breakwater.user.token.Caller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/users")
+@RunOnVirtualThread
+@Tag(name = "Accounts")
+class ErasureResource {
+
+    private final Erasure erasure;
+    private final Caller caller;
+
+    ErasureResource(Erasure erasure, Caller caller) {
+        this.erasure = erasure;
+        this.caller = caller;
+    }
+
+    @DELETE
+    @Path("me")
+    @RolesAllowed("user")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Erase yourself",
+            description =
+                    "The account, its sessions and its address are gone with the answer; letters and media follow. "
+                            + "`Location` leads to the receipt, which needs no session. There is no way back.")
+    @APIResponse(
+            responseCode = "202",
+            description = "The erasure has begun, or had",
+            content = @Content(schema = @Schema(implementation = Receipt.class)))
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    @APIResponse(responseCode = "403", description = "`wrong-password`")
+    @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
+    public Response erase(@Valid @NotNull Farewell farewell) {
+        return switch (erasure.request(caller.id(), farewell.password)) {
+            case Erasure.Outcome.Begun(var receipt) ->
+                Response.accepted(receipt)
+                        .location(URI.create("/api/v1/erasures/" + receipt.id()))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build();
+            case Erasure.Outcome.WrongPassword _ ->
+                Problem.of(403, "wrong-password", "The password is wrong.").toResponse();
+        };
+    }
+
+    @Schema(name = "Farewell")
+    record Farewell(@NotNull @Size(max = 512) String password) {}
+}

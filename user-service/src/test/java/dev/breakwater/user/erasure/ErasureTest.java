@@ -1,0 +1,210 @@
+package dev.breakwater.user.erasure;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import dev.breakwater.events.SignInEvent;
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Facts;
+import dev.breakwater.user.Person;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static dev.breakwater.user.Person.as;
+import static io.restassured.RestAssured.given;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+@QuarkusTest
+class ErasureTest {
+
+    Facts<UserEvent> facts;
+    OtherServices others;
+    Person person;
+    Person.Tokens tokens;
+    UUID userId;
+
+    @BeforeEach
+    void signIn() {
+        others = new OtherServices();
+        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
+        person = Person.registered(facts);
+        tokens = person.signedIn();
+        userId = as(tokens).get("/api/v1/users/me").then().extract().jsonPath().getUUID("id");
+    }
+
+    @AfterEach
+    void close() {
+        facts.close();
+        others.close();
+    }
+
+    @Test
+    void an_erasure_ends_every_session_and_shows_what_is_still_missing() {
+        var elsewhere = person.signedIn();
+        var receipt = erased();
+
+        given().get(receipt)
+                .then()
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("userId", equalTo(userId.toString()))
+                .body("requestedAt", notNullValue())
+                .body("completedAt", nullValue())
+                .body("parts.findAll { it.done }.name", hasItems("account"))
+                .body("parts.findAll { !it.done }.name", hasItems("letters", "media"));
+        facts.await(userId, UserEvent.ErasureRequested.class);
+
+        for (var device : new Person.Tokens[] {tokens, elsewhere}) {
+            Person.refresh(device.refresh()).then().statusCode(401);
+            as(device).get("/api/v1/users/me").then().statusCode(401);
+            as(device).get("/api/v1/sessions").then().body("items", empty());
+            as(device).get("/api/v1/users/me/sign-ins").then().body("items", empty());
+        }
+        given().get("/api/v1/users/" + userId).then().statusCode(404);
+        person.signsIn().then().statusCode(401);
+    }
+
+    @Test
+    void it_is_complete_when_every_part_was_reported_in_whatever_order_and_however_often() throws Exception {
+        var receipt = erased();
+        var report = UUID.randomUUID();
+        others.report(report, userId, "media");
+        others.report(report, userId, "media");
+        others.report(userId, "media");
+        others.report(userId, "nobody knows of this part");
+        others.report(UUID.randomUUID(), "letters");
+        await().atMost(20, SECONDS).untilAsserted(() -> given().get(receipt)
+                .then()
+                .body("parts.find { it.name == 'media' }.done", equalTo(true))
+                .body("completedAt", nullValue()));
+
+        others.report(userId, "letters");
+        facts.await(userId, UserEvent.Erased.class);
+        given().get(receipt).then().body("completedAt", notNullValue()).body("parts.findAll { !it.done }", empty());
+
+        others.report(userId, "letters");
+        others.report(userId, "media");
+        // Their inbox rows tell that they were handled.
+        await().pollDelay(1, SECONDS).until(() -> true);
+        assertEquals(
+                1,
+                facts.about(userId).stream()
+                        .filter(UserEvent.Erased.class::isInstance)
+                        .count());
+    }
+
+    @Test
+    void parts_that_are_reported_at_once_close_it_once() throws Exception {
+        erased();
+        for (int i = 0; i < 5; i++) {
+            others.report(userId, "letters");
+            others.report(userId, "media");
+        }
+        facts.await(userId, UserEvent.Erased.class);
+        assertEquals(
+                1,
+                facts.about(userId).stream()
+                        .filter(UserEvent.Erased.class::isInstance)
+                        .count());
+    }
+
+    @Test
+    void the_wrong_password_erases_nothing() {
+        erase("not the password").then().statusCode(403).body("type", endsWith("/problems/wrong-password"));
+        as(tokens).get("/api/v1/users/me").then().statusCode(200);
+        Person.refresh(tokens.refresh()).then().statusCode(200);
+    }
+
+    @Test
+    void asking_again_leads_to_the_same_receipt() {
+        var receipt = erased();
+        assertEquals(receipt, erased());
+        var together = IntStream.range(0, 4)
+                .parallel()
+                .mapToObj(_ -> erased())
+                .distinct()
+                .toList();
+        assertEquals(java.util.List.of(receipt), together);
+    }
+
+    @Test
+    void of_two_who_ask_at_once_both_get_the_one_receipt() {
+        assertEquals(
+                1,
+                IntStream.range(0, 4)
+                        .parallel()
+                        .mapToObj(_ -> erased())
+                        .distinct()
+                        .count());
+    }
+
+    @Test
+    void the_address_is_free_again_and_the_newcomer_is_somebody_else() {
+        erased();
+        facts.close();
+        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
+        var request = person.registers(facts);
+        Person.verify(Map.of("token", request.token())).then().statusCode(204);
+        var newcomer = person.signedIn();
+        as(newcomer).get("/api/v1/users/me").then().body("id", not(equalTo(userId.toString())));
+    }
+
+    @Test
+    void a_sign_in_that_is_told_late_leaves_no_trace() {
+        var attempts = Facts.follow(SignInEvent.TOPIC, SignInEvent.class);
+        new Person(person.email(), "wrong password").signsIn().then().statusCode(401);
+        attempts.await(userId, SignInEvent.SignInRefused.class);
+        erased();
+        attempts.close();
+        await().pollDelay(2, SECONDS)
+                .untilAsserted(
+                        () -> as(tokens).get("/api/v1/users/me/sign-ins").then().body("items", empty()));
+    }
+
+    @Test
+    void without_a_password_or_with_a_strange_one_nothing_happens() {
+        for (var body : new String[] {"{}", "{\"password\":null}", "{\"password\":\"" + "x".repeat(513) + "\"}"})
+            as(tokens)
+                    .contentType(ContentType.JSON)
+                    .body(body)
+                    .delete("/api/v1/users/me")
+                    .then()
+                    .statusCode(422);
+        given().contentType(ContentType.JSON)
+                .body(Map.of("password", "x"))
+                .delete("/api/v1/users/me")
+                .then()
+                .statusCode(401);
+        for (var id : new String[] {UUID.randomUUID().toString(), "no-uuid", userId.toString()})
+            given().get("/api/v1/erasures/" + id).then().statusCode(404).contentType("application/problem+json");
+    }
+
+    /** Erases the person; the address of the receipt. */
+    private String erased() {
+        var answer = erase(person.password()).then().statusCode(202);
+        var location = java.net.URI.create(answer.extract().header("Location")).getPath();
+        answer.body("id", equalTo(location.substring(location.lastIndexOf('/') + 1)));
+        return location;
+    }
+
+    private Response erase(String password) {
+        return as(tokens)
+                .contentType(ContentType.JSON)
+                .body(Map.of("password", password))
+                .delete("/api/v1/users/me");
+    }
+}
