@@ -108,6 +108,15 @@ final class Client {
                 .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
     }
 
+    /** Asks for its own erasure; answers the receipt's address. */
+    String erase() throws IOException {
+        var answer = send(request("/api/v1/users/me")
+                .header("Content-Type", "application/json")
+                .method("DELETE", BodyPublishers.ofByteArray(JSON.writeValueAsBytes(Map.of("password", PASSWORD)))));
+        if (answer.status() != 202) throw new IllegalStateException("not erased: " + answer.json());
+        return URI.create(answer.header("Location")).getPath();
+    }
+
     private HttpRequest.Builder request(String path) {
         return request(RunningSystem.GATEWAY.resolve(path));
     }

@@ -26,5 +26,6 @@ final class Traffic {
                     .matches("ready|rejected"));
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> Inbox.subjectsTo(email).size() == 2);
+        client.erase();
     }
 }
