@@ -55,6 +55,7 @@ final class Workloads {
                     List.of(Need.database("users"), Need.replica("users"), Need.kafka(), Need.redis()),
                     List.of(
                             PUBLIC_URL,
+                            configIfAny("breakwater.administration.admins"),
                             fixed("breakwater.keys.directory", "/etc/breakwater/keys"),
                             secret("breakwater.second-factor.key", "second-factor", "key")),
                     List.of(new Folder("/etc/breakwater/keys", "signing-keys")),

@@ -77,6 +77,7 @@ public record Coordinates(
         own.put("breakwater.bucket", bucket);
         own.put("breakwater.inbox-url", inbox);
         own.put("breakwater.keys.directory", keys.toString());
+        own.put("breakwater.administration.admins", "admin@example.com");
         sealingKey.ifPresent(key -> own.put("breakwater.second-factor.key", key));
         return own;
     }

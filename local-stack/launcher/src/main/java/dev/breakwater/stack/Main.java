@@ -1,6 +1,7 @@
 package dev.breakwater.stack;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 
 /** The launcher's command line; {@code ./run} stands before it. */
@@ -16,6 +17,7 @@ public final class Main {
               logs [name] [-f]    what was logged
               start <name>        start one
               stop <name>         end one
+              rotate-keys         add a signing key, remove those that are done with
               hold                start the servers for as long as the calling process lives
               release             give that up; the last user's leaving ends the servers""";
 
@@ -51,6 +53,7 @@ public final class Main {
             case "logs" -> report.logs(arguments.subList(1, arguments.size()));
             case "start" -> stack.start(argument(arguments));
             case "stop" -> stack.stop(argument(arguments));
+            case "rotate-keys" -> rotateKeys(place);
             case "hold" -> stack.attach(caller());
             case "release" -> stack.detach(caller());
             case "detach" -> {
@@ -60,6 +63,12 @@ public final class Main {
             }
             default -> throw new StackException(USAGE);
         }
+    }
+
+    private static void rotateKeys(Place place) throws Exception {
+        var rotation = SigningKeys.rotate(place, Instant.now());
+        System.out.println("  " + rotation.added() + " is published within half a minute, and signs two minutes later");
+        rotation.removed().forEach(kid -> System.out.println("  " + kid + " is removed: its last token has died"));
     }
 
     private static String argument(List<String> arguments) {

@@ -8,39 +8,87 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
-/** The first ES256 key that signs access tokens, as {@code <kid>.pem} (PKCS#8) beside the public {@code jwks.json} (RFC 7517). */
+/** The ES256 keys that sign access tokens, each {@code <kid>.pem} (PKCS#8), beside the public {@code jwks.json} (RFC 7517). */
 final class SigningKeys {
+
+    /** A new key signs two minutes after it appeared, and the last token of its elder lives for ten, give or take clocks. */
+    private static final Duration LAST_USE = Duration.ofMinutes(15);
 
     private static final int COORDINATE_BYTES = 32;
     private static final DateTimeFormatter KID =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final Pattern PUBLIC_KEY = Pattern.compile("\\{[^{}]*\"kid\":\"([^\"]+)\"[^{}]*}");
 
     private SigningKeys() {}
 
-    /** Makes the key unless there is one. The JWKS is written last: where it exists, so does its key. */
+    /** Makes the first key unless there is one. The JWKS is written last: where it exists, so does its key. */
     static Path ensure(Place place) throws IOException, GeneralSecurityException {
         var folder = place.folder("keys");
-        var jwks = folder.resolve("jwks.json");
-        if (Files.exists(jwks)) return folder;
+        if (!Files.exists(folder.resolve("jwks.json"))) write(folder, List.of(add(folder, Instant.now())));
+        return folder;
+    }
+
+    /** What a rotation did. */
+    record Rotation(String added, List<String> removed) {}
+
+    /**
+     * Adds a key, which signs as soon as every verifier must know it, and removes those whose last token has died. Running
+     * services notice by themselves.
+     */
+    static Rotation rotate(Place place, Instant now) throws IOException, GeneralSecurityException {
+        var folder = ensure(place);
+        var known = new TreeMap<String, String>();
+        PUBLIC_KEY
+                .matcher(Files.readString(folder.resolve("jwks.json")))
+                .results()
+                .forEach(key -> known.put(key.group(1), key.group()));
+        if (known.containsKey(KID.format(now))) throw new StackException("the last key was made within this second");
+        var retired = retired(List.copyOf(known.keySet()), now);
+        known.keySet().removeAll(retired);
+        known.put(KID.format(now), add(folder, now));
+        write(folder, known.values());
+        for (var kid : retired) Files.deleteIfExists(folder.resolve(kid + ".pem"));
+        return new Rotation(known.lastKey(), retired);
+    }
+
+    /** Those whose next younger one has signed for long enough. */
+    private static List<String> retired(List<String> kids, Instant now) {
+        var latest = KID.format(now.minus(LAST_USE));
+        return IntStream.range(0, kids.size() - 1)
+                .filter(at -> kids.get(at + 1).compareTo(latest) < 0)
+                .mapToObj(kids::get)
+                .toList();
+    }
+
+    /** Writes the key's secret half, and gives its public one. */
+    private static String add(Path folder, Instant now) throws IOException, GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         var pair = generator.generateKeyPair();
-        var kid = KID.format(Instant.now());
+        var kid = KID.format(now);
         var pem = Base64.getMimeEncoder(64, "\n".getBytes())
                 .encodeToString(pair.getPrivate().getEncoded());
         Secrets.writePrivately(
                 folder.resolve(kid + ".pem"), "-----BEGIN PRIVATE KEY-----\n" + pem + "\n-----END PRIVATE KEY-----\n");
         var point = ((ECPublicKey) pair.getPublic()).getW();
-        Files.writeString(jwks, """
-                {"keys":[{"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"%s","x":"%s","y":"%s"}]}
-                """.formatted(kid, base64Url(point.getAffineX()), base64Url(point.getAffineY())));
-        return folder;
+        return """
+                {"kty":"EC","crv":"P-256","use":"sig","alg":"ES256","kid":"%s","x":"%s","y":"%s"}""".formatted(kid, base64Url(point.getAffineX()), base64Url(point.getAffineY()));
+    }
+
+    private static void write(Path folder, Collection<String> publicKeys) throws IOException {
+        Files.writeString(folder.resolve("jwks.json"), "{\"keys\":[" + String.join(",\n", publicKeys) + "]}\n");
     }
 
     /** A coordinate as RFC 7518 wants it: big-endian, padded to the curve's size. */

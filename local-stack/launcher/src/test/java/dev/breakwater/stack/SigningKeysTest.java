@@ -11,7 +11,10 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,34 @@ class SigningKeysTest {
         var place = new Place(dir, dir, 0);
         var before = Files.readString(SigningKeys.ensure(place).resolve("jwks.json"));
         assertEquals(before, Files.readString(SigningKeys.ensure(place).resolve("jwks.json")));
+    }
+
+    @Test
+    void rotation_adds_a_key_and_removes_those_whose_successor_has_signed_long_enough() throws Exception {
+        var place = new Place(dir, dir, 0);
+        var folder = SigningKeys.ensure(place);
+        var first = kids(folder).getFirst();
+        var start = Instant.now();
+
+        var second = SigningKeys.rotate(place, start.plus(1, ChronoUnit.DAYS));
+        assertEquals(List.of(), second.removed());
+        var third = SigningKeys.rotate(place, start.plus(1, ChronoUnit.DAYS).plus(10, ChronoUnit.MINUTES));
+        assertEquals(List.of(), third.removed(), "tokens of the first may live");
+        var fourth = SigningKeys.rotate(place, start.plus(1, ChronoUnit.DAYS).plus(20, ChronoUnit.MINUTES));
+
+        assertEquals(List.of(first), fourth.removed());
+        assertEquals(List.of(second.added(), third.added(), fourth.added()), kids(folder));
+        try (var files = Files.list(folder)) {
+            assertEquals(4, files.count(), "three keys and the set of their public halves");
+        }
+    }
+
+    private static List<String> kids(Path folder) throws Exception {
+        return Pattern.compile("\"kid\":\"([^\"]+)\"")
+                .matcher(Files.readString(folder.resolve("jwks.json")))
+                .results()
+                .map(kid -> kid.group(1))
+                .toList();
     }
 
     private static BigInteger coordinate(String jwks, String name) {

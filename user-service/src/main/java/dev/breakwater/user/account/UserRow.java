@@ -37,6 +37,12 @@ public class UserRow {
     @Column(name = "verified_at")
     private Instant verifiedAt;
 
+    @Column(name = "disabled_at")
+    private Instant disabledAt;
+
+    @Column(name = "is_admin")
+    private boolean admin;
+
     protected UserRow() {}
 
     public UserRow(UUID id, Address address, String passwordHash, String displayName, String locale, Instant at) {
@@ -85,5 +91,20 @@ public class UserRow {
 
     public boolean isVerified() {
         return verifiedAt != null;
+    }
+
+    /** By an administrator: nobody can sign in. */
+    public boolean isDisabled() {
+        return disabledAt != null;
+    }
+
+    /** Null when it is not disabled. */
+    public Instant disabledAt() {
+        return disabledAt;
+    }
+
+    /** Appointed; see {@link Roles} for those of the configuration. */
+    public boolean isAdmin() {
+        return admin;
     }
 }

@@ -2,6 +2,7 @@ package dev.breakwater.user.account;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,6 +13,8 @@ import jakarta.persistence.LockModeType;
 /** All accounts. Every change says in its {@code where} what must still be true, and tells whether it was. */
 @ApplicationScoped
 public class Users {
+
+    private static final UUID LAST = new UUID(-1, -1);
 
     private final EntityManager em;
 
@@ -125,6 +128,34 @@ public class Users {
         em.detach(user);
         em.createNativeQuery("delete from users where id = :id")
                 .setParameter("id", user.id())
+                .executeUpdate();
+    }
+
+    /** The newest first, and after the one that was seen last. */
+    public List<UserRow> page(Optional<UUID> after, int limit) {
+        return em.createQuery("from UserRow where id < :after order by id desc", UserRow.class)
+                .setParameter("after", after.orElse(LAST))
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    public void disable(UUID id, Instant at) {
+        em.createQuery("update UserRow set disabledAt = :at where id = :id and disabledAt is null")
+                .setParameter("at", at)
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    public void enable(UUID id) {
+        em.createQuery("update UserRow set disabledAt = null where id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    public void setAdmin(UUID id, boolean isAdmin) {
+        em.createQuery("update UserRow set admin = :admin where id = :id")
+                .setParameter("admin", isAdmin)
+                .setParameter("id", id)
                 .executeUpdate();
     }
 

@@ -9,7 +9,10 @@ import jakarta.transaction.Transactional;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
+
+import static java.util.function.Predicate.not;
 
 /**
  * Replaces a refresh token by a new one (rotation, RFC 9700, 4.14.2). A token that was replaced and comes back ends the
@@ -50,6 +53,8 @@ class Refresh {
         if (family.isEmpty()) return new Outcome.NoSession();
         var session = sessions.lock(family.get());
         if (session == null || !session.isAlive(config, now)) return new Outcome.NoSession();
+        // Its sessions end when an account is disabled; one that began at that very moment ends here.
+        if (users.byId(session.userId()).filter(not(UserRow::isDisabled)).isEmpty()) return new Outcome.NoSession();
         var token = sessions.token(presented);
         if (token.isNewest(session)) {
             token.use(now);

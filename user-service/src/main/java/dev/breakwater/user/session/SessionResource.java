@@ -3,7 +3,6 @@ package dev.breakwater.user.session;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -23,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.problem.Problem;
+import dev.breakwater.user.account.Roles;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.token.AccessTokens;
 import dev.breakwater.user.token.Caller;
@@ -44,13 +44,21 @@ class SessionResource {
     private final Refresh refresh;
     private final SessionDevices devices;
     private final AccessTokens accessTokens;
+    private final Roles roles;
     private final Caller caller;
 
-    SessionResource(SignIn signIn, Refresh refresh, SessionDevices devices, AccessTokens accessTokens, Caller caller) {
+    SessionResource(
+            SignIn signIn,
+            Refresh refresh,
+            SessionDevices devices,
+            AccessTokens accessTokens,
+            Roles roles,
+            Caller caller) {
         this.signIn = signIn;
         this.refresh = refresh;
         this.devices = devices;
         this.accessTokens = accessTokens;
+        this.roles = roles;
         this.caller = caller;
     }
 
@@ -66,7 +74,9 @@ class SessionResource {
             description = "The account asks for a code too: answer the challenge",
             content = @Content(schema = @Schema(implementation = Challenge.class)))
     @APIResponse(responseCode = "401", description = "`invalid-credentials`: unknown address or wrong password")
-    @APIResponse(responseCode = "403", description = "`email-not-verified`; told only with the right password")
+    @APIResponse(
+            responseCode = "403",
+            description = "`email-not-verified` or `account-disabled`; told only with the right password")
     @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
     public Response signIn(@Valid @NotNull Credentials body, @Context HttpServerRequest request) {
@@ -85,6 +95,9 @@ class SessionResource {
                         .build();
             case SignIn.Outcome.NotVerified _ ->
                 Problem.of(403, SignIn.NOT_VERIFIED, "Verify the address first; a mail says how.")
+                        .toResponse();
+            case SignIn.Outcome.Disabled _ ->
+                Problem.of(403, SignIn.DISABLED, "An administrator has disabled this account.")
                         .toResponse();
         };
     }
@@ -185,7 +198,7 @@ class SessionResource {
     }
 
     private Response answer(Response.ResponseBuilder response, SessionRow session, Secret refreshToken) {
-        var access = accessTokens.issue(session.userId(), session.id(), Set.of("user"));
+        var access = accessTokens.issue(session.userId(), session.id(), roles.of(session.userId()));
         var seconds = accessTokens.lifetime().toSeconds();
         return response.entity(new Tokens(access, "Bearer", seconds, refreshToken.text(), view(session, true)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

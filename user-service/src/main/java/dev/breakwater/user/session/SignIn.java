@@ -20,12 +20,15 @@ import dev.breakwater.user.secondfactor.SecondFactor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
+import static java.util.function.Predicate.not;
+
 /** Signs a user in by address and password, and by a code where the account asks for one. */
 @ApplicationScoped
 class SignIn {
 
     static final String INVALID_CREDENTIALS = "invalid-credentials";
     static final String NOT_VERIFIED = "email-not-verified";
+    static final String DISABLED = "account-disabled";
     static final String WRONG_CODE = "wrong-code";
 
     private final Users users;
@@ -63,6 +66,9 @@ class SignIn {
         /** The password was right. */
         record NotVerified() implements Outcome {}
 
+        /** The password was right; an administrator disabled the account. */
+        record Disabled() implements Outcome {}
+
         /** The password was right; the account asks for a code too. */
         record CodeNeeded(SecondFactor.Challenge challenge) implements Outcome {}
     }
@@ -91,6 +97,10 @@ class SignIn {
             refuse(user, NOT_VERIFIED, client);
             return new Outcome.NotVerified();
         }
+        if (owner.isDisabled()) {
+            refuse(user, DISABLED, client);
+            return new Outcome.Disabled();
+        }
         if (verdict == Passwords.Verdict.RIGHT_BUT_CHEAP) renewHash(owner, password);
         return QuarkusTransaction.requiringNew().call(() -> secondFactor
                 .challenge(owner.id())
@@ -102,7 +112,10 @@ class SignIn {
     @Transactional
     CodeOutcome answer(Secret challenge, String code, Client client) {
         return switch (secondFactor.answer(challenge, code)) {
-            case SecondFactor.Answer.Right(var userId) -> new CodeOutcome.SignedIn(start(userId, client));
+            case SecondFactor.Answer.Right(var userId) ->
+                users.byId(userId).filter(not(UserRow::isDisabled)).isPresent()
+                        ? new CodeOutcome.SignedIn(start(userId, client))
+                        : new CodeOutcome.Expired();
             case SecondFactor.Answer.Wrong(var userId) -> {
                 count(WRONG_CODE);
                 outbox.append(new SignInEvent.SignInRefused(

@@ -1,0 +1,57 @@
+package dev.breakwater.user.account;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import io.smallrye.config.ConfigMapping;
+
+import static java.util.stream.Collectors.toSet;
+
+/** What an account may do, as its access tokens say. */
+@ApplicationScoped
+public class Roles {
+
+    public static final String USER = "user";
+    public static final String ADMIN = "admin";
+
+    private final Users users;
+    private final Set<String> configured;
+
+    Roles(Users users, Config config) {
+        this.users = users;
+        configured = config.admins().orElse(List.of()).stream()
+                .map(address -> Address.parse(address)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "breakwater.administration.admins: not a mail address: " + address)))
+                .map(Address::canonical)
+                .collect(toSet());
+    }
+
+    /** None for an account that is disabled or gone. */
+    @Transactional
+    public Set<String> of(UUID userId) {
+        return users.byId(userId).map(this::of).orElse(Set.of());
+    }
+
+    private Set<String> of(UserRow user) {
+        if (user.isDisabled()) return Set.of();
+        return user.isAdmin() || isConfigured(user) ? Set.of(USER, ADMIN) : Set.of(USER);
+    }
+
+    /** Whoever proved that such an address is theirs. */
+    public boolean isConfigured(UserRow user) {
+        return user.isVerified() && configured.contains(user.canonicalEmail());
+    }
+
+    @ConfigMapping(prefix = "breakwater.administration")
+    interface Config {
+
+        /** Addresses whose verified accounts are administrators: the first one, who appoints the others. */
+        Optional<List<String>> admins();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.breakwater.user.administration;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import dev.breakwater.platform.Ids;
+
+/** One deed of an administrator. */
+@Entity
+@Table(name = "admin_action")
+class AdminActionRow {
+
+    @Id
+    private UUID id;
+
+    @Column(name = "admin_id")
+    private UUID adminId;
+
+    @Column(name = "user_id")
+    private UUID userId;
+
+    @Enumerated(EnumType.STRING)
+    private Action action;
+
+    private Instant at;
+
+    protected AdminActionRow() {}
+
+    AdminActionRow(UUID adminId, Action action, UUID userId, Instant at) {
+        this.id = Ids.next();
+        this.adminId = adminId;
+        this.action = action;
+        this.userId = userId;
+        this.at = at;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UUID adminId() {
+        return adminId;
+    }
+
+    UUID userId() {
+        return userId;
+    }
+
+    Action action() {
+        return action;
+    }
+
+    Instant at() {
+        return at;
+    }
+}

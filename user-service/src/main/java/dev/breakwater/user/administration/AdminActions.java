@@ -1,0 +1,34 @@
+package dev.breakwater.user.administration;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+
+import dev.breakwater.platform.page.PageRequest;
+
+/** All deeds of administrators. They are only ever added. */
+@ApplicationScoped
+class AdminActions {
+
+    private static final UUID LAST = new UUID(-1, -1);
+
+    private final EntityManager em;
+
+    AdminActions(EntityManager em) {
+        this.em = em;
+    }
+
+    void add(AdminActionRow action) {
+        em.persist(action);
+    }
+
+    /** Newest first. */
+    List<AdminActionRow> page(PageRequest page) {
+        return em.createQuery("from AdminActionRow where id < :after order by id desc", AdminActionRow.class)
+                .setParameter("after", page.after().orElse(LAST))
+                .setMaxResults(page.fetch())
+                .getResultList();
+    }
+}

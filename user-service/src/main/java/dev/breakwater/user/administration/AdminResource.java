@@ -1,0 +1,203 @@
+package dev.breakwater.user.administration;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+
+import dev.breakwater.platform.page.Page;
+import dev.breakwater.platform.page.PageRequest;
+import dev.breakwater.platform.problem.Problem;
+import dev.breakwater.user.account.Roles;
+import dev.breakwater.user.account.UserRow;
+import dev.breakwater.user.signin.Attempt;
+import dev.breakwater.user.signin.SignInAudit;
+import dev.breakwater.user.token.Caller;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/admin")
+@RolesAllowed(Roles.ADMIN)
+@RunOnVirtualThread
+@Tag(name = "Administration")
+@APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+@APIResponse(responseCode = "403", description = "The caller is no administrator, or no longer one")
+class AdminResource {
+
+    private final Administration administration;
+    private final SignInAudit signIns;
+    private final Caller caller;
+
+    AdminResource(Administration administration, SignInAudit signIns, Caller caller) {
+        this.administration = administration;
+        this.signIns = signIns;
+        this.caller = caller;
+    }
+
+    @GET
+    @Path("users")
+    @Operation(summary = "Accounts, the newest first, or the one with an address")
+    @APIResponse(responseCode = "400", description = "`invalid-parameter`")
+    public Page<Account> users(
+            @QueryParam("email") String email, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        checkCaller();
+        var page = PageRequest.parse(limit, cursor);
+        if (email == null) return Page.of(administration.page(page), page, UserRow::id, Account::new);
+        return new Page<>(
+                administration.byAddress(email).map(Account::new).map(List::of).orElse(List.of()), null);
+    }
+
+    @GET
+    @Path("users/{id}")
+    @Operation(summary = "An account")
+    @APIResponse(responseCode = "404", description = "No such user")
+    public Response user(@PathParam("id") UUID id) {
+        checkCaller();
+        return administration
+                .byId(id)
+                .map(user -> Response.ok(new Account(user)).build())
+                .orElseGet(AdminResource::noSuchUser);
+    }
+
+    @GET
+    @Path("users/{id}/sign-ins")
+    @Operation(summary = "Sign-ins to an account, the newest first", description = "Also those that were refused.")
+    @APIResponse(responseCode = "400", description = "`invalid-parameter`")
+    public Page<Attempt> signIns(
+            @PathParam("id") UUID id, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        checkCaller();
+        return signIns.page(id, PageRequest.parse(limit, cursor));
+    }
+
+    @POST
+    @Path("users/{id}/disable")
+    @Operation(
+            summary = "Disable an account",
+            description = "All its sessions end, and nobody can sign in to it until it is enabled again.")
+    @APIResponse(responseCode = "204", description = "It is disabled")
+    @APIResponse(responseCode = "404", description = "No such user")
+    @APIResponse(responseCode = "409", description = "`not-oneself`")
+    public Response disable(@PathParam("id") UUID id) {
+        return act(Action.DISABLE, id);
+    }
+
+    @POST
+    @Path("users/{id}/enable")
+    @Operation(summary = "Enable an account that was disabled")
+    @APIResponse(responseCode = "204", description = "It is enabled")
+    @APIResponse(responseCode = "404", description = "No such user")
+    public Response enable(@PathParam("id") UUID id) {
+        return act(Action.ENABLE, id);
+    }
+
+    @DELETE
+    @Path("users/{id}/sessions")
+    @Operation(summary = "Sign a user out everywhere")
+    @APIResponse(responseCode = "204", description = "Every session has ended; access tokens die within minutes")
+    @APIResponse(responseCode = "404", description = "No such user")
+    public Response signOut(@PathParam("id") UUID id) {
+        return act(Action.SIGN_OUT, id);
+    }
+
+    @PUT
+    @Path("users/{id}/roles/admin")
+    @Operation(summary = "Make a user an administrator", description = "From their next sign-in or refresh on.")
+    @APIResponse(responseCode = "204", description = "The user is one")
+    @APIResponse(responseCode = "404", description = "No such user")
+    public Response appoint(@PathParam("id") UUID id) {
+        return act(Action.APPOINT, id);
+    }
+
+    @DELETE
+    @Path("users/{id}/roles/admin")
+    @Operation(summary = "Make an administrator a user again")
+    @APIResponse(responseCode = "204", description = "The user is none")
+    @APIResponse(responseCode = "404", description = "No such user")
+    @APIResponse(responseCode = "409", description = "`not-oneself`, or `configured-admin`")
+    public Response dismiss(@PathParam("id") UUID id) {
+        return act(Action.DISMISS, id);
+    }
+
+    @GET
+    @Path("actions")
+    @Operation(summary = "What administrators did to accounts, the newest first")
+    @APIResponse(responseCode = "400", description = "`invalid-parameter`")
+    public Page<Deed> actions(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        checkCaller();
+        var page = PageRequest.parse(limit, cursor);
+        return Page.of(administration.actions(page), page, AdminActionRow::id, Deed::new);
+    }
+
+    private Response act(Action action, UUID userId) {
+        checkCaller();
+        return switch (administration.act(caller.id(), action, userId)) {
+            case Administration.Outcome.Done _ -> Response.noContent().build();
+            case Administration.Outcome.NoSuchUser _ -> noSuchUser();
+            case Administration.Outcome.Oneself _ ->
+                Problem.of(409, "not-oneself", "Let another administrator do this.")
+                        .toResponse();
+            case Administration.Outcome.Configured _ ->
+                Problem.of(409, "configured-admin", "The configuration makes this user an administrator.")
+                        .toResponse();
+        };
+    }
+
+    private void checkCaller() {
+        if (!administration.isAdmin(caller.id()))
+            throw Problem.of(403, "forbidden", "You are no administrator any more.")
+                    .toException();
+    }
+
+    private static Response noSuchUser() {
+        return Problem.of(404, "not-found", "There is no such user.").toResponse();
+    }
+
+    @RegisterForReflection
+    @Schema(name = "Account")
+    record Account(
+            UUID id,
+            String email,
+            String displayName,
+            String locale,
+            Instant registeredAt,
+            boolean verified,
+
+            @Schema(description = "Since when nobody can sign in; absent when they can")
+            Instant disabledAt,
+
+            @Schema(description = "Appointed; those of the configuration are not marked")
+            boolean admin) {
+        Account(UserRow user) {
+            this(
+                    user.id(),
+                    user.email(),
+                    user.displayName(),
+                    user.locale(),
+                    user.registeredAt(),
+                    user.isVerified(),
+                    user.disabledAt(),
+                    user.isAdmin());
+        }
+    }
+
+    @RegisterForReflection
+    @Schema(name = "AdminAction")
+    record Deed(UUID id, Instant at, UUID admin, Action action, UUID user) {
+        Deed(AdminActionRow row) {
+            this(row.id(), row.at(), row.adminId(), row.action(), row.userId());
+        }
+    }
+}

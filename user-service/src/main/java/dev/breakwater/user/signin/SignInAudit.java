@@ -1,0 +1,24 @@
+package dev.breakwater.user.signin;
+
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.breakwater.platform.page.Page;
+import dev.breakwater.platform.page.PageRequest;
+
+/** The sign-ins to an account, for its owner and for administrators. */
+@ApplicationScoped
+public class SignInAudit {
+
+    private final SignIns signIns;
+
+    SignInAudit(SignIns signIns) {
+        this.signIns = signIns;
+    }
+
+    /** Newest first; one shows up some moments after it happened. */
+    public Page<Attempt> page(UUID userId, PageRequest page) {
+        return Page.of(signIns.ofUser(userId, page), page, SignInRecord::id, Attempt::new);
+    }
+}

@@ -1,0 +1,164 @@
+package dev.breakwater.user.administration;
+
+import java.util.Locale;
+import java.util.UUID;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Facts;
+import dev.breakwater.user.Person;
+import io.quarkus.test.junit.QuarkusTest;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static dev.breakwater.user.Person.as;
+import static io.restassured.RestAssured.get;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+@QuarkusTest
+class AdministrationTest {
+
+    private static final String ADMIN = "/api/v1/admin/";
+    private static final String USERS = ADMIN + "users/";
+
+    private static Person chief;
+
+    Person.Tokens admin;
+    Person person;
+    Person.Tokens tokens;
+    UUID id;
+
+    @BeforeEach
+    void signIn() {
+        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
+            if (chief == null) chief = new Person(configured(), "correct horse battery").verified(facts);
+            person = Person.registered(facts);
+        }
+        admin = chief.signedIn();
+        tokens = person.signedIn();
+        id = id(tokens);
+    }
+
+    private static String configured() {
+        return ConfigProvider.getConfig().getValue("breakwater.administration.admins", String.class);
+    }
+
+    private static UUID id(Person.Tokens tokens) {
+        return as(tokens).get("/api/v1/users/me").jsonPath().getUUID("id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"users", "users/01a211d9-ef10-73ed-b930-a9ab33f9d372", "actions"})
+    void nobody_else_may_look(String path) {
+        as(tokens).get(ADMIN + path).then().statusCode(403);
+        get(ADMIN + path).then().statusCode(401);
+    }
+
+    @Test
+    void an_account_is_found_by_its_address_however_it_is_spelled() {
+        as(admin)
+                .queryParam("email", person.email().toUpperCase(Locale.ROOT))
+                .get(ADMIN + "users")
+                .then()
+                .statusCode(200)
+                .body("items.id", contains(id.toString()))
+                .body("items[0].verified", equalTo(true))
+                .body("items[0].disabledAt", nullValue());
+        as(admin).queryParam("email", "nobody").get(ADMIN + "users").then().body("items", hasSize(0));
+    }
+
+    @Test
+    void accounts_are_listed_by_pages_the_newest_first() {
+        var first = as(admin).get(ADMIN + "users?limit=1");
+        first.then().statusCode(200).body("items.id", contains(id.toString()));
+        as(admin)
+                .queryParam("cursor", first.jsonPath().getString("next"))
+                .get(ADMIN + "users?limit=1")
+                .then()
+                .body("items", hasSize(1))
+                .body("items.id", not(hasItem(id.toString())));
+        as(admin).get(ADMIN + "users?limit=0").then().statusCode(400);
+    }
+
+    @Test
+    void a_disabled_account_is_signed_out_and_stays_out_until_it_is_enabled() {
+        as(admin).post(USERS + id + "/disable").then().statusCode(204);
+        as(admin).post(USERS + id + "/disable").then().statusCode(204);
+        Person.refresh(tokens.refresh()).then().statusCode(401);
+        person.signsIn().then().statusCode(403).body("type", equalTo("/problems/account-disabled"));
+        new Person(person.email(), "wrong password").signsIn().then().statusCode(401);
+        as(admin).get(USERS + id).then().body("disabledAt", notNullValue());
+
+        as(admin).post(USERS + id + "/enable").then().statusCode(204);
+        person.signsIn().then().statusCode(201);
+    }
+
+    @Test
+    void a_user_s_sessions_are_ended() {
+        as(admin).delete(USERS + id + "/sessions").then().statusCode(204);
+        Person.refresh(tokens.refresh()).then().statusCode(401);
+        person.signsIn().then().statusCode(201);
+    }
+
+    @Test
+    void the_audit_of_sign_ins_is_read() {
+        await().untilAsserted(() ->
+                as(admin).get(USERS + id + "/sign-ins").then().statusCode(200).body("items.success", contains(true)));
+    }
+
+    @Test
+    void an_administrator_appoints_others_and_a_dismissed_one_is_out_at_once() {
+        as(admin).put(USERS + id + "/roles/admin").then().statusCode(204);
+        as(tokens).get(ADMIN + "users").then().statusCode(403);
+        var appointed = person.signedIn();
+        as(appointed).get(ADMIN + "users").then().statusCode(200);
+
+        as(admin).delete(USERS + id + "/roles/admin").then().statusCode(204);
+        as(appointed).get(ADMIN + "users").then().statusCode(403);
+    }
+
+    @Test
+    void nobody_locks_themselves_out_and_the_configuration_prevails() {
+        var chiefId = id(admin);
+        as(admin)
+                .post(USERS + chiefId + "/disable")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/not-oneself"));
+        as(admin).put(USERS + id + "/roles/admin").then().statusCode(204);
+        as(person.signedIn())
+                .delete(USERS + chiefId + "/roles/admin")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/configured-admin"));
+    }
+
+    @Test
+    void every_deed_is_recorded_the_newest_first() {
+        as(admin).post(USERS + id + "/disable");
+        as(admin).post(USERS + id + "/enable");
+        as(admin)
+                .get(ADMIN + "actions?limit=2")
+                .then()
+                .statusCode(200)
+                .body("items.action", contains("ENABLE", "DISABLE"))
+                .body("items.user", contains(id.toString(), id.toString()))
+                .body("items.admin", contains(id(admin).toString(), id(admin).toString()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"disable", "enable"})
+    void an_unknown_account_is_not_found(String deed) {
+        as(admin).post(USERS + UUID.randomUUID() + "/" + deed).then().statusCode(404);
+        as(admin).post(USERS + "nobody/" + deed).then().statusCode(404);
+    }
+}
