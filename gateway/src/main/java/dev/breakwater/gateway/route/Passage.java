@@ -82,17 +82,7 @@ final class Passage implements ProxyInterceptor {
         return response.setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .setBody(Body.body(Json.encodeToBuffer(about(problem))));
-    }
-
-    private Problem about(Problem problem) {
-        return new Problem(
-                problem.type(),
-                problem.title(),
-                problem.status(),
-                problem.detail(),
-                RequestId.of(exchange),
-                problem.errors());
+                .setBody(Body.body(Json.encodeToBuffer(problem.at(RequestId.of(exchange)))));
     }
 
     @Override

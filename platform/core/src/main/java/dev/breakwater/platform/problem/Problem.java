@@ -7,6 +7,7 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
@@ -17,7 +18,14 @@ import io.vertx.ext.web.RoutingContext;
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Problem(URI type, String title, int status, String detail, String instance, List<Violation> errors) {
+public record Problem(
+        URI type,
+        String title,
+        int status,
+        String detail,
+        String instance,
+        List<Violation> errors,
+        @JsonUnwrapped RateLimit limit) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -27,17 +35,24 @@ public record Problem(URI type, String title, int status, String detail, String 
 
     /** A problem whose type is {@code /problems/<slug>}; docs/problems.md lists them all. */
     public static Problem of(int status, String slug, String detail) {
-        return new Problem(typeOf(slug), titleOf(slug), status, detail, RequestId.current(), List.of());
+        return new Problem(typeOf(slug), titleOf(slug), status, detail, RequestId.current(), List.of(), null);
+    }
+
+    /** This problem with the limit that caused it: its members, and its headers. */
+    public Problem because(RateLimit reached) {
+        return new Problem(type, title, status, detail, instance, errors, reached);
     }
 
     /** The answer to a well-formed body with wrong values: 422, with a pointer to each of them. */
     public static Problem invalid(List<Violation> errors) {
         return new Problem(
-                typeOf("invalid"), "Invalid", 422, "Some fields are not valid.", RequestId.current(), errors);
+                typeOf("invalid"), "Invalid", 422, "Some fields are not valid.", RequestId.current(), errors, null);
     }
 
     public Response toResponse() {
-        return Response.status(status).type(MEDIA_TYPE).entity(this).build();
+        var response = Response.status(status).type(MEDIA_TYPE).entity(this);
+        if (limit != null) limit.tell(response::header);
+        return response.build();
     }
 
     /** For the depths of a call where no answer can be returned; the edge answers with this problem. */
@@ -50,12 +65,18 @@ public record Problem(URI type, String title, int status, String detail, String 
         var response = context.response();
         if (response.ended() || response.headWritten()) return;
         response.setStatusCode(status).putHeader("Content-Type", MEDIA_TYPE);
+        if (limit != null) limit.tell(response::putHeader);
         response.end(Json.encodeToBuffer(about(context)));
     }
 
     /** The request's id is known to the routing context even where no logging context is. */
     private Problem about(RoutingContext context) {
-        return new Problem(type, title, status, detail, RequestId.of(context), errors);
+        return at(RequestId.of(context));
+    }
+
+    /** This problem of another request. */
+    public Problem at(String requestId) {
+        return new Problem(type, title, status, detail, requestId, errors, limit);
     }
 
     private static URI typeOf(String slug) {

@@ -214,6 +214,20 @@ class ProblemTest {
     }
 
     @Test
+    void a_limit_is_named_in_the_body_and_in_the_headers_of_the_draft() {
+        problem(given().get("/things/fails/limit"), 429, "too-many-things")
+                .header("Retry-After", "2")
+                .header("RateLimit-Policy", "\"things\";q=10;w=3600")
+                .header("RateLimit", "\"things\";r=0;t=2")
+                .body("policy", equalTo("things"))
+                .body("scope", equalTo("account"))
+                .body("remaining", equalTo(0))
+                .body("reset", equalTo(2))
+                .body("quota", nullValue());
+        problem(given().get("/things/fails/conflict"), 409, "taken").body("policy", nullValue());
+    }
+
+    @Test
     void an_answer_that_breaks_its_own_rules_is_our_failure() {
         problem(given().get("/things/invalid-answer"), 500, "internal").body("errors", nullValue());
     }

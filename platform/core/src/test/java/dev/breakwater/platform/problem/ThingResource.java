@@ -1,6 +1,7 @@
 package dev.breakwater.platform.problem;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -88,6 +89,11 @@ public class ThingResource {
             case "too-many-requests" ->
                 new WebApplicationException(
                         Response.status(429).header("Retry-After", 7).build());
+            case "limit" ->
+                Problem.of(429, "too-many-things", "Make fewer things.")
+                        .because(
+                                new RateLimit("things", "account", 10, Duration.ofHours(1), 0, Duration.ofMillis(1500)))
+                        .toException();
             case "conflict" -> Problem.of(409, "taken", "It is taken.").toException();
             default -> new IllegalArgumentException(how);
         };
