@@ -11,7 +11,7 @@ present=$(topics --list)
 grep -v '^#' "$declared" | while read -r topic partitions configuration; do
   echo "$present" | grep -qxF "$topic" && continue
   topics --create --if-not-exists --topic "$topic" --partitions "$partitions" \
-    --replication-factor "$REPLICATION" --config "$configuration"
+    --replication-factor "$REPLICATION" $(printf -- '--config %s ' $configuration)
 done
 
 topics --describe | awk -v declared="$declared" '

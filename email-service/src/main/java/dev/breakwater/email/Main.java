@@ -18,6 +18,7 @@ public final class Main {
         Database.primary(needs);
         if (needs.isPreparation()) return;
         Servers.kafka(needs);
+        Servers.personalData(needs);
         Servers.keySet(needs);
         Servers.publicUrl(needs);
         Servers.collector(needs);

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.events.UserKeyEvent;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -46,13 +47,24 @@ public final class People implements AutoCloseable {
         }
     }
 
+    public UUID publish(UserKeyEvent event) {
+        try {
+            return publish(event.topic(), UUID.randomUUID(), event.userId(), event.type(), JSON.writeValueAsBytes(event));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     public UUID publish(UUID eventId, UUID userId, String type, byte[] value) {
-        var topic = setting("breakwater.topic-prefix") + "users";
-        var message = new ProducerRecord<>(topic, userId.toString(), value);
+        return publish("users", eventId, userId, type, value);
+    }
+
+    private UUID publish(String topic, UUID eventId, UUID userId, String type, byte[] value) {
+        var message = new ProducerRecord<>(setting("breakwater.topic-prefix") + topic, userId.toString(), value);
         message.headers()
                 .add("ce_specversion", "1.0".getBytes(UTF_8))
                 .add("ce_id", eventId.toString().getBytes(UTF_8))
-                .add("ce_type", ("dev.breakwater.users." + type).getBytes(UTF_8))
+                .add("ce_type", ("dev.breakwater." + topic + "." + type).getBytes(UTF_8))
                 .add("ce_source", "/user-service".getBytes(UTF_8))
                 .add("ce_time", Instant.now().toString().getBytes(UTF_8))
                 .add("ce_subject", userId.toString().getBytes(UTF_8));

@@ -71,6 +71,10 @@ class AsyncApiTest {
         for (var field : variant.getRecordComponents()) {
             var property = schema.get("properties").get(field.getName());
             assertEquals(type(field.getType()), property.get("type").asText(), variant + "." + field.getName());
+            assertEquals(
+                    field.isAnnotationPresent(Personal.class),
+                    property.path("x-personal").asBoolean(),
+                    variant + "." + field.getName() + " is personal");
             if (field.getType() == UUID.class)
                 assertEquals("uuid", property.get("format").asText());
             if (field.getType() == Instant.class)

@@ -64,4 +64,20 @@ class ContractTest {
         assertTrue(list.contains(family.getName()), family.getName());
         for (var fact : family.getDeclaredClasses()) assertTrue(list.contains(fact.getName()), fact.getName());
     }
+
+    /** Text is where people hide: whatever is added is personal, or is named here as what it is instead. */
+    @ParameterizedTest
+    @MethodSource("dev.breakwater.events.Families#all")
+    void every_text_is_personal_or_known_not_to_be(Class<? extends Event> family) {
+        var impersonal = Set.of(
+                "reason", "objectKey", "hash", "contentType", "letter", "part", "wrappedKey"); // slugs, ids and names of ours
+        for (var variant : Families.variants(family)) {
+            for (var field : variant.getRecordComponents()) {
+                if (field.getType() != String.class) continue;
+                assertTrue(
+                        field.isAnnotationPresent(Personal.class) != impersonal.contains(field.getName()),
+                        variant + "." + field.getName());
+            }
+        }
+    }
 }

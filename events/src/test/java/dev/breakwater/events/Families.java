@@ -18,7 +18,8 @@ final class Families {
             MediaEvent.class,
             ThumbnailEvent.class,
             EmailEvent.class,
-            ErasureEvent.class);
+            ErasureEvent.class,
+            UserKeyEvent.class);
 
     static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())

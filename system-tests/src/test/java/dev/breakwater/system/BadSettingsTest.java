@@ -147,9 +147,11 @@ class BadSettingsTest {
                 Files.writeString(keys.resolve("k.pem"), "");
                 settings.put("breakwater.keys.directory", keys.toString());
                 settings.put("breakwater.second-factor.key", "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=");
+                settings.put("breakwater.personal-data.key", "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=");
                 settings.put("quarkus.redis.hosts", "redis://" + NOWHERE);
             }
             case EMAILS -> {
+                settings.put("breakwater.personal-data.key", "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=");
                 settings.put("breakwater.smtp.host", "127.0.0.1");
                 settings.put("breakwater.smtp.from", "no-reply@breakwater.example");
             }

@@ -26,6 +26,7 @@ final class Client {
             .build();
 
     private String accessToken;
+    private String agent = "system-tests";
     private String traceparent;
 
     /** An answer: its status, its headers and, where there is one, its JSON. */
@@ -60,6 +61,12 @@ final class Client {
         return answer.json();
     }
 
+    /** What it calls itself from now on. */
+    Client named(String agent) {
+        this.agent = agent;
+        return this;
+    }
+
     /** Its requests from now on belong to this trace (W3C Trace Context). */
     void traced(String traceparent) {
         this.traceparent = traceparent;
@@ -75,9 +82,13 @@ final class Client {
 
     /** Declares an upload, sends the bytes to where the answer says, and completes it. */
     String upload(byte[] picture, String contentType) throws IOException {
+        return upload("picture", picture, contentType);
+    }
+
+    String upload(String filename, byte[] picture, String contentType) throws IOException {
         var begun = post(
                         "/api/v1/media",
-                        Map.of("filename", "picture", "contentType", contentType, "bytes", picture.length))
+                        Map.of("filename", filename, "contentType", contentType, "bytes", picture.length))
                 .json();
         var upload = begun.get("upload");
         var put =
@@ -123,7 +134,7 @@ final class Client {
 
     /** With this client's token, to the gateway or past it. */
     HttpRequest.Builder request(URI address) {
-        var request = HttpRequest.newBuilder(address);
+        var request = HttpRequest.newBuilder(address).header("User-Agent", agent);
         if (traceparent != null) request.header("traceparent", traceparent);
         return accessToken == null ? request : request.header("Authorization", "Bearer " + accessToken);
     }

@@ -1,7 +1,6 @@
 package dev.breakwater.system;
 
 import java.io.IOException;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -119,23 +118,10 @@ class CrashTest {
     }
 
     private static List<String> registeredUsers() throws IOException, SQLException {
-        return query("user-service", "select email from users");
+        return RunningSystem.query("user-service", "select email from users");
     }
 
     private static List<String> lettersOfUnknownOutcome() throws IOException, SQLException {
-        return query("email-service", "select recipient from letters where state = 'UNKNOWN'");
-    }
-
-    private static List<String> query(String service, String sql) throws IOException, SQLException {
-        var settings = RunningSystem.environment(service);
-        try (var connection = DriverManager.getConnection(
-                        settings.get("QUARKUS_DATASOURCE_JDBC_URL"),
-                        settings.get("QUARKUS_DATASOURCE_USERNAME"),
-                        settings.get("QUARKUS_DATASOURCE_PASSWORD"));
-                var rows = connection.createStatement().executeQuery(sql)) {
-            var found = new java.util.ArrayList<String>();
-            while (rows.next()) found.add(rows.getString(1));
-            return found;
-        }
+        return RunningSystem.query("email-service", "select recipient from letters where state = 'UNKNOWN'");
     }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,7 @@ final class RunningSystem {
     /** With it no port is one of a stack without offset, which serves the other tests of the same run. */
     private static final int OFFSET = 11_000;
 
-    private static final Path DATA = Path.of("target/stack").toAbsolutePath();
+    static final Path DATA = Path.of("target/stack").toAbsolutePath();
 
     static final URI GATEWAY = URI.create("http://localhost:" + (8080 + OFFSET));
     static final URI INBOX = URI.create("http://localhost:" + (11080 + OFFSET));
@@ -113,6 +115,20 @@ final class RunningSystem {
                 .filter(entry -> entry.contains("="))
                 .map(entry -> entry.split("=", 2))
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (_, last) -> last));
+    }
+
+    /** The first column, asked with a service's own role of its own database. */
+    static List<String> query(String service, String sql) throws IOException, SQLException {
+        var settings = environment(service);
+        try (var connection = DriverManager.getConnection(
+                        settings.get("QUARKUS_DATASOURCE_JDBC_URL"),
+                        settings.get("QUARKUS_DATASOURCE_USERNAME"),
+                        settings.get("QUARKUS_DATASOURCE_PASSWORD"));
+                var rows = connection.createStatement().executeQuery(sql)) {
+            var found = new ArrayList<String>();
+            while (rows.next()) found.add(rows.getString(1));
+            return found;
+        }
     }
 
     private static List<String> words(ProcessHandle process, String file) throws IOException {

@@ -24,5 +24,6 @@ public final class Main {
         Servers.collector(needs);
         needs.folder("breakwater.keys.directory", ".pem")
                 .unlessDevelopment("breakwater.second-factor.key", key -> needs.key(key, 32));
+        Servers.personalData(needs);
     }
 }

@@ -22,6 +22,7 @@ public final class Facts<E extends Event> implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final Class<E> family;
+    private final Keys keys = new Keys();
     private final List<E> seen = new CopyOnWriteArrayList<>();
 
     private Facts(KafkaConsumer<String, byte[]> consumer, Class<E> family) {
@@ -89,7 +90,7 @@ public final class Facts<E extends Event> implements AutoCloseable {
     private synchronized void poll() {
         consumer.poll(Duration.ofMillis(200)).forEach(message -> {
             try {
-                seen.add(JSON.readValue(message.value(), family));
+                seen.add(JSON.treeToValue(keys.open(message), family));
             } catch (java.io.IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
@@ -98,6 +99,7 @@ public final class Facts<E extends Event> implements AutoCloseable {
 
     @Override
     public void close() {
+        keys.close();
         consumer.close();
     }
 }

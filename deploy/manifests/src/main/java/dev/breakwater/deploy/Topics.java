@@ -19,6 +19,9 @@ final class Topics {
     /** Somebody has to look at these. */
     private static final String KEPT_LONG = "retention.ms=" + 30L * 24 * 60 * 60 * 1000;
 
+    /** Of each key only the newest fact stays, and none that is older for longer than an hour; see ADR 21. */
+    private static final String COMPACTED = "cleanup.policy=compact max.compaction.lag.ms=3600000 segment.ms=3600000";
+
     /** A topic and who retries what it cannot handle; {@code waiting} consumers wait instead, and have no such topics. */
     record Source(String name, List<String> retrying, List<String> waiting) {}
 
@@ -28,7 +31,8 @@ final class Topics {
             new Source("media", List.of("media-worker"), List.of()),
             new Source("thumbnails", List.of("media-api"), List.of()),
             new Source("emails", List.of(), List.of()),
-            new Source("erasures", List.of("user-service"), List.of()));
+            new Source("erasures", List.of("user-service"), List.of()),
+            new Source("user-keys", List.of(), List.of("email-service")));
 
     private Topics() {}
 
@@ -39,7 +43,7 @@ final class Topics {
     }
 
     private static Stream<Topic> of(Source source) {
-        var own = Stream.of(new Topic(source.name(), PARTITIONS, KEPT));
+        var own = Stream.of(new Topic(source.name(), PARTITIONS, source.name().equals("user-keys") ? COMPACTED : KEPT));
         var followers = source.retrying().stream().flatMap(consumer -> {
             var base = source.name() + "." + consumer + ".";
             return Stream.concat(
@@ -49,7 +53,7 @@ final class Topics {
         return Stream.concat(own, followers);
     }
 
-    /** A line each: name, partitions, configuration. */
+    /** A line each: name, partitions, configuration with spaces between its entries. */
     static String list() {
         var text = new StringBuilder("# topic, partitions, configuration\n");
         for (var topic : all()) text.append("%s %d %s%n".formatted(topic.name(), topic.partitions(), topic.config()));

@@ -22,6 +22,9 @@ final class Workloads {
     private static final Setting KEY_SET =
             fixed("mp.jwt.verify.publickey.location", "http://user-service/.well-known/jwks.json");
 
+    /** For those alone that keep keys of people. */
+    private static final Setting PERSONAL_DATA_KEY = secret("breakwater.personal-data.key", "personal-data", "key");
+
     /**
      * What the sizes rest on: resident after a start and a few requests on the JVM, the heap limited to 96–160 MB
      * ({@code ./run up}): gateway 118 MB, worker 160 MB, email-service 210 MB, media-api 215 MB, user-service 239 MB; in
@@ -57,7 +60,8 @@ final class Workloads {
                             PUBLIC_URL,
                             configIfAny("breakwater.administration.admins"),
                             fixed("breakwater.keys.directory", "/etc/breakwater/keys"),
-                            secret("breakwater.second-factor.key", "second-factor", "key")),
+                            secret("breakwater.second-factor.key", "second-factor", "key"),
+                            PERSONAL_DATA_KEY),
                     List.of(new Folder("/etc/breakwater/keys", "signing-keys")),
                     Optional.empty()),
             new Workload(
@@ -67,7 +71,7 @@ final class Workloads {
                     25,
                     List.of("user-service"),
                     List.of(Need.database("emails"), Need.kafka(), Need.smtp()),
-                    List.of(PUBLIC_URL, KEY_SET),
+                    List.of(PUBLIC_URL, KEY_SET, PERSONAL_DATA_KEY),
                     List.of(),
                     Optional.of(new Lag("users", 200))),
             new Workload(

@@ -12,6 +12,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.email.letter.Letter;
+import dev.breakwater.email.person.ErasedPeople;
 import dev.breakwater.email.smtp.SmtpConfig;
 import dev.breakwater.events.EmailEvent;
 import dev.breakwater.events.ErasureEvent;
@@ -128,7 +129,7 @@ class Letters {
     /** Forgets a person and reports it: what was sent keeps its line without them, what waits will be suppressed. */
     @Transactional(Transactional.TxType.MANDATORY)
     void forget(UUID userId) {
-        erased.mark(userId);
+        erased.add(userId);
         execute(
                 "update letters set recipient = '', content = null, due_at = least(due_at, now()) where user_id = ?1",
                 userId);

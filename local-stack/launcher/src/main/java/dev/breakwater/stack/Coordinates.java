@@ -23,6 +23,7 @@ public record Coordinates(
         int smtpPort,
         String inbox,
         Path keys,
+        Optional<String> personalDataKey,
         Optional<String> sealingKey) {
 
     /** The configuration keys of the data source; {@code reader} adds those of the replica. */
@@ -78,6 +79,7 @@ public record Coordinates(
         own.put("breakwater.inbox-url", inbox);
         own.put("breakwater.keys.directory", keys.toString());
         own.put("breakwater.administration.admins", "admin@example.com");
+        personalDataKey.ifPresent(key -> own.put("breakwater.personal-data.key", key));
         sealingKey.ifPresent(key -> own.put("breakwater.second-factor.key", key));
         return own;
     }

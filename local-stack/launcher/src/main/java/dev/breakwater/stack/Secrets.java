@@ -22,6 +22,9 @@ final class Secrets {
     /** Seals second factors in the users' database; a key, not a password. */
     private static final String SEALING_KEY = "second-factor.key";
 
+    /** Wraps the keys of people; a key, not a password. */
+    private static final String PERSONAL_DATA_KEY = "personal-data.key";
+
     private final Place place;
 
     Secrets(Place place) {
@@ -33,7 +36,8 @@ final class Secrets {
         var values = read();
         var added = false;
         for (var name : NAMES) added |= values.putIfAbsent(name, HexFormat.of().formatHex(random(16))) == null;
-        added |= values.putIfAbsent(SEALING_KEY, Base64.getEncoder().encodeToString(random(32))) == null;
+        for (var name : List.of(SEALING_KEY, PERSONAL_DATA_KEY))
+            added |= values.putIfAbsent(name, Base64.getEncoder().encodeToString(random(32))) == null;
         if (added) write(values);
     }
 
@@ -58,6 +62,10 @@ final class Secrets {
 
     String sealingKey() {
         return get(SEALING_KEY);
+    }
+
+    String personalDataKey() {
+        return get(PERSONAL_DATA_KEY);
     }
 
     private static byte[] random(int length) {

@@ -34,7 +34,9 @@ record Servers(
                 .orElse("");
         var password = database.isEmpty() ? "" : secrets.get(database);
         var sealingKey = Optional.of(secrets.sealingKey()).filter(_ -> database.equals("users"));
-        return coordinates(database, database, password, "", 0, S3.BUCKET, sealingKey);
+        var personalDataKey = Optional.of(secrets.personalDataKey())
+                .filter(_ -> database.equals("users") || database.equals("emails"));
+        return coordinates(database, database, password, "", 0, S3.BUCKET, personalDataKey, sealingKey);
     }
 
     /** What a test run works with. */
@@ -46,6 +48,7 @@ record Servers(
                 sandbox.topicPrefix(),
                 sandbox.redisDatabase(),
                 sandbox.bucket(),
+                Optional.of(secrets.personalDataKey()),
                 Optional.empty());
     }
 
@@ -56,6 +59,7 @@ record Servers(
             String topicPrefix,
             int redisDatabase,
             String bucket,
+            Optional<String> personalDataKey,
             Optional<String> sealingKey) {
         var primary = "127.0.0.1:" + postgres.port();
         return new Coordinates(
@@ -75,6 +79,7 @@ record Servers(
                 mail.smtpPort(),
                 "http://localhost:" + mail.inboxPort(),
                 place.folder("keys"),
+                personalDataKey,
                 sealingKey);
     }
 

@@ -24,7 +24,16 @@ final class Topics implements AutoCloseable {
             "media", List.of("media-worker", "gateway"),
             "thumbnails", List.of("media-api"),
             "emails", List.of(),
-            "erasures", List.of("user-service"));
+            "erasures", List.of("user-service"),
+            "user-keys", List.of());
+
+    /** Of the keys of people only the newest word stays, and nothing older for longer than an hour. */
+    private static final Map<String, Map<String, String>> CONFIGURATION = Map.of(
+            "user-keys",
+            Map.of(
+                    "cleanup.policy", "compact",
+                    "max.compaction.lag.ms", "3600000",
+                    "segment.ms", "3600000"));
 
     static final Set<String> ALL = all();
 
@@ -48,7 +57,8 @@ final class Topics implements AutoCloseable {
     /** Creates what is absent, with the broker's default number of partitions. */
     void declare(Collection<String> names) throws Exception {
         var topics = names.stream()
-                .map(name -> new NewTopic(name, Optional.empty(), Optional.empty()))
+                .map(name -> new NewTopic(name, Optional.empty(), Optional.empty())
+                        .configs(CONFIGURATION.getOrDefault(name, Map.of())))
                 .toList();
         for (var result : admin.createTopics(topics).values().values()) {
             try {

@@ -40,11 +40,12 @@ class PasswordChange {
         return QuarkusTransaction.requiringNew().call(() -> store(before.orElseThrow(), hash, sessionToKeep));
     }
 
-    /** Another change may have come first; then the password that was checked is not the current one any more. */
+    /** Another change or an erasure may have come first; then the password that was checked is not the current one any more. */
     private boolean store(UserRow before, String hash, UUID sessionToKeep) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        var user = users.lock(before.id()).orElse(before);
-        if (!user.passwordHash().equals(before.passwordHash())) return false;
+        var locked = users.lock(before.id());
+        if (locked.isEmpty() || !locked.get().passwordHash().equals(before.passwordHash())) return false;
+        var user = locked.get();
         users.changePassword(user.id(), hash);
         resets.removeAll(user.id());
         devices.signOutOthers(user.id(), sessionToKeep);

@@ -1,5 +1,6 @@
 package dev.breakwater.user.erasure;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -10,12 +11,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.events.UserKeyEvent;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
 import dev.breakwater.user.password.Passwords;
 import dev.breakwater.user.signin.SignIns;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
 
 /**
  * Erases a person everywhere, as a saga: here at once, in the other services as each of them can, and nothing is taken
@@ -28,6 +31,9 @@ class Erasure {
 
     /** Who has to report before it is complete; a service that keeps something about people adds its line. */
     static final Set<String> EXPECTED = Set.of("letters", "media");
+
+    /** More than the topic's max.compaction.lag.ms. */
+    private static final Duration CLEANED_AFTER = Duration.ofHours(2);
 
     private final Users users;
     private final Passwords passwords;
@@ -60,7 +66,7 @@ class Erasure {
                 .call(() -> erase(userId, user.map(UserRow::passwordHash).orElse("")));
     }
 
-    /** The account's row takes with it whatever refers to it: sessions and their tokens, links, codes, second factor. */
+    /** The account's row takes with it whatever refers to it: sessions, links, codes, second factor, and its key. */
     private Outcome erase(UUID userId, String checkedHash) {
         var now = now();
         var user = users.lock(userId);
@@ -70,6 +76,7 @@ class Erasure {
         users.remove(user.get());
         signIns.removeOf(userId);
         var receipt = erasures.open(userId, now, ACCOUNT, EXPECTED);
+        outbox.append(new UserKeyEvent.Destroyed(userId, now));
         outbox.append(new UserEvent.ErasureRequested(userId, now));
         return new Outcome.Begun(receipt);
     }
@@ -90,6 +97,23 @@ class Erasure {
         signIns.removeOf(userId);
         erasures.close(userId, now);
         outbox.append(new UserEvent.Erased(userId, now));
+    }
+
+    /**
+     * Tells the destruction of keys once more. Kafka's cleaner leaves a partition's newest segment alone, and begins a new one
+     * only when something is written: this is written when the segment that holds the key is old enough to be closed.
+     */
+    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void repeat() {
+        while (QuarkusTransaction.requiringNew().call(() -> repeatOne(Instant.now().minus(CLEANED_AFTER)))) {
+            // until none is left
+        }
+    }
+
+    boolean repeatOne(Instant requestedBefore) {
+        var userId = erasures.takeUnrepeated(requestedBefore, now());
+        userId.ifPresent(it -> outbox.append(new UserKeyEvent.Destroyed(it, now())));
+        return userId.isPresent();
     }
 
     private static Instant now() {

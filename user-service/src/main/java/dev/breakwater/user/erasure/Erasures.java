@@ -64,6 +64,23 @@ class Erasures {
         execute("update erasure set completed_at = ? where user_id = ?", at, userId);
     }
 
+    /** One whose key's destruction was told long enough ago to be told again; marked, and locked until the end. */
+    Optional<UUID> takeUnrepeated(Instant requestedBefore, Instant now) {
+        var sql = """
+                update erasure set repeated_at = ? where id = (
+                    select id from erasure where repeated_at is null and requested_at < ?
+                    order by requested_at limit 1 for update skip locked)
+                returning user_id
+                """;
+        try (var connection = database.getConnection();
+                var update = prepare(connection, sql, now, requestedBefore);
+                var row = update.executeQuery()) {
+            return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
+        } catch (SQLException e) {
+            throw new IllegalStateException("erasures", e);
+        }
+    }
+
     private Optional<Receipt> find(String sql, UUID id) {
         try (var connection = database.getConnection();
                 var query = prepare(connection, sql, id);

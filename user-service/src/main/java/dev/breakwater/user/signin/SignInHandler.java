@@ -2,7 +2,6 @@ package dev.breakwater.user.signin;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -46,17 +45,21 @@ class SignInHandler {
     @Blocking
     void receive(ConsumerRecords<String, byte[]> messages) {
         var batch = new ArrayList<SignInRecord>(messages.count());
-        for (var message : messages) read(message).ifPresent(batch::add);
+        patience.whileAway(Outage::isBehind, () -> read(messages, batch));
         if (!batch.isEmpty()) patience.whileAway(Outage::isBehind, () -> store(batch));
     }
 
-    private Optional<SignInRecord> read(ConsumerRecord<String, byte[]> message) {
-        try {
-            return SignInRecord.of(facts.read(message, SignInEvent.class));
-        } catch (Unreadable e) {
-            skip(message.topic() + " " + message.partition() + "@" + message.offset(), e);
-            return Optional.empty();
-        }
+    /** Sign-ins of people who were erased meanwhile cannot be read any more, and are none to be stored. */
+    private void read(ConsumerRecords<String, byte[]> messages, List<SignInRecord> batch) {
+        batch.clear();
+        facts.readAll(messages, SignInEvent.class, this::skip).stream()
+                .filter(fact -> !fact.isSkipped())
+                .flatMap(fact -> SignInRecord.of(fact).stream())
+                .forEach(batch::add);
+    }
+
+    private void skip(ConsumerRecord<String, byte[]> message, Unreadable why) {
+        skip(message.topic() + " " + message.partition() + "@" + message.offset(), why);
     }
 
     /** Should one row be refused for itself, the others must not suffer: then each goes alone. */

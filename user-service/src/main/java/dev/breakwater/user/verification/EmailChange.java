@@ -62,7 +62,9 @@ class EmailChange {
 
     private Outcome mail(UUID userId, Address wished) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        var user = users.lock(userId).orElseThrow();
+        var locked = users.lock(userId);
+        if (locked.isEmpty()) return new Outcome.WrongPassword(); // erased since it was checked
+        var user = locked.get();
         if (verifications.countSince(userId, now.minus(config.resendInterval())) > 0)
             return new Outcome.TooSoon(config.resendInterval().toSeconds());
         if (verifications.countSince(userId, now.minus(config.lifetime())) >= config.mailsPerLifetime())

@@ -1,13 +1,18 @@
 package dev.breakwater.user.erasure;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
+import jakarta.inject.Inject;
+
 import dev.breakwater.events.SignInEvent;
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.events.UserKeyEvent;
 import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -27,9 +32,13 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 @QuarkusTest
 class ErasureTest {
+
+    @Inject
+    Erasure erasure;
 
     Facts<UserEvent> facts;
     OtherServices others;
@@ -173,6 +182,21 @@ class ErasureTest {
         await().pollDelay(2, SECONDS)
                 .untilAsserted(
                         () -> as(tokens).get("/api/v1/users/me/sign-ins").then().body("items", empty()));
+    }
+
+    @Test
+    void the_destruction_of_the_key_is_told_once_more_for_kafka_s_cleaner() {
+        var keys = Facts.follow(UserKeyEvent.TOPIC, UserKeyEvent.class);
+        erased();
+        keys.await(userId, UserKeyEvent.Destroyed.class);
+        while (QuarkusTransaction.requiringNew()
+                .call(() -> erasure.repeatOne(Instant.now().plusSeconds(1)))) {
+            // those of other tests as well
+        }
+        await().until(() -> keys.about(userId).size() == 2);
+        assertFalse(QuarkusTransaction.requiringNew()
+                .call(() -> erasure.repeatOne(Instant.now().plusSeconds(1))));
+        keys.close();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.breakwater.stack.deployment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -80,6 +81,7 @@ final class Containers {
                 mail.getMappedPort(1025),
                 new MailpitInbox("http://" + address(mail, 8025)).url(),
                 Stack.keys(Place.find()),
+                Optional.of(Base64.getEncoder().encodeToString(new byte[32])),
                 Optional.empty());
     }
 

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.events.Event;
 import dev.breakwater.platform.telemetry.Trace;
 
@@ -16,19 +15,19 @@ public record Outgoing(UUID eventId, String topic, String key, String type, byte
         return new Outgoing(eventId, topic, key, type, value, trace, at);
     }
 
-    /** A fact that happens now, as part of the current trace. */
-    public static Outgoing of(UUID id, Event event, ObjectMapper json) {
+    /** A fact that happens now, as part of the current trace; what is personal in it is sealed. */
+    public static Outgoing of(UUID id, Event event, Seals seals) {
         try {
             return new Outgoing(
                     id,
                     event.topic(),
                     event.key().toString(),
                     event.type(),
-                    json.writeValueAsBytes(event),
+                    seals.write(id, event),
                     Trace.current(),
                     Instant.now());
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("not serializable: " + event, e);
+            throw new IllegalArgumentException("not serializable: " + event.type() + " of " + event.key(), e);
         }
     }
 }

@@ -5,7 +5,6 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.events.Event;
 import dev.breakwater.platform.facts.Sending.Sent;
 
@@ -19,11 +18,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 public class Publisher {
 
     private final FactSender sender;
-    private final ObjectMapper json;
+    private final Seals seals;
 
-    Publisher(FactSender sender, ObjectMapper json) {
+    Publisher(FactSender sender, Seals seals) {
         this.sender = sender;
-        this.json = json;
+        this.seals = seals;
     }
 
     /**
@@ -33,7 +32,7 @@ public class Publisher {
     public UUID publish(Event event, Delivery cause, String handler) {
         var name = cause.eventId() + "/" + handler + "/" + event.type();
         var id = UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
-        var fate = sender.send(List.of(Outgoing.of(id, event, json))).getFirst();
+        var fate = sender.send(List.of(Outgoing.of(id, event, seals))).getFirst();
         if (!(fate instanceof Sent)) throw new IllegalStateException("not published: " + fate);
         return id;
     }

@@ -115,7 +115,11 @@ public final class Needs {
 
     /** Random bytes in base64, a secret. */
     public Needs key(String key, int bytes) {
-        return required(key, value -> isBase64(value, bytes), "must be " + bytes + " bytes in base64")
+        return required(key, _ -> true, "").keyIfAny(key, bytes);
+    }
+
+    public Needs keyIfAny(String key, int bytes) {
+        return checked(key, value -> isBase64(value, bytes), "must be " + bytes + " bytes in base64")
                 .secretIfAny(key);
     }
 

@@ -46,6 +46,11 @@ public final class Servers {
         needs.unlessDevelopment("breakwater.public-url", key -> needs.url(key, "http", "https"));
     }
 
+    /** What the keys of people are wrapped with, the same for all who have them. */
+    public static void personalData(Needs needs) {
+        needs.key("breakwater.personal-data.key", 32).keyIfAny("breakwater.personal-data.former-key", 32);
+    }
+
     /** Spans go nowhere unless somebody says where to, and how many. */
     public static void collector(Needs needs) {
         needs.urlIfAny("quarkus.otel.exporter.otlp.endpoint", "http", "https")

@@ -35,7 +35,7 @@ public class Inbox {
 
     /**
      * Runs {@code on} in a transaction that also records (event id, handler); a fact that was handled before is skipped,
-     * and so is a variant newer than this consumer.
+     * and so are a variant newer than this consumer, and what is about somebody who was erased.
      *
      * <p>A record that cannot be read goes to the dead letters at once. What {@code on} throws is rethrown, so that the
      * channel's failure strategy retries it later, unless the database is away: then this waits for it, because no
@@ -44,7 +44,7 @@ public class Inbox {
     public <E extends Event> void once(
             String handler, ConsumerRecord<String, byte[]> message, Class<E> family, BiConsumer<E, Delivery> on) {
         var fact = facts.read(message, family);
-        if (fact.isUnknown()) return;
+        if (fact.isSkipped()) return;
         patience.whileAway(Outage::isBehind, () -> handle(handler, fact, on));
     }
 
@@ -56,7 +56,7 @@ public class Inbox {
             Class<V> variant,
             BiConsumer<V, Delivery> on) {
         var fact = facts.read(message, family);
-        if (!variant.isInstance(fact.event())) return;
+        if (fact.isForgotten() || !variant.isInstance(fact.event())) return;
         patience.whileAway(
                 Outage::isBehind, () -> handle(handler, fact, (event, at) -> on.accept(variant.cast(event), at)));
     }

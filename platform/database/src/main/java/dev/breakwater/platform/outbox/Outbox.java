@@ -7,10 +7,10 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.events.Event;
 import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.facts.Outgoing;
+import dev.breakwater.platform.facts.Seals;
 import io.agroal.api.AgroalDataSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -34,11 +34,11 @@ public class Outbox {
             """;
 
     private final AgroalDataSource database;
-    private final ObjectMapper json;
+    private final Seals seals;
 
-    Outbox(AgroalDataSource database, ObjectMapper json) {
+    Outbox(AgroalDataSource database, Seals seals) {
         this.database = database;
-        this.json = json;
+        this.seals = seals;
     }
 
     /**
@@ -50,7 +50,7 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID append(Event event) {
-        var fact = Outgoing.of(Ids.next(), event, json);
+        var fact = Outgoing.of(Ids.next(), event, seals);
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement(APPEND)) {
             insert.setString(1, fact.topic());

@@ -1,4 +1,4 @@
-package dev.breakwater.email.delivery;
+package dev.breakwater.email.person;
 
 import java.util.UUID;
 
@@ -11,7 +11,7 @@ import jakarta.transaction.Transactional;
  * transaction ends; so an erasure sees all that was written, and nothing is written after it.
  */
 @ApplicationScoped
-class ErasedPeople {
+public class ErasedPeople {
 
     private static final String LOCK =
             "select cast(pg_advisory_xact_lock%s(hashtextextended('erased/' || ?1, 0)) as text)";
@@ -23,18 +23,33 @@ class ErasedPeople {
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    boolean isErased(UUID userId) {
+    public boolean isErased(UUID userId) {
         lock("_shared", userId);
         return (Boolean) db.createNativeQuery("select exists (select from erased where user_id = ?1)", Boolean.class)
                 .setParameter(1, userId)
                 .getSingleResult();
     }
 
+    /** Their key goes with them. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void mark(UUID userId) {
+    public void add(UUID userId) {
         lock("", userId);
         db.createNativeQuery("insert into erased (user_id) values (?1) on conflict do nothing")
                 .setParameter(1, userId)
+                .executeUpdate();
+        db.createNativeQuery("delete from person_key where user_id = ?1")
+                .setParameter(1, userId)
+                .executeUpdate();
+    }
+
+    /** A key that comes late, or again, does not bring back what was sealed with it. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void unlessErased(UUID userId, String wrappedKey) {
+        if (isErased(userId)) return;
+        db.createNativeQuery(
+                        "insert into person_key (user_id, wrapped_key) values (?1, ?2) on conflict do nothing")
+                .setParameter(1, userId)
+                .setParameter(2, wrappedKey)
                 .executeUpdate();
     }
 

@@ -1,0 +1,48 @@
+package dev.breakwater.email.person;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.breakwater.events.UserKeyEvent;
+import dev.breakwater.platform.facts.Delivery;
+import dev.breakwater.platform.facts.Unreadable;
+import dev.breakwater.platform.inbox.Inbox;
+import io.smallrye.common.annotation.Blocking;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the keys of people as long as they are to be kept. There are no retry topics and no dead letters of this channel: a
+ * copy of a key there would outlive its destruction.
+ */
+@ApplicationScoped
+class UserKeyHandler {
+
+    private static final Logger LOG = Logger.getLogger(UserKeyHandler.class);
+
+    private final Inbox inbox;
+    private final ErasedPeople erased;
+
+    UserKeyHandler(Inbox inbox, ErasedPeople erased) {
+        this.inbox = inbox;
+        this.erased = erased;
+    }
+
+    @Incoming("user-keys")
+    @Blocking
+    void receive(ConsumerRecord<String, byte[]> message) {
+        try {
+            inbox.once("keys", message, UserKeyEvent.class, this::on);
+        } catch (Unreadable e) {
+            LOG.errorf("%s %d@%d is skipped: %s", message.topic(), message.partition(), message.offset(), e.getMessage());
+        }
+    }
+
+    private void on(UserKeyEvent event, Delivery delivery) {
+        switch (event) {
+            case UserKeyEvent.Issued(var userId, var wrappedKey, _) -> erased.unlessErased(userId, wrappedKey);
+            case UserKeyEvent.Destroyed(var userId, _) -> erased.add(userId);
+            case UserKeyEvent.Unknown _ -> {}
+        }
+    }
+}
