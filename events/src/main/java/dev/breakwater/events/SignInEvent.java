@@ -31,12 +31,20 @@ public sealed interface SignInEvent extends Event {
     }
 
     /** {@code ipPrefix} is a /24 (IPv4) or /48 (IPv6), never a whole address. */
-    record SignedIn(UUID userId, UUID sessionId, @Personal String ipPrefix, @Personal String userAgent, Instant at)
-            implements SignInEvent {}
+    record SignedIn(
+            UUID userId,
+            UUID sessionId,
+            @Personal String ipPrefix,
+            @Personal String userAgent,
+            Instant at) implements SignInEvent {}
 
     /** {@code reason} is a problem's slug, such as {@code invalid-credentials}. */
-    record SignInRefused(UUID userId, String reason, @Personal String ipPrefix, @Personal String userAgent, Instant at)
-            implements SignInEvent {}
+    record SignInRefused(
+            UUID userId,
+            String reason,
+            @Personal String ipPrefix,
+            @Personal String userAgent,
+            Instant at) implements SignInEvent {}
 
     /** A variant newer than this consumer; skipped, so producers may deploy first. */
     record Unknown(UUID userId) implements SignInEvent {}

@@ -43,10 +43,16 @@ public sealed interface UserEvent extends Event {
         return userId();
     }
 
-    record Registered(UUID userId, @Personal String email, @Personal String displayName, @Personal String locale, Instant at) implements UserEvent {}
+    record Registered(
+            UUID userId,
+            @Personal String email,
+            @Personal String displayName,
+            @Personal String locale,
+            Instant at) implements UserEvent {}
 
     /** Somebody tried to register an address that is taken; its owner is told by mail. */
-    record RegisteredAgain(UUID userId, @Personal String email, @Personal String locale, Instant at) implements UserEvent {}
+    record RegisteredAgain(
+            UUID userId, @Personal String email, @Personal String locale, Instant at) implements UserEvent {}
 
     /** The token goes into a link, the code is for typing; either verifies the address once. */
     record VerificationRequested(
@@ -60,22 +66,45 @@ public sealed interface UserEvent extends Event {
             Instant at)
             implements UserEvent {}
 
-    record Verified(UUID userId, @Personal String email, @Personal String displayName, @Personal String locale, Instant at) implements UserEvent {}
+    record Verified(
+            UUID userId,
+            @Personal String email,
+            @Personal String displayName,
+            @Personal String locale,
+            Instant at) implements UserEvent {}
 
     record EmailChangeRequested(
-            UUID userId, @Personal String oldEmail, @Personal String newEmail, @Personal String locale, @Personal String token, Instant expiresAt, Instant at)
+            UUID userId,
+            @Personal String oldEmail,
+            @Personal String newEmail,
+            @Personal String locale,
+            @Personal String token,
+            Instant expiresAt,
+            Instant at)
             implements UserEvent {}
 
-    record EmailChanged(UUID userId, @Personal String oldEmail, @Personal String newEmail, @Personal String locale, Instant at)
+    record EmailChanged(
+            UUID userId,
+            @Personal String oldEmail,
+            @Personal String newEmail,
+            @Personal String locale,
+            Instant at) implements UserEvent {}
+
+    record PasswordResetRequested(
+            UUID userId,
+            @Personal String email,
+            @Personal String locale,
+            @Personal String token,
+            Instant expiresAt,
+            Instant at)
             implements UserEvent {}
 
-    record PasswordResetRequested(UUID userId, @Personal String email, @Personal String locale, @Personal String token, Instant expiresAt, Instant at)
-            implements UserEvent {}
-
-    record PasswordChanged(UUID userId, @Personal String email, @Personal String locale, Instant at) implements UserEvent {}
+    record PasswordChanged(
+            UUID userId, @Personal String email, @Personal String locale, Instant at) implements UserEvent {}
 
     /** A refresh token was used twice; the family of sessions is revoked and its owner is told by mail. */
-    record SessionTheftDetected(UUID userId, @Personal String email, @Personal String locale, UUID sessionId, Instant at)
+    record SessionTheftDetected(
+            UUID userId, @Personal String email, @Personal String locale, UUID sessionId, Instant at)
             implements UserEvent {}
 
     /** The public profile changed; caches that hold it are stale. */

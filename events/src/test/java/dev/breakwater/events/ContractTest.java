@@ -70,7 +70,13 @@ class ContractTest {
     @MethodSource("dev.breakwater.events.Families#all")
     void every_text_is_personal_or_known_not_to_be(Class<? extends Event> family) {
         var impersonal = Set.of(
-                "reason", "objectKey", "hash", "contentType", "letter", "part", "wrappedKey"); // slugs, ids and names of ours
+                "reason",
+                "objectKey",
+                "hash",
+                "contentType",
+                "letter",
+                "part",
+                "wrappedKey"); // slugs, ids and names of ours
         for (var variant : Families.variants(family)) {
             for (var field : variant.getRecordComponents()) {
                 if (field.getType() != String.class) continue;

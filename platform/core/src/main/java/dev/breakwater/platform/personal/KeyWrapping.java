@@ -18,12 +18,15 @@ public class KeyWrapping {
     private final List<SecretKey> keys;
 
     KeyWrapping(PersonalDataConfig config) {
-        this(Stream.of(config.key(), config.formerKey()).flatMap(Optional::stream).toList());
+        this(Stream.of(config.key(), config.formerKey())
+                .flatMap(Optional::stream)
+                .toList());
     }
 
     private KeyWrapping(List<String> keys) {
-        this.keys =
-                keys.stream().map(it -> AesGcm.key(Base64.getDecoder().decode(it))).toList();
+        this.keys = keys.stream()
+                .map(it -> AesGcm.key(Base64.getDecoder().decode(it)))
+                .toList();
     }
 
     /** With one key, outside of an application. */

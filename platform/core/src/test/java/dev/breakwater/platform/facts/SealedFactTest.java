@@ -95,8 +95,8 @@ class SealedFactTest {
     void facts_from_before_there_were_seals_are_read_as_they_are() {
         var plain = "{\"type\":\"Verified\",\"userId\":\"" + ada + "\",\"email\":\"a@b.example\",\"displayName\":\"A\","
                 + "\"locale\":\"de\",\"at\":\"2026-11-25T10:15:30Z\"}";
-        var event = (UserEvent.Verified)
-                facts.read(with(sent(registered), plain.getBytes(UTF_8)), UserEvent.class).event();
+        var event = (UserEvent.Verified) facts.read(with(sent(registered), plain.getBytes(UTF_8)), UserEvent.class)
+                .event();
         assertEquals("a@b.example", event.email());
     }
 
@@ -122,9 +122,11 @@ class SealedFactTest {
         keys.put(ada, new PersonKeys.Known.Destroyed());
         var fact = facts.read(message, UserEvent.class);
         assertTrue(fact.isForgotten() && fact.isSkipped());
-        assertEquals(List.of(true), facts.readAll(List.of(message), UserEvent.class, (_, _) -> {}).stream()
-                .map(Fact::isForgotten)
-                .toList());
+        assertEquals(
+                List.of(true),
+                facts.readAll(List.of(message), UserEvent.class, (_, _) -> {}).stream()
+                        .map(Fact::isForgotten)
+                        .toList());
     }
 
     @Test
@@ -155,7 +157,8 @@ class SealedFactTest {
     @Test
     void a_sealed_value_that_does_not_fit_is_not_quoted() {
         var message = sent(new SignInEvent.SignedIn(ada, UUID.randomUUID(), "192.0.2.0/24", "curl", Instant.now()));
-        var id = UUID.fromString(new String(message.headers().lastHeader("ce_id").value(), UTF_8));
+        var id =
+                UUID.fromString(new String(message.headers().lastHeader("ce_id").value(), UTF_8));
         var bad = key.seal("{\"ipPrefix\":{\"192.0.2.0/24\":1}}".getBytes(UTF_8), id);
         var text = new String(message.value(), UTF_8).replaceFirst("\"sealed\":\"[^\"]*", "\"sealed\":\"" + bad);
         var failure = assertThrows(

@@ -43,9 +43,10 @@ public class Inbox {
      */
     public <E extends Event> void once(
             String handler, ConsumerRecord<String, byte[]> message, Class<E> family, BiConsumer<E, Delivery> on) {
-        var fact = facts.read(message, family);
-        if (fact.isSkipped()) return;
-        patience.whileAway(Outage::isBehind, () -> handle(handler, fact, on));
+        patience.whileAway(Outage::isBehind, () -> {
+            var fact = facts.read(message, family);
+            if (!fact.isSkipped()) handle(handler, fact, on);
+        });
     }
 
     /** The same for one variant of a family; the others are passed over without a transaction. */
@@ -55,10 +56,11 @@ public class Inbox {
             Class<E> family,
             Class<V> variant,
             BiConsumer<V, Delivery> on) {
-        var fact = facts.read(message, family);
-        if (fact.isForgotten() || !variant.isInstance(fact.event())) return;
-        patience.whileAway(
-                Outage::isBehind, () -> handle(handler, fact, (event, at) -> on.accept(variant.cast(event), at)));
+        patience.whileAway(Outage::isBehind, () -> {
+            var fact = facts.read(message, family);
+            if (fact.isForgotten() || !variant.isInstance(fact.event())) return;
+            handle(handler, fact, (event, at) -> on.accept(variant.cast(event), at));
+        });
     }
 
     private <E extends Event> void handle(String handler, Fact<E> fact, BiConsumer<E, Delivery> on) {
