@@ -65,7 +65,7 @@ final class Keys implements AutoCloseable {
         if (known.containsKey(person)) return known.get(person);
         for (var message : consumer.poll(Duration.ofMillis(200))) {
             if (JSON.readValue(message.value(), UserKeyEvent.class)
-                    instanceof UserKeyEvent.Issued(var user, var wrapped, _))
+                    instanceof UserKeyEvent.Issued(var user, var wrapped, var at))
                 known.put(user, wrapping.unwrap(user, wrapped));
         }
         return known.get(person);

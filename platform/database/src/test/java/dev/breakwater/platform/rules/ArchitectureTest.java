@@ -22,8 +22,8 @@ class ArchitectureTest {
     void of_the_contract_it_knows_events_but_none_in_particular() {
         noClasses()
                 .should()
-                .dependOnClassesThat(
-                        resideInAPackage("dev.breakwater.events").and(not(nameMatching("dev.breakwater.events.(Event|Personal)"))))
+                .dependOnClassesThat(resideInAPackage("dev.breakwater.events")
+                        .and(not(nameMatching("dev.breakwater.events.(Event|Personal)"))))
                 .check(CLASSES);
     }
 
