@@ -101,6 +101,27 @@ class HeadersTest {
     }
 
     @Test
+    void what_a_writer_is_given_and_shows_when_it_reads_passes_both_ways() {
+        users.on(
+                "/api/v1/users/token",
+                StandIn.fixed(
+                        "200 OK",
+                        "X-Consistency-Token: user-service.a\r\nSet-Cookie: consistency-user-service=user-service.a; HttpOnly\r\n",
+                        ""));
+
+        given().header("X-Consistency-Token", "user-service.b,media-api.c")
+                .cookie("consistency-user-service", "user-service.b")
+                .get("/api/v1/users/token")
+                .then()
+                .header("X-Consistency-Token", "user-service.a")
+                .cookie("consistency-user-service", "user-service.a");
+
+        var got = users.received("/api/v1/users/token").getLast();
+        assertEquals(of("user-service.b,media-api.c"), got.header("X-Consistency-Token"));
+        assertEquals(of("consistency-user-service=user-service.b"), got.header("Cookie"));
+    }
+
+    @Test
     void nothing_tells_what_software_answers() {
         when().get("/api/v1/users/server").then().header("Server", nullValue()).header("X-Powered-By", nullValue());
         when().get("/").then().header("Server", nullValue());

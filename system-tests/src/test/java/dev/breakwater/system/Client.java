@@ -1,6 +1,7 @@
 package dev.breakwater.system;
 
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,9 +20,10 @@ final class Client {
     static final String PASSWORD = "a long enough phrase";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** The inbox drops a connection that offers HTTP/2. */
+    /** With cookies, by which it sees what it wrote. The inbox drops a connection that offers HTTP/2. */
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager())
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 

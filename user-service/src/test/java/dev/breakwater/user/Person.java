@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.breakwater.events.UserEvent;
+import io.restassured.RestAssured;
+import io.restassured.filter.cookie.CookieFilter;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 
@@ -11,6 +13,11 @@ import static io.restassured.RestAssured.given;
 
 /** Somebody who uses the service from outside. */
 public record Person(String email, String password) {
+
+    // As a browser does: whoever wrote shows by a cookie what must be seen of it, also when a replica is read.
+    static {
+        RestAssured.filters(new CookieFilter());
+    }
 
     public static Person stranger() {
         return new Person("ada." + UUID.randomUUID() + "@example.org", "correct horse battery");

@@ -10,6 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
+import dev.breakwater.platform.replica.Replica;
+import org.hibernate.SessionFactory;
+
 /** All accounts. Every change says in its {@code where} what must still be true, and tells whether it was. */
 @ApplicationScoped
 public class Users {
@@ -17,9 +20,13 @@ public class Users {
     private static final UUID LAST = new UUID(-1, -1);
 
     private final EntityManager em;
+    private final SessionFactory sessions;
+    private final Replica replica;
 
-    Users(EntityManager em) {
+    Users(EntityManager em, SessionFactory sessions, Replica replica) {
         this.em = em;
+        this.sessions = sessions;
+        this.replica = replica;
     }
 
     /** False when the address is taken. Of two that race for it, the second waits here for the first to commit. */
@@ -50,6 +57,15 @@ public class Users {
 
     public Optional<UserRow> byId(UUID id) {
         return Optional.ofNullable(em.find(UserRow.class, id));
+    }
+
+    /** It may be old, but has what the caller wrote. */
+    public Optional<UserRow> seen(UUID id) {
+        return replica.read(connection -> {
+            try (var session = sessions.openStatelessSession(connection)) {
+                return Optional.ofNullable(session.get(UserRow.class, id));
+            }
+        });
     }
 
     /** Locked against other changes, and read anew: what was read before the lock may be old. */

@@ -15,6 +15,7 @@ import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Languages;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** What users show of themselves. */
 @ApplicationScoped
@@ -41,15 +42,14 @@ class Profiles {
         record Gone() implements Outcome {}
     }
 
-    @Transactional
+    /** Who is signed in has an account: one that is not on the replica is asked for where it must be. */
     Optional<UserRow> own(UUID id) {
-        return users.byId(id);
+        return users.seen(id).or(() -> QuarkusTransaction.requiringNew().call(() -> users.byId(id)));
     }
 
     /** Empty for an account that is not verified: nobody has claimed that name yet. */
-    @Transactional
     Optional<UserRow> open(UUID id) {
-        return users.byId(id).filter(UserRow::isVerified);
+        return users.seen(id).filter(UserRow::isVerified);
     }
 
     @Transactional

@@ -21,10 +21,9 @@ public class SessionDevices {
         this.config = config;
     }
 
-    @Transactional
     List<SessionRow> of(UUID userId) {
         var now = Instant.now();
-        return sessions.ofUser(userId, now.minus(config.idleLifetime()), now.minus(config.absoluteLifetime()));
+        return sessions.seenOfUser(userId, now.minus(config.idleLifetime()), now.minus(config.absoluteLifetime()));
     }
 
     /** False when the user has no such living session. */

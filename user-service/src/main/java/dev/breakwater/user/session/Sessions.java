@@ -9,16 +9,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
+import dev.breakwater.platform.replica.Replica;
 import dev.breakwater.user.account.Secret;
+import org.hibernate.SessionFactory;
 
 /** All sessions and their refresh tokens. */
 @ApplicationScoped
 class Sessions {
 
     private final EntityManager em;
+    private final SessionFactory factory;
+    private final Replica replica;
 
-    Sessions(EntityManager em) {
+    Sessions(EntityManager em, SessionFactory factory, Replica replica) {
         this.em = em;
+        this.factory = factory;
+        this.replica = replica;
     }
 
     void add(SessionRow session) {
@@ -48,15 +54,20 @@ class Sessions {
         return em.find(SessionRow.class, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    List<SessionRow> ofUser(UUID userId, Instant usedAfter, Instant startedAfter) {
-        return em.createQuery("""
-                        from SessionRow where userId = :user and endedAt is null
-                        and usedAt > :used and startedAt > :started order by usedAt desc, id
-                        """, SessionRow.class)
-                .setParameter("user", userId)
-                .setParameter("used", usedAfter)
-                .setParameter("started", startedAfter)
-                .getResultList();
+    /** They may be old, but have what the caller wrote. */
+    List<SessionRow> seenOfUser(UUID userId, Instant usedAfter, Instant startedAfter) {
+        return replica.read(connection -> {
+            try (var session = factory.openStatelessSession(connection)) {
+                return session.createSelectionQuery("""
+                                from SessionRow where userId = :user and endedAt is null
+                                and usedAt > :used and startedAt > :started order by usedAt desc, id
+                                """, SessionRow.class)
+                        .setParameter("user", userId)
+                        .setParameter("used", usedAfter)
+                        .setParameter("started", startedAfter)
+                        .getResultList();
+            }
+        });
     }
 
     /** False when the user has no such living session. */

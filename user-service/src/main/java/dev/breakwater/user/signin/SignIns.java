@@ -13,6 +13,7 @@ import java.util.function.Function;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.breakwater.platform.page.PageRequest;
+import dev.breakwater.platform.replica.Replica;
 import io.agroal.api.AgroalDataSource;
 
 /** The audit of sign-ins. Plain JDBC: a batch is one statement of seven arrays, which no mapper writes. */
@@ -36,9 +37,11 @@ public class SignIns {
     private static final UUID LAST = new UUID(-1, -1);
 
     private final AgroalDataSource database;
+    private final Replica replica;
 
-    SignIns(AgroalDataSource database) {
+    SignIns(AgroalDataSource database, Replica replica) {
         this.database = database;
+        this.replica = replica;
     }
 
     void add(List<SignInRecord> batch) {
@@ -57,21 +60,20 @@ public class SignIns {
         }
     }
 
-    /** Newest first. */
+    /** Newest first; they may be old, as they are written late anyway. */
     List<SignInRecord> ofUser(UUID userId, PageRequest page) {
-        try (var connection = database.getConnection();
-                var query = connection.prepareStatement(OF_USER)) {
-            query.setObject(1, userId);
-            query.setObject(2, page.after().orElse(LAST));
-            query.setInt(3, page.fetch());
-            try (var rows = query.executeQuery()) {
+        return replica.read(connection -> {
+            try (var query = connection.prepareStatement(OF_USER)) {
+                query.setObject(1, userId);
+                query.setObject(2, page.after().orElse(LAST));
+                query.setInt(3, page.fetch());
                 var found = new ArrayList<SignInRecord>();
-                while (rows.next()) found.add(read(rows));
+                try (var rows = query.executeQuery()) {
+                    while (rows.next()) found.add(read(rows));
+                }
                 return found;
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("sign-ins", e);
-        }
+        });
     }
 
     /** In the caller's transaction if there is one. */

@@ -2,7 +2,6 @@ package dev.breakwater.stack.deployment;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.StreamSupport;
 
 import dev.breakwater.stack.Coordinates;
 import dev.breakwater.stack.Place;
@@ -84,8 +83,8 @@ class StackProcessor {
     }
 
     private static boolean readsFromReplica() {
-        return StreamSupport.stream(
-                        ConfigProvider.getConfig().getPropertyNames().spliterator(), false)
-                .anyMatch(name -> name.startsWith("quarkus.datasource.reader."));
+        return ConfigProvider.getConfig()
+                .getOptionalValue("quarkus.datasource.reader.db-kind", String.class)
+                .isPresent();
     }
 }

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import io.restassured.RestAssured;
+import io.restassured.filter.cookie.CookieFilter;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -25,9 +27,15 @@ import io.smallrye.jwt.build.Jwt;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 /** Somebody signed in who uses the service from outside. */
 public record Person(UUID id, String token) {
+
+    // As a browser does: whoever wrote shows by a cookie what must be seen of it, also when a replica is read.
+    static {
+        RestAssured.filters(new CookieFilter());
+    }
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -84,6 +92,11 @@ public record Person(UUID id, String token) {
 
     public Response sees(UUID media) {
         return request().get("/api/v1/media/" + media);
+    }
+
+    /** What was decided without them comes to a replica some moments later. */
+    public Response seesOnceIts(String status, UUID media) {
+        return await().until(() -> sees(media), answer -> status.equals(answer.path("status")));
     }
 
     static String token(UUID user, Duration lifetime) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.breakwater.events.ThumbnailEvent.Made;
+import dev.breakwater.stack.testing.Wire;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;

@@ -27,6 +27,11 @@ public final class Outage {
         return state.startsWith("08") || PASSING.contains(state);
     }
 
+    /** Whether a database failed or refused, for whatever reason. */
+    public static boolean isOfDatabase(Throwable failure) {
+        return sqlCause(failure) != null;
+    }
+
     static boolean isUnstorableText(Throwable failure) {
         var sql = sqlCause(failure);
         return sql != null && sql.getSQLState() != null && UNSTORABLE.contains(sql.getSQLState());

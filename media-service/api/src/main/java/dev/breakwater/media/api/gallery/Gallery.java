@@ -29,14 +29,12 @@ class Gallery {
         this.outbox = outbox;
     }
 
-    @Transactional
     List<MediaRow> page(UUID owner, PageRequest page) {
-        return media.of(owner, page);
+        return media.seen(owner, page);
     }
 
-    @Transactional
     Optional<MediaRow> one(UUID owner, UUID id) {
-        return media.of(owner, id);
+        return media.seen(owner, id);
     }
 
     /** False when there was none. */

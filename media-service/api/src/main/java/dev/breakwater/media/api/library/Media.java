@@ -10,15 +10,21 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
 import dev.breakwater.platform.page.PageRequest;
+import dev.breakwater.platform.replica.Replica;
+import org.hibernate.SessionFactory;
 
 /** All media. */
 @ApplicationScoped
 public class Media {
 
     private final EntityManager em;
+    private final SessionFactory sessions;
+    private final Replica replica;
 
-    Media(EntityManager em) {
+    Media(EntityManager em, SessionFactory sessions, Replica replica) {
         this.em = em;
+        this.sessions = sessions;
+        this.replica = replica;
     }
 
     public void add(MediaRow media) {
@@ -31,19 +37,34 @@ public class Media {
                 .filter(media -> media.ownerId().equals(owner));
     }
 
+    /** It may be old, but has what the caller wrote. */
+    public Optional<MediaRow> seen(UUID owner, UUID id) {
+        return replica.read(connection -> {
+            try (var session = sessions.openStatelessSession(connection)) {
+                return Optional.ofNullable(session.get(MediaRow.class, id))
+                        .filter(media -> media.ownerId().equals(owner));
+            }
+        });
+    }
+
     /** Until the transaction ends nobody else can decide about this media. */
     public Optional<MediaRow> locked(UUID id) {
         return Optional.ofNullable(em.find(MediaRow.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** The newest first. */
-    public List<MediaRow> of(UUID owner, PageRequest page) {
+    /** The newest first; they may be old, but have what the caller wrote. */
+    public List<MediaRow> seen(UUID owner, PageRequest page) {
         var after = page.after().map(_ -> " and id < :after").orElse("");
-        var query = em.createQuery("from MediaRow where ownerId = :owner" + after + " order by id desc", MediaRow.class)
-                .setParameter("owner", owner)
-                .setMaxResults(page.fetch());
-        page.after().ifPresent(id -> query.setParameter("after", id));
-        return query.getResultList();
+        return replica.read(connection -> {
+            try (var session = sessions.openStatelessSession(connection)) {
+                var query = session.createSelectionQuery(
+                                "from MediaRow where ownerId = :owner" + after + " order by id desc", MediaRow.class)
+                        .setParameter("owner", owner)
+                        .setMaxResults(page.fetch());
+                page.after().ifPresent(id -> query.setParameter("after", id));
+                return query.getResultList();
+            }
+        });
     }
 
     /** All of the owner's; until the transaction ends nobody else can decide about them. */

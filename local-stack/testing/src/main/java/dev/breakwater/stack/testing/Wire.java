@@ -1,4 +1,4 @@
-package dev.breakwater.media.worker;
+package dev.breakwater.stack.testing;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -6,29 +6,41 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Forwards bytes from one local port to another, while it is not cut. */
-final class Wire {
+/** Forwards bytes from one local port to another, while it is neither cut nor frozen. */
+public final class Wire {
 
     private final int near;
     private final int far;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final ReentrantReadWriteLock ice = new ReentrantReadWriteLock();
     private ServerSocket server;
 
-    Wire(int near, int far) {
+    public Wire(int near, int far) {
         this.near = near;
         this.far = far;
     }
 
-    void mend() throws IOException {
+    public void mend() throws IOException {
         var mended = new ServerSocket(near, 50, InetAddress.getLoopbackAddress());
         server = mended;
         Thread.ofVirtual().start(() -> accept(mended));
     }
 
-    void cut() throws IOException {
+    public void cut() throws IOException {
         server.close();
         for (var socket : open) socket.close();
+    }
+
+    /** Takes connections and bytes and passes none of them on, as a network that drops all does, until it thaws. */
+    public void freeze() {
+        ice.writeLock().lock();
+    }
+
+    /** By the thread that froze it. */
+    public void thaw() {
+        ice.writeLock().unlock();
     }
 
     private void accept(ServerSocket from) {
@@ -52,12 +64,22 @@ final class Wire {
     private void pump(Socket from, Socket to) {
         try (from;
                 to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+            var bytes = new byte[8192];
+            for (int read; (read = from.getInputStream().read(bytes)) >= 0; ) pass(to, bytes, read);
         } catch (IOException ended) {
             // by either side, or cut
         } finally {
             open.remove(from);
             open.remove(to);
+        }
+    }
+
+    private void pass(Socket to, byte[] bytes, int length) throws IOException {
+        ice.readLock().lock();
+        try {
+            to.getOutputStream().write(bytes, 0, length);
+        } finally {
+            ice.readLock().unlock();
         }
     }
 }

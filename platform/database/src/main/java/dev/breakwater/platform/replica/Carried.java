@@ -1,0 +1,41 @@
+package dev.breakwater.platform.replica;
+
+import java.util.Arrays;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
+
+/** What the current request's caller has written, by the tokens that came with it. */
+@ApplicationScoped
+class Carried {
+
+    /** A caller has one for each service. */
+    private static final int MOST = 16;
+
+    private final CurrentVertxRequest current;
+    private final Tokens tokens;
+
+    Carried(CurrentVertxRequest current, Tokens tokens) {
+        this.current = current;
+        this.tokens = tokens;
+    }
+
+    /** Empty when it wrote nothing that a replica could lack, and outside of a request. */
+    OptionalLong position() {
+        if (!Arc.container().requestContext().isActive() || current.getCurrent() == null) return OptionalLong.empty();
+        return tokens.furthest(texts(current.getCurrent().request()).limit(MOST));
+    }
+
+    private Stream<String> texts(HttpServerRequest request) {
+        var headers = request.headers().getAll(Receipts.HEADER).stream()
+                .flatMap(header -> Arrays.stream(header.split(",")))
+                .map(String::strip);
+        return Stream.concat(headers, request.cookies(tokens.cookie()).stream().map(Cookie::getValue));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.breakwater.platform.replica;
+
+import java.util.Set;
+
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response.Status.Family;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/**
+ * Gives whoever wrote a token, for programs as a header and for browsers as a cookie. It runs when the resource's method has
+ * returned, and so after the transactions within. Answers to GET never have one: they may be kept in shared caches.
+ */
+class Receipts {
+
+    static final String HEADER = "X-Consistency-Token";
+    private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    private final Tokens tokens;
+    private final boolean secure;
+
+    Receipts(
+            Tokens tokens,
+            @ConfigProperty(name = "breakwater.public-url", defaultValue = "http://localhost:8080") String publicUrl) {
+        this.tokens = tokens;
+        this.secure = publicUrl.startsWith("https:");
+    }
+
+    @ServerResponseFilter
+    void add(ContainerRequestContext request, ContainerResponseContext response) {
+        if (READING.contains(request.getMethod()) || Family.familyOf(response.getStatus()) != Family.SUCCESSFUL) return;
+        tokens.afterWrite().ifPresent(token -> {
+            response.getHeaders().putSingle(HEADER, token);
+            response.getHeaders().add(HttpHeaders.SET_COOKIE, cookie(token));
+        });
+    }
+
+    private NewCookie cookie(String token) {
+        return new NewCookie.Builder(tokens.cookie())
+                .value(token)
+                .path("/api/v1")
+                .maxAge((int) tokens.lifetime().toSeconds())
+                .httpOnly(true)
+                .sameSite(NewCookie.SameSite.LAX)
+                .secure(secure)
+                .build();
+    }
+}

@@ -1,0 +1,174 @@
+package dev.breakwater.user.replica;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Base64;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+import jakarta.inject.Inject;
+
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.restassured.RestAssured.given;
+import static java.time.temporal.ChronoUnit.HOURS;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+@QuarkusTest
+@DisabledIfSystemProperty(named = "stack", matches = "containers", disabledReason = "there is no replica")
+class ConsistencyTokenTest {
+
+    @Inject
+    MeterRegistry meters;
+
+    @Inject
+    AgroalDataSource database;
+
+    Reads reads;
+    Reader reader;
+
+    @BeforeEach
+    void begin() {
+        reads = new Reads(meters);
+        reader = Reader.registered();
+        await().untilAsserted(() -> assertEquals(1.0, reads.of("replica", reader::shownName)));
+    }
+
+    @Test
+    void a_write_is_answered_with_a_token_as_a_header_and_as_a_cookie_no_script_can_read() {
+        reader.renames("Countess")
+                .then()
+                .header(Reader.HEADER, containsString("user-service."))
+                .header(
+                        "Set-Cookie",
+                        allOf(
+                                containsString(Reader.COOKIE + "=user-service."),
+                                containsString("HttpOnly"),
+                                containsString("SameSite=Lax"),
+                                containsString("Path=/api/v1"),
+                                containsString("Max-Age="),
+                                not(containsString("Secure"))));
+    }
+
+    @Test
+    void what_may_be_cached_or_was_refused_has_none() {
+        var token = reader.renames("Countess").header(Reader.HEADER);
+        for (var path : new String[] {"/api/v1/users/" + reader.id(), "/api/v1/users/me", "/api/v1/users/nobody"})
+            reader.signedIn()
+                    .header(Reader.HEADER, token)
+                    .get(path)
+                    .then()
+                    .header(Reader.HEADER, nullValue())
+                    .header("Set-Cookie", nullValue());
+        reader.renames("\0").then().statusCode(greaterThanOrEqualTo(400)).header(Reader.HEADER, nullValue());
+    }
+
+    @Test
+    void nobody_can_tell_from_tokens_how_much_others_wrote() {
+        assertNotEquals(
+                reader.renames("Countess").header(Reader.HEADER),
+                reader.renames("Countess").header(Reader.HEADER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "user-service.",
+                "user-service.0/0",
+                "user-service.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                "user-service.!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!",
+                "media-api.AAAA",
+                "FFFFFFFF/FFFFFFFF",
+                "9223372036854775807",
+                "-1",
+                "NaN",
+                "'; select pg_sleep(10) --",
+                "{}",
+                ",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,",
+                "\u00e9\u4e16"
+            })
+    void what_is_no_token_of_ours_is_as_if_it_were_not_there(String nonsense) {
+        var any = reads.of("any");
+        reader.nameWith(nonsense);
+        reader.signedIn()
+                .header("Cookie", Reader.COOKIE + "=" + nonsense)
+                .get("/api/v1/users/me")
+                .then()
+                .statusCode(200);
+        assertEquals(any + 2, reads.of("any"));
+    }
+
+    @Test
+    void a_token_that_was_changed_is_none() {
+        var token = reader.renames("Countess").header(Reader.HEADER);
+        var any = reads.of("any");
+        reader.nameWith(token.substring(0, token.length() - 9) + "AAAAAAAAA");
+        assertEquals(any + 1, reads.of("any"));
+    }
+
+    @Test
+    void of_many_tokens_one_that_is_ours_is_found() throws Exception {
+        var behind = reads.of("behind");
+        reader.nameWith("media-api.AAAA, " + token(Long.MAX_VALUE, Instant.now()) + ",user-service.x");
+        assertEquals(behind + 1, reads.of("behind"));
+    }
+
+    @Test
+    void a_token_of_the_far_future_is_answered_by_the_primary_until_it_is_old() throws Exception {
+        var behind = reads.of("behind");
+        var any = reads.of("any");
+        reader.nameWith(token(Long.MAX_VALUE, Instant.now()));
+        reader.nameWith(token(Long.MAX_VALUE, Instant.now().minus(1, HOURS)));
+        assertEquals(behind + 1, reads.of("behind"));
+        assertEquals(any + 1, reads.of("any"));
+    }
+
+    @Test
+    void a_huge_header_of_tokens_is_read_in_part() {
+        given().noFilters()
+                .header(Reader.HEADER, "user-service.x,".repeat(800))
+                .get("/api/v1/users/" + reader.id())
+                .then()
+                .statusCode(200);
+    }
+
+    /** As the service itself would seal it. */
+    private String token(long position, Instant at) throws Exception {
+        var nonce = new byte[12];
+        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key(), "AES"), new GCMParameterSpec(128, nonce));
+        var sealed = cipher.doFinal(ByteBuffer.allocate(16)
+                .putLong(position)
+                .putLong(at.toEpochMilli())
+                .array());
+        return "user-service."
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(
+                                ByteBuffer.allocate(44).put(nonce).put(sealed).array());
+    }
+
+    private byte[] key() throws Exception {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement("select key from consistency_key");
+                var found = query.executeQuery()) {
+            found.next();
+            return found.getBytes(1);
+        }
+    }
+}
