@@ -49,7 +49,8 @@ public final class People implements AutoCloseable {
 
     public UUID publish(UserKeyEvent event) {
         try {
-            return publish(event.topic(), UUID.randomUUID(), event.userId(), event.type(), JSON.writeValueAsBytes(event));
+            return publish(
+                    event.topic(), UUID.randomUUID(), event.userId(), event.type(), JSON.writeValueAsBytes(event));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

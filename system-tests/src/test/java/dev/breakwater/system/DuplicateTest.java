@@ -61,7 +61,8 @@ class DuplicateTest {
         return """
                 {"type": "VerificationRequested", "userId": "%s", "email": "%s", "displayName": "Ada", "locale": "en",
                  "token": "a-token", "code": "123456", "at": "%s", "expiresAt": "%s"}
-                """.formatted(user, email, Instant.now(), Instant.now().plusSeconds(3600)).getBytes();
+                """.formatted(user, email, Instant.now(), Instant.now().plusSeconds(3600))
+                .getBytes();
     }
 
     private static ConsumerRecord<String, byte[]> find(String user) {

@@ -38,9 +38,11 @@ class ErasureTest {
         client.post("/api/v1/sessions", Map.of("email", email, "password", "mistyped phrase"));
         client.post("/api/v1/password-resets", Map.of("email", email));
         var media = client.upload(file, Pictures.jpeg(640, 480, 1), "image/jpeg");
-        await().atMost(Duration.ofSeconds(60)).until(() -> client.media(media).get("status").asText().equals("ready"));
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> client.media(media).get("status").asText().equals("ready"));
         var picture = client.media(media).get("variants").get(0).get("url").asText();
-        await().atMost(Duration.ofSeconds(60)).until(() -> Inbox.subjectsTo(email).size() == 3);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Inbox.subjectsTo(email).size() == 3);
         var user = client.get("/api/v1/users/me").json().get("id").asText();
         provokeDeadLetter(user);
 
@@ -52,7 +54,9 @@ class ErasureTest {
         awaitCompletion(receipt);
 
         assertEquals(List.of(), Traces.of(known));
-        assertEquals(404, new Client().get(picture.substring(picture.indexOf("/images"))).status());
+        assertEquals(
+                404,
+                new Client().get(picture.substring(picture.indexOf("/images"))).status());
         assertEquals(List.of(), Traces.objects(user));
         assertEquals(List.of(), Traces.objects(media));
     }
@@ -102,9 +106,8 @@ class ErasureTest {
             spoilt.headers().remove("ce_time").add("ce_time", "yesterday".getBytes());
             producer.send(spoilt).get();
         }
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> Traces.records().stream()
-                        .anyMatch(it -> it.topic().equals("users.email-service.dead-letters") && user.equals(it.key())));
+        await().atMost(Duration.ofSeconds(30)).until(() -> Traces.records().stream()
+                .anyMatch(it -> it.topic().equals("users.email-service.dead-letters") && user.equals(it.key())));
     }
 
     private static void awaitCompletion(String receipt) {
@@ -116,7 +119,9 @@ class ErasureTest {
     }
 
     private static List<String> missing(String receipt) throws Exception {
-        return receipt(receipt).get("parts").valueStream()
+        return receipt(receipt)
+                .get("parts")
+                .valueStream()
                 .filter(part -> !part.get("done").asBoolean())
                 .map(part -> part.get("name").asText())
                 .toList();

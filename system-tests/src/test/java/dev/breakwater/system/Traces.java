@@ -78,7 +78,8 @@ final class Traces {
     private static void inFiles(Path folder, List<String> texts, List<String> found) throws IOException {
         try (var files = Files.walk(folder)) {
             for (var file : files.filter(Files::isRegularFile).toList())
-                if (holdsAny(file.toString(), texts) || holdsAny(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1), texts))
+                if (holdsAny(file.toString(), texts)
+                        || holdsAny(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1), texts))
                     found.add("object " + folder.relativize(file));
         }
     }

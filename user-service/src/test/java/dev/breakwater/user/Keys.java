@@ -50,7 +50,8 @@ final class Keys implements AutoCloseable {
     ObjectNode open(ConsumerRecord<String, byte[]> message) throws IOException {
         var fact = (ObjectNode) JSON.readTree(message.value());
         if (!fact.has("sealed")) return fact;
-        var id = UUID.fromString(new String(message.headers().lastHeader("ce_id").value(), UTF_8));
+        var id =
+                UUID.fromString(new String(message.headers().lastHeader("ce_id").value(), UTF_8));
         var sealed = fact.remove("sealed").textValue();
         var open = of(UUID.fromString(message.key())).open(sealed, id).orElseThrow();
         fact.setAll((ObjectNode) JSON.readTree(open));

@@ -46,8 +46,7 @@ public class ErasedPeople {
     @Transactional(Transactional.TxType.MANDATORY)
     void unlessErased(UUID userId, String wrappedKey) {
         if (isErased(userId)) return;
-        db.createNativeQuery(
-                        "insert into person_key (user_id, wrapped_key) values (?1, ?2) on conflict do nothing")
+        db.createNativeQuery("insert into person_key (user_id, wrapped_key) values (?1, ?2) on conflict do nothing")
                 .setParameter(1, userId)
                 .setParameter(2, wrappedKey)
                 .executeUpdate();

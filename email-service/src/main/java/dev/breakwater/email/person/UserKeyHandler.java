@@ -34,14 +34,15 @@ class UserKeyHandler {
         try {
             inbox.once("keys", message, UserKeyEvent.class, this::on);
         } catch (Unreadable e) {
-            LOG.errorf("%s %d@%d is skipped: %s", message.topic(), message.partition(), message.offset(), e.getMessage());
+            LOG.errorf(
+                    "%s %d@%d is skipped: %s", message.topic(), message.partition(), message.offset(), e.getMessage());
         }
     }
 
     private void on(UserKeyEvent event, Delivery delivery) {
         switch (event) {
-            case UserKeyEvent.Issued(var userId, var wrappedKey, _) -> erased.unlessErased(userId, wrappedKey);
-            case UserKeyEvent.Destroyed(var userId, _) -> erased.add(userId);
+            case UserKeyEvent.Issued(var userId, var wrappedKey, var _) -> erased.unlessErased(userId, wrappedKey);
+            case UserKeyEvent.Destroyed(var userId, var _) -> erased.add(userId);
             case UserKeyEvent.Unknown _ -> {}
         }
     }

@@ -105,7 +105,8 @@ class Erasure {
      */
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void repeat() {
-        while (QuarkusTransaction.requiringNew().call(() -> repeatOne(Instant.now().minus(CLEANED_AFTER)))) {
+        while (QuarkusTransaction.requiringNew()
+                .call(() -> repeatOne(Instant.now().minus(CLEANED_AFTER)))) {
             // until none is left
         }
     }

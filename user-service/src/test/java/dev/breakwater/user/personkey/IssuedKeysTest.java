@@ -73,7 +73,10 @@ class IssuedKeysTest {
         }
         Person.post("/api/v1/password-resets", Map.of("email", person.email()));
         await().until(() -> keys.about(userId).size() == 2);
-        assertEquals(1, rows("select wrapped_key from person_key where user_id::text = ?").size());
+        assertEquals(
+                1,
+                rows("select wrapped_key from person_key where user_id::text = ?")
+                        .size());
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,6 +18,7 @@ public class KeyWrapping {
 
     private final List<SecretKey> keys;
 
+    @Inject
     KeyWrapping(PersonalDataConfig config) {
         this(Stream.of(config.key(), config.formerKey())
                 .flatMap(Optional::stream)

@@ -5,7 +5,7 @@ import java.util.Optional;
 import io.smallrye.config.ConfigMapping;
 
 @ConfigMapping(prefix = "breakwater.personal-data")
-interface PersonalDataConfig {
+public interface PersonalDataConfig {
 
     /** 32 bytes in base64 that the keys of people are wrapped with wherever they lie or travel; services that have any need it. */
     Optional<String> key();
