@@ -23,10 +23,15 @@ public final class Networks {
         return new Networks(texts.stream().map(Networks::rule).toList());
     }
 
-    /** Whether it is a list of these, with commas between them. */
+    /** Whether it is a list of these, with commas between them. Asked before the start, when Netty would only chatter. */
     public static boolean isList(String text) {
         try {
-            of(List.of(text.split(",")));
+            for (var network : text.split(",")) {
+                var parts = network.strip().split("/", 2);
+                var most = InetAddress.ofLiteral(parts[0]).getAddress().length * Byte.SIZE;
+                if (parts.length == 2 && (Integer.parseInt(parts[1]) < 0 || Integer.parseInt(parts[1]) > most))
+                    return false;
+            }
             return true;
         } catch (IllegalArgumentException e) {
             return false;
