@@ -26,15 +26,22 @@ public final class Networks {
     /** Whether it is a list of these, with commas between them. Asked before the start, when Netty would only chatter. */
     public static boolean isList(String text) {
         try {
-            for (var network : text.split(",")) {
-                var parts = network.strip().split("/", 2);
-                var most = InetAddress.ofLiteral(parts[0]).getAddress().length * Byte.SIZE;
-                if (parts.length == 2 && (Integer.parseInt(parts[1]) < 0 || Integer.parseInt(parts[1]) > most))
-                    return false;
-            }
+            for (var network : text.split(",")) Network.parse(network);
             return true;
         } catch (IllegalArgumentException e) {
             return false;
+        }
+    }
+
+    private record Network(InetAddress address, int bits) {
+
+        static Network parse(String text) {
+            var parts = text.strip().split("/", 2);
+            var address = InetAddress.ofLiteral(parts[0]);
+            var most = address.getAddress().length * Byte.SIZE;
+            var bits = parts.length == 2 ? Integer.parseInt(parts[1]) : most;
+            if (bits < 0 || bits > most) throw new IllegalArgumentException("not so many bits: " + text);
+            return new Network(address, bits);
         }
     }
 
@@ -49,10 +56,9 @@ public final class Networks {
     }
 
     private static IpSubnetFilterRule rule(String text) {
-        var parts = text.strip().split("/", 2);
-        if (!isAddress(parts[0])) throw new IllegalArgumentException("not an address or network: " + text);
-        var address = InetAddress.ofLiteral(parts[0]);
-        var bits = parts.length == 2 ? Integer.parseInt(parts[1]) : address.getAddress().length * Byte.SIZE;
-        return new IpSubnetFilterRule(address, bits, IpFilterRuleType.ACCEPT);
+        if (!isAddress(text.strip().split("/", 2)[0]))
+            throw new IllegalArgumentException("not an address or network: " + text);
+        var network = Network.parse(text);
+        return new IpSubnetFilterRule(network.address(), network.bits(), IpFilterRuleType.ACCEPT);
     }
 }

@@ -32,7 +32,7 @@ public class Roles {
                 .collect(toSet());
     }
 
-    /** None for an account that is disabled or gone. */
+    /** None for an account that is disabled or gone. In the caller's transaction if there is one. */
     @Transactional
     public Set<String> of(UUID userId) {
         return users.byId(userId).map(this::of).orElse(Set.of());

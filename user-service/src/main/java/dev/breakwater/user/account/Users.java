@@ -10,14 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
+import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.replica.Replica;
 import org.hibernate.SessionFactory;
 
 /** All accounts. Every change says in its {@code where} what must still be true, and tells whether it was. */
 @ApplicationScoped
 public class Users {
-
-    private static final UUID LAST = new UUID(-1, -1);
 
     private final EntityManager em;
     private final SessionFactory sessions;
@@ -147,11 +146,11 @@ public class Users {
                 .executeUpdate();
     }
 
-    /** The newest first, and after the one that was seen last. */
-    public List<UserRow> page(Optional<UUID> after, int limit) {
-        return em.createQuery("from UserRow where id < :after order by id desc", UserRow.class)
-                .setParameter("after", after.orElse(LAST))
-                .setMaxResults(limit)
+    /** The newest first. */
+    public List<UserRow> page(PageRequest page) {
+        return em.createQuery("from UserRow where id < :below order by id desc", UserRow.class)
+                .setParameter("below", page.below())
+                .setMaxResults(page.fetch())
                 .getResultList();
     }
 

@@ -1,7 +1,6 @@
 package dev.breakwater.user.administration;
 
 import java.util.List;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -11,8 +10,6 @@ import dev.breakwater.platform.page.PageRequest;
 /** All deeds of administrators. They are only ever added. */
 @ApplicationScoped
 class AdminActions {
-
-    private static final UUID LAST = new UUID(-1, -1);
 
     private final EntityManager em;
 
@@ -26,8 +23,8 @@ class AdminActions {
 
     /** Newest first. */
     List<AdminActionRow> page(PageRequest page) {
-        return em.createQuery("from AdminActionRow where id < :after order by id desc", AdminActionRow.class)
-                .setParameter("after", page.after().orElse(LAST))
+        return em.createQuery("from AdminActionRow where id < :below order by id desc", AdminActionRow.class)
+                .setParameter("below", page.below())
                 .setMaxResults(page.fetch())
                 .getResultList();
     }

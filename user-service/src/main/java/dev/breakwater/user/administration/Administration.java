@@ -68,7 +68,7 @@ class Administration {
 
     @Transactional
     List<UserRow> page(PageRequest page) {
-        return users.page(page.after(), page.fetch());
+        return users.page(page);
     }
 
     @Transactional

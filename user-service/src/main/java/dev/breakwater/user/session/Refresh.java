@@ -2,17 +2,16 @@ package dev.breakwater.user.session;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.outbox.Outbox;
+import dev.breakwater.user.account.Roles;
 import dev.breakwater.user.account.Secret;
-import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
-
-import static java.util.function.Predicate.not;
 
 /**
  * Replaces a refresh token by a new one (rotation, RFC 9700, 4.14.2). A token that was replaced and comes back ends the
@@ -24,19 +23,21 @@ class Refresh {
 
     private final Sessions sessions;
     private final Users users;
+    private final Roles roles;
     private final Outbox outbox;
     private final SessionsConfig config;
 
-    Refresh(Sessions sessions, Users users, Outbox outbox, SessionsConfig config) {
+    Refresh(Sessions sessions, Users users, Roles roles, Outbox outbox, SessionsConfig config) {
         this.sessions = sessions;
         this.users = users;
+        this.roles = roles;
         this.outbox = outbox;
         this.config = config;
     }
 
     /** Every way a refresh can end. */
     sealed interface Outcome {
-        record Refreshed(SessionRow session, Secret refreshToken) implements Outcome {}
+        record Refreshed(SessionRow session, Secret refreshToken, Set<String> roles) implements Outcome {}
 
         /** The token is unknown, or its session ended. */
         record NoSession() implements Outcome {}
@@ -54,7 +55,8 @@ class Refresh {
         var session = sessions.lock(family.get());
         if (session == null || !session.isAlive(config, now)) return new Outcome.NoSession();
         // Its sessions end when an account is disabled; one that began at that very moment ends here.
-        if (users.byId(session.userId()).filter(not(UserRow::isDisabled)).isEmpty()) return new Outcome.NoSession();
+        var held = roles.of(session.userId());
+        if (held.isEmpty()) return new Outcome.NoSession();
         var token = sessions.token(presented);
         if (token.isNewest(session)) {
             token.use(now);
@@ -65,7 +67,7 @@ class Refresh {
             endStolen(session, now);
             return new Outcome.Reused();
         }
-        return new Outcome.Refreshed(session, sessions.addToken(session));
+        return new Outcome.Refreshed(session, sessions.addToken(session), held);
     }
 
     private void endStolen(SessionRow session, Instant now) {

@@ -3,6 +3,7 @@ package dev.breakwater.user.session;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -22,7 +23,6 @@ import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.problem.Problem;
-import dev.breakwater.user.account.Roles;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.token.AccessTokens;
 import dev.breakwater.user.token.Caller;
@@ -44,21 +44,13 @@ class SessionResource {
     private final Refresh refresh;
     private final SessionDevices devices;
     private final AccessTokens accessTokens;
-    private final Roles roles;
     private final Caller caller;
 
-    SessionResource(
-            SignIn signIn,
-            Refresh refresh,
-            SessionDevices devices,
-            AccessTokens accessTokens,
-            Roles roles,
-            Caller caller) {
+    SessionResource(SignIn signIn, Refresh refresh, SessionDevices devices, AccessTokens accessTokens, Caller caller) {
         this.signIn = signIn;
         this.refresh = refresh;
         this.devices = devices;
         this.accessTokens = accessTokens;
-        this.roles = roles;
         this.caller = caller;
     }
 
@@ -81,8 +73,7 @@ class SessionResource {
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
     public Response signIn(@Valid @NotNull Credentials body, @Context HttpServerRequest request) {
         return switch (signIn.signIn(body.email, body.password, Client.of(request))) {
-            case SignIn.Outcome.SignedIn(var session, var token) ->
-                answer(Response.created(URI.create("/api/v1/sessions/" + session.id())), session, token);
+            case SignIn.Outcome.SignedIn in -> signedIn(in);
             case SignIn.Outcome.InvalidCredentials _ ->
                 Problem.of(401, SignIn.INVALID_CREDENTIALS, "The address or the password is wrong.")
                         .toResponse();
@@ -118,12 +109,7 @@ class SessionResource {
                 .map(challenge -> signIn.answer(challenge, body.code, Client.of(request)))
                 .orElse(new SignIn.CodeOutcome.Expired());
         return switch (outcome) {
-            case SignIn.CodeOutcome.SignedIn(var in) ->
-                answer(
-                        Response.created(
-                                URI.create("/api/v1/sessions/" + in.session().id())),
-                        in.session(),
-                        in.refreshToken());
+            case SignIn.CodeOutcome.SignedIn(var in) -> signedIn(in);
             case SignIn.CodeOutcome.WrongCode _ ->
                 Problem.of(401, SignIn.WRONG_CODE, "The code is wrong or was used.")
                         .toResponse();
@@ -149,7 +135,8 @@ class SessionResource {
                 .map(token -> refresh.refresh(token, Client.of(request)))
                 .orElse(new Refresh.Outcome.NoSession());
         return switch (outcome) {
-            case Refresh.Outcome.Refreshed(var session, var token) -> answer(Response.ok(), session, token);
+            case Refresh.Outcome.Refreshed(var session, var token, var roles) ->
+                answer(Response.ok(), session, token, roles);
             case Refresh.Outcome.NoSession _, Refresh.Outcome.Reused _ ->
                 Problem.of(401, "session-ended", "The session has ended. Sign in again.")
                         .toResponse();
@@ -197,8 +184,14 @@ class SessionResource {
                 : Problem.of(404, "not-found", "You have no such session.").toResponse();
     }
 
-    private Response answer(Response.ResponseBuilder response, SessionRow session, Secret refreshToken) {
-        var access = accessTokens.issue(session.userId(), session.id(), roles.of(session.userId()));
+    private Response signedIn(SignIn.Outcome.SignedIn in) {
+        var address = URI.create("/api/v1/sessions/" + in.session().id());
+        return answer(Response.created(address), in.session(), in.refreshToken(), in.roles());
+    }
+
+    private Response answer(
+            Response.ResponseBuilder response, SessionRow session, Secret refreshToken, Set<String> roles) {
+        var access = accessTokens.issue(session.userId(), session.id(), roles);
         var seconds = accessTokens.lifetime().toSeconds();
         return response.entity(new Tokens(access, "Bearer", seconds, refreshToken.text(), view(session, true)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -3,6 +3,7 @@ package dev.breakwater.user.session;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,6 +12,7 @@ import jakarta.transaction.Transactional;
 import dev.breakwater.events.SignInEvent;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Address;
+import dev.breakwater.user.account.Roles;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
@@ -19,8 +21,6 @@ import dev.breakwater.user.password.Passwords;
 import dev.breakwater.user.secondfactor.SecondFactor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-
-import static java.util.function.Predicate.not;
 
 /** Signs a user in by address and password, and by a code where the account asks for one. */
 @ApplicationScoped
@@ -32,6 +32,7 @@ class SignIn {
     static final String WRONG_CODE = "wrong-code";
 
     private final Users users;
+    private final Roles roles;
     private final Sessions sessions;
     private final Passwords passwords;
     private final SecondFactor secondFactor;
@@ -41,6 +42,7 @@ class SignIn {
 
     SignIn(
             Users users,
+            Roles roles,
             Sessions sessions,
             Passwords passwords,
             SecondFactor secondFactor,
@@ -48,6 +50,7 @@ class SignIn {
             Aside aside,
             MeterRegistry metrics) {
         this.users = users;
+        this.roles = roles;
         this.sessions = sessions;
         this.passwords = passwords;
         this.secondFactor = secondFactor;
@@ -58,7 +61,7 @@ class SignIn {
 
     /** Every way a sign-in can end. */
     sealed interface Outcome {
-        record SignedIn(SessionRow session, Secret refreshToken) implements Outcome {}
+        record SignedIn(SessionRow session, Secret refreshToken, Set<String> roles) implements Outcome {}
 
         /** The address is unknown or the password wrong; nobody learns which. */
         record InvalidCredentials() implements Outcome {}
@@ -113,9 +116,9 @@ class SignIn {
     CodeOutcome answer(Secret challenge, String code, Client client) {
         return switch (secondFactor.answer(challenge, code)) {
             case SecondFactor.Answer.Right(var userId) ->
-                users.byId(userId).filter(not(UserRow::isDisabled)).isPresent()
-                        ? new CodeOutcome.SignedIn(start(userId, client))
-                        : new CodeOutcome.Expired();
+                roles.of(userId).isEmpty()
+                        ? new CodeOutcome.Expired()
+                        : new CodeOutcome.SignedIn(start(userId, client));
             case SecondFactor.Answer.Wrong(var userId) -> {
                 count(WRONG_CODE);
                 outbox.append(new SignInEvent.SignInRefused(
@@ -133,7 +136,7 @@ class SignIn {
         var token = sessions.addToken(session);
         outbox.append(new SignInEvent.SignedIn(userId, session.id(), client.ipPrefix(), client.userAgent(), now));
         count("signed-in");
-        return new Outcome.SignedIn(session, token);
+        return new Outcome.SignedIn(session, token, roles.of(userId));
     }
 
     /** Beside the answer: only a known account has somebody to tell, and that must not show in the time. */

@@ -34,8 +34,6 @@ public class SignIns {
             where user_id = ? and id < ? order by id desc limit ?
             """;
 
-    private static final UUID LAST = new UUID(-1, -1);
-
     private final AgroalDataSource database;
     private final Replica replica;
 
@@ -65,7 +63,7 @@ public class SignIns {
         return replica.read(connection -> {
             try (var query = connection.prepareStatement(OF_USER)) {
                 query.setObject(1, userId);
-                query.setObject(2, page.after().orElse(LAST));
+                query.setObject(2, page.below());
                 query.setInt(3, page.fetch());
                 var found = new ArrayList<SignInRecord>();
                 try (var rows = query.executeQuery()) {

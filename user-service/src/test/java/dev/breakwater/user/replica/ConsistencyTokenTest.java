@@ -3,12 +3,10 @@ package dev.breakwater.user.replica;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 import jakarta.inject.Inject;
 
+import dev.breakwater.platform.AesGcm;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -149,18 +147,9 @@ class ConsistencyTokenTest {
 
     /** As the service itself would seal it. */
     private String token(long position, Instant at) throws Exception {
-        var nonce = new byte[12];
-        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(key(), "AES"), new GCMParameterSpec(128, nonce));
-        var sealed = cipher.doFinal(ByteBuffer.allocate(16)
-                .putLong(position)
-                .putLong(at.toEpochMilli())
-                .array());
-        return "user-service."
-                + Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(
-                                ByteBuffer.allocate(44).put(nonce).put(sealed).array());
+        var mark = ByteBuffer.allocate(16).putLong(position).putLong(at.toEpochMilli());
+        var sealed = AesGcm.seal(AesGcm.key(key()), mark.array(), new byte[0]);
+        return "user-service." + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
     }
 
     private byte[] key() throws Exception {

@@ -16,12 +16,18 @@ public record PageRequest(int limit, Optional<UUID> after) {
 
     private static final int DEFAULT_LIMIT = 20;
     private static final int MAX_LIMIT = 100;
+    private static final UUID LARGEST = new UUID(-1, -1);
 
     /** Reads {@code ?limit=&cursor=}, either of which may be null. Throws a 400 problem. */
     public static PageRequest parse(String limit, String cursor) {
         return new PageRequest(
                 limit == null ? DEFAULT_LIMIT : number(limit),
                 Optional.ofNullable(cursor).map(Cursor::decode));
+    }
+
+    /** The key that the rows of a list with the newest first have to be below: on the first page, the largest of all. */
+    public UUID below() {
+        return after.orElse(LARGEST);
     }
 
     /** How many rows to read: one more than shown tells whether there is a next page. */

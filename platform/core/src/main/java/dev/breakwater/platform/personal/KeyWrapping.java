@@ -10,6 +10,8 @@ import javax.crypto.SecretKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
+import dev.breakwater.platform.AesGcm;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Wraps the keys of people, so that a table, a topic or a copy of either is not enough to read what they seal. */

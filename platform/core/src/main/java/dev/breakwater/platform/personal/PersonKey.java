@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.SecretKey;
 
+import dev.breakwater.platform.AesGcm;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** The key of one person's own, which everything about them is sealed with on its way; destroyed, it takes that along. */

@@ -1,7 +1,6 @@
 package dev.breakwater.media.api.erasure;
 
 import java.time.Instant;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -48,12 +47,8 @@ class ErasureHandler {
     }
 
     private void on(UserEvent.ErasureRequested event, Delivery delivery) {
-        erase(event.userId());
-    }
-
-    private void erase(UUID owner) {
-        owners.add(owner);
-        media.lockedOf(owner).forEach(this::discard);
+        owners.add(event.userId());
+        media.lockedOf(event.userId()).forEach(this::discard);
     }
 
     private void discard(MediaRow row) {

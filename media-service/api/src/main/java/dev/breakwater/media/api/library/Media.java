@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -12,6 +13,7 @@ import jakarta.persistence.LockModeType;
 import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.replica.Replica;
 import org.hibernate.SessionFactory;
+import org.hibernate.StatelessSession;
 
 /** All media. */
 @ApplicationScoped
@@ -39,12 +41,8 @@ public class Media {
 
     /** It may be old, but has what the caller wrote. */
     public Optional<MediaRow> seen(UUID owner, UUID id) {
-        return replica.read(connection -> {
-            try (var session = sessions.openStatelessSession(connection)) {
-                return Optional.ofNullable(session.get(MediaRow.class, id))
-                        .filter(media -> media.ownerId().equals(owner));
-            }
-        });
+        return see(session -> Optional.ofNullable(session.get(MediaRow.class, id))
+                .filter(media -> media.ownerId().equals(owner)));
     }
 
     /** Until the transaction ends nobody else can decide about this media. */
@@ -54,15 +52,18 @@ public class Media {
 
     /** The newest first; they may be old, but have what the caller wrote. */
     public List<MediaRow> seen(UUID owner, PageRequest page) {
-        var after = page.after().map(_ -> " and id < :after").orElse("");
+        return see(session -> session.createSelectionQuery(
+                        "from MediaRow where ownerId = :owner and id < :below order by id desc", MediaRow.class)
+                .setParameter("owner", owner)
+                .setParameter("below", page.below())
+                .setMaxResults(page.fetch())
+                .getResultList());
+    }
+
+    private <T> T see(Function<StatelessSession, T> query) {
         return replica.read(connection -> {
             try (var session = sessions.openStatelessSession(connection)) {
-                var query = session.createSelectionQuery(
-                                "from MediaRow where ownerId = :owner" + after + " order by id desc", MediaRow.class)
-                        .setParameter("owner", owner)
-                        .setMaxResults(page.fetch());
-                page.after().ifPresent(id -> query.setParameter("after", id));
-                return query.getResultList();
+                return query.apply(session);
             }
         });
     }

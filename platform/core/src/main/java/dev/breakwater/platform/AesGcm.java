@@ -1,4 +1,4 @@
-package dev.breakwater.platform.personal;
+package dev.breakwater.platform;
 
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -12,28 +12,31 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /** AES-256-GCM (NIST SP 800-38D) with random nonces of 96 bits: one byte of version, the nonce, the sealed text. */
-final class AesGcm {
+public final class AesGcm {
 
-    static final int KEY_BYTES = 32;
+    public static final int KEY_BYTES = 32;
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final byte VERSION = 1;
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
+    /** How much longer than its text a box is. */
+    public static final int OVERHEAD_BYTES = 1 + NONCE_BYTES + TAG_BITS / 8;
+
     private AesGcm() {}
 
-    static SecretKey newKey() {
+    public static SecretKey newKey() {
         return key(random(KEY_BYTES));
     }
 
-    static SecretKey key(byte[] bytes) {
+    public static SecretKey key(byte[] bytes) {
         if (bytes.length != KEY_BYTES) throw new IllegalArgumentException("a key has " + KEY_BYTES + " bytes");
         return new SecretKeySpec(bytes, "AES");
     }
 
     /** {@code bound} is not hidden: the text opens only beside the same. */
-    static byte[] seal(SecretKey key, byte[] text, byte[] bound) {
+    public static byte[] seal(SecretKey key, byte[] text, byte[] bound) {
         var nonce = random(NONCE_BYTES);
         try {
             var sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce, bound).doFinal(text);
@@ -48,8 +51,8 @@ final class AesGcm {
     }
 
     /** Empty when it was sealed with another key, beside something else, or is damaged. */
-    static Optional<byte[]> open(SecretKey key, byte[] box, byte[] bound) {
-        if (box.length < 1 + NONCE_BYTES + TAG_BITS / 8 || box[0] != VERSION) return Optional.empty();
+    public static Optional<byte[]> open(SecretKey key, byte[] box, byte[] bound) {
+        if (box.length < OVERHEAD_BYTES || box[0] != VERSION) return Optional.empty();
         var nonce = Arrays.copyOfRange(box, 1, 1 + NONCE_BYTES);
         try {
             var cipher = cipher(Cipher.DECRYPT_MODE, key, nonce, bound);
