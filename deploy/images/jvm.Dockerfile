@@ -42,4 +42,5 @@ ARG MODULE
 ARG JNA=linux-x86-64
 COPY ${MODULE}/target/jna/com/sun/jna/${JNA}/libjnidispatch.so /opt/jna/
 USER 10001:10001
-ENV JAVA_TOOL_OPTIONS="${JAVA_TOOL_OPTIONS} -Djna.boot.library.path=/opt/jna -Djna.nounpack=true"
+# The memory is libvips', not the heap's; of the two shares the later counts.
+ENV JAVA_TOOL_OPTIONS="${JAVA_TOOL_OPTIONS} -XX:MaxRAMPercentage=20 -Djna.boot.library.path=/opt/jna -Djna.nounpack=true"

@@ -16,7 +16,8 @@ RUN apt-get update \
   && groupadd --system --gid 10001 breakwater && useradd --system --uid 10001 --gid breakwater --home /app breakwater
 WORKDIR /app
 USER 10001:10001
-ENTRYPOINT ["/app/application"]
+# The heap follows the container's memory limit.
+ENTRYPOINT ["/app/application", "-XX:MaximumHeapSizePercent=60"]
 
 FROM base AS service
 ARG MODULE
@@ -34,4 +35,5 @@ ARG MODULE
 ARG JNA=linux-x86-64
 COPY ${MODULE}/target/jna/com/sun/jna/${JNA}/libjnidispatch.so /opt/jna/
 USER 10001:10001
-ENTRYPOINT ["/app/application", "-Djna.boot.library.path=/opt/jna", "-Djna.nounpack=true"]
+# The memory is libvips', not the heap's.
+ENTRYPOINT ["/app/application", "-XX:MaximumHeapSizePercent=20", "-Djna.boot.library.path=/opt/jna", "-Djna.nounpack=true"]

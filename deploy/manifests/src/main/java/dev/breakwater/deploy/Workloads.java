@@ -91,10 +91,7 @@ final class Workloads {
                     35,
                     List.of(),
                     List.of(Need.kafka(), Need.s3()),
-                    List.of(
-                            fixed("breakwater.worker.at-once", "2"),
-                            // For the java command itself: its memory is libvips', not the heap's.
-                            fixed("jdk.java.options", "-XX:MaxRAMPercentage=20")),
+                    List.of(fixed("breakwater.worker.at-once", "2")),
                     List.of(),
                     Optional.of(new Lag("media", 20))));
 

@@ -17,7 +17,7 @@ final class Containers {
     /** The user of the images, see {@code deploy/images}. */
     private static final String USER = "10001:10001";
 
-    private static final int MEGABYTES = 384;
+    private static final int MEGABYTES = 512;
 
     private Containers() {}
 

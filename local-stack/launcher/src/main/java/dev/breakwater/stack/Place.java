@@ -9,10 +9,10 @@ import java.util.Optional;
 /** Where one stack keeps its data, and how far its ports are shifted: several stacks may run side by side. */
 public record Place(Path root, Path dir, int offset) {
 
-    /** The checkout around the working directory, unless {@code BREAKWATER_STACK} and {@code BREAKWATER_PORT_OFFSET} differ. */
+    /** The checkout around the working directory, unless {@code BREAKWATER_STACK} (below it, when relative) and {@code BREAKWATER_PORT_OFFSET} differ. */
     public static Place find() {
         var root = checkout(Path.of("").toAbsolutePath());
-        var dir = setting("BREAKWATER_STACK").map(Path::of).orElseGet(() -> root.resolve(".stack"));
+        var dir = setting("BREAKWATER_STACK").map(root::resolve).orElseGet(() -> root.resolve(".stack"));
         var offset = setting("BREAKWATER_PORT_OFFSET").map(Integer::parseInt).orElse(0);
         return new Place(root, dir.toAbsolutePath().normalize(), offset);
     }
