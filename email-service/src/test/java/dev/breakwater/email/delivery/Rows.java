@@ -1,21 +1,21 @@
 package dev.breakwater.email.delivery;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import jakarta.enterprise.inject.spi.CDI;
-
-import io.agroal.api.AgroalDataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The table of letters, as an operator with psql sees it. */
 record Rows(UUID id, String state, String reason, int attempts, String content) {
 
     static List<Rows> to(String recipient) {
         var rows = new ArrayList<Rows>();
-        try (var connection = database().getConnection();
+        try (var connection = connection();
                 var query = connection.prepareStatement(
                         "select id, state, reason, attempts, content from letters where recipient = ? order by id")) {
             query.setString(1, recipient);
@@ -43,7 +43,7 @@ record Rows(UUID id, String state, String reason, int attempts, String content) 
     }
 
     static int change(String sql, Object... values) {
-        try (var connection = database().getConnection();
+        try (var connection = connection();
                 var update = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) update.setObject(i + 1, values[i]);
             return update.executeUpdate();
@@ -52,7 +52,12 @@ record Rows(UUID id, String state, String reason, int attempts, String content) 
         }
     }
 
-    private static AgroalDataSource database() {
-        return CDI.current().select(AgroalDataSource.class).get();
+    /** By the configuration, which a test of the packaged service has as well; it has no data source. */
+    private static Connection connection() throws SQLException {
+        var config = ConfigProvider.getConfig();
+        return DriverManager.getConnection(
+                config.getValue("quarkus.datasource.jdbc.url", String.class),
+                config.getValue("quarkus.datasource.username", String.class),
+                config.getValue("quarkus.datasource.password", String.class));
     }
 }
