@@ -64,6 +64,19 @@ class Erasures {
         execute("update erasure set completed_at = ? where user_id = ?", at, userId);
     }
 
+    /** When the one that has been open the longest was asked for. */
+    Optional<Instant> oldestOpen() {
+        var sql = "select min(requested_at) from erasure where completed_at is null";
+        try (var connection = database.getConnection();
+                var query = prepare(connection, sql);
+                var row = query.executeQuery()) {
+            row.next();
+            return Optional.ofNullable(instant(row.getObject(1, OffsetDateTime.class)));
+        } catch (SQLException e) {
+            throw new IllegalStateException("erasures", e);
+        }
+    }
+
     /** One whose key's destruction was told long enough ago to be told again; marked, and locked until the end. */
     Optional<UUID> takeUnrepeated(Instant requestedBefore, Instant now) {
         var sql = """

@@ -12,6 +12,8 @@ import dev.breakwater.events.UserEvent;
 import dev.breakwater.events.UserKeyEvent;
 import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -33,12 +35,22 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 class ErasureTest {
 
     @Inject
     Erasure erasure;
+
+    @Inject
+    ErasureWatch watch;
+
+    @Inject
+    MeterRegistry metrics;
+
+    @Inject
+    AgroalDataSource database;
 
     Facts<UserEvent> facts;
     OtherServices others;
@@ -136,6 +148,30 @@ class ErasureTest {
         erase("not the password").then().statusCode(403).body("type", endsWith("/problems/wrong-password"));
         as(tokens).get("/api/v1/users/me").then().statusCode(200);
         Person.refresh(tokens.refresh()).then().statusCode(200);
+    }
+
+    @Test
+    void an_operator_sees_for_how_long_the_oldest_has_been_open() throws Exception {
+        complete("where true");
+        watch.look();
+        assertEquals(0.0, oldestOpen());
+        erased();
+        watch.look();
+        assertTrue(oldestOpen() > 0, "the new one is open");
+        complete("where user_id = '" + userId + "'");
+        watch.look();
+        assertEquals(0.0, oldestOpen());
+    }
+
+    private double oldestOpen() {
+        return metrics.get("breakwater.erasures.oldest.open").gauge().value();
+    }
+
+    private void complete(String which) throws Exception {
+        try (var connection = database.getConnection();
+                var update = connection.createStatement()) {
+            update.execute("update erasure set completed_at = now() " + which);
+        }
     }
 
     @Test
