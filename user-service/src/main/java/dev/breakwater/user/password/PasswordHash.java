@@ -16,13 +16,27 @@ record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
+    /** Of 1 KiB: what a cost beyond it needs is not kept. */
+    private static final int MAX_BLOCKS = 64 * 1024;
+
+    /**
+     * The memory of one hash, kept for the next one on the same thread: twenty thousand new blocks for each would cost a
+     * fifth more in collecting them. Hashing threads are few.
+     */
+    private static final ThreadLocal<Argon2BytesGenerator.BlockPool> BLOCKS =
+            ThreadLocal.withInitial(() -> new Argon2BytesGenerator.FixedBlockPool(MAX_BLOCKS));
+
     private static final Pattern PHC = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,9}),p=(\\d{1,9})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
     static PasswordHash of(String password, Cost cost) {
-        var salt = new byte[SALT_BYTES];
-        RANDOM.nextBytes(salt);
+        var salt = random(SALT_BYTES);
         return new PasswordHash(cost, salt, argon2id(password, cost, salt, HASH_BYTES));
+    }
+
+    /** One that no password has, and that takes as long to compare with as any other. */
+    static PasswordHash ofNobody(Cost cost) {
+        return new PasswordHash(cost, random(SALT_BYTES), random(HASH_BYTES));
     }
 
     /** @throws IllegalArgumentException when the text is not a PHC string of Argon2id */
@@ -51,6 +65,12 @@ record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
                         encoder.encodeToString(hash));
     }
 
+    private static byte[] random(int length) {
+        var bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+
     /** NFKC first, so that a password typed on another keyboard is the same (NIST SP 800-63B, 5.1.1.2). */
     private static byte[] argon2id(String password, Cost cost, byte[] salt, int bytes) {
         var normal = Normalizer.normalize(password, Normalizer.Form.NFKC);
@@ -61,6 +81,7 @@ record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
                 .withIterations(cost.passes())
                 .withParallelism(cost.lanes())
                 .withSalt(salt)
+                .withBlockPool(BLOCKS.get())
                 .build());
         var result = new byte[bytes];
         generator.generateBytes(normal.getBytes(StandardCharsets.UTF_8), result);

@@ -18,7 +18,7 @@ public class Passwords {
     Passwords(PasswordsConfig config, HashingPool pool) {
         this.cost = new Cost(config.memoryKib(), config.passes(), config.lanes()).requireStrong();
         this.pool = pool;
-        this.nobody = PasswordHash.of("nobody's password", cost);
+        this.nobody = PasswordHash.ofNobody(cost);
     }
 
     public enum Verdict {
