@@ -3,13 +3,8 @@ package dev.breakwater.system;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 
 import org.junit.jupiter.api.Test;
 
@@ -42,27 +37,23 @@ class FormsBench {
 
     private static void measure(String name, HttpRequest.Builder call) throws Exception {
         var begun = System.nanoTime();
-        var process = RunningSystem.replicaOf(name, PORT);
-        try {
-            while (!answers(process)) Thread.sleep(2);
+        try (var replica = new Measured(RunningSystem.replicaOf(name, PORT))) {
+            while (!answers(replica.process())) Thread.sleep(2);
             var first = Duration.ofNanos(System.nanoTime() - begun);
             Thread.sleep(5_000);
-            var atRest = resident(process);
-            load(call, WARM_UP);
-            var before = cpu(process);
-            load(call, REQUESTS);
-            var spent = cpu(process).minus(before);
+            var atRest = replica.residentMebibytes();
+            Load.closed(AT_ONCE, WARM_UP, () -> answered(call.copy()));
+            var before = replica.cpu();
+            Load.closed(AT_ONCE, REQUESTS, () -> answered(call.copy()));
+            var spent = replica.cpu().minus(before);
             System.out.printf(
                     "bench forms %s %-13s first answer %5d ms, at rest %4d MiB, after load %4d MiB, %6.0f requests per CPU-second%n",
                     System.getenv().getOrDefault("BREAKWATER_FORM", "jvm"),
                     name,
                     first.toMillis(),
                     atRest,
-                    resident(process),
+                    replica.residentMebibytes(),
                     REQUESTS * 1e9 / spent.toNanos());
-        } finally {
-            process.destroy();
-            process.waitFor();
         }
     }
 
@@ -81,29 +72,9 @@ class FormsBench {
         }
     }
 
-    private static void load(HttpRequest.Builder call, int requests) throws Exception {
-        try (var clients = Executors.newFixedThreadPool(AT_ONCE)) {
-            var calls = Collections.<Callable<Void>>nCopies(requests, () -> answered(call.copy()));
-            for (var answer : clients.invokeAll(calls)) answer.get();
-        }
-    }
-
     private static Void answered(HttpRequest.Builder call) throws IOException {
         var status = Client.send(call).status();
         if (status != 200) throw new IllegalStateException("answered " + status);
         return null;
-    }
-
-    private static Duration cpu(Process process) {
-        return process.info().totalCpuDuration().orElseThrow();
-    }
-
-    private static long resident(Process process) throws IOException {
-        try (var lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 }

@@ -97,16 +97,29 @@ final class RunningSystem {
     /** A second process of a running service, with the first one's settings but for these, listening on another port. */
     @SafeVarargs
     static Process replicaOf(String name, int port, Map<String, String>... settings) throws IOException {
-        var first = process(name);
-        var command = words(first, "cmdline");
-        var replica = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(DATA.resolve("logs/" + name + "-2.log").toFile());
-        replica.environment().putAll(environment(name));
-        replica.environment().remove("BREAKWATER_SERVER"); // else the launcher takes it for the first
+        var replica = another(name, words(process(name), "cmdline"));
         for (var others : settings) replica.environment().putAll(others);
         replica.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
         return replica.start();
+    }
+
+    /** In the place of a running service, the same as it runs on a cluster: with this heap, and compiled by C2 too. */
+    static Process enlarged(String name, int heapMegabytes) throws IOException {
+        var command = new ArrayList<>(words(process(name), "cmdline"));
+        command.remove("-XX:TieredStopAtLevel=1");
+        command.replaceAll(word -> word.startsWith("-Xmx") ? "-Xmx" + heapMegabytes + "m" : word);
+        var larger = another(name, command);
+        stop(name);
+        return larger.start();
+    }
+
+    private static ProcessBuilder another(String name, List<String> command) throws IOException {
+        var another = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(DATA.resolve("logs/" + name + "-2.log").toFile());
+        another.environment().putAll(environment(name));
+        another.environment().remove("BREAKWATER_SERVER"); // else the launcher takes it for the first
+        return another;
     }
 
     /** The settings with which a service was started. */

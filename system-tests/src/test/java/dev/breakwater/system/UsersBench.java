@@ -1,0 +1,249 @@
+package dev.breakwater.system;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.api.Test;
+
+import static org.awaitility.Awaitility.await;
+
+/**
+ * What the user service does with a processor: sign-ins and how much of each is hashing, refreshes, reads of public
+ * profiles, and how long these two take while more people sign in than passwords can be hashed. One process, as on a
+ * cluster, asked without the gateway; its CPU time is counted, so the load beside it on the same machine is not. Run by
+ * {@code ./run bench users}; the figures stand in docs/capacity.md.
+ */
+class UsersBench {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Without cookies: here nobody reads what they just wrote. */
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private static final String SERVICE = "user-service";
+    private static final URI USERS = URI.create("http://localhost:" + RunningSystem.port(SERVICE));
+    private static final int HEAP_MEGABYTES = 384;
+    private static final int PEOPLE = 32;
+    private static final int SESSIONS_EACH = 4;
+    private static final int AT_ONCE = 8;
+
+    private static final Duration CALM = Duration.ofSeconds(30);
+    private static final int REFRESHES_PER_SECOND = 50;
+    private static final int READS_PER_SECOND = 100;
+    private static final int STORM = 5;
+
+    private record Known(String email, String id) {}
+
+    private final List<Known> people = new ArrayList<>();
+    private final BlockingQueue<String> refreshTokens = new LinkedBlockingQueue<>();
+
+    @Test
+    void measure() throws Exception {
+        RunningSystem.up();
+        try (var service = new Measured(RunningSystem.enlarged(SERVICE, HEAP_MEGABYTES))) {
+            await().atMost(Duration.ofMinutes(1)).until(UsersBench::answers);
+            for (int i = 0; i < PEOPLE; i++) people.add(newcomer("bench-" + System.nanoTime() + "@example.com"));
+            for (int i = 0; i < PEOPLE * SESSIONS_EACH; i++) refreshTokens.add(signIn(people.get(i % PEOPLE)));
+            rate(service, "refreshes", 20_000, 20_000, this::refresh);
+            reads(service);
+            storm(signIns(service));
+        } finally {
+            RunningSystem.start(SERVICE);
+        }
+    }
+
+    /** Sign-ins that the machine can do in a second, with a client for each thread that hashes. */
+    private double signIns(Measured service) throws Exception {
+        var cores = Runtime.getRuntime().availableProcessors();
+        Callable<Void> signIn = () -> {
+            signIn(anybody());
+            return null;
+        };
+        Load.closed(cores, 400, signIn);
+        var count = 600;
+        var threads = List.of("hashing-", "C1 Compiler", "C2 Compiler", "VM Thread");
+        var before = new ArrayList<Duration>();
+        for (var name : threads) before.add(service.cpuOf(name));
+        var cpu = service.cpu();
+        var begun = System.nanoTime();
+        Load.closed(cores, count, signIn);
+        var seconds = (System.nanoTime() - begun) / 1e9;
+        var spent = service.cpu().minus(cpu);
+        var shares = new StringJoiner(", ");
+        for (int i = 0; i < threads.size(); i++) {
+            var taken = service.cpuOf(threads.get(i)).minus(before.get(i));
+            shares.add("%s %.1f %%".formatted(threads.get(i), 100.0 * taken.toNanos() / spent.toNanos()));
+        }
+        System.out.printf(
+                "bench users %.1f sign-ins per CPU-second, %.1f/s; of it %s%n",
+                count * 1e9 / spent.toNanos(), count / seconds, shares);
+        return count / seconds;
+    }
+
+    private void reads(Measured service) throws Exception {
+        var before = primary();
+        var requests = 30_000;
+        rate(service, "reads of public profiles", 15_000, requests, this::read);
+        System.out.printf(
+                "bench users %.2f %% of these reads touched the primary%n", 100.0 * (primary() - before) / requests);
+    }
+
+    /** The times of refreshes and reads while nobody signs in, and while five times as many do as can be served. */
+    private void storm(double capacity) throws Exception {
+        var calm = times("calm");
+        var storm = Thread.ofVirtual().start(() -> signInAt((int) Math.ceil(STORM * capacity)));
+        Thread.sleep(2_000);
+        var stormy = times("storm");
+        storm.join();
+        System.out.printf(
+                "bench users p99 in the storm: refreshes %.1f times, reads %.1f times the calm one%n",
+                ratio(stormy.getFirst(), calm.getFirst()), ratio(stormy.getLast(), calm.getLast()));
+    }
+
+    private List<Duration> times(String weather) throws Exception {
+        var refreshes = new ArrayList<Duration>();
+        var beside = Thread.ofVirtual().start(() -> refreshes.addAll(open(REFRESHES_PER_SECOND, this::refresh)));
+        var reads = open(READS_PER_SECOND, this::read);
+        beside.join();
+        var slow = List.of(Load.percentile(refreshes, 0.99), Load.percentile(reads, 0.99));
+        System.out.printf(
+                "bench users %s: refreshes p50 %.1f ms, p99 %.1f ms of %d; reads p50 %.1f ms, p99 %.1f ms of %d%n",
+                weather,
+                millis(Load.percentile(refreshes, 0.5)),
+                millis(slow.getFirst()),
+                refreshes.size(),
+                millis(Load.percentile(reads, 0.5)),
+                millis(slow.getLast()),
+                reads.size());
+        return slow;
+    }
+
+    private static List<Duration> open(int perSecond, Callable<Void> request) {
+        try {
+            return Load.open(perSecond, CALM, request);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Whoever finds no place is told to come back (503), which is no failure here. */
+    private void signInAt(int perSecond) {
+        try {
+            Load.open(perSecond, CALM.plusSeconds(2), () -> {
+                expect(send(signInRequest(anybody())), 201, 503);
+                return null;
+            });
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void rate(Measured service, String what, int warmUp, int count, Callable<Void> request)
+            throws Exception {
+        Load.closed(AT_ONCE, warmUp, request);
+        var cpu = service.cpu();
+        Load.closed(AT_ONCE, count, request);
+        System.out.printf(
+                "bench users %,.0f %s per CPU-second%n",
+                count * 1e9 / service.cpu().minus(cpu).toNanos(), what);
+    }
+
+    private Void refresh() throws Exception {
+        var answer = send(post("/api/v1/sessions/refresh", Map.of("refreshToken", refreshTokens.take())));
+        expect(answer, 200);
+        refreshTokens.add(answer.json().get("refreshToken").asText());
+        return null;
+    }
+
+    private Void read() throws IOException {
+        expect(
+                send(HttpRequest.newBuilder(
+                        USERS.resolve("/api/v1/users/" + anybody().id()))),
+                200);
+        return null;
+    }
+
+    private static String signIn(Known person) throws IOException {
+        var answer = send(signInRequest(person));
+        expect(answer, 201);
+        return answer.json().get("refreshToken").asText();
+    }
+
+    private static HttpRequest.Builder signInRequest(Known person) throws IOException {
+        return post("/api/v1/sessions", Map.of("email", person.email(), "password", Client.PASSWORD));
+    }
+
+    private static Known newcomer(String email) throws IOException {
+        var client = Client.newUser(email);
+        return new Known(email, client.get("/api/v1/users/me").json().get("id").asText());
+    }
+
+    private Known anybody() {
+        return people.get(ThreadLocalRandom.current().nextInt(people.size()));
+    }
+
+    /** Reads of the public profile that a node other than the replica or a cache answered. */
+    private static long primary() throws IOException {
+        return new String(send(HttpRequest.newBuilder(USERS.resolve("/q/metrics")))
+                        .response()
+                        .body())
+                .lines()
+                .filter(line -> line.startsWith("breakwater_replica_reads_total{node=\"primary\""))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    private static HttpRequest.Builder post(String path, Map<String, ?> body) throws IOException {
+        return HttpRequest.newBuilder(USERS.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+    }
+
+    private static Client.Answer send(HttpRequest.Builder request) throws IOException {
+        try {
+            var response = HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofByteArray());
+            return new Client.Answer(response.statusCode(), response);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private static void expect(Client.Answer answer, Integer... statuses) {
+        if (!List.of(statuses).contains(answer.status()))
+            throw new IllegalStateException("answered " + answer.status() + ": "
+                    + new String(answer.response().body()));
+    }
+
+    private static boolean answers() {
+        try {
+            return send(HttpRequest.newBuilder(USERS.resolve("/q/health/ready")))
+                            .status()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static double ratio(Duration a, Duration b) {
+        return (double) a.toNanos() / b.toNanos();
+    }
+
+    private static double millis(Duration time) {
+        return time.toNanos() / 1e6;
+    }
+}
