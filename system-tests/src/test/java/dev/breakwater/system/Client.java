@@ -30,6 +30,7 @@ final class Client {
     private String accessToken;
     private String agent = "system-tests";
     private String traceparent;
+    private String cookie;
 
     /** An answer: its status, its headers and, where there is one, its JSON. */
     record Answer(int status, HttpResponse<byte[]> response) {
@@ -66,6 +67,12 @@ final class Client {
     /** What it calls itself from now on. */
     Client named(String agent) {
         this.agent = agent;
+        return this;
+    }
+
+    /** Sends this cookie from now on beside what it was given; those for HTTPS alone it keeps to itself. */
+    Client showing(String cookie) {
+        this.cookie = cookie;
         return this;
     }
 
@@ -137,6 +144,7 @@ final class Client {
     /** With this client's token, to the gateway or past it. */
     HttpRequest.Builder request(URI address) {
         var request = HttpRequest.newBuilder(address).header("User-Agent", agent);
+        if (cookie != null) request.header("Cookie", cookie);
         if (traceparent != null) request.header("traceparent", traceparent);
         return accessToken == null ? request : request.header("Authorization", "Bearer " + accessToken);
     }

@@ -3,6 +3,7 @@ package dev.breakwater.system;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,24 @@ class JourneyTest {
                 .matches("pending|processing"));
         assertEquals("rejected", media.get("status").asText());
         assertEquals("not-an-image", media.get("reason").asText());
+    }
+
+    @Test
+    void the_gateway_passes_the_device_s_cookie_both_ways() throws Exception {
+        var email = "device-" + System.nanoTime() + "@example.com";
+        Client.newUser(email);
+        var credentials = Map.of("email", email, "password", Client.PASSWORD);
+        var device = device(new Client(), credentials).orElseThrow();
+        assertEquals(
+                device, device(new Client().showing("device=" + device), credentials).orElseThrow());
+    }
+
+    private static Optional<String> device(Client client, Map<String, String> credentials) throws Exception {
+        var cookies = client.post("/api/v1/sessions", credentials).response().headers();
+        return cookies.allValues("Set-Cookie").stream()
+                .filter(it -> it.startsWith("device="))
+                .map(it -> it.substring("device=".length(), it.indexOf(';')))
+                .findFirst();
     }
 
     private static void assertWebp(byte[] bytes) {

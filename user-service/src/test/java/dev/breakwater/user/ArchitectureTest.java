@@ -44,6 +44,7 @@ class ArchitectureTest {
                         "..verification..",
                         "..session..",
                         "..profile..",
+                        "..attempt..",
                         "..credentials..",
                         "..secondfactor..")
                 .check(SERVICE);

@@ -2,10 +2,10 @@ package dev.breakwater.user;
 
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.breakwater.events.UserEvent;
 import io.restassured.RestAssured;
-import io.restassured.filter.cookie.CookieFilter;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 
@@ -14,9 +14,18 @@ import static io.restassured.RestAssured.given;
 /** Somebody who uses the service from outside. */
 public record Person(String email, String password) {
 
-    // As a browser does: whoever wrote shows by a cookie what must be seen of it, also when a replica is read.
+    private static final String CONSISTENCY = "consistency-user-service";
+
+    // Whoever wrote shows by a cookie what must be seen of it, also when a replica is read. No other cookie is kept:
+    // what tells one person's device from another's must not go from hand to hand.
     static {
-        RestAssured.filters(new CookieFilter());
+        var newest = new AtomicReference<String>();
+        RestAssured.filters((request, response, context) -> {
+            if (newest.get() != null) request.cookie(CONSISTENCY, newest.get());
+            var answer = context.next(request, response);
+            if (answer.cookie(CONSISTENCY) != null) newest.set(answer.cookie(CONSISTENCY));
+            return answer;
+        });
     }
 
     public static Person stranger() {

@@ -64,7 +64,8 @@ public class UserRow {
         return email;
     }
 
-    String canonicalEmail() {
+    /** What tells two accounts apart. */
+    public String canonicalEmail() {
         return canonicalEmail;
     }
 

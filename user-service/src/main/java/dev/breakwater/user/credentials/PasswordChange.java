@@ -10,6 +10,7 @@ import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
+import dev.breakwater.user.attempt.OwnPassword;
 import dev.breakwater.user.password.Passwords;
 import dev.breakwater.user.session.SessionDevices;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -20,13 +21,21 @@ class PasswordChange {
 
     private final Users users;
     private final PasswordResets resets;
+    private final OwnPassword ownPassword;
     private final Passwords passwords;
     private final SessionDevices devices;
     private final Outbox outbox;
 
-    PasswordChange(Users users, PasswordResets resets, Passwords passwords, SessionDevices devices, Outbox outbox) {
+    PasswordChange(
+            Users users,
+            PasswordResets resets,
+            OwnPassword ownPassword,
+            Passwords passwords,
+            SessionDevices devices,
+            Outbox outbox) {
         this.users = users;
         this.resets = resets;
+        this.ownPassword = ownPassword;
         this.passwords = passwords;
         this.devices = devices;
         this.outbox = outbox;
@@ -35,7 +44,7 @@ class PasswordChange {
     /** False when the current password is wrong. Every session but the given one ends, and links to reset are void. */
     boolean change(UUID userId, UUID sessionToKeep, String current, String wished) {
         var before = QuarkusTransaction.requiringNew().call(() -> users.byId(userId));
-        if (passwords.check(current, before.map(UserRow::passwordHash)) == Passwords.Verdict.WRONG) return false;
+        if (!ownPassword.isRight(userId, current, before.map(UserRow::passwordHash))) return false;
         var hash = passwords.hash(wished);
         return QuarkusTransaction.requiringNew().call(() -> store(before.orElseThrow(), hash, sessionToKeep));
     }

@@ -40,6 +40,7 @@ class PasswordChangeResource {
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "403", description = "`wrong-password`: the current password is wrong")
     @APIResponse(responseCode = "422", description = "The new password is too short or too long")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
     public Response change(@Valid @NotNull Passwords passwords) {
         return change.change(caller.id(), caller.sessionId(), passwords.currentPassword, passwords.newPassword)

@@ -2,6 +2,7 @@ package dev.breakwater.user.credentials;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -12,6 +13,7 @@ import dev.breakwater.user.account.Address;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
+import dev.breakwater.user.attempt.Devices;
 import dev.breakwater.user.password.Passwords;
 import dev.breakwater.user.session.SessionDevices;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -24,7 +26,8 @@ class PasswordReset {
     private final Users users;
     private final PasswordResets resets;
     private final Passwords passwords;
-    private final SessionDevices devices;
+    private final SessionDevices sessions;
+    private final Devices devices;
     private final Outbox outbox;
     private final CredentialsConfig config;
 
@@ -32,12 +35,14 @@ class PasswordReset {
             Users users,
             PasswordResets resets,
             Passwords passwords,
-            SessionDevices devices,
+            SessionDevices sessions,
+            Devices devices,
             Outbox outbox,
             CredentialsConfig config) {
         this.users = users;
         this.resets = resets;
         this.passwords = passwords;
+        this.sessions = sessions;
         this.devices = devices;
         this.outbox = outbox;
         this.config = config;
@@ -62,29 +67,32 @@ class PasswordReset {
                 user.id(), user.email(), user.locale(), token.text(), expiresAt, now));
     }
 
-    /** False when the token is unknown, used or expired; then no hash is computed for it. */
-    boolean confirm(Secret token, String password) {
+    /**
+     * The token by which the device is known from now on: whoever reads the address's mail is the owner, and must get in
+     * while others guess. Empty when the mailed token is unknown, used or expired; then no hash is computed for it.
+     */
+    Optional<Secret> confirm(Secret token, String password, Optional<Secret> device) {
         if (!QuarkusTransaction.requiringNew()
-                .call(() -> resets.byToken(token, now()).isPresent())) return false;
+                .call(() -> resets.byToken(token, now()).isPresent())) return Optional.empty();
         var hash = passwords.hash(password);
-        return QuarkusTransaction.requiringNew().call(() -> conclude(token, hash));
+        return QuarkusTransaction.requiringNew().call(() -> conclude(token, hash, device));
     }
 
     /** The account is locked first: of two that use one token at once, the second finds it gone. */
-    private boolean conclude(Secret token, String hash) {
+    private Optional<Secret> conclude(Secret token, String hash, Optional<Secret> device) {
         var now = now();
         var locked = resets.ownerOf(token).flatMap(users::lock);
-        if (locked.isEmpty()) return false;
+        if (locked.isEmpty()) return Optional.empty();
         var user = locked.get();
-        if (resets.byToken(token, now).filter(reset -> reset.wasMailedTo(user)).isEmpty()) return false;
+        if (resets.byToken(token, now).filter(reset -> reset.wasMailedTo(user)).isEmpty()) return Optional.empty();
         resets.removeAll(user.id());
         users.changePassword(user.id(), hash);
-        devices.signOutEverywhere(user.id());
+        sessions.signOutEverywhere(user.id());
         // Who uses the link reads the address's mail: that is all a verification would show.
         if (users.verify(user.id(), now))
             outbox.append(new UserEvent.Verified(user.id(), user.email(), user.displayName(), user.locale(), now));
         outbox.append(new UserEvent.PasswordChanged(user.id(), user.email(), user.locale(), now));
-        return true;
+        return Optional.of(devices.remember(user.id(), device, now));
     }
 
     @Scheduled(every = "10m", delayed = "2m")

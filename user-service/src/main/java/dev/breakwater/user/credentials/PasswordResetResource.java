@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -16,8 +17,11 @@ import dev.breakwater.user.account.Address;
 import dev.breakwater.user.account.MailAddress;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.aside.Aside;
+import dev.breakwater.user.attempt.Devices;
 import dev.breakwater.user.password.NewPassword;
+import dev.breakwater.user.session.DeviceCookie;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -30,10 +34,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class PasswordResetResource {
 
     private final PasswordReset reset;
+    private final Devices devices;
     private final Aside aside;
 
-    PasswordResetResource(PasswordReset reset, Aside aside) {
+    PasswordResetResource(PasswordReset reset, Devices devices, Aside aside) {
         this.reset = reset;
+        this.devices = devices;
         this.aside = aside;
     }
 
@@ -53,19 +59,19 @@ class PasswordResetResource {
     @Path("confirm")
     @Operation(
             summary = "Choose another password",
-            description = "The token of the mailed link works once. Every session ends.")
+            description = "The token of the mailed link works once. Every session ends; the device is known from now on.")
     @APIResponse(responseCode = "204", description = "The password is changed")
     @APIResponse(responseCode = "410", description = "`reset-expired`: wrong, used or expired")
     @APIResponse(responseCode = "422", description = "The password is too short or too long")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
-    public Response confirm(@Valid @NotNull Choice choice) {
-        var changed = Secret.parse(choice.token)
-                .map(token -> reset.confirm(token, choice.password))
-                .orElse(false);
-        return changed
-                ? Response.noContent().build()
-                : Problem.of(410, "reset-expired", "The link was used or has expired. Ask for another.")
-                        .toResponse();
+    public Response confirm(@Valid @NotNull Choice choice, @Context HttpServerRequest request) {
+        return Secret.parse(choice.token)
+                .flatMap(token -> reset.confirm(token, choice.password, DeviceCookie.of(request)))
+                .map(device -> Response.noContent()
+                        .cookie(DeviceCookie.holding(device, devices.lifetime()))
+                        .build())
+                .orElseGet(() -> Problem.of(410, "reset-expired", "The link was used or has expired. Ask for another.")
+                        .toResponse());
     }
 
     @Schema(name = "PasswordResetWish")

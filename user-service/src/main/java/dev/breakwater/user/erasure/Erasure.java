@@ -15,7 +15,7 @@ import dev.breakwater.events.UserKeyEvent;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
-import dev.breakwater.user.password.Passwords;
+import dev.breakwater.user.attempt.OwnPassword;
 import dev.breakwater.user.signin.SignIns;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -36,14 +36,14 @@ class Erasure {
     private static final Duration CLEANED_AFTER = Duration.ofHours(2);
 
     private final Users users;
-    private final Passwords passwords;
+    private final OwnPassword ownPassword;
     private final SignIns signIns;
     private final Erasures erasures;
     private final Outbox outbox;
 
-    Erasure(Users users, Passwords passwords, SignIns signIns, Erasures erasures, Outbox outbox) {
+    Erasure(Users users, OwnPassword ownPassword, SignIns signIns, Erasures erasures, Outbox outbox) {
         this.users = users;
-        this.passwords = passwords;
+        this.ownPassword = ownPassword;
         this.signIns = signIns;
         this.erasures = erasures;
         this.outbox = outbox;
@@ -60,7 +60,7 @@ class Erasure {
     /** The password is checked while no connection is held; should it be changed meanwhile, it was the wrong one. */
     Outcome request(UUID userId, String password) {
         var user = QuarkusTransaction.requiringNew().call(() -> users.byId(userId));
-        if (user.isPresent() && passwords.check(password, user.map(UserRow::passwordHash)) == Passwords.Verdict.WRONG)
+        if (user.isPresent() && !ownPassword.isRight(userId, password, user.map(UserRow::passwordHash)))
             return new Outcome.WrongPassword();
         return QuarkusTransaction.requiringNew()
                 .call(() -> erase(userId, user.map(UserRow::passwordHash).orElse("")));

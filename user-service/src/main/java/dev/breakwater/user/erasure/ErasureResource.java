@@ -50,6 +50,7 @@ class ErasureResource {
             content = @Content(schema = @Schema(implementation = Receipt.class)))
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "403", description = "`wrong-password`")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
     public Response erase(@Valid @NotNull Farewell farewell) {
         return switch (erasure.request(caller.id(), farewell.password)) {

@@ -19,8 +19,10 @@ import dev.breakwater.user.verification.Verification;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.Startup;
 
 /** Opens accounts without telling the asker whether the address had one already. */
+@Startup
 @ApplicationScoped
 class Registration {
 
@@ -46,7 +48,7 @@ class Registration {
         this.languages = languages;
         this.outbox = outbox;
         this.taken = taken;
-        this.registrations = Counter.builder("breakwater.registrations")
+        this.registrations = Counter.builder("breakwater.registration")
                 .description("Accounts opened")
                 .register(metrics);
     }

@@ -61,6 +61,12 @@ public class SecondFactor {
         return Optional.of(new Challenge(token, config.challengeLifetime()));
     }
 
+    /** Whose sign-in waits for its code; empty when none does. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<UUID> ownerOf(Secret token) {
+        return factors.ownerOf(token);
+    }
+
     /** In the caller's transaction, which must commit a wrong answer too: its try counts. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Answer answer(Secret token, String code) {

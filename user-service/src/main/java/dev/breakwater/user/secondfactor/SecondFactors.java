@@ -2,6 +2,7 @@ package dev.breakwater.user.secondfactor;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,6 +64,13 @@ class SecondFactors {
 
     void add(ChallengeRow challenge) {
         em.persist(challenge);
+    }
+
+    Optional<UUID> ownerOf(Secret token) {
+        return em.createQuery("select userId from ChallengeRow where tokenHash = :hash", UUID.class)
+                .setParameter("hash", token.hash())
+                .getResultStream()
+                .findFirst();
     }
 
     /** Locked: guesses in parallel are counted one after the other. Null when there is none. */

@@ -1,6 +1,7 @@
 package dev.breakwater.user.secondfactor;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -18,7 +19,7 @@ import jakarta.ws.rs.core.Response;
 import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
-import dev.breakwater.user.password.Passwords;
+import dev.breakwater.user.attempt.OwnPassword;
 import dev.breakwater.user.token.Caller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -39,15 +40,15 @@ class TotpResource {
     private final SecondFactor secondFactor;
     private final SecondFactorConfig config;
     private final Users users;
-    private final Passwords passwords;
+    private final OwnPassword ownPassword;
     private final Caller caller;
 
     TotpResource(
-            SecondFactor secondFactor, SecondFactorConfig config, Users users, Passwords passwords, Caller caller) {
+            SecondFactor secondFactor, SecondFactorConfig config, Users users, OwnPassword ownPassword, Caller caller) {
         this.secondFactor = secondFactor;
         this.config = config;
         this.users = users;
-        this.passwords = passwords;
+        this.ownPassword = ownPassword;
         this.caller = caller;
     }
 
@@ -61,6 +62,7 @@ class TotpResource {
             content = @Content(schema = @Schema(implementation = Enrolment.class)))
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "403", description = "`wrong-password`")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
     @APIResponse(responseCode = "409", description = "`already-enrolled`: remove the present one first")
     public Response enrol(@Valid @NotNull Consent consent) {
         var user = user(caller.id());
@@ -99,6 +101,7 @@ class TotpResource {
     @APIResponse(responseCode = "204", description = "The password is enough again")
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "403", description = "`wrong-password`")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
     public Response remove(@Valid @NotNull Consent consent) {
         if (isWrong(consent, user(caller.id()))) return wrongPassword();
         secondFactor.remove(caller.id());
@@ -112,7 +115,7 @@ class TotpResource {
     }
 
     private boolean isWrong(Consent consent, UserRow user) {
-        return passwords.check(consent.password, java.util.Optional.of(user.passwordHash())) == Passwords.Verdict.WRONG;
+        return !ownPassword.isRight(user.id(), consent.password, Optional.of(user.passwordHash()));
     }
 
     private static Response wrongPassword() {

@@ -5,18 +5,22 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 
+import dev.breakwater.user.account.Secret;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Where a request comes from: a /24 (IPv4) or /48 (IPv6), never a whole address, and what calls itself what. */
-record Client(String ipPrefix, String userAgent) {
+/** Where a request comes from: a /24 (IPv4) or /48 (IPv6), never a whole address, what it calls itself, and the device it shows to be. */
+record Client(String ipPrefix, String userAgent, Optional<Secret> device) {
 
     private static final int LONGEST_USER_AGENT = 255;
 
     static Client of(HttpServerRequest request) {
         var address = request.remoteAddress();
         return new Client(
-                prefix(address == null ? null : address.hostAddress()), tidy(request.getHeader("User-Agent")));
+                prefix(address == null ? null : address.hostAddress()),
+                tidy(request.getHeader("User-Agent")),
+                DeviceCookie.of(request));
     }
 
     static String prefix(String ip) {

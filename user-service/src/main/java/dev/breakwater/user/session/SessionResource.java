@@ -1,31 +1,24 @@
 package dev.breakwater.user.session;
 
 import java.net.URI;
-import java.time.Instant;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.attempt.Devices;
+import dev.breakwater.user.attempt.TooManyAttempts;
 import dev.breakwater.user.token.AccessTokens;
-import dev.breakwater.user.token.Caller;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -42,21 +35,22 @@ class SessionResource {
 
     private final SignIn signIn;
     private final Refresh refresh;
-    private final SessionDevices devices;
+    private final Devices devices;
     private final AccessTokens accessTokens;
-    private final Caller caller;
 
-    SessionResource(SignIn signIn, Refresh refresh, SessionDevices devices, AccessTokens accessTokens, Caller caller) {
+    SessionResource(SignIn signIn, Refresh refresh, Devices devices, AccessTokens accessTokens) {
         this.signIn = signIn;
         this.refresh = refresh;
         this.devices = devices;
         this.accessTokens = accessTokens;
-        this.caller = caller;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Sign in")
+    @Operation(
+            summary = "Sign in",
+            description = "A cookie makes the device known. A known device keeps its own count of wrong passwords, so "
+                    + "that guesses of others do not make its owner wait.")
     @APIResponse(
             responseCode = "201",
             description = "Signed in",
@@ -70,6 +64,9 @@ class SessionResource {
             responseCode = "403",
             description = "`email-not-verified` or `account-disabled`; told only with the right password")
     @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
+    @APIResponse(
+            responseCode = "429",
+            description = "`too-many-attempts`: wrong too often lately; `Retry-After` says when to come back")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
     public Response signIn(@Valid @NotNull Credentials body, @Context HttpServerRequest request) {
         return switch (signIn.signIn(body.email, body.password, Client.of(request))) {
@@ -77,6 +74,8 @@ class SessionResource {
             case SignIn.Outcome.InvalidCredentials _ ->
                 Problem.of(401, SignIn.INVALID_CREDENTIALS, "The address or the password is wrong.")
                         .toResponse();
+            case SignIn.Outcome.Throttled(var limit) ->
+                TooManyAttempts.problem(limit).toResponse();
             case SignIn.Outcome.CodeNeeded(var challenge) ->
                 Response.accepted(new Challenge(
                                 "second-factor-required",
@@ -104,6 +103,9 @@ class SessionResource {
             description = "Signed in",
             content = @Content(schema = @Schema(implementation = Tokens.class)))
     @APIResponse(responseCode = "401", description = "`wrong-code`, or `challenge-expired`: sign in again")
+    @APIResponse(
+            responseCode = "429",
+            description = "`too-many-attempts`: wrong too often lately; `Retry-After` says when to come back")
     public Response answer(@Valid @NotNull Answer body, @Context HttpServerRequest request) {
         var outcome = Secret.parse(body.challenge)
                 .map(challenge -> signIn.answer(challenge, body.code, Client.of(request)))
@@ -113,6 +115,8 @@ class SessionResource {
             case SignIn.CodeOutcome.WrongCode _ ->
                 Problem.of(401, SignIn.WRONG_CODE, "The code is wrong or was used.")
                         .toResponse();
+            case SignIn.CodeOutcome.Throttled(var limit) ->
+                TooManyAttempts.problem(limit).toResponse();
             case SignIn.CodeOutcome.Expired _ ->
                 Problem.of(401, "challenge-expired", "Sign in again.").toResponse();
         };
@@ -143,68 +147,19 @@ class SessionResource {
         };
     }
 
-    @GET
-    @RolesAllowed("user")
-    @Operation(summary = "The devices that are signed in")
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
-    public Page<Device> list() {
-        var list = devices.of(caller.id()).stream().map(this::device).toList();
-        return new Page<>(List.copyOf(list), null);
-    }
-
-    @DELETE
-    @RolesAllowed("user")
-    @Operation(summary = "Sign out everywhere")
-    @APIResponse(responseCode = "204", description = "Every session has ended")
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
-    public void signOutEverywhere() {
-        devices.signOutEverywhere(caller.id());
-    }
-
-    @DELETE
-    @Path("current")
-    @RolesAllowed("user")
-    @Operation(summary = "Sign out")
-    @APIResponse(responseCode = "204", description = "The session has ended; its access token dies within minutes")
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
-    public void signOut() {
-        devices.signOut(caller.id(), caller.sessionId());
-    }
-
-    @DELETE
-    @Path("{id}")
-    @RolesAllowed("user")
-    @Operation(summary = "Sign out a device")
-    @APIResponse(responseCode = "204", description = "The session has ended")
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
-    @APIResponse(responseCode = "404", description = "No such session of yours")
-    public Response signOut(@PathParam("id") UUID id) {
-        return devices.signOut(caller.id(), id)
-                ? Response.noContent().build()
-                : Problem.of(404, "not-found", "You have no such session.").toResponse();
-    }
-
     private Response signedIn(SignIn.Outcome.SignedIn in) {
         var address = URI.create("/api/v1/sessions/" + in.session().id());
-        return answer(Response.created(address), in.session(), in.refreshToken(), in.roles());
+        var cookie = DeviceCookie.holding(in.device(), devices.lifetime());
+        return answer(Response.created(address).cookie(cookie), in.session(), in.refreshToken(), in.roles());
     }
 
     private Response answer(
             Response.ResponseBuilder response, SessionRow session, Secret refreshToken, Set<String> roles) {
         var access = accessTokens.issue(session.userId(), session.id(), roles);
         var seconds = accessTokens.lifetime().toSeconds();
-        return response.entity(new Tokens(access, "Bearer", seconds, refreshToken.text(), view(session, true)))
+        return response.entity(new Tokens(access, "Bearer", seconds, refreshToken.text(), Device.of(session, true)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
-    }
-
-    private Device device(SessionRow session) {
-        return view(session, session.id().equals(caller.sessionId()));
-    }
-
-    private static Device view(SessionRow session, boolean current) {
-        return new Device(
-                session.id(), session.userAgent(), session.ipPrefix(), session.startedAt(), session.usedAt(), current);
     }
 
     @Schema(name = "Credentials")
@@ -242,8 +197,4 @@ class SessionResource {
 
             String refreshToken,
             Device session) {}
-
-    @RegisterForReflection
-    @Schema(name = "Session")
-    record Device(UUID id, String userAgent, String ipPrefix, Instant createdAt, Instant lastUsedAt, boolean current) {}
 }

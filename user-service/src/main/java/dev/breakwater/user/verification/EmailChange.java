@@ -1,19 +1,22 @@
 package dev.breakwater.user.verification;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.outbox.Outbox;
+import dev.breakwater.platform.problem.RateLimit;
 import dev.breakwater.user.account.Address;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.account.TakenAddress;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
-import dev.breakwater.user.password.Passwords;
+import dev.breakwater.user.attempt.OwnPassword;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Gives an account another address, once a link that was mailed there has been used. */
@@ -23,7 +26,7 @@ class EmailChange {
     private final Users users;
     private final TakenAddress taken;
     private final Verifications verifications;
-    private final Passwords passwords;
+    private final OwnPassword ownPassword;
     private final Outbox outbox;
     private final VerificationConfig config;
 
@@ -31,13 +34,13 @@ class EmailChange {
             Users users,
             TakenAddress taken,
             Verifications verifications,
-            Passwords passwords,
+            OwnPassword ownPassword,
             Outbox outbox,
             VerificationConfig config) {
         this.users = users;
         this.taken = taken;
         this.verifications = verifications;
-        this.passwords = passwords;
+        this.ownPassword = ownPassword;
         this.outbox = outbox;
         this.config = config;
     }
@@ -50,13 +53,12 @@ class EmailChange {
         record WrongPassword() implements Outcome {}
 
         /** The account had mails enough for now. */
-        record TooSoon(long retryAfterSeconds) implements Outcome {}
+        record TooSoon(RateLimit limit) implements Outcome {}
     }
 
     Outcome request(UUID userId, String password, Address wished) {
         var user = QuarkusTransaction.requiringNew().call(() -> users.byId(userId));
-        if (passwords.check(password, user.map(UserRow::passwordHash)) == Passwords.Verdict.WRONG)
-            return new Outcome.WrongPassword();
+        if (!ownPassword.isRight(userId, password, user.map(UserRow::passwordHash))) return new Outcome.WrongPassword();
         return QuarkusTransaction.requiringNew().call(() -> mail(userId, wished));
     }
 
@@ -65,10 +67,9 @@ class EmailChange {
         var locked = users.lock(userId);
         if (locked.isEmpty()) return new Outcome.WrongPassword(); // erased since it was checked
         var user = locked.get();
-        if (verifications.countSince(userId, now.minus(config.resendInterval())) > 0)
-            return new Outcome.TooSoon(config.resendInterval().toSeconds());
-        if (verifications.countSince(userId, now.minus(config.lifetime())) >= config.mailsPerLifetime())
-            return new Outcome.TooSoon(config.lifetime().toSeconds());
+        var reached = reached(userId, 1, config.resendInterval(), now)
+                .or(() -> reached(userId, config.mailsPerLifetime(), config.lifetime(), now));
+        if (reached.isPresent()) return new Outcome.TooSoon(reached.get());
         // Counted for a taken address too, so that asking again tells nothing about it.
         var token = Secret.random();
         var expiresAt = now.plus(config.lifetime());
@@ -81,6 +82,14 @@ class EmailChange {
                     userId, user.email(), wished.mailable(), user.locale(), token.text(), expiresAt, now));
         }
         return new Outcome.Requested();
+    }
+
+    private Optional<RateLimit> reached(UUID userId, int mails, Duration window, Instant now) {
+        var since = now.minus(window);
+        if (verifications.countSince(userId, since) < mails) return Optional.empty();
+        var reset =
+                Duration.between(since, verifications.firstSince(userId, since).orElse(now));
+        return Optional.of(new RateLimit("mails", "account", mails, window, 0, reset));
     }
 
     /** Publishes the fact, whose old address is warned. Links to reset the password died with the old address. */

@@ -9,7 +9,6 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -47,7 +46,9 @@ class EmailChangeResource {
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "403", description = "`wrong-password`")
     @APIResponse(responseCode = "422", description = "The address is invalid")
-    @APIResponse(responseCode = "429", description = "`too-many-mails`; `Retry-After` says when to come back")
+    @APIResponse(
+            responseCode = "429",
+            description = "`too-many-mails` or `too-many-attempts`; `Retry-After` says when to come back")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
     public Response change(@Valid @NotNull Wish wish) {
         var wished = Address.parse(wish.email).orElseThrow();
@@ -56,12 +57,10 @@ class EmailChangeResource {
                 Response.accepted(Map.of("status", "verification-sent")).build();
             case EmailChange.Outcome.WrongPassword _ ->
                 Problem.of(403, "wrong-password", "The password is wrong.").toResponse();
-            case EmailChange.Outcome.TooSoon(var seconds) ->
-                Response.fromResponse(
-                                Problem.of(429, "too-many-mails", "A mail was sent just now. Look for it, or wait.")
-                                        .toResponse())
-                        .header(HttpHeaders.RETRY_AFTER, seconds)
-                        .build();
+            case EmailChange.Outcome.TooSoon(var limit) ->
+                Problem.of(429, "too-many-mails", "A mail was sent just now. Look for it, or wait.")
+                        .because(limit)
+                        .toResponse();
         };
     }
 

@@ -57,6 +57,16 @@ class Verifications {
                 .getSingleResult();
     }
 
+    /** When the first of them was asked for. */
+    Optional<Instant> firstSince(UUID userId, Instant since) {
+        return Optional.ofNullable(em.createQuery(
+                        "select min(requestedAt) from VerificationRow where userId = :user and requestedAt > :since",
+                        Instant.class)
+                .setParameter("user", userId)
+                .setParameter("since", since)
+                .getSingleResult());
+    }
+
     void remove(VerificationRow verification) {
         em.remove(verification);
     }

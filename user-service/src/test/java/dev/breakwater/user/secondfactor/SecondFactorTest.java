@@ -96,6 +96,33 @@ class SecondFactorTest {
     }
 
     @Test
+    void codes_guessed_at_many_challenges_count_together_also_in_parallel() throws Exception {
+        enrolled();
+        var challenges =
+                java.util.stream.Stream.generate(this::challenge).limit(8).toList();
+        var next = new java.util.concurrent.atomic.AtomicInteger();
+        var answers =
+                Together.times(32, () -> answer(challenges.get(next.getAndIncrement() % challenges.size()), "wrong")
+                        .statusCode());
+        assertEquals(10, answers.stream().filter(it -> it == 401).count());
+        answer(challenges.getFirst(), code(30))
+                .then()
+                .statusCode(429)
+                .body("type", endsWith("/problems/too-many-attempts"))
+                .body("policy", equalTo("sign-in-account"));
+        person.signsIn().then().statusCode(429);
+    }
+
+    @Test
+    void a_right_password_forgives_no_wrong_codes() {
+        enrolled();
+        for (int i = 0; i < 10; i++) {
+            answer(challenge(), "wrong").then().statusCode(401);
+        }
+        person.signsIn().then().statusCode(429);
+    }
+
+    @Test
     void the_password_is_needed_to_enrol_and_to_stop() {
         post("", Map.of("password", "wrong")).then().statusCode(403);
         enrolled();

@@ -167,9 +167,10 @@ class SessionTest {
         Person.stranger().signsIn().then().statusCode(401);
         var metrics = io.restassured.RestAssured.get("/q/metrics").asString();
         for (var name : java.util.List.of(
-                "breakwater_registrations_total",
-                "breakwater_sign_ins_total{outcome=\"signed-in\"",
-                "breakwater_sign_ins_total{outcome=\"invalid-credentials\"",
+                "breakwater_registration_total ",
+                "breakwater_login_success_total ",
+                "breakwater_login_failure_total{reason=\"invalid-credentials\"",
+                "breakwater_login_failure_total{reason=\"account-disabled\"",
                 "breakwater_password_hashing_seconds_count",
                 "breakwater_password_hashing_queue")) assertTrue(metrics.contains(name), name);
     }

@@ -13,8 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static dev.breakwater.user.Person.as;
+import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @QuarkusTest
@@ -93,7 +96,13 @@ class EmailChangeTest {
         change(person.password(), Person.stranger().email())
                 .then()
                 .statusCode(429)
-                .header("Retry-After", "60");
+                .header("RateLimit-Policy", "\"mails\";q=1;w=60")
+                .header("Retry-After", Integer::parseInt, both(greaterThan(0)).and(lessThanOrEqualTo(60)))
+                .body("type", endsWith("/problems/too-many-mails"))
+                .body("policy", equalTo("mails"))
+                .body("scope", equalTo("account"))
+                .body("remaining", equalTo(0))
+                .body("reset", both(greaterThan(0)).and(lessThanOrEqualTo(60)));
     }
 
     private UserEvent.EmailChangeRequested requested(String wished) {

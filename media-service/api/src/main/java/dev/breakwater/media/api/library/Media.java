@@ -82,6 +82,15 @@ public class Media {
                 .getSingleResult();
     }
 
+    /** When the first of them expires. */
+    public Optional<Instant> firstExpiryOf(UUID owner) {
+        return Optional.ofNullable(em.createQuery(
+                        "select min(uploadExpiresAt) from MediaRow where ownerId = :owner and status = pending",
+                        Instant.class)
+                .setParameter("owner", owner)
+                .getSingleResult());
+    }
+
     /** Locks some uploads that never came; those that another instance is deciding about are passed over. */
     @SuppressWarnings("unchecked")
     public List<MediaRow> lockedExpired(Instant now, int most) {

@@ -59,7 +59,9 @@ class UploadResource {
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "413", description = "`bytes` is above the limit, which `detail` names")
     @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
-    @APIResponse(responseCode = "429", description = "Too many uploads were begun and not completed")
+    @APIResponse(
+            responseCode = "429",
+            description = "`too-many-pending`: complete some uploads, or wait as `Retry-After` says")
     public Response begin(@Valid @NotNull Declared file) {
         return switch (uploads.begin(caller.id(), file)) {
             case Beginning.Begun(var media, var url) ->
@@ -70,7 +72,8 @@ class UploadResource {
                 Problem.of(413, "too-large", "An original may have at most " + limit + " bytes.")
                         .toResponse();
             case Beginning.TooManyPending(var limit) ->
-                Problem.of(429, "too-many-pending", "Complete some of your " + limit + " uploads first.")
+                Problem.of(429, "too-many-pending", "Complete some of your " + limit.quota() + " uploads first.")
+                        .because(limit)
                         .toResponse();
             case Beginning.Erased _ ->
                 Problem.of(401, "unauthorized", "The account no longer exists.").toResponse();

@@ -1,5 +1,6 @@
 package dev.breakwater.media.api.upload;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import dev.breakwater.media.api.library.Status;
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.outbox.Outbox;
+import dev.breakwater.platform.problem.RateLimit;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** The way of bytes into the bucket: declared here, sent to the store, completed here. */
@@ -42,7 +44,7 @@ class Uploads {
 
         record TooLarge(long limit) implements Beginning {}
 
-        record TooManyPending(int limit) implements Beginning {}
+        record TooManyPending(RateLimit limit) implements Beginning {}
 
         /** The access token outlived the account. */
         record Erased() implements Beginning {}
@@ -68,11 +70,19 @@ class Uploads {
         if (file.bytes() > limit) return new Beginning.TooLarge(limit);
         return QuarkusTransaction.requiringNew().call(() -> {
             if (erased.holds(owner)) return new Beginning.Erased();
-            if (media.pendingOf(owner) >= config.maxPending()) return new Beginning.TooManyPending(config.maxPending());
-            var begun = row(owner, file, Instant.now().truncatedTo(ChronoUnit.MICROS));
+            var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            if (media.pendingOf(owner) >= config.maxPending()) return new Beginning.TooManyPending(pending(owner, now));
+            var begun = row(owner, file, now);
             media.add(begun);
             return new Beginning.Begun(begun, signer.url(begun, config.lifetime()));
         });
+    }
+
+    /** One more may begin when one is completed, or at the latest when the first has expired and that was noticed. */
+    private RateLimit pending(UUID owner, Instant now) {
+        var expiry = media.firstExpiryOf(owner).orElse(now).plus(config.expiryEvery());
+        return new RateLimit(
+                "pending-uploads", "account", config.maxPending(), config.lifetime(), 0, Duration.between(now, expiry));
     }
 
     private MediaRow row(UUID owner, UploadResource.Declared file, Instant at) {

@@ -17,9 +17,12 @@ import dev.breakwater.media.bucket.Keys;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
+import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -159,7 +162,13 @@ class UploadTest {
         ada.declares(Map.of("filename", "a", "contentType", "image/png", "bytes", 1))
                 .then()
                 .statusCode(429)
-                .body("type", containsString("too-many-pending"));
+                .header("RateLimit-Policy", "\"pending-uploads\";q=100;w=900")
+                .header("Retry-After", Integer::parseInt, both(greaterThan(0)).and(lessThanOrEqualTo(930)))
+                .body("type", containsString("too-many-pending"))
+                .body("policy", equalTo("pending-uploads"))
+                .body("scope", equalTo("account"))
+                .body("remaining", equalTo(0))
+                .body("reset", both(greaterThan(0)).and(lessThanOrEqualTo(930)));
     }
 
     @Test

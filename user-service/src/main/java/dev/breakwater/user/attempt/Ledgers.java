@@ -1,0 +1,84 @@
+package dev.breakwater.user.attempt;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import org.jboss.logging.Logger;
+
+/**
+ * Redis' ledger, or this instance's own while Redis is away: signing in needs no Redis, and stays bounded. After a failure
+ * Redis is left alone for a while, then one guess asks for all whether it is back, so an outage does not slow every sign-in.
+ */
+@Startup
+@ApplicationScoped
+class Ledgers {
+
+    private static final Logger LOG = Logger.getLogger(Ledgers.class);
+
+    private final Ledger shared;
+    private final Ledger own;
+    private final Duration pause;
+    private final Counter unshared;
+    private final AtomicReference<Instant> awayUntil = new AtomicReference<>();
+
+    Ledgers(RedisLedger redis, AttemptsConfig config, MeterRegistry metrics) {
+        shared = redis;
+        own = new LocalLedger(config.localTallies(), System::currentTimeMillis);
+        pause = config.redisPause();
+        unshared = Counter.builder("breakwater.attempts.unshared")
+                .description("Guesses that an instance counted by itself, because Redis was away")
+                .register(metrics);
+    }
+
+    /** Where the guess was counted, and whether it may be made. */
+    record Taken(Ledger ledger, Optional<Ledger.Refusal> refusal) {}
+
+    Taken take(List<Charge> charges) {
+        var answer = ask(() -> new Taken(shared, shared.take(charges)));
+        if (answer.isPresent()) return answer.get();
+        unshared.increment();
+        return new Taken(own, own.take(charges));
+    }
+
+    /** In the ledger that counted it. Should that be lost, it is forgiven with time. */
+    void giveBack(Ledger ledger, List<Charge> charges) {
+        if (ledger == own) own.giveBack(charges);
+        else ask(() -> done(() -> shared.giveBack(charges)));
+    }
+
+    /** Everywhere: the other ledger may know of earlier ones. */
+    void forget(List<Charge> charges) {
+        own.forget(charges);
+        ask(() -> done(() -> shared.forget(charges)));
+    }
+
+    private <T> Optional<T> ask(Supplier<T> question) {
+        var until = awayUntil.get();
+        var now = Instant.now();
+        if (until != null && (now.isBefore(until) || !awayUntil.compareAndSet(until, now.plus(pause))))
+            return Optional.empty();
+        try {
+            var answer = question.get();
+            if (until != null) awayUntil.set(null);
+            return Optional.of(answer);
+        } catch (RuntimeException away) {
+            if (awayUntil.getAndSet(Instant.now().plus(pause)) == null)
+                LOG.warnf("Redis is away, attempts are counted by each instance: %s", away);
+            return Optional.empty();
+        }
+    }
+
+    private static boolean done(Runnable step) {
+        step.run();
+        return true;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.breakwater.user.session;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import jakarta.ws.rs.core.NewCookie;
+
+import dev.breakwater.user.account.Secret;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
+
+/** By which a device is known at its next sign-in, and sent nowhere else. It is no credential: it opens nothing. */
+public final class DeviceCookie {
+
+    static final String NAME = "device";
+
+    private DeviceCookie() {}
+
+    public static Optional<Secret> of(HttpServerRequest request) {
+        return request.cookies(NAME).stream()
+                .map(Cookie::getValue)
+                .flatMap(value -> Secret.parse(value).stream())
+                .findFirst();
+    }
+
+    /** Secure also on a laptop: browsers take localhost for safe. */
+    public static NewCookie holding(Secret token, Duration lifetime) {
+        return new NewCookie.Builder(NAME)
+                .value(token.text())
+                .path("/api/v1/sessions")
+                .maxAge((int) lifetime.toSeconds())
+                .httpOnly(true)
+                .secure(true)
+                .sameSite(NewCookie.SameSite.LAX)
+                .build();
+    }
+}

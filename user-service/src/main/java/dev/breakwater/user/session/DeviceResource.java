@@ -1,0 +1,73 @@
+package dev.breakwater.user.session;
+
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+
+import dev.breakwater.platform.page.Page;
+import dev.breakwater.platform.problem.Problem;
+import dev.breakwater.user.token.Caller;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The devices that are signed in, each with its session. */
+@Path("/api/v1/sessions")
+@RunOnVirtualThread
+@RolesAllowed("user")
+@Tag(name = "Sessions")
+class DeviceResource {
+
+    private final SessionDevices devices;
+    private final Caller caller;
+
+    DeviceResource(SessionDevices devices, Caller caller) {
+        this.devices = devices;
+        this.caller = caller;
+    }
+
+    @GET
+    @Operation(summary = "The devices that are signed in")
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    public Page<Device> list() {
+        var list = devices.of(caller.id()).stream()
+                .map(session -> Device.of(session, session.id().equals(caller.sessionId())))
+                .toList();
+        return new Page<>(list, null);
+    }
+
+    @DELETE
+    @Operation(summary = "Sign out everywhere")
+    @APIResponse(responseCode = "204", description = "Every session has ended")
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    public void signOutEverywhere() {
+        devices.signOutEverywhere(caller.id());
+    }
+
+    @DELETE
+    @Path("current")
+    @Operation(summary = "Sign out")
+    @APIResponse(responseCode = "204", description = "The session has ended; its access token dies within minutes")
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    public void signOut() {
+        devices.signOut(caller.id(), caller.sessionId());
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Operation(summary = "Sign out a device")
+    @APIResponse(responseCode = "204", description = "The session has ended")
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    @APIResponse(responseCode = "404", description = "No such session of yours")
+    public Response signOut(@PathParam("id") UUID id) {
+        return devices.signOut(caller.id(), id)
+                ? Response.noContent().build()
+                : Problem.of(404, "not-found", "You have no such session.").toResponse();
+    }
+}
