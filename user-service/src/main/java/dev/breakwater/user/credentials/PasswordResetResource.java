@@ -59,7 +59,8 @@ class PasswordResetResource {
     @Path("confirm")
     @Operation(
             summary = "Choose another password",
-            description = "The token of the mailed link works once. Every session ends; the device is known from now on.")
+            description =
+                    "The token of the mailed link works once. Every session ends; the device is known from now on.")
     @APIResponse(responseCode = "204", description = "The password is changed")
     @APIResponse(responseCode = "410", description = "`reset-expired`: wrong, used or expired")
     @APIResponse(responseCode = "422", description = "The password is too short or too long")

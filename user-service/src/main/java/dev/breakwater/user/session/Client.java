@@ -10,7 +10,7 @@ import java.util.Optional;
 import dev.breakwater.user.account.Secret;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Where a request comes from: a /24 (IPv4) or /48 (IPv6), never a whole address, what it calls itself, and the device it shows to be. */
+/** Where a request comes from: a /24 (IPv4) or /48 (IPv6), never a whole address; what calls itself what; on which device. */
 record Client(String ipPrefix, String userAgent, Optional<Secret> device) {
 
     private static final int LONGEST_USER_AGENT = 255;
