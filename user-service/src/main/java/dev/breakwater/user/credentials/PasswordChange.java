@@ -12,6 +12,7 @@ import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
 import dev.breakwater.user.attempt.OwnPassword;
 import dev.breakwater.user.password.Passwords;
+import dev.breakwater.user.password.Resemblance;
 import dev.breakwater.user.session.SessionDevices;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
@@ -41,24 +42,39 @@ class PasswordChange {
         this.outbox = outbox;
     }
 
-    /** False when the current password is wrong. Every session but the given one ends, and links to reset are void. */
-    boolean change(UUID userId, UUID sessionToKeep, String current, String wished) {
+    /** Every way the wish can end. */
+    sealed interface Outcome {
+        /** Every session but the given one ended, and links to reset are void. */
+        record Changed() implements Outcome {}
+
+        /** The current one is. */
+        record WrongPassword() implements Outcome {}
+
+        /** The wished one is like the account's name or address. */
+        record Resembling() implements Outcome {}
+    }
+
+    Outcome change(UUID userId, UUID sessionToKeep, String current, String wished) {
         var before = QuarkusTransaction.requiringNew().call(() -> users.byId(userId));
-        if (!ownPassword.isRight(userId, current, before.map(UserRow::passwordHash))) return false;
+        if (!ownPassword.isRight(userId, current, before.map(UserRow::passwordHash)))
+            return new Outcome.WrongPassword();
+        if (before.filter(user -> Resemblance.isOf(wished, user.email(), user.displayName()))
+                .isPresent()) return new Outcome.Resembling();
         var hash = passwords.hash(wished);
         return QuarkusTransaction.requiringNew().call(() -> store(before.orElseThrow(), hash, sessionToKeep));
     }
 
     /** Another change or an erasure may have come first; then the password that was checked is not the current one any more. */
-    private boolean store(UserRow before, String hash, UUID sessionToKeep) {
+    private Outcome store(UserRow before, String hash, UUID sessionToKeep) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var locked = users.lock(before.id());
-        if (locked.isEmpty() || !locked.get().passwordHash().equals(before.passwordHash())) return false;
+        if (locked.isEmpty() || !locked.get().passwordHash().equals(before.passwordHash()))
+            return new Outcome.WrongPassword();
         var user = locked.get();
         users.changePassword(user.id(), hash);
         resets.removeAll(user.id());
         devices.signOutOthers(user.id(), sessionToKeep);
         outbox.append(new UserEvent.PasswordChanged(user.id(), user.email(), user.locale(), now));
-        return true;
+        return new Outcome.Changed();
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.user.password.NewPassword;
+import dev.breakwater.user.password.Resemblance;
 import dev.breakwater.user.token.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -39,14 +40,21 @@ class PasswordChangeResource {
     @APIResponse(responseCode = "204", description = "The password is changed")
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "403", description = "`wrong-password`: the current password is wrong")
-    @APIResponse(responseCode = "422", description = "The new password is too short or too long")
+    @APIResponse(
+            responseCode = "422",
+            description = "The new password is too short, too long, leaked, or like the name or address")
     @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
     public Response change(@Valid @NotNull Passwords passwords) {
-        return change.change(caller.id(), caller.sessionId(), passwords.currentPassword, passwords.newPassword)
-                ? Response.noContent().build()
-                : Problem.of(403, "wrong-password", "The current password is wrong.")
+        return switch (change.change(
+                caller.id(), caller.sessionId(), passwords.currentPassword, passwords.newPassword)) {
+            case PasswordChange.Outcome.Changed _ -> Response.noContent().build();
+            case PasswordChange.Outcome.WrongPassword _ ->
+                Problem.of(403, "wrong-password", "The current password is wrong.")
                         .toResponse();
+            case PasswordChange.Outcome.Resembling _ ->
+                Resemblance.problem("/newPassword").toResponse();
+        };
     }
 
     @Schema(name = "PasswordChange")

@@ -15,6 +15,7 @@ import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
 import dev.breakwater.user.attempt.Devices;
 import dev.breakwater.user.password.Passwords;
+import dev.breakwater.user.password.Resemblance;
 import dev.breakwater.user.session.SessionDevices;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -67,24 +68,35 @@ class PasswordReset {
                 user.id(), user.email(), user.locale(), token.text(), expiresAt, now));
     }
 
-    /**
-     * The token by which the device is known from now on: whoever reads the address's mail is the owner, and must get in
-     * while others guess. Empty when the mailed token is unknown, used or expired; then no hash is computed for it.
-     */
-    Optional<Secret> confirm(Secret token, String password, Optional<Secret> device) {
-        if (!QuarkusTransaction.requiringNew()
-                .call(() -> resets.byToken(token, now()).isPresent())) return Optional.empty();
+    /** Every way the link can be used. */
+    sealed interface Outcome {
+        /** The device is known from now on by the token: who reads the address's mail is the owner, and must get in amid guesses. */
+        record Changed(Secret device) implements Outcome {}
+
+        /** Or unknown, or used. */
+        record Expired() implements Outcome {}
+
+        /** The password is like the account's name or address; the link works on. */
+        record Resembling() implements Outcome {}
+    }
+
+    /** No hash is computed for a token that is unknown, used or expired. */
+    Outcome confirm(Secret token, String password, Optional<Secret> device) {
+        var user = QuarkusTransaction.requiringNew().call(() -> resets.byToken(token, now())
+                .flatMap(reset -> users.byId(reset.userId()).filter(reset::wasMailedTo)));
+        if (user.isEmpty()) return new Outcome.Expired();
+        if (Resemblance.isOf(password, user.get().email(), user.get().displayName())) return new Outcome.Resembling();
         var hash = passwords.hash(password);
         return QuarkusTransaction.requiringNew().call(() -> conclude(token, hash, device));
     }
 
     /** The account is locked first: of two that use one token at once, the second finds it gone. */
-    private Optional<Secret> conclude(Secret token, String hash, Optional<Secret> device) {
+    private Outcome conclude(Secret token, String hash, Optional<Secret> device) {
         var now = now();
         var locked = resets.ownerOf(token).flatMap(users::lock);
-        if (locked.isEmpty()) return Optional.empty();
+        if (locked.isEmpty()) return new Outcome.Expired();
         var user = locked.get();
-        if (resets.byToken(token, now).filter(reset -> reset.wasMailedTo(user)).isEmpty()) return Optional.empty();
+        if (resets.byToken(token, now).filter(reset -> reset.wasMailedTo(user)).isEmpty()) return new Outcome.Expired();
         resets.removeAll(user.id());
         users.changePassword(user.id(), hash);
         sessions.signOutEverywhere(user.id());
@@ -92,7 +104,7 @@ class PasswordReset {
         if (users.verify(user.id(), now))
             outbox.append(new UserEvent.Verified(user.id(), user.email(), user.displayName(), user.locale(), now));
         outbox.append(new UserEvent.PasswordChanged(user.id(), user.email(), user.locale(), now));
-        return Optional.of(devices.remember(user.id(), device, now));
+        return new Outcome.Changed(devices.remember(user.id(), device, now));
     }
 
     @Scheduled(every = "10m", delayed = "2m")

@@ -19,6 +19,7 @@ import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.aside.Aside;
 import dev.breakwater.user.attempt.Devices;
 import dev.breakwater.user.password.NewPassword;
+import dev.breakwater.user.password.Resemblance;
 import dev.breakwater.user.session.DeviceCookie;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -59,20 +60,29 @@ class PasswordResetResource {
     @Path("confirm")
     @Operation(
             summary = "Choose another password",
-            description =
-                    "The token of the mailed link works once. Every session ends; the device is known from now on.")
+            description = "The token of the mailed link works once, for a password that is taken. Every session ends; the "
+                    + "device is known from now on.")
     @APIResponse(responseCode = "204", description = "The password is changed")
     @APIResponse(responseCode = "410", description = "`reset-expired`: wrong, used or expired")
-    @APIResponse(responseCode = "422", description = "The password is too short or too long")
+    @APIResponse(
+            responseCode = "422",
+            description = "The password is too short, too long, leaked, or like the name or address")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
     public Response confirm(@Valid @NotNull Choice choice, @Context HttpServerRequest request) {
-        return Secret.parse(choice.token)
-                .flatMap(token -> reset.confirm(token, choice.password, DeviceCookie.of(request)))
-                .map(device -> Response.noContent()
+        var outcome = Secret.parse(choice.token)
+                .map(token -> reset.confirm(token, choice.password, DeviceCookie.of(request)))
+                .orElseGet(PasswordReset.Outcome.Expired::new);
+        return switch (outcome) {
+            case PasswordReset.Outcome.Changed(var device) ->
+                Response.noContent()
                         .cookie(DeviceCookie.holding(device, devices.lifetime()))
-                        .build())
-                .orElseGet(() -> Problem.of(410, "reset-expired", "The link was used or has expired. Ask for another.")
-                        .toResponse());
+                        .build();
+            case PasswordReset.Outcome.Expired _ ->
+                Problem.of(410, "reset-expired", "The link was used or has expired. Ask for another.")
+                        .toResponse();
+            case PasswordReset.Outcome.Resembling _ ->
+                Resemblance.problem("/password").toResponse();
+        };
     }
 
     @Schema(name = "PasswordResetWish")

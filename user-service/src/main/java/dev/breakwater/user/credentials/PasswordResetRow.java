@@ -41,6 +41,10 @@ class PasswordResetRow {
         this.expiresAt = expiresAt;
     }
 
+    UUID userId() {
+        return userId;
+    }
+
     /** The link proves the address it was mailed to, and is worth nothing once the account has another. */
     boolean wasMailedTo(UserRow user) {
         return email.equals(user.email());

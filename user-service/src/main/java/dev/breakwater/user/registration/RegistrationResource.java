@@ -13,6 +13,7 @@ import dev.breakwater.user.account.DisplayName;
 import dev.breakwater.user.account.LanguageTag;
 import dev.breakwater.user.account.MailAddress;
 import dev.breakwater.user.password.NewPassword;
+import dev.breakwater.user.password.Resemblance;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -46,6 +47,8 @@ class RegistrationResource {
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
     public Response register(@Valid @NotNull Body body) {
         var address = Address.parse(body.email).orElseThrow();
+        if (Resemblance.isOf(body.password, address.mailable(), body.displayName))
+            return Resemblance.problem("/password").toResponse();
         registration.register(address, body.password, body.displayName, body.locale);
         return Response.accepted(new Accepted("verification-sent")).build();
     }

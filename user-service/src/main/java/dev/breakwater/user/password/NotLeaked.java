@@ -1,0 +1,38 @@
+package dev.breakwater.user.password;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+
+/** No password that is in a list of leaked ones. A part of {@link NewPassword}. */
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = NotLeaked.Check.class)
+public @interface NotLeaked {
+
+    String message() default "is in a list of leaked passwords, which attackers try first; choose another";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Of what is too long to be one at all, nothing is computed. */
+    @ApplicationScoped
+    class Check implements ConstraintValidator<NotLeaked, String> {
+
+        private final LeakedPasswords leaked;
+
+        Check(LeakedPasswords leaked) {
+            this.leaked = leaked;
+        }
+
+        @Override
+        public boolean isValid(String password, ConstraintValidatorContext context) {
+            return password == null || password.length() > NewPassword.LONGEST || !leaked.contains(password);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.breakwater.user.password;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Writes the filter that the service ships: {@code <to> <list>…}, lists of a password a line, in UTF-8 or gzipped. The same
+ * lists make the same file. {@code ./run leaked-passwords} runs it.
+ */
+final class WriteLeakedPasswords {
+
+    private WriteLeakedPasswords() {}
+
+    public static void main(String... arguments) throws IOException {
+        var passwords = new HashSet<String>();
+        for (var list : List.of(arguments).subList(1, arguments.length)) read(Path.of(list), passwords);
+        var to = Path.of(arguments[0]);
+        try (var out = Files.newOutputStream(to)) {
+            BloomFilter.of(passwords).write(out);
+        }
+        System.out.printf("%s: %,d passwords, %,d bytes%n", to, passwords.size(), Files.size(to));
+    }
+
+    /** What is too short to be chosen need not be told apart. */
+    private static void read(Path list, Set<String> passwords) throws IOException {
+        try (var in = open(list)) {
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(LeakedPasswords::fold)
+                    .filter(it -> it.codePointCount(0, it.length()) >= NewPassword.FEWEST_CHARACTERS)
+                    .forEach(passwords::add);
+        }
+    }
+
+    private static InputStream open(Path list) throws IOException {
+        var raw = Files.newInputStream(list);
+        return list.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
+    }
+}
