@@ -1,0 +1,43 @@
+package dev.breakwater.user;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.stack.Place;
+
+/** What people and attackers have broken other systems with: npm's {@code big-list-of-naughty-strings}. */
+final class NaughtyStrings {
+
+    private static final String FILE = "node_modules/big-list-of-naughty-strings/blns.json";
+
+    static final List<String> ALL = read();
+
+    private NaughtyStrings() {}
+
+    /** All of them in few texts, for what is dear to try: joined up to this length. */
+    static List<String> joined(int most) {
+        var texts = new ArrayList<String>();
+        var text = new StringBuilder();
+        for (var one : ALL) {
+            if (text.length() + one.length() > most) {
+                texts.add(text.toString());
+                text.setLength(0);
+            }
+            text.append(one, 0, Math.min(one.length(), most));
+        }
+        texts.add(text.toString());
+        return texts;
+    }
+
+    private static List<String> read() {
+        try {
+            var file = Place.find().root().resolve(FILE);
+            return List.of(new ObjectMapper().readValue(file.toFile(), String[].class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
