@@ -26,7 +26,7 @@ final class Topics {
     record Source(String name, List<String> retrying, List<String> waiting) {}
 
     static final List<Source> SOURCES = List.of(
-            new Source("users", List.of("email-service", "media-api"), List.of()),
+            new Source("users", List.of("user-service", "email-service", "media-api"), List.of()),
             new Source("sign-ins", List.of(), List.of("user-service")),
             new Source("media", List.of("media-worker"), List.of()),
             new Source("thumbnails", List.of("media-api"), List.of()),

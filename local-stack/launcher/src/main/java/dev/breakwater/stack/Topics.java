@@ -19,7 +19,7 @@ final class Topics implements AutoCloseable {
 
     /** Who listens to what. */
     private static final Map<String, List<String>> CONSUMERS = Map.of(
-            "users", List.of("email-service", "media-api", "gateway"),
+            "users", List.of("user-service", "email-service", "media-api", "gateway"),
             "sign-ins", List.of("user-service"),
             "media", List.of("media-worker", "gateway"),
             "thumbnails", List.of("media-api"),

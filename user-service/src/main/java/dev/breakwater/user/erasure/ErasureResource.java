@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.platform.problem.Problem;
+import dev.breakwater.user.profile.ProfileCache;
 import dev.breakwater.user.token.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,10 +29,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ErasureResource {
 
     private final Erasure erasure;
+    private final ProfileCache profiles;
     private final Caller caller;
 
-    ErasureResource(Erasure erasure, Caller caller) {
+    ErasureResource(Erasure erasure, ProfileCache profiles, Caller caller) {
         this.erasure = erasure;
+        this.profiles = profiles;
         this.caller = caller;
     }
 
@@ -54,11 +57,13 @@ class ErasureResource {
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
     public Response erase(@Valid @NotNull Farewell farewell) {
         return switch (erasure.request(caller.id(), farewell.password)) {
-            case Erasure.Outcome.Begun(var receipt) ->
-                Response.accepted(receipt)
+            case Erasure.Outcome.Begun(var receipt) -> {
+                profiles.forgetNow(caller.id());
+                yield Response.accepted(receipt)
                         .location(URI.create("/api/v1/erasures/" + receipt.id()))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build();
+            }
             case Erasure.Outcome.WrongPassword _ ->
                 Problem.of(403, "wrong-password", "The password is wrong.").toResponse();
         };

@@ -56,7 +56,7 @@ class ProfileResource {
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     public Response own(@Context Request request) {
         return profiles.own(caller.id())
-                .map(user -> unlessKnown(request, user, "private, no-cache", new Own(user)))
+                .map(user -> unlessKnown(request, user.version(), "private, no-cache", new Own(user)))
                 .orElseGet(ProfileResource::gone);
     }
 
@@ -75,7 +75,7 @@ class ProfileResource {
     public Response change(@Valid @NotNull Change change, @Context Request request) {
         return switch (profiles.change(caller.id(), change, user -> matches(request, user))) {
             case Profiles.Outcome.Changed(var user) ->
-                Response.ok(new Own(user)).tag(tag(user)).build();
+                Response.ok(new Own(user)).tag(tag(user.version())).build();
             case Profiles.Outcome.Stale _ ->
                 Problem.of(412, "precondition-failed", "The profile has changed meanwhile. Get it again.")
                         .toResponse();
@@ -94,7 +94,8 @@ class ProfileResource {
     @APIResponse(responseCode = "404", description = "No such user")
     public Response open(@PathParam("id") UUID id, @Context Request request) {
         return profiles.open(id)
-                .map(user -> unlessKnown(request, user, "public, max-age=0, s-maxage=300", new Public(user)))
+                .map(profile ->
+                        unlessKnown(request, profile.version(), "public, max-age=0, s-maxage=300", new Public(profile)))
                 .map(response -> Response.fromResponse(response)
                         .header("Cache-Tag", "user-" + id)
                         .build())
@@ -102,20 +103,20 @@ class ProfileResource {
                         Problem.of(404, "not-found", "There is no such user.").toResponse());
     }
 
-    private static Response unlessKnown(Request request, UserRow user, String caching, Object view) {
-        var unchanged = request.evaluatePreconditions(tag(user));
+    private static Response unlessKnown(Request request, int version, String caching, Object view) {
+        var unchanged = request.evaluatePreconditions(tag(version));
         var response = unchanged == null ? Response.ok(view) : unchanged;
-        return response.tag(tag(user))
+        return response.tag(tag(version))
                 .header(HttpHeaders.CACHE_CONTROL, caching)
                 .build();
     }
 
     private static boolean matches(Request request, UserRow user) {
-        return request.evaluatePreconditions(tag(user)) == null;
+        return request.evaluatePreconditions(tag(user.version())) == null;
     }
 
-    private static EntityTag tag(UserRow user) {
-        return new EntityTag(Integer.toString(user.version()));
+    private static EntityTag tag(int version) {
+        return new EntityTag(Integer.toString(version));
     }
 
     private static Response gone() {
@@ -140,8 +141,8 @@ class ProfileResource {
     @RegisterForReflection
     @Schema(name = "PublicProfile")
     record Public(UUID id, String displayName) {
-        Public(UserRow user) {
-            this(user.id(), user.displayName());
+        Public(OpenProfile profile) {
+            this(profile.id(), profile.displayName());
         }
     }
 }

@@ -8,10 +8,10 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.outbox.Outbox;
+import dev.breakwater.platform.replica.Replica;
 import dev.breakwater.user.account.Languages;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
@@ -22,11 +22,15 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 class Profiles {
 
     private final Users users;
+    private final ProfileCache cache;
+    private final Replica replica;
     private final Languages languages;
     private final Outbox outbox;
 
-    Profiles(Users users, Languages languages, Outbox outbox) {
+    Profiles(Users users, ProfileCache cache, Replica replica, Languages languages, Outbox outbox) {
         this.users = users;
+        this.cache = cache;
+        this.replica = replica;
         this.languages = languages;
         this.outbox = outbox;
     }
@@ -47,13 +51,31 @@ class Profiles {
         return users.seen(id).or(() -> QuarkusTransaction.requiringNew().call(() -> users.byId(id)));
     }
 
-    /** Empty for an account that is not verified: nobody has claimed that name yet. */
-    Optional<UserRow> open(UUID id) {
-        return users.seen(id).filter(UserRow::isVerified);
+    /** It may be old, but has what the caller wrote. Empty for an account that is not verified: nobody has claimed that name yet. */
+    Optional<OpenProfile> open(UUID id) {
+        if (replica.isOwedOwnWrites()) return cache.passedBy(() -> read(id));
+        return switch (cache.look(id)) {
+            case ProfileCache.Found.Hit(var profile) -> Optional.of(profile);
+            case ProfileCache.Found.Miss miss -> {
+                var read = read(id);
+                read.ifPresent(profile -> cache.fill(miss, profile));
+                yield read;
+            }
+            case ProfileCache.Found.Closed _ -> read(id);
+        };
     }
 
-    @Transactional
+    private Optional<OpenProfile> read(UUID id) {
+        return users.seen(id).filter(UserRow::isVerified).map(OpenProfile::new);
+    }
+
     Outcome change(UUID id, ProfileResource.Change change, Predicate<UserRow> isExpected) {
+        var outcome = QuarkusTransaction.requiringNew().call(() -> store(id, change, isExpected));
+        if (outcome instanceof Outcome.Changed) cache.forgetNow(id);
+        return outcome;
+    }
+
+    private Outcome store(UUID id, ProfileResource.Change change, Predicate<UserRow> isExpected) {
         var found = users.byId(id);
         if (found.isEmpty()) return new Outcome.Gone();
         var before = found.get();

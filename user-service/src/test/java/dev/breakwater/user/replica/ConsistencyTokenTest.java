@@ -44,7 +44,7 @@ class ConsistencyTokenTest {
     void begin() {
         reads = new Reads(meters);
         reader = Reader.registered();
-        await().untilAsserted(() -> assertEquals(1.0, reads.of("replica", reader::shownName)));
+        await().untilAsserted(() -> assertEquals(1.0, reads.of("replica", () -> reader.nameWith(null))));
     }
 
     @Test

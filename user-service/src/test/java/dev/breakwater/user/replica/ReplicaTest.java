@@ -46,7 +46,9 @@ class ReplicaTest {
                         "breakwater.replica.look",
                         "PT1S",
                         "breakwater.replica.lag-limit",
-                        "PT8S");
+                        "PT8S",
+                        "breakwater.profile-cache.lifetime",
+                        "PT0S");
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -40,6 +40,11 @@ public class Facts {
         return read(message, family, seals::await);
     }
 
+    /** For who wants nothing personal: what is sealed is left away, and no key is looked for. */
+    public <E extends Event> Fact<E> readImpersonal(ConsumerRecord<String, byte[]> message, Class<E> family) {
+        return read(message, family, null);
+    }
+
     /** A batch, whose keys are looked up at once; what cannot be read is told to {@code unreadable}, and left out. */
     public <E extends Event> List<Fact<E>> readAll(
             Iterable<ConsumerRecord<String, byte[]>> messages,
@@ -59,13 +64,14 @@ public class Facts {
         return facts;
     }
 
+    /** Opens nothing without {@code keyOf}. */
     private <E extends Event> Fact<E> read(
             ConsumerRecord<String, byte[]> message, Class<E> family, Function<UUID, Known> keyOf) {
         try {
             if (message.value() == null) throw new IllegalArgumentException("no value");
             if (!(json.readTree(message.value()) instanceof ObjectNode fact))
                 throw new IllegalArgumentException("the value is no object");
-            if (Seals.isSealed(fact) && seals.canOpen()) return open(message, fact, family, keyOf);
+            if (keyOf != null && Seals.isSealed(fact) && seals.canOpen()) return open(message, fact, family, keyOf);
             var event = json.treeToValue(fact, family);
             return new Fact<>(event, CloudEvents.delivery(message, event.topic()), false);
         } catch (IOException | IllegalArgumentException | DateTimeException e) {

@@ -1,5 +1,6 @@
 package dev.breakwater.platform.replica;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -30,6 +31,11 @@ class Carried {
     OptionalLong position() {
         if (!Arc.container().requestContext().isActive() || current.getCurrent() == null) return OptionalLong.empty();
         return tokens.furthest(texts(current.getCurrent().request()).limit(MOST));
+    }
+
+    /** For how long it is carried. */
+    Duration lifetime() {
+        return tokens.lifetime();
     }
 
     private Stream<String> texts(HttpServerRequest request) {

@@ -2,6 +2,7 @@ package dev.breakwater.platform.replica;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -53,6 +54,16 @@ public class Replica {
             }
         }
         return counted(choice, readPrimary(query));
+    }
+
+    /** Whether the current request's caller has shown what it wrote: it must not be answered with what may be older. */
+    public boolean isOwedOwnWrites() {
+        return carried.position().isPresent();
+    }
+
+    /** How old what is read can be at most: after it, whatever was committed is seen by every read. */
+    public Duration horizon() {
+        return carried.lifetime();
     }
 
     private <T> T readPrimary(Query<T> query) {

@@ -1,0 +1,15 @@
+package dev.breakwater.user.profile;
+
+import java.util.UUID;
+
+import dev.breakwater.user.account.UserRow;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** What everybody may see of an account, and which version of it that is. */
+@RegisterForReflection
+record OpenProfile(UUID id, String displayName, int version) {
+
+    OpenProfile(UserRow user) {
+        this(user.id(), user.displayName(), user.version());
+    }
+}

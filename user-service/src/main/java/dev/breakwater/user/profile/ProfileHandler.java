@@ -1,0 +1,61 @@
+package dev.breakwater.user.profile;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.facts.Facts;
+import dev.breakwater.platform.facts.Patience;
+import io.smallrye.common.annotation.Blocking;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Ends what the cache shows of a profile that changed. It needs no inbox, for twice is as good as once. */
+@ApplicationScoped
+class ProfileHandler {
+
+    private final Facts facts;
+    private final ProfileCache cache;
+    private final Patience patience;
+
+    ProfileHandler(Facts facts, ProfileCache cache, Patience patience) {
+        this.facts = facts;
+        this.cache = cache;
+        this.patience = patience;
+    }
+
+    @Incoming("users")
+    @Blocking
+    void receive(ConsumerRecord<String, byte[]> message) {
+        var fact = facts.readImpersonal(message, UserEvent.class);
+        switch (fact.event()) {
+            case UserEvent.ProfileChanged(var id, var _) ->
+                forget(id, fact.delivery().at());
+            case UserEvent.EmailChanged changed ->
+                forget(changed.userId(), fact.delivery().at());
+            case UserEvent.ErasureRequested(var id, var _) ->
+                forget(id, fact.delivery().at());
+            case UserEvent.Erased(var id, var _) -> forget(id, fact.delivery().at());
+            case UserEvent.Registered _,
+                    UserEvent.RegisteredAgain _,
+                    UserEvent.VerificationRequested _,
+                    UserEvent.Verified _,
+                    UserEvent.EmailChangeRequested _,
+                    UserEvent.PasswordResetRequested _,
+                    UserEvent.PasswordChanged _,
+                    UserEvent.SessionTheftDetected _,
+                    UserEvent.Unknown _ -> {}
+        }
+    }
+
+    /** Waits for a Redis that is away, as long as it could hold anything from before the change. */
+    private void forget(UUID id, Instant changedAt) {
+        if (cache.isOff()) return;
+        var needless = changedAt.plus(cache.longest());
+        patience.whileAway(any -> true, () -> {
+            if (Instant.now().isBefore(needless)) cache.forget(id);
+        });
+    }
+}

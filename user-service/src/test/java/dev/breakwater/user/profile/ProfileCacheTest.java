@@ -1,0 +1,196 @@
+package dev.breakwater.user.profile;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.outbox.Outbox;
+import dev.breakwater.user.Facts;
+import dev.breakwater.user.Person;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@QuarkusTest
+class ProfileCacheTest {
+
+    private static final String TRUE = "Ada Lovelace";
+    private static final String OLD = "Ada Byron";
+
+    @Inject
+    RedisDataSource redis;
+
+    @Inject
+    MeterRegistry meters;
+
+    @Inject
+    ProfileCache cache;
+
+    @Inject
+    Outbox outbox;
+
+    Person person;
+    Person.Tokens tokens;
+    UUID id;
+
+    @BeforeEach
+    void signIn() {
+        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
+            person = Person.registered(facts);
+        }
+        tokens = person.signedIn();
+        id = Person.as(tokens).get("/api/v1/users/me").jsonPath().getUUID("id");
+        await().until(() -> stranger().statusCode() == 200);
+    }
+
+    @Test
+    void who_was_looked_at_lately_is_shown_without_the_database_and_as_before() {
+        var first = stranger();
+        var hits = reads("hit");
+        var database = databaseReads();
+        var second = stranger();
+        assertEquals(hits + 1, reads("hit"));
+        assertEquals(database, databaseReads());
+        assertEquals(first.asString(), second.asString());
+        for (var header : new String[] {"ETag", "Cache-Control", "Cache-Tag"})
+            assertEquals(first.header(header), second.header(header));
+        given().noFilters()
+                .header("If-None-Match", first.header("ETag"))
+                .get("/api/v1/users/" + id)
+                .then()
+                .statusCode(304);
+        assertEquals(hits + 2, reads("hit"));
+        assertTrue(redis.key().pttl(key()) <= Duration.ofMinutes(1).toMillis());
+    }
+
+    @Test
+    void a_change_is_seen_by_strangers_as_soon_as_it_is_answered() {
+        stranger().then().body("displayName", equalTo(TRUE));
+        Person.as(tokens)
+                .contentType(ContentType.JSON)
+                .body(Map.of("displayName", "Countess"))
+                .patch("/api/v1/users/me")
+                .then()
+                .statusCode(200);
+        var hits = reads("hit");
+        await().until(() -> stranger().path("displayName").equals("Countess"));
+        assertEquals(hits, reads("hit"), "nothing is put in while the replica may be behind");
+    }
+
+    @Test
+    void a_change_that_redis_was_not_told_of_is_ended_by_its_fact() {
+        plant(OLD);
+        stranger().then().body("displayName", equalTo(OLD));
+        QuarkusTransaction.requiringNew().run(() -> outbox.append(new UserEvent.ProfileChanged(id, Instant.now())));
+        await().until(() -> stranger().path("displayName").equals(TRUE));
+    }
+
+    @Test
+    void who_was_erased_is_gone_with_the_answer() {
+        stranger().then().statusCode(200);
+        stranger().then().statusCode(200);
+        Person.as(tokens)
+                .contentType(ContentType.JSON)
+                .body(Map.of("password", person.password()))
+                .delete("/api/v1/users/me")
+                .then()
+                .statusCode(202);
+        given().get("/api/v1/users/" + id).then().statusCode(404);
+        await().until(() -> stranger().statusCode() == 404);
+    }
+
+    @Test
+    void what_was_read_before_a_change_is_not_put_in_after_it() {
+        redis.key().del(key());
+        var miss = assertInstanceOf(ProfileCache.Found.Miss.class, cache.look(id));
+        cache.forgetNow(id);
+        cache.fill(miss, new OpenProfile(id, OLD, 0));
+        stranger().then().body("displayName", equalTo(TRUE));
+        assertTrue(
+                redis.key().pttl(key()) >= Duration.ofSeconds(59).toMillis() - 10_000,
+                "as long as it might be filled in");
+    }
+
+    @Test
+    void what_arrives_late_has_expired_already() {
+        redis.key().del(key());
+        cache.fill(
+                new ProfileCache.Found.Miss(Instant.now().minus(Duration.ofMinutes(2))), new OpenProfile(id, OLD, 0));
+        assertNull(redis.value(String.class).get(key()));
+    }
+
+    @Test
+    void what_is_there_is_not_replaced() {
+        plant(TRUE);
+        cache.fill(new ProfileCache.Found.Miss(Instant.now()), new OpenProfile(id, OLD, 0));
+        stranger().then().body("displayName", equalTo(TRUE));
+    }
+
+    @Test
+    void who_wrote_lately_is_not_answered_by_the_cache() {
+        var written = Person.as(tokens)
+                .contentType(ContentType.JSON)
+                .body(Map.of("displayName", "Countess"))
+                .patch("/api/v1/users/me");
+        plant(OLD);
+        stranger().then().body("displayName", equalTo(OLD));
+        given().noFilters()
+                .cookies(written.cookies())
+                .get("/api/v1/users/" + id)
+                .then()
+                .body("displayName", equalTo("Countess"));
+    }
+
+    @Test
+    void what_cannot_be_read_is_read_from_the_database() {
+        var failed = reads("failed");
+        redis.value(String.class).setex(key(), 60, "{\"of\": \"another release\"}");
+        redis.value(String.class).setex(key(), 60, "nonsense");
+        stranger().then().statusCode(200).body("displayName", equalTo(TRUE));
+        assertEquals(failed + 1, reads("failed"));
+    }
+
+    private void plant(String name) {
+        redis.value(String.class)
+                .setex(key(), 60, "{\"id\":\"%s\",\"displayName\":\"%s\",\"version\":7}".formatted(id, name));
+    }
+
+    private Response stranger() {
+        return given().noFilters().get("/api/v1/users/" + id);
+    }
+
+    private String key() {
+        return "user-service:profile:" + id;
+    }
+
+    private double reads(String outcome) {
+        return meters.get("breakwater.profile.cache.reads")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
+    }
+
+    private double databaseReads() {
+        return meters.get("breakwater.replica.reads").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
+}
