@@ -75,7 +75,8 @@ class JourneyTest {
         var credentials = Map.of("email", email, "password", Client.PASSWORD);
         var device = device(new Client(), credentials).orElseThrow();
         assertEquals(
-                device, device(new Client().showing("device=" + device), credentials).orElseThrow());
+                device,
+                device(new Client().showing("device=" + device), credentials).orElseThrow());
     }
 
     private static Optional<String> device(Client client, Map<String, String> credentials) throws Exception {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.stack.Place;
@@ -16,6 +17,14 @@ final class NaughtyStrings {
     static final List<String> ALL = read();
 
     private NaughtyStrings() {}
+
+    /** Every n-th of them, from this one on. */
+    static List<String> share(int from, int n) {
+        return IntStream.range(0, ALL.size())
+                .filter(i -> i % n == from)
+                .mapToObj(ALL::get)
+                .toList();
+    }
 
     /** All of them in few texts, for what is dear to try: joined up to this length. */
     static List<String> joined(int most) {

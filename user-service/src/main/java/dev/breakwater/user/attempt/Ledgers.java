@@ -1,14 +1,12 @@
 package dev.breakwater.user.attempt;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.breakwater.platform.Circuit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -26,14 +24,13 @@ class Ledgers {
 
     private final Ledger shared;
     private final Ledger own;
-    private final Duration pause;
+    private final Circuit circuit;
     private final Counter unshared;
-    private final AtomicReference<Instant> awayUntil = new AtomicReference<>();
 
     Ledgers(RedisLedger redis, AttemptsConfig config, MeterRegistry metrics) {
         shared = redis;
         own = new LocalLedger(config.localTallies(), System::currentTimeMillis);
-        pause = config.redisPause();
+        circuit = new Circuit(config.redisPause());
         unshared = Counter.builder("breakwater.attempts.unshared")
                 .description("Guesses that an instance counted by itself, because Redis was away")
                 .register(metrics);
@@ -62,17 +59,13 @@ class Ledgers {
     }
 
     private <T> Optional<T> ask(Supplier<T> question) {
-        var until = awayUntil.get();
-        var now = Instant.now();
-        if (until != null && (now.isBefore(until) || !awayUntil.compareAndSet(until, now.plus(pause))))
-            return Optional.empty();
+        if (!circuit.letsThrough()) return Optional.empty();
         try {
             var answer = question.get();
-            if (until != null) awayUntil.set(null);
+            circuit.closes();
             return Optional.of(answer);
         } catch (RuntimeException away) {
-            if (awayUntil.getAndSet(Instant.now().plus(pause)) == null)
-                LOG.warnf("Redis is away, attempts are counted by each instance: %s", away);
+            if (circuit.opens()) LOG.warnf("Redis is away, attempts are counted by each instance: %s", away);
             return Optional.empty();
         }
     }

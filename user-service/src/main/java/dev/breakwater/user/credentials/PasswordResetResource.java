@@ -60,8 +60,9 @@ class PasswordResetResource {
     @Path("confirm")
     @Operation(
             summary = "Choose another password",
-            description = "The token of the mailed link works once, for a password that is taken. Every session ends; the "
-                    + "device is known from now on.")
+            description =
+                    "The token of the mailed link works once, for a password that is taken. Every session ends; the "
+                            + "device is known from now on.")
     @APIResponse(responseCode = "204", description = "The password is changed")
     @APIResponse(responseCode = "410", description = "`reset-expired`: wrong, used or expired")
     @APIResponse(

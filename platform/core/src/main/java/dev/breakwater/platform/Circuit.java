@@ -1,32 +1,35 @@
-package dev.breakwater.user.profile;
+package dev.breakwater.platform;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** After a failure nobody tries for a while, then one does: what is away costs one wait a pause, not one a request. */
-final class Circuit {
+public final class Circuit {
 
     private final long pause;
     private final AtomicLong nextTry = new AtomicLong();
     private volatile boolean open;
 
-    Circuit(Duration pause) {
+    public Circuit(Duration pause) {
         this.pause = pause.toNanos();
     }
 
-    boolean letsThrough() {
+    public boolean letsThrough() {
         if (!open) return true;
         var due = nextTry.get();
         var now = System.nanoTime();
         return now - due >= 0 && nextTry.compareAndSet(due, now + pause);
     }
 
-    void opens() {
+    /** Whether it was closed, so that an outage is told once. */
+    public boolean opens() {
+        var wasClosed = !open;
         nextTry.set(System.nanoTime() + pause);
         open = true;
+        return wasClosed;
     }
 
-    void closes() {
+    public void closes() {
         open = false;
     }
 }
