@@ -1,10 +1,14 @@
 package dev.breakwater.user.session;
 
+import java.io.IOException;
+import java.util.Properties;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ClientTest {
 
@@ -19,6 +23,18 @@ class ClientTest {
     })
     void only_the_network_of_an_address_is_kept(String ip, String prefix) {
         assertEquals(prefix, Client.prefix(ip));
+    }
+
+    /** Quarkus takes a bare IPv6 address for a host's name: one request in ten then waited five seconds for a name server. */
+    @Test
+    void no_request_waits_for_a_name_server() throws IOException {
+        var settings = new Properties();
+        try (var file = Client.class.getResourceAsStream("/application.properties")) {
+            settings.load(file);
+        }
+        for (var proxy :
+                settings.getProperty("quarkus.http.proxy.trusted-proxies").split(","))
+            assertTrue(proxy.matches("[0-9a-f.:]+/\\d+"), proxy + " is no network");
     }
 
     @Test
