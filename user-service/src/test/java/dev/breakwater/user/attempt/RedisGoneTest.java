@@ -1,8 +1,6 @@
 package dev.breakwater.user.attempt;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 
@@ -41,21 +39,17 @@ class RedisGoneTest {
     public static class Wired implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            try (var free = new ServerSocket(0)) {
-                return Map.of(
-                        Detour.REDIS_PORT,
-                        Integer.toString(free.getLocalPort()),
-                        "breakwater.attempts.free",
-                        Integer.toString(FREE),
-                        "breakwater.attempts.free-of-network",
-                        Integer.toString(FREE_OF_NETWORK),
-                        "breakwater.attempts.redis-timeout",
-                        "PT2S",
-                        "breakwater.attempts.redis-pause",
-                        "PT3S");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return Map.of(
+                    Detour.REDIS_PORT,
+                    Wire.freePort(),
+                    "breakwater.attempts.free",
+                    Integer.toString(FREE),
+                    "breakwater.attempts.free-of-network",
+                    Integer.toString(FREE_OF_NETWORK),
+                    "breakwater.attempts.redis-timeout",
+                    "PT2S",
+                    "breakwater.attempts.redis-pause",
+                    "PT3S");
         }
     }
 

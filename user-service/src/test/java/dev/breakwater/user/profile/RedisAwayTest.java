@@ -1,8 +1,6 @@
 package dev.breakwater.user.profile;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -42,17 +40,13 @@ class RedisAwayTest {
     public static class Wired implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            try (var free = new ServerSocket(0)) {
-                return Map.of(
-                        Detour.REDIS_PORT,
-                        Integer.toString(free.getLocalPort()),
-                        "breakwater.profile-cache.timeout",
-                        "PT1S",
-                        "breakwater.profile-cache.pause",
-                        "PT3S");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return Map.of(
+                    Detour.REDIS_PORT,
+                    Wire.freePort(),
+                    "breakwater.profile-cache.timeout",
+                    "PT1S",
+                    "breakwater.profile-cache.pause",
+                    "PT3S");
         }
     }
 

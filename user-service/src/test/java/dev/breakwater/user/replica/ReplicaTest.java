@@ -1,8 +1,6 @@
 package dev.breakwater.user.replica;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 
@@ -39,19 +37,15 @@ class ReplicaTest {
     public static class Wired implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            try (var free = new ServerSocket(0)) {
-                return Map.of(
-                        Detour.PORT,
-                        Integer.toString(free.getLocalPort()),
-                        "breakwater.replica.look",
-                        "PT1S",
-                        "breakwater.replica.lag-limit",
-                        "PT8S",
-                        "breakwater.profile-cache.lifetime",
-                        "PT0S");
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return Map.of(
+                    Detour.PORT,
+                    Wire.freePort(),
+                    "breakwater.replica.look",
+                    "PT1S",
+                    "breakwater.replica.lag-limit",
+                    "PT8S",
+                    "breakwater.profile-cache.lifetime",
+                    "PT0S");
         }
     }
 

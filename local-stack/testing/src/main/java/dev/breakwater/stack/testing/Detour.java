@@ -24,6 +24,11 @@ public final class Detour implements ConfigSourceInterceptor {
         return 16379 + Place.find().offset();
     }
 
+    /** Where its object store is. */
+    public static int s3() {
+        return 19000 + Place.find().offset();
+    }
+
     @Override
     public ConfigValue getValue(ConfigSourceInterceptorContext context, String name) {
         var value = context.proceed(name);

@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Forwards bytes from one local port to another, while it is neither cut nor frozen. */
@@ -16,6 +17,18 @@ public final class Wire {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ReentrantReadWriteLock ice = new ReentrantReadWriteLock();
     private ServerSocket server;
+
+    /** One that nobody has, and that no outgoing connection gets meanwhile: it is below the ports that those are given. */
+    public static String freePort() {
+        while (true) {
+            var port = ThreadLocalRandom.current().nextInt(21_000, 32_000);
+            try (var free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return Integer.toString(free.getLocalPort());
+            } catch (IOException taken) {
+                // the next one
+            }
+        }
+    }
 
     public Wire(int near, int far) {
         this.near = near;

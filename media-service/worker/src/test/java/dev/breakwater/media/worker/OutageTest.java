@@ -1,14 +1,13 @@
 package dev.breakwater.media.worker;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import dev.breakwater.events.ThumbnailEvent.Made;
+import dev.breakwater.stack.testing.Detour;
 import dev.breakwater.stack.testing.Wire;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -28,11 +27,7 @@ class OutageTest {
     public static class Wired implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            try (var free = new ServerSocket(0)) {
-                return Map.of("quarkus.s3.endpoint-override", "http://localhost:" + free.getLocalPort());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            return Map.of("quarkus.s3.endpoint-override", "http://localhost:" + Wire.freePort());
         }
     }
 
@@ -43,7 +38,7 @@ class OutageTest {
 
     @Test
     void an_outage_of_the_store_costs_time_and_nothing_else() throws IOException, InterruptedException {
-        var wire = new Wire(store.getPort(), 19_000);
+        var wire = new Wire(store.getPort(), Detour.s3());
         wire.mend();
         var uploads =
                 List.of(outside.stores(Outside.photograph(400, 300)), outside.stores(Outside.photograph(300, 400)));
