@@ -31,7 +31,7 @@ class Door {
         } else if (declaresTooMuch(context)) {
             // The body is not read, so the connection cannot be used again.
             context.response().putHeader(HttpHeaders.CONNECTION, "close");
-            WholeBody.tooLarge(maxBody).write(context);
+            BodyLimit.tooLarge(maxBody).write(context);
         } else {
             context.next();
         }

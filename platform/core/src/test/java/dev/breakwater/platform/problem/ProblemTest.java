@@ -5,8 +5,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
-
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -25,7 +23,6 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
@@ -38,9 +35,6 @@ class ProblemTest {
 
     @TestHTTPResource("/")
     URI base;
-
-    @Inject
-    Entered entered;
 
     @Test
     void a_good_request_passes_and_carries_a_request_id() {
@@ -195,39 +189,6 @@ class ProblemTest {
             assertThat(answer, startsWith("HTTP/1.1 413 "));
             assertThat(answer, containsString("/problems/too-large"));
         }
-    }
-
-    /** Threads that wait for bodies could be had by everybody who sends half of one. */
-    @Test
-    void no_resource_is_entered_before_the_body_is_whole() throws IOException {
-        try (var socket = new Socket(base.getHost(), base.getPort())) {
-            var out = socket.getOutputStream();
-            out.write(("POST /things HTTP/1.1\r\nHost: test\r\nX-Request-Id: slow-body\r\nConnection: close\r\n"
-                            + "Content-Type: application/json\r\nContent-Length: " + GOOD.length() + "\r\n\r\n"
-                            + GOOD.substring(0, 5))
-                    .getBytes(US_ASCII));
-            json(GOOD)
-                    .header("X-Request-Id", "quick-body")
-                    .post("/things")
-                    .then()
-                    .statusCode(200);
-            assertThat(entered.ids, hasItem("quick-body"));
-            assertThat(entered.ids, not(hasItem("slow-body")));
-            out.write(GOOD.substring(5).getBytes(US_ASCII));
-            assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8), startsWith("HTTP/1.1 200 "));
-        }
-    }
-
-    @Test
-    void a_body_that_ends_in_the_middle_is_no_request() throws IOException {
-        try (var socket = new Socket(base.getHost(), base.getPort())) {
-            socket.getOutputStream()
-                    .write(("POST /things HTTP/1.1\r\nHost: test\r\nX-Request-Id: torn-body\r\n"
-                                    + "Content-Type: application/json\r\nContent-Length: 99\r\n\r\n{")
-                            .getBytes(US_ASCII));
-        }
-        json(GOOD).post("/things").then().statusCode(200);
-        assertThat(entered.ids, not(hasItem("torn-body")));
     }
 
     @ParameterizedTest
