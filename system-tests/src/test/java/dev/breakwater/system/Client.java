@@ -150,8 +150,12 @@ final class Client {
     }
 
     static Answer send(HttpRequest.Builder request) throws IOException {
+        return send(HTTP, request);
+    }
+
+    static Answer send(HttpClient http, HttpRequest.Builder request) throws IOException {
         try {
-            var response = HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofByteArray());
+            var response = http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofByteArray());
             return new Answer(response.statusCode(), response);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -214,13 +213,7 @@ class UsersBench {
     }
 
     private static Client.Answer send(HttpRequest.Builder request) throws IOException {
-        try {
-            var response = HTTP.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofByteArray());
-            return new Client.Answer(response.statusCode(), response);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
-        }
+        return Client.send(HTTP, request);
     }
 
     private static void expect(Client.Answer answer, Integer... statuses) {
