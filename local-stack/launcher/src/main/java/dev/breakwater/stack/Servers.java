@@ -83,8 +83,11 @@ record Servers(
                 sealingKey);
     }
 
-    /** Makes the database, bucket and Redis database of a sandbox; its topics come by themselves. */
+    /** Makes the database, bucket, topics and Redis database of a sandbox. */
     void furnish(Sandbox sandbox) throws Exception {
+        try (var topics = new Topics(kafka.address())) {
+            topics.declare(sandbox.topicPrefix());
+        }
         redis.flush(sandbox.redisDatabase());
         s3.bucket(sandbox.bucket());
         String lsn;

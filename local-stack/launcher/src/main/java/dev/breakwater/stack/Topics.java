@@ -1,6 +1,5 @@
 package dev.breakwater.stack;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,10 +53,10 @@ final class Topics implements AutoCloseable {
                 "request.timeout.ms", "10000"));
     }
 
-    /** Creates what is absent, with the broker's default number of partitions. */
-    void declare(Collection<String> names) throws Exception {
-        var topics = names.stream()
-                .map(name -> new NewTopic(name, Optional.empty(), Optional.empty())
+    /** Creates what is absent of all topics under a prefix, with the broker's default number of partitions. */
+    void declare(String prefix) throws Exception {
+        var topics = ALL.stream()
+                .map(name -> new NewTopic(prefix + name, Optional.empty(), Optional.empty())
                         .configs(CONFIGURATION.getOrDefault(name, Map.of())))
                 .toList();
         for (var result : admin.createTopics(topics).values().values()) {
