@@ -1,6 +1,7 @@
 package dev.breakwater.events;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
@@ -39,7 +40,16 @@ public sealed interface MediaEvent extends Event {
     /** The bytes are in the bucket under {@code objectKey}; the worker takes it from here. */
     record Uploaded(UUID mediaId, UUID ownerId, String objectKey, long bytes, Instant at) implements MediaEvent {}
 
-    record Ready(UUID mediaId, UUID ownerId, String hash, Instant at) implements MediaEvent {}
+    /**
+     * Can be shown. {@code pictures} has the path of each variant on the public address, without the leading slash, by its
+     * name ({@code small}, {@code medium}, {@code large}); absent in facts of before there were avatars.
+     */
+    record Ready(
+            UUID mediaId,
+            UUID ownerId,
+            String hash,
+            @JsonInclude(NON_NULL) Map<String, String> pictures,
+            Instant at) implements MediaEvent {}
 
     /** {@code reason} is a slug, such as {@code not-an-image}. */
     record Rejected(UUID mediaId, UUID ownerId, String reason, Instant at) implements MediaEvent {}

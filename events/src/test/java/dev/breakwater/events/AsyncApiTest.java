@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -94,6 +95,7 @@ class AsyncApiTest {
 
     private static String type(Class<?> type) {
         if (type == List.class) return "array";
+        if (type == Map.class) return "object";
         return type == int.class || type == long.class ? "integer" : "string";
     }
 
@@ -102,6 +104,6 @@ class AsyncApiTest {
     }
 
     private static Set<String> names(JsonNode node) {
-        return node.properties().stream().map(java.util.Map.Entry::getKey).collect(Collectors.toSet());
+        return node.properties().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
     }
 }

@@ -123,9 +123,17 @@ final class Client {
     }
 
     Answer post(String path, Map<String, ?> body) throws IOException {
+        return send("POST", path, body);
+    }
+
+    Answer put(String path, Map<String, ?> body) throws IOException {
+        return send("PUT", path, body);
+    }
+
+    private Answer send(String method, String path, Map<String, ?> body) throws IOException {
         return send(request(path)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+                .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
     }
 
     /** Asks for its own erasure; answers the receipt's address. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,20 @@ class JourneyTest {
             if (image.header("Content-Type").equals("image/webp"))
                 assertWebp(image.response().body());
         }
+        becomesTheAvatar(client, id, media);
+    }
+
+    private static void becomesTheAvatar(Client client, String id, JsonNode media) throws Exception {
+        var own = await().until(
+                        () -> client.put("/api/v1/users/me/avatar", Map.of("mediaId", id)), it -> it.status() == 200)
+                .json();
+        var profile =
+                new Client().get("/api/v1/users/" + own.get("id").asText()).json();
+        assertEquals(own.get("avatar"), profile.get("avatar"));
+        for (var variant : media.get("variants"))
+            assertEquals(
+                    variant.get("url"),
+                    profile.get("avatar").get(variant.get("name").asText()));
     }
 
     @Test

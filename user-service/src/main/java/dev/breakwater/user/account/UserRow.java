@@ -1,12 +1,16 @@
 package dev.breakwater.user.account;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** An account. Read-only here: {@link Users} changes it by statements that also check what they rely on. */
 @Entity
@@ -42,6 +46,12 @@ public class UserRow {
 
     @Column(name = "is_admin")
     private boolean admin;
+
+    @Column(name = "avatar_media_id")
+    private UUID avatarMediaId;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> avatar;
 
     protected UserRow() {}
 
@@ -79,6 +89,16 @@ public class UserRow {
 
     public String locale() {
         return locale;
+    }
+
+    /** Null when there is no avatar. */
+    public UUID avatarMediaId() {
+        return avatarMediaId;
+    }
+
+    /** The path on the public address, without the leading slash, by the picture's name; null when there is no avatar. */
+    public Map<String, String> avatar() {
+        return avatar;
     }
 
     /** Rises with every change that a profile shows. */

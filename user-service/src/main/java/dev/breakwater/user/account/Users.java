@@ -3,6 +3,7 @@ package dev.breakwater.user.account;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -134,6 +135,32 @@ public class Users {
                         .setParameter("locale", locale)
                         .setParameter("id", id)
                         .setParameter("version", version)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** False when the profile is no longer at this version. Both null: without an avatar. */
+    public boolean changeAvatar(UUID id, int version, UUID mediaId, Map<String, String> pictures) {
+        return em.createQuery("""
+                        update UserRow set avatarMediaId = :media, avatar = :pictures, version = version + 1
+                        where id = :id and version = :version
+                        """)
+                        .setParameter("media", mediaId)
+                        .setParameter("pictures", pictures)
+                        .setParameter("id", id)
+                        .setParameter("version", version)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** For a media that is no more. False when it is not the avatar. */
+    public boolean dropAvatar(UUID id, UUID mediaId) {
+        return em.createQuery("""
+                        update UserRow set avatarMediaId = null, avatar = null, version = version + 1
+                        where id = :id and avatarMediaId = :media
+                        """)
+                        .setParameter("id", id)
+                        .setParameter("media", mediaId)
                         .executeUpdate()
                 == 1;
     }

@@ -1,14 +1,19 @@
 package dev.breakwater.user.profile;
 
+import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
@@ -18,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.user.account.DisplayName;
 import dev.breakwater.user.account.LanguageTag;
@@ -25,6 +31,7 @@ import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.token.Caller;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -36,12 +43,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Profiles")
 class ProfileResource {
 
+    private static final String PICTURES =
+            "Addresses of the pictures `small`, `medium` and `large`; absent without an avatar";
+
     private final Profiles profiles;
     private final Caller caller;
+    private final String publicUrl;
 
-    ProfileResource(Profiles profiles, Caller caller) {
+    ProfileResource(
+            Profiles profiles,
+            Caller caller,
+            @ConfigProperty(name = "breakwater.public-url", defaultValue = "http://localhost:8080") String publicUrl) {
         this.profiles = profiles;
         this.caller = caller;
+        this.publicUrl = publicUrl;
     }
 
     @GET
@@ -56,7 +71,7 @@ class ProfileResource {
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     public Response own(@Context Request request) {
         return profiles.own(caller.id())
-                .map(user -> unlessKnown(request, user.version(), "private, no-cache", new Own(user)))
+                .map(user -> unlessKnown(request, user.version(), "private, no-cache", own(user)))
                 .orElseGet(ProfileResource::gone);
     }
 
@@ -73,12 +88,59 @@ class ProfileResource {
     @APIResponse(responseCode = "412", description = "The profile no longer has the `ETag` of `If-Match`")
     @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
     public Response change(@Valid @NotNull Change change, @Context Request request) {
-        return switch (profiles.change(caller.id(), change, user -> matches(request, user))) {
+        return answer(profiles.change(caller.id(), change, user -> matches(request, user)));
+    }
+
+    @PUT
+    @Path("me/avatar")
+    @RolesAllowed("user")
+    @Operation(
+            summary = "Choose your avatar",
+            description =
+                    "A media of your own whose status is `ready`. Everybody sees it then, whatever its visibility; "
+                            + "when the media is deleted, the avatar goes too.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The changed profile",
+            content = @Content(schema = @Schema(implementation = Own.class)))
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    @APIResponse(
+            responseCode = "409",
+            description = "No media of yours with this id is known to be ready. If it became so just now, "
+                    + "ask again after `Retry-After` seconds")
+    @APIResponse(responseCode = "412", description = "The profile no longer has the `ETag` of `If-Match`")
+    @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
+    public Response choose(@Valid @NotNull Choice choice, @Context Request request) {
+        return answer(profiles.choose(caller.id(), choice.mediaId(), user -> matches(request, user)));
+    }
+
+    @DELETE
+    @Path("me/avatar")
+    @RolesAllowed("user")
+    @Operation(summary = "Have no avatar", description = "The media stays.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The changed profile",
+            content = @Content(schema = @Schema(implementation = Own.class)))
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    @APIResponse(responseCode = "412", description = "The profile no longer has the `ETag` of `If-Match`")
+    public Response showNone(@Context Request request) {
+        return answer(profiles.showNone(caller.id(), user -> matches(request, user)));
+    }
+
+    private Response answer(Profiles.Outcome outcome) {
+        return switch (outcome) {
             case Profiles.Outcome.Changed(var user) ->
-                Response.ok(new Own(user)).tag(tag(user.version())).build();
+                Response.ok(own(user)).tag(tag(user.version())).build();
             case Profiles.Outcome.Stale _ ->
                 Problem.of(412, "precondition-failed", "The profile has changed meanwhile. Get it again.")
                         .toResponse();
+            case Profiles.Outcome.NotReady _ ->
+                Response.fromResponse(Problem.of(
+                                        409, "media-not-ready", "No media of yours with this id is known to be ready.")
+                                .toResponse())
+                        .header(HttpHeaders.RETRY_AFTER, 1)
+                        .build();
             case Profiles.Outcome.Gone _ -> gone();
         };
     }
@@ -95,7 +157,7 @@ class ProfileResource {
     public Response open(@PathParam("id") UUID id, @Context Request request) {
         return profiles.open(id)
                 .map(profile ->
-                        unlessKnown(request, profile.version(), "public, max-age=0, s-maxage=300", new Public(profile)))
+                        unlessKnown(request, profile.version(), "public, max-age=0, s-maxage=300", open(profile)))
                 .map(response -> Response.fromResponse(response)
                         .header("Cache-Tag", "user-" + id)
                         .build())
@@ -123,6 +185,31 @@ class ProfileResource {
         return Problem.of(401, "unauthorized", "The account no longer exists.").toResponse();
     }
 
+    private Own own(UserRow user) {
+        return new Own(
+                user.id(),
+                user.email(),
+                user.displayName(),
+                user.locale(),
+                user.avatarMediaId(),
+                urls(user.avatar()),
+                user.registeredAt());
+    }
+
+    private Public open(OpenProfile profile) {
+        return new Public(profile.id(), profile.displayName(), urls(profile.avatar()));
+    }
+
+    private Map<String, URI> urls(Map<String, String> pictures) {
+        if (pictures == null) return null;
+        var urls = new TreeMap<String, URI>();
+        pictures.forEach((name, path) -> urls.put(name, URI.create(publicUrl + "/" + path)));
+        return urls;
+    }
+
+    @Schema(name = "AvatarChoice")
+    record Choice(@NotNull UUID mediaId) {}
+
     @Schema(name = "ProfileChange")
     record Change(
             @DisplayName @Schema(minLength = 1, maxLength = 80)
@@ -132,17 +219,24 @@ class ProfileResource {
 
     @RegisterForReflection
     @Schema(name = "OwnProfile")
-    record Own(UUID id, String email, String displayName, String locale, Instant createdAt) {
-        Own(UserRow user) {
-            this(user.id(), user.email(), user.displayName(), user.locale(), user.registeredAt());
-        }
-    }
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Own(
+            UUID id,
+            String email,
+            String displayName,
+            String locale,
+
+            @Schema(description = "Absent without an avatar")
+            UUID avatarMediaId,
+
+            @Schema(description = PICTURES) Map<String, URI> avatar,
+            Instant createdAt) {}
 
     @RegisterForReflection
     @Schema(name = "PublicProfile")
-    record Public(UUID id, String displayName) {
-        Public(OpenProfile profile) {
-            this(profile.id(), profile.displayName());
-        }
-    }
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Public(
+            UUID id,
+            String displayName,
+            @Schema(description = PICTURES) Map<String, URI> avatar) {}
 }

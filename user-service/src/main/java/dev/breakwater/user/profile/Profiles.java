@@ -3,8 +3,11 @@ package dev.breakwater.user.profile;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,13 +25,15 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 class Profiles {
 
     private final Users users;
+    private final ReadyMedia media;
     private final ProfileCache cache;
     private final Replica replica;
     private final Languages languages;
     private final Outbox outbox;
 
-    Profiles(Users users, ProfileCache cache, Replica replica, Languages languages, Outbox outbox) {
+    Profiles(Users users, ReadyMedia media, ProfileCache cache, Replica replica, Languages languages, Outbox outbox) {
         this.users = users;
+        this.media = media;
         this.cache = cache;
         this.replica = replica;
         this.languages = languages;
@@ -44,6 +49,9 @@ class Profiles {
 
         /** The account was erased. */
         record Gone() implements Outcome {}
+
+        /** The media is not known as one of the caller's own that can be shown. */
+        record NotReady() implements Outcome {}
     }
 
     /** Who is signed in has an account: one that is not on the replica is asked for where it must be. */
@@ -70,23 +78,47 @@ class Profiles {
     }
 
     Outcome change(UUID id, ProfileResource.Change change, Predicate<UserRow> isExpected) {
-        var outcome = QuarkusTransaction.requiringNew().call(() -> store(id, change, isExpected));
+        return changed(id, isExpected, before -> rename(before, change));
+    }
+
+    /** Shows a media of one's own to everybody, private or not. */
+    Outcome choose(UUID id, UUID mediaId, Predicate<UserRow> isExpected) {
+        return changed(id, isExpected, before -> media.hold(mediaId, id)
+                .map(held -> show(before, held.mediaId(), held.pictures()))
+                .orElseGet(Outcome.NotReady::new));
+    }
+
+    Outcome showNone(UUID id, Predicate<UserRow> isExpected) {
+        return changed(id, isExpected, before -> show(before, null, null));
+    }
+
+    private Outcome changed(UUID id, Predicate<UserRow> isExpected, Function<UserRow, Outcome> change) {
+        var outcome = QuarkusTransaction.requiringNew().call(() -> {
+            var found = users.byId(id);
+            if (found.isEmpty()) return new Outcome.Gone();
+            return isExpected.test(found.get()) ? change.apply(found.get()) : new Outcome.Stale();
+        });
         if (outcome instanceof Outcome.Changed) cache.forgetNow(id);
         return outcome;
     }
 
-    private Outcome store(UUID id, ProfileResource.Change change, Predicate<UserRow> isExpected) {
-        var found = users.byId(id);
-        if (found.isEmpty()) return new Outcome.Gone();
-        var before = found.get();
-        if (!isExpected.test(before)) return new Outcome.Stale();
+    private Outcome show(UserRow before, UUID mediaId, Map<String, String> pictures) {
+        if (Objects.equals(mediaId, before.avatarMediaId())) return new Outcome.Changed(before);
+        return stored(before, users.changeAvatar(before.id(), before.version(), mediaId, pictures));
+    }
+
+    private Outcome rename(UserRow before, ProfileResource.Change change) {
         var name = change.displayName() == null
                 ? before.displayName()
                 : Normalizer.normalize(change.displayName().strip(), Normalizer.Form.NFC);
         var locale = change.locale() == null ? before.locale() : languages.bestFor(change.locale());
         if (name.equals(before.displayName()) && locale.equals(before.locale())) return new Outcome.Changed(before);
-        if (!users.changeProfile(id, before.version(), name, locale)) return new Outcome.Stale();
-        outbox.append(new UserEvent.ProfileChanged(id, Instant.now().truncatedTo(ChronoUnit.MICROS)));
+        return stored(before, users.changeProfile(before.id(), before.version(), name, locale));
+    }
+
+    private Outcome stored(UserRow before, boolean isStored) {
+        if (!isStored) return new Outcome.Stale();
+        outbox.append(new UserEvent.ProfileChanged(before.id(), Instant.now().truncatedTo(ChronoUnit.MICROS)));
         return new Outcome.Changed(users.fresh(before));
     }
 }

@@ -7,10 +7,12 @@ import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
+import dev.breakwater.events.ErasureEvent;
 import dev.breakwater.events.SignInEvent;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.events.UserKeyEvent;
 import dev.breakwater.user.Facts;
+import dev.breakwater.user.OtherServices;
 import dev.breakwater.user.Person;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -103,22 +105,22 @@ class ErasureTest {
     void it_is_complete_when_every_part_was_reported_in_whatever_order_and_however_often() throws Exception {
         var receipt = erased();
         var report = UUID.randomUUID();
-        others.report(report, userId, "media");
-        others.report(report, userId, "media");
-        others.report(userId, "media");
-        others.report(userId, "nobody knows of this part");
-        others.report(UUID.randomUUID(), "letters");
+        others.publish(report, erased(userId, "media"));
+        others.publish(report, erased(userId, "media"));
+        others.publish(erased(userId, "media"));
+        others.publish(erased(userId, "nobody knows of this part"));
+        others.publish(erased(UUID.randomUUID(), "letters"));
         await().atMost(20, SECONDS).untilAsserted(() -> given().get(receipt)
                 .then()
                 .body("parts.find { it.name == 'media' }.done", equalTo(true))
                 .body("completedAt", nullValue()));
 
-        others.report(userId, "letters");
+        others.publish(erased(userId, "letters"));
         facts.await(userId, UserEvent.Erased.class);
         given().get(receipt).then().body("completedAt", notNullValue()).body("parts.findAll { !it.done }", empty());
 
-        others.report(userId, "letters");
-        others.report(userId, "media");
+        others.publish(erased(userId, "letters"));
+        others.publish(erased(userId, "media"));
         // Their inbox rows tell that they were handled.
         await().pollDelay(1, SECONDS).until(() -> true);
         assertEquals(
@@ -132,8 +134,8 @@ class ErasureTest {
     void parts_that_are_reported_at_once_close_it_once() throws Exception {
         erased();
         for (int i = 0; i < 5; i++) {
-            others.report(userId, "letters");
-            others.report(userId, "media");
+            others.publish(erased(userId, "letters"));
+            others.publish(erased(userId, "media"));
         }
         facts.await(userId, UserEvent.Erased.class);
         assertEquals(
@@ -266,5 +268,9 @@ class ErasureTest {
                 .contentType(ContentType.JSON)
                 .body(Map.of("password", password))
                 .delete("/api/v1/users/me");
+    }
+
+    private static ErasureEvent erased(UUID userId, String part) {
+        return new ErasureEvent.PartErased(userId, part, Instant.now());
     }
 }

@@ -122,7 +122,7 @@ class ProfileCacheTest {
         redis.key().del(key());
         var miss = assertInstanceOf(ProfileCache.Found.Miss.class, cache.look(id));
         cache.forgetNow(id);
-        cache.fill(miss, new OpenProfile(id, OLD, 0));
+        cache.fill(miss, new OpenProfile(id, OLD, Map.of(), 0));
         stranger().then().body("displayName", equalTo(TRUE));
         assertTrue(
                 redis.key().pttl(key()) >= Duration.ofSeconds(59).toMillis() - 10_000,
@@ -133,14 +133,15 @@ class ProfileCacheTest {
     void what_arrives_late_has_expired_already() {
         redis.key().del(key());
         cache.fill(
-                new ProfileCache.Found.Miss(Instant.now().minus(Duration.ofMinutes(2))), new OpenProfile(id, OLD, 0));
+                new ProfileCache.Found.Miss(Instant.now().minus(Duration.ofMinutes(2))),
+                new OpenProfile(id, OLD, Map.of(), 0));
         assertNull(redis.value(String.class).get(key()));
     }
 
     @Test
     void what_is_there_is_not_replaced() {
         plant(TRUE);
-        cache.fill(new ProfileCache.Found.Miss(Instant.now()), new OpenProfile(id, OLD, 0));
+        cache.fill(new ProfileCache.Found.Miss(Instant.now()), new OpenProfile(id, OLD, Map.of(), 0));
         stranger().then().body("displayName", equalTo(TRUE));
     }
 

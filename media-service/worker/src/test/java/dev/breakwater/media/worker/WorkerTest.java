@@ -2,6 +2,7 @@ package dev.breakwater.media.worker;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 import dev.breakwater.events.MediaEvent;
@@ -108,7 +109,7 @@ class WorkerTest {
     @Test
     void facts_that_are_no_uploads_are_passed_over() {
         var media = UUID.randomUUID();
-        outside.announces(new MediaEvent.Ready(media, UUID.randomUUID(), "hash", Instant.now()));
+        outside.announces(new MediaEvent.Ready(media, UUID.randomUUID(), "hash", Map.of(), Instant.now()));
         var marker = outside.stores(new byte[0]);
         outside.announces(marker);
         outside.hears(marker.mediaId());

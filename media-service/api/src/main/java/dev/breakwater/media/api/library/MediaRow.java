@@ -2,7 +2,9 @@ package dev.breakwater.media.api.library;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.persistence.Column;
@@ -146,6 +148,12 @@ public class MediaRow {
 
     public Stream<String> pictureKeys() {
         return variants.stream().map(picture -> picture.key(hash));
+    }
+
+    /** The path of each picture on the public address, without the leading slash, by its name; in the first of its formats. */
+    public Map<String, String> pictures() {
+        return variants.stream()
+                .collect(Collectors.toMap(Picture::name, picture -> picture.key(hash), (first, _) -> first));
     }
 
     /** When the upload was completed; null before that. */

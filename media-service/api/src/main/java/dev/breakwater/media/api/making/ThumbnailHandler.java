@@ -61,7 +61,12 @@ class ThumbnailHandler {
             disposal.answered(made.mediaId(), made.variants().stream().map(it -> Picture.of(it)
                     .key(made.hash())));
         } else if (found.get().made(made)) {
-            outbox.append(new MediaEvent.Ready(made.mediaId(), found.get().ownerId(), made.hash(), now));
+            outbox.append(new MediaEvent.Ready(
+                    made.mediaId(),
+                    found.get().ownerId(),
+                    made.hash(),
+                    found.get().pictures(),
+                    now));
             decided.fire(Decided.of(found.get()));
         }
     }

@@ -34,7 +34,9 @@ class ThumbnailHandlerTest {
 
             var hash = worker.makes(media);
 
-            assertEquals(hash, facts.await(media, MediaEvent.Ready.class).hash());
+            var ready = facts.await(media, MediaEvent.Ready.class);
+            assertEquals(hash, ready.hash());
+            assertEquals("images/" + hash + "/small.webp", ready.pictures().get("small"));
             ada.seesOnceIts("ready", media)
                     .then()
                     .body("contentType", equalTo("image/jpeg"))

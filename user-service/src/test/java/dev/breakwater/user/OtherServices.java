@@ -1,4 +1,4 @@
-package dev.breakwater.user.erasure;
+package dev.breakwater.user;
 
 import java.time.Instant;
 import java.util.Map;
@@ -6,7 +6,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.breakwater.events.ErasureEvent;
+import dev.breakwater.events.Event;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -15,8 +15,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Reports what they erased, as the other services would. */
-final class OtherServices implements AutoCloseable {
+/** Publishes facts as the other services would. */
+public final class OtherServices implements AutoCloseable {
 
     private static final ObjectMapper JSON =
             new ObjectMapper().findAndRegisterModules().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
@@ -26,18 +26,23 @@ final class OtherServices implements AutoCloseable {
             new StringSerializer(),
             new ByteArraySerializer());
 
-    void report(UUID userId, String part) throws Exception {
-        report(UUID.randomUUID(), userId, part);
+    public void publish(Event event) throws Exception {
+        publish(UUID.randomUUID(), event);
     }
 
     /** The same id again is a second delivery of the same fact. */
-    void report(UUID eventId, UUID userId, String part) throws Exception {
-        var topic = setting("breakwater.topic-prefix") + ErasureEvent.TOPIC;
-        var value = JSON.writeValueAsBytes(new ErasureEvent.PartErased(userId, part, Instant.now()));
-        var message = new ProducerRecord<>(topic, userId.toString(), value);
+    public void publish(UUID eventId, Event event) throws Exception {
+        var message = new ProducerRecord<>(
+                setting("breakwater.topic-prefix") + event.topic(),
+                event.key().toString(),
+                JSON.writeValueAsBytes(event));
         message.headers()
                 .add("ce_id", eventId.toString().getBytes(UTF_8))
-                .add("ce_type", "dev.breakwater.erasures.PartErased".getBytes(UTF_8))
+                .add(
+                        "ce_type",
+                        "dev.breakwater.%s.%s"
+                                .formatted(event.topic(), event.type())
+                                .getBytes(UTF_8))
                 .add("ce_time", Instant.now().toString().getBytes(UTF_8));
         producer.send(message).get();
     }

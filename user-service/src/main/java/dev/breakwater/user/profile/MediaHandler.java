@@ -1,0 +1,55 @@
+package dev.breakwater.user.profile;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.breakwater.events.MediaEvent;
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.facts.Delivery;
+import dev.breakwater.platform.inbox.Inbox;
+import dev.breakwater.platform.outbox.Outbox;
+import dev.breakwater.user.account.Users;
+import io.smallrye.common.annotation.Blocking;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Hears which media can be avatars, and takes an avatar away with its media. Facts of one media come in order. */
+@ApplicationScoped
+class MediaHandler {
+
+    private final Inbox inbox;
+    private final ReadyMedia media;
+    private final Users users;
+    private final Outbox outbox;
+
+    MediaHandler(Inbox inbox, ReadyMedia media, Users users, Outbox outbox) {
+        this.inbox = inbox;
+        this.media = media;
+        this.users = users;
+        this.outbox = outbox;
+    }
+
+    @Incoming("media")
+    @Blocking
+    void receive(ConsumerRecord<String, byte[]> message) {
+        inbox.once("avatars", message, MediaEvent.class, this::on);
+    }
+
+    private void on(MediaEvent event, Delivery delivery) {
+        switch (event) {
+            case MediaEvent.Ready ready -> {
+                if (ready.pictures() != null) media.add(ready.mediaId(), ready.ownerId(), ready.pictures());
+            }
+            case MediaEvent.Deleted deleted -> takeAway(deleted.mediaId(), deleted.ownerId(), delivery.at());
+            case MediaEvent.OwnerErased erased -> takeAway(erased.mediaId(), erased.ownerId(), delivery.at());
+            case MediaEvent.Uploaded _, MediaEvent.Rejected _, MediaEvent.Unknown _ -> {}
+        }
+    }
+
+    private void takeAway(UUID mediaId, UUID ownerId, Instant at) {
+        if (media.takeAway(mediaId) && users.dropAvatar(ownerId, mediaId))
+            outbox.append(new UserEvent.ProfileChanged(ownerId, at));
+    }
+}

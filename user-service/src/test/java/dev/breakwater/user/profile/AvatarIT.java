@@ -1,0 +1,10 @@
+package dev.breakwater.user.profile;
+
+import dev.breakwater.stack.testing.LocalStack;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+
+/** The same on the packaged service. */
+@QuarkusIntegrationTest
+@QuarkusTestResource(value = LocalStack.class, restrictToAnnotatedClass = true)
+class AvatarIT extends AvatarTest {}

@@ -1,0 +1,211 @@
+package dev.breakwater.user.profile;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+
+import dev.breakwater.events.MediaEvent;
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Facts;
+import dev.breakwater.user.OtherServices;
+import dev.breakwater.user.Person;
+import dev.breakwater.user.Together;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static dev.breakwater.user.Person.as;
+import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+@QuarkusTest
+class AvatarTest {
+
+    private static final String AVATAR = "/api/v1/users/me/avatar";
+
+    Facts<UserEvent> facts;
+    OtherServices others;
+    Person person;
+    Person.Tokens tokens;
+    UUID me;
+
+    @BeforeEach
+    void signIn() {
+        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
+        others = new OtherServices();
+        person = Person.registered(facts);
+        tokens = person.signedIn();
+        me = UUID.fromString(as(tokens).get("/api/v1/users/me").path("id"));
+    }
+
+    @AfterEach
+    void close() {
+        facts.close();
+        others.close();
+    }
+
+    @Test
+    void a_media_of_ones_own_that_is_ready_is_shown_to_everybody() throws Exception {
+        var before = as(tokens).get("/api/v1/users/me").header("ETag");
+        var media = ready(me);
+
+        var answer = chosen(media);
+
+        answer.then()
+                .body("avatarMediaId", equalTo(media.toString()))
+                .body("avatar.small", endsWith("/i/" + media + "/small.webp"));
+        assertEquals(answer.header("ETag"), as(tokens).get("/api/v1/users/me").header("ETag"));
+        assertEquals(Integer.parseInt(bare(before)) + 1, Integer.parseInt(bare(answer.header("ETag"))));
+        get("/api/v1/users/" + me)
+                .then()
+                .body("avatar", equalTo(answer.path("avatar")))
+                .body("", not(hasKey("avatarMediaId")));
+        facts.await(me, UserEvent.ProfileChanged.class);
+    }
+
+    @Test
+    void what_is_not_ready_or_not_ones_own_is_refused() throws Exception {
+        var foreign = ready(UUID.randomUUID());
+        var oldFact = UUID.randomUUID();
+        others.publish(new MediaEvent.Ready(oldFact, me, "hash", null, Instant.now()));
+        var rejected = UUID.randomUUID();
+        others.publish(new MediaEvent.Rejected(rejected, me, "not-an-image", Instant.now()));
+        chosen(ready(me));
+
+        for (var media : new UUID[] {foreign, oldFact, rejected, UUID.randomUUID()})
+            choose(media)
+                    .then()
+                    .statusCode(409)
+                    .header("Retry-After", "1")
+                    .contentType("application/problem+json")
+                    .body("type", endsWith("/media-not-ready"));
+    }
+
+    @Test
+    void it_is_taken_away_by_its_owner() throws Exception {
+        chosen(ready(me));
+        var without = as(tokens).delete(AVATAR);
+        without.then().statusCode(200).body("", not(hasKey("avatar"))).body("", not(hasKey("avatarMediaId")));
+        as(tokens).delete(AVATAR).then().statusCode(200).header("ETag", without.header("ETag"));
+        get("/api/v1/users/" + me).then().body("", not(hasKey("avatar")));
+    }
+
+    @Test
+    void it_goes_with_its_media_and_cannot_come_back() throws Exception {
+        var media = ready(me);
+        chosen(media);
+        others.publish(new MediaEvent.Deleted(media, me, "hash", Instant.now()));
+
+        awaitNone();
+        choose(media).then().statusCode(409);
+
+        var other = ready(me);
+        chosen(other);
+        others.publish(new MediaEvent.OwnerErased(other, me, "hash", Instant.now()));
+        awaitNone();
+    }
+
+    @Test
+    void facts_that_come_twice_change_nothing() throws Exception {
+        var media = UUID.randomUUID();
+        var ready = UUID.randomUUID();
+        others.publish(ready, readyFact(media, me));
+        chosen(media);
+        others.publish(ready, readyFact(media, me));
+        var deleted = UUID.randomUUID();
+        others.publish(deleted, new MediaEvent.Deleted(media, me, "hash", Instant.now()));
+        awaitNone();
+        others.publish(ready, readyFact(media, me));
+        others.publish(deleted, new MediaEvent.Deleted(media, me, "hash", Instant.now()));
+
+        var marker = ready(me);
+        chosen(marker);
+        choose(media).then().statusCode(409);
+        as(tokens).get("/api/v1/users/me").then().body("avatarMediaId", equalTo(marker.toString()));
+    }
+
+    @Test
+    void a_media_deleted_while_it_is_chosen_leaves_no_avatar() throws Exception {
+        for (var round = 0; round < 5; round++) {
+            var media = ready(me);
+            await().until(() -> choose(media).statusCode() == 200);
+            as(tokens).delete(AVATAR).then().statusCode(200);
+            others.publish(new MediaEvent.Deleted(media, me, "hash", Instant.now()));
+            Together.times(6, () -> choose(media));
+            await().until(() -> choose(media).statusCode() == 409);
+            assertNull(as(tokens).get("/api/v1/users/me").path("avatar"));
+        }
+    }
+
+    @Test
+    void an_old_version_of_the_profile_is_refused() throws Exception {
+        var media = ready(me);
+        var tag = chosen(media).header("ETag");
+        chosen(ready(me));
+        as(tokens)
+                .header("If-Match", tag)
+                .contentType(ContentType.JSON)
+                .body(Map.of("mediaId", media))
+                .put(AVATAR)
+                .then()
+                .statusCode(412);
+        as(tokens).header("If-Match", tag).delete(AVATAR).then().statusCode(412);
+    }
+
+    @Test
+    void a_bad_request_is_explained() {
+        as(tokens).contentType(ContentType.JSON).body("{}").put(AVATAR).then().statusCode(422);
+        as(tokens)
+                .contentType(ContentType.JSON)
+                .body("{\"mediaId\":7}")
+                .put(AVATAR)
+                .then()
+                .statusCode(400);
+        given().contentType(ContentType.JSON).body("{}").put(AVATAR).then().statusCode(401);
+        given().delete(AVATAR).then().statusCode(401);
+    }
+
+    private UUID ready(UUID owner) throws Exception {
+        var media = UUID.randomUUID();
+        others.publish(readyFact(media, owner));
+        return media;
+    }
+
+    private static MediaEvent readyFact(UUID media, UUID owner) {
+        var pictures = Map.of("small", "i/" + media + "/small.webp", "large", "i/" + media + "/large.webp");
+        return new MediaEvent.Ready(media, owner, media.toString(), pictures, Instant.now());
+    }
+
+    /** Once the fact has come. */
+    private Response chosen(UUID media) {
+        return await().atMost(Duration.ofSeconds(20)).until(() -> choose(media), answer -> answer.statusCode() == 200);
+    }
+
+    private Response choose(UUID media) {
+        return as(tokens)
+                .contentType(ContentType.JSON)
+                .body(Map.of("mediaId", media))
+                .put(AVATAR);
+    }
+
+    private void awaitNone() {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> as(tokens).get("/api/v1/users/me").path("avatar") == null
+                        && get("/api/v1/users/" + me).path("avatar") == null);
+    }
+
+    private static String bare(String tag) {
+        return tag.replace("\"", "");
+    }
+}
