@@ -35,17 +35,22 @@ public class Roles {
     /** None for an account that is disabled or gone. In the caller's transaction if there is one. */
     @Transactional
     public Set<String> of(UUID userId) {
-        return users.byId(userId).map(this::of).orElse(Set.of());
+        return users.byId(userId).map(user -> of(new Standing(user))).orElse(Set.of());
     }
 
-    private Set<String> of(UserRow user) {
-        if (user.isDisabled()) return Set.of();
-        return user.isAdmin() || isConfigured(user) ? Set.of(USER, ADMIN) : Set.of(USER);
+    /** None for an account that is disabled. */
+    public Set<String> of(Standing account) {
+        if (account.isDisabled()) return Set.of();
+        return account.isAdmin() || isConfigured(account) ? Set.of(USER, ADMIN) : Set.of(USER);
+    }
+
+    public boolean isConfigured(UserRow user) {
+        return isConfigured(new Standing(user));
     }
 
     /** Whoever proved that such an address is theirs. */
-    public boolean isConfigured(UserRow user) {
-        return user.isVerified() && configured.contains(user.canonicalEmail());
+    private boolean isConfigured(Standing account) {
+        return account.isVerified() && configured.contains(account.canonicalEmail());
     }
 
     @ConfigMapping(prefix = "breakwater.administration")

@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * 256 random bits that prove who holds them, as base64url text. Only {@link #hash} is ever stored: with this much
@@ -14,6 +15,7 @@ public record Secret(String text) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 32;
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     public static Secret random() {
         var bytes = new byte[BYTES];
@@ -23,7 +25,7 @@ public record Secret(String text) {
 
     /** Empty when the text cannot be a secret that this service gave out. */
     public static Optional<Secret> parse(String text) {
-        return text != null && text.matches("[A-Za-z0-9_-]{43}") ? Optional.of(new Secret(text)) : Optional.empty();
+        return text != null && FORM.matcher(text).matches() ? Optional.of(new Secret(text)) : Optional.empty();
     }
 
     public byte[] hash() {

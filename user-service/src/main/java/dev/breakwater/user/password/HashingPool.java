@@ -26,7 +26,7 @@ class HashingPool {
     private final Timer time;
 
     HashingPool(PasswordsConfig config, MeterRegistry metrics) {
-        var size = config.threads().orElse(Runtime.getRuntime().availableProcessors());
+        var size = config.threads().orElse(Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
         threads = new ThreadPoolExecutor(
                 size,
                 size,

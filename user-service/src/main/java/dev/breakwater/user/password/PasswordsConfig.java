@@ -23,7 +23,7 @@ interface PasswordsConfig {
     @WithDefault("1")
     int lanes();
 
-    /** Hashes computed at once; one per core when absent. */
+    /** Hashes computed at once; when absent as many as there are cores, but for one that is left to other requests. */
     OptionalInt threads();
 
     /** Hashes that may wait; one more is answered 503 with {@code Retry-After}. */

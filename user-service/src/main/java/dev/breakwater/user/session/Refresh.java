@@ -21,13 +21,15 @@ import dev.breakwater.user.account.Users;
 @ApplicationScoped
 class Refresh {
 
+    private final Families families;
     private final Sessions sessions;
     private final Users users;
     private final Roles roles;
     private final Outbox outbox;
     private final SessionsConfig config;
 
-    Refresh(Sessions sessions, Users users, Roles roles, Outbox outbox, SessionsConfig config) {
+    Refresh(Families families, Sessions sessions, Users users, Roles roles, Outbox outbox, SessionsConfig config) {
+        this.families = families;
         this.sessions = sessions;
         this.users = users;
         this.roles = roles;
@@ -50,14 +52,14 @@ class Refresh {
     @Transactional
     Outcome refresh(Secret presented, Client client) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        var family = sessions.sessionOf(presented);
-        if (family.isEmpty()) return new Outcome.NoSession();
-        var session = sessions.lock(family.get());
-        if (session == null || !session.isAlive(config, now)) return new Outcome.NoSession();
+        var found = families.lock(presented);
+        if (found.isEmpty()) return new Outcome.NoSession();
+        var family = found.get();
+        var session = family.session();
         // Its sessions end when an account is disabled; one that began at that very moment ends here.
-        var held = roles.of(session.userId());
-        if (held.isEmpty()) return new Outcome.NoSession();
-        var token = sessions.token(presented);
+        var held = roles.of(family.account());
+        if (!session.isAlive(config, now) || held.isEmpty()) return new Outcome.NoSession();
+        var token = family.presented();
         if (token.isNewest(session)) {
             token.use(now);
             session.advance(client, now);
@@ -67,11 +69,11 @@ class Refresh {
             endStolen(session, now);
             return new Outcome.Reused();
         }
-        return new Outcome.Refreshed(session, sessions.addToken(session), held);
+        return new Outcome.Refreshed(session, families.proceed(family), held);
     }
 
     private void endStolen(SessionRow session, Instant now) {
-        session.end(now);
+        sessions.end(session.userId(), session.id(), now);
         var owner = users.byId(session.userId()).orElseThrow();
         outbox.append(new UserEvent.SessionTheftDetected(owner.id(), owner.email(), owner.locale(), session.id(), now));
     }

@@ -35,8 +35,21 @@ class RefreshTokenRow {
         this.generation = session.generation();
     }
 
-    UUID sessionId() {
-        return sessionId;
+    /** As it is stored. */
+    RefreshTokenRow(Secret token, UUID sessionId, int generation, Instant usedAt) {
+        this.hash = token.hash();
+        this.sessionId = sessionId;
+        this.generation = generation;
+        this.usedAt = usedAt;
+    }
+
+    byte[] hash() {
+        return hash;
+    }
+
+    /** Null when it was not used. */
+    Instant usedAt() {
+        return usedAt;
     }
 
     /** Neither this token nor a sibling given out beside it has been used. */

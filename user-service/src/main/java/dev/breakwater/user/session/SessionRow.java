@@ -49,6 +49,26 @@ class SessionRow {
         this.usedAt = at;
     }
 
+    /** As it is stored. */
+    SessionRow(
+            UUID id,
+            UUID userId,
+            int generation,
+            String userAgent,
+            String ipPrefix,
+            Instant startedAt,
+            Instant usedAt,
+            Instant endedAt) {
+        this.id = id;
+        this.userId = userId;
+        this.generation = generation;
+        this.userAgent = userAgent;
+        this.ipPrefix = ipPrefix;
+        this.startedAt = startedAt;
+        this.usedAt = usedAt;
+        this.endedAt = endedAt;
+    }
+
     boolean isAlive(SessionsConfig config, Instant now) {
         return endedAt == null
                 && usedAt.plus(config.idleLifetime()).isAfter(now)
@@ -64,10 +84,6 @@ class SessionRow {
         userAgent = client.userAgent();
         ipPrefix = client.ipPrefix();
         usedAt = now;
-    }
-
-    void end(Instant now) {
-        endedAt = now;
     }
 
     UUID id() {

@@ -2,12 +2,10 @@ package dev.breakwater.user.session;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 
 import dev.breakwater.platform.replica.Replica;
 import dev.breakwater.user.account.Secret;
@@ -36,22 +34,6 @@ class Sessions {
         var token = Secret.random();
         em.persist(new RefreshTokenRow(token, session));
         return token;
-    }
-
-    Optional<UUID> sessionOf(Secret token) {
-        return em.createQuery("select sessionId from RefreshTokenRow where hash = :hash", UUID.class)
-                .setParameter("hash", token.hash())
-                .getResultStream()
-                .findFirst();
-    }
-
-    RefreshTokenRow token(Secret token) {
-        return em.find(RefreshTokenRow.class, token.hash());
-    }
-
-    /** Locked: refreshes of one family happen one after the other. */
-    SessionRow lock(UUID id) {
-        return em.find(SessionRow.class, id, LockModeType.PESSIMISTIC_WRITE);
     }
 
     /** They may be old, but have what the caller wrote. */
