@@ -17,6 +17,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.problem.Problem;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** What support and operators see of the letters: where each is, why, and how it came there. */
@@ -32,9 +33,11 @@ class DeliveryResource {
     }
 
     /** A letter with its recipient and every attempt. */
+    @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Detail(Delivery delivery, String recipient, String language, UUID resendOf, List<Line> timeline) {}
 
+    @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Line(int attempt, Instant beganAt, Instant endedAt, State state, String reason, String detail) {
 
@@ -43,6 +46,7 @@ class DeliveryResource {
         }
     }
 
+    @RegisterForReflection
     record Resent(UUID id) {}
 
     @GET
