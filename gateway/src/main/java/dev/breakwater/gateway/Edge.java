@@ -11,6 +11,7 @@ import dev.breakwater.gateway.route.Forward;
 import dev.breakwater.gateway.route.Forwarding;
 import dev.breakwater.gateway.route.Guard;
 import dev.breakwater.gateway.route.Inside;
+import dev.breakwater.gateway.route.LastRequest;
 import dev.breakwater.gateway.route.Traffic;
 import dev.breakwater.gateway.web.PageHeaders;
 import io.vertx.core.Handler;
@@ -26,6 +27,7 @@ final class Edge {
     /** Read this list before any of the steps. What passes all of them is one of the gateway's own pages. */
     void mount(
             @Observes Router router,
+            LastRequest lastRequest,
             Traffic traffic,
             Guard guard,
             Inside inside,
@@ -36,22 +38,8 @@ final class Edge {
             BodyLimit bodyLimit,
             Forward forward) {
         List<Handler<RoutingContext>> steps = List.of(
-                Edge::stopIfClosed,
-                traffic,
-                guard,
-                inside,
-                forwarding,
-                cors,
-                dispatch,
-                pageHeaders,
-                bodyLimit,
-                forward);
+                lastRequest, traffic, guard, inside, forwarding, cors, dispatch, pageHeaders, bodyLimit, forward);
         for (var at = 0; at < steps.size(); at++)
             router.route().order(FIRST + at).handler(steps.get(at));
-    }
-
-    /** The rest of a pipeline whose connection was just closed must have no effect: see {@link Guard}. */
-    private static void stopIfClosed(RoutingContext exchange) {
-        if (!exchange.response().closed()) exchange.next();
     }
 }

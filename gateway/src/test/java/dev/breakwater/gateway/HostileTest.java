@@ -90,15 +90,20 @@ class HostileTest {
     }
 
     @Test
-    void a_request_hidden_behind_two_framings_is_never_answered() throws IOException {
+    void a_request_hidden_behind_two_framings_is_neither_answered_nor_passed_on() throws IOException {
         var hidden = "DELETE /api/v1/users/hidden HTTP/1.1\r\nHost: a\r\n\r\n";
 
-        var answer = exchange(post("Content-Length: " + (5 + hidden.length()) + "\r\nTransfer-Encoding: chunked")
-                + "0\r\n\r\n" + hidden);
+        for (var round = 0; round < 20; round++) {
+            var answer = exchange(post("Content-Length: " + (5 + hidden.length()) + "\r\nTransfer-Encoding: chunked")
+                    + "0\r\n\r\n" + hidden);
 
-        assertEquals(1, count("HTTP/1.1 ", answer), answer);
-        assertTrue(answer.endsWith("<closed>"), answer);
-        assertTrue(users.received("/api/v1/users/hidden").isEmpty());
+            assertEquals(1, count("HTTP/1.1 ", answer), answer);
+            assertTrue(answer.endsWith("<closed>"), answer);
+        }
+        // On a connection of its own, so that whatever was passed on has arrived before it.
+        exchange("GET /api/v1/users/marker HTTP/1.1\r\nHost: a\r\n\r\n");
+        assertEquals(1, users.received("/api/v1/users/marker").size());
+        assertEquals(0, users.received("/api/v1/users/hidden").size());
     }
 
     @Test

@@ -24,10 +24,19 @@ public class Guard implements Handler<RoutingContext> {
             new TreeSet<>(Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"));
     private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
 
+    private final LastRequest lastRequest;
+
+    Guard(LastRequest lastRequest) {
+        this.lastRequest = lastRequest;
+    }
+
     @Override
     public void handle(RoutingContext exchange) {
         var request = exchange.request();
-        if (isChunked(request)) closeAfterwards(exchange);
+        // Netty drops a Content-Length beside "chunked", so the two cannot be told apart here. A proxy in front may
+        // have
+        // believed the length: what it takes for the rest of the body must not be a request (RFC 9112, section 6.1).
+        if (isChunked(request)) lastRequest.was(exchange);
         if (request.version() == null) {
             Problem.of(505, "http-version-not-supported", "HTTP/1.1 and HTTP/2 are spoken here.")
                     .write(exchange);
@@ -71,17 +80,5 @@ public class Guard implements Handler<RoutingContext> {
 
     private static boolean isChunked(HttpServerRequest request) {
         return request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-    }
-
-    /**
-     * Netty drops a Content-Length that stands beside "chunked", so the two cannot be told apart here, and a proxy in
-     * front may have believed the length: nothing more is read from such a connection (RFC 9112, section 6.1).
-     */
-    private static void closeAfterwards(RoutingContext exchange) {
-        if (exchange.request().version() == HttpVersion.HTTP_2) return;
-        exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        exchange.addEndHandler(end -> {
-            if (end.succeeded()) exchange.request().connection().close();
-        });
     }
 }

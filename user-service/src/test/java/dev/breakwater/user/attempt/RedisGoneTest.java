@@ -4,22 +4,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 
-import jakarta.inject.Inject;
-
-import dev.breakwater.events.UserEvent;
 import dev.breakwater.stack.testing.Detour;
 import dev.breakwater.stack.testing.Wire;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.breakwater.user.WiredRedis;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -27,11 +20,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Between the service and Redis stands a wire that can be cut or frozen; it is not there when the service starts. */
 @QuarkusTest
 @TestProfile(RedisGoneTest.Wired.class)
-@DisabledIfSystemProperty(named = "stack", matches = "containers", disabledReason = "Redis has another port there")
-class RedisGoneTest {
+class RedisGoneTest extends WiredRedis {
 
     private static final int FREE = 3;
     private static final int FREE_OF_NETWORK = 12;
@@ -53,28 +44,9 @@ class RedisGoneTest {
         }
     }
 
-    @ConfigProperty(name = Detour.REDIS_PORT)
-    int port;
-
-    @Inject
-    MeterRegistry meters;
-
-    Wire wire;
-    Person person;
-
     @BeforeEach
-    void begin() throws IOException {
-        wire = new Wire(port, Detour.redis());
-        wire.mend();
-        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
-            person = Person.registered(facts);
-        }
+    void begin() {
         awaitRedis();
-    }
-
-    @AfterEach
-    void end() throws IOException {
-        wire.cut();
     }
 
     @Test

@@ -5,23 +5,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
-
-import dev.breakwater.events.UserEvent;
 import dev.breakwater.stack.testing.Detour;
 import dev.breakwater.stack.testing.Wire;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.breakwater.user.WiredRedis;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
@@ -29,11 +22,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Between the service and Redis stands a wire that can be cut or frozen; it is not there when the service starts. */
 @QuarkusTest
 @TestProfile(RedisAwayTest.Wired.class)
-@DisabledIfSystemProperty(named = "stack", matches = "containers", disabledReason = "Redis has another port there")
-class RedisAwayTest {
+class RedisAwayTest extends WiredRedis {
 
     private static final int MANY = 60;
 
@@ -50,30 +41,14 @@ class RedisAwayTest {
         }
     }
 
-    @ConfigProperty(name = Detour.REDIS_PORT)
-    int port;
-
-    @Inject
-    MeterRegistry meters;
-
-    Wire wire;
     Person.Tokens tokens;
     UUID id;
 
     @BeforeEach
-    void begin() throws IOException {
-        wire = new Wire(port, Detour.redis());
-        wire.mend();
-        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
-            tokens = Person.registered(facts).signedIn();
-        }
+    void begin() {
+        tokens = person.signedIn();
         id = Person.as(tokens).get("/api/v1/users/me").jsonPath().getUUID("id");
         awaitHits();
-    }
-
-    @AfterEach
-    void end() throws IOException {
-        wire.cut();
     }
 
     @Test
