@@ -28,7 +28,7 @@ final class Topics {
     static final List<Source> SOURCES = List.of(
             new Source("users", List.of("user-service", "email-service", "media-api"), List.of()),
             new Source("sign-ins", List.of(), List.of("user-service")),
-            new Source("media", List.of("media-worker", "user-service"), List.of()),
+            new Source("media", List.of("user-service", "media-worker"), List.of()),
             new Source("thumbnails", List.of("media-api"), List.of()),
             new Source("emails", List.of(), List.of()),
             new Source("erasures", List.of("user-service"), List.of()),

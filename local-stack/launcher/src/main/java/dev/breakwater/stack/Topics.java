@@ -20,7 +20,7 @@ final class Topics implements AutoCloseable {
     private static final Map<String, List<String>> CONSUMERS = Map.of(
             "users", List.of("user-service", "email-service", "media-api", "gateway"),
             "sign-ins", List.of("user-service"),
-            "media", List.of("media-worker", "user-service", "gateway"),
+            "media", List.of("user-service", "media-worker", "gateway"),
             "thumbnails", List.of("media-api"),
             "emails", List.of(),
             "erasures", List.of("user-service"),
