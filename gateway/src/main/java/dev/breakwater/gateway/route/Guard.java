@@ -34,8 +34,7 @@ public class Guard implements Handler<RoutingContext> {
     public void handle(RoutingContext exchange) {
         var request = exchange.request();
         // Netty drops a Content-Length beside "chunked", so the two cannot be told apart here. A proxy in front may
-        // have
-        // believed the length: what it takes for the rest of the body must not be a request (RFC 9112, section 6.1).
+        // have believed the length: the rest of its body must not be taken for a request (RFC 9112, section 6.1).
         if (isChunked(request)) lastRequest.was(exchange);
         if (request.version() == null) {
             Problem.of(505, "http-version-not-supported", "HTTP/1.1 and HTTP/2 are spoken here.")
