@@ -14,7 +14,7 @@ RUN apt-get update \
 FROM ${BASE} AS base
 RUN apt-get update \
   && apt-get install -y --no-install-recommends ca-certificates \
-  && rm -rf /var/lib/apt/lists/* \
+  && apt-get clean && rm -rf /var/lib/apt/lists/* \
   && groupadd --system --gid 10001 breakwater && useradd --system --uid 10001 --gid breakwater --home /app breakwater
 COPY --from=runtime /opt/java /opt/java
 WORKDIR /app
@@ -36,7 +36,7 @@ COPY --chown=0:0 ${MODULE}/target/quarkus-app/quarkus-run.jar ./
 
 FROM service AS worker
 USER 0:0
-RUN apt-get update && apt-get install -y --no-install-recommends libvips42t64 && rm -rf /var/lib/apt/lists/*
+RUN apt-get update && apt-get install -y --no-install-recommends libvips42t64 && apt-get clean && rm -rf /var/lib/apt/lists/*
 # JNA would unpack this into /tmp, which may forbid execution.
 ARG MODULE
 ARG JNA=linux-x86-64

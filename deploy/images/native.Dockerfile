@@ -12,12 +12,12 @@ RUN install -D -m 0555 /tmp/*-runner /out/application
 FROM ${BASE} AS base
 RUN apt-get update \
   && apt-get install -y --no-install-recommends ca-certificates zlib1g \
-  && rm -rf /var/lib/apt/lists/* \
+  && apt-get clean && rm -rf /var/lib/apt/lists/* \
   && groupadd --system --gid 10001 breakwater && useradd --system --uid 10001 --gid breakwater --home /app breakwater
 WORKDIR /app
 USER 10001:10001
-# The heap follows the container's memory limit.
-ENTRYPOINT ["/app/application", "-XX:MaximumHeapSizePercent=60"]
+# The heap follows the container's memory limit; a process that is out of memory ends and is restarted.
+ENTRYPOINT ["/app/application", "-XX:MaximumHeapSizePercent=60", "-XX:+ExitOnOutOfMemoryError"]
 
 FROM base AS service
 ARG MODULE
@@ -29,11 +29,11 @@ COPY --from=executable /out/application ./
 
 FROM service AS worker
 USER 0:0
-RUN apt-get update && apt-get install -y --no-install-recommends libvips42t64 && rm -rf /var/lib/apt/lists/*
+RUN apt-get update && apt-get install -y --no-install-recommends libvips42t64 && apt-get clean && rm -rf /var/lib/apt/lists/*
 # JNA would unpack this into /tmp, which may forbid execution.
 ARG MODULE
 ARG JNA=linux-x86-64
 COPY ${MODULE}/target/jna/com/sun/jna/${JNA}/libjnidispatch.so /opt/jna/
 USER 10001:10001
 # The memory is libvips', not the heap's.
-ENTRYPOINT ["/app/application", "-XX:MaximumHeapSizePercent=20", "-Djna.boot.library.path=/opt/jna", "-Djna.nounpack=true"]
+ENTRYPOINT ["/app/application", "-XX:MaximumHeapSizePercent=20", "-XX:+ExitOnOutOfMemoryError", "-Djna.boot.library.path=/opt/jna", "-Djna.nounpack=true"]
