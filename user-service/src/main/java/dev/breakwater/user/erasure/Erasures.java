@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,6 +12,7 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.breakwater.platform.database.Timestamps;
 import io.agroal.api.AgroalDataSource;
 
 /** All erasures, asked for and completed. They are kept: they are the proof. */
@@ -71,7 +70,7 @@ class Erasures {
                 var query = prepare(connection, sql);
                 var row = query.executeQuery()) {
             row.next();
-            return Optional.ofNullable(instant(row.getObject(1, OffsetDateTime.class)));
+            return Optional.ofNullable(Timestamps.instant(row, 1));
         } catch (SQLException e) {
             throw new IllegalStateException("erasures", e);
         }
@@ -103,8 +102,8 @@ class Erasures {
             return Optional.of(new Receipt(
                     row.getObject("id", UUID.class),
                     userId,
-                    instant(row.getObject("requested_at", OffsetDateTime.class)),
-                    instant(row.getObject("completed_at", OffsetDateTime.class)),
+                    Timestamps.instant(row, "requested_at"),
+                    Timestamps.instant(row, "completed_at"),
                     parts(connection, userId)));
         } catch (SQLException e) {
             throw new IllegalStateException("erasures", e);
@@ -117,7 +116,7 @@ class Erasures {
                 var rows = query.executeQuery()) {
             var parts = new ArrayList<Receipt.Part>();
             while (rows.next()) {
-                var doneAt = instant(rows.getObject("done_at", OffsetDateTime.class));
+                var doneAt = Timestamps.instant(rows, "done_at");
                 parts.add(new Receipt.Part(rows.getString("part"), doneAt != null, doneAt));
             }
             return parts;
@@ -137,11 +136,7 @@ class Erasures {
         var statement = connection.prepareStatement(sql);
         for (int i = 0; i < values.length; i++)
             statement.setObject(
-                    i + 1, values[i] instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : values[i]);
+                    i + 1, values[i] instanceof Instant instant ? Timestamps.parameter(instant) : values[i]);
         return statement;
-    }
-
-    private static Instant instant(OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
     }
 }

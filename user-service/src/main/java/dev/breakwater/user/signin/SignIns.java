@@ -12,6 +12,7 @@ import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.replica.Replica;
 import io.agroal.api.AgroalDataSource;
@@ -88,7 +89,7 @@ public class SignIns {
     private static SignInRecord read(ResultSet row) throws SQLException {
         return new SignInRecord(
                 row.getObject("id", UUID.class),
-                row.getTimestamp("at").toInstant(),
+                Timestamps.instant(row, "at"),
                 row.getObject("user_id", UUID.class),
                 row.getString("refusal"),
                 row.getObject("session_id", UUID.class),

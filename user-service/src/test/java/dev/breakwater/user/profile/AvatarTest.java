@@ -76,7 +76,9 @@ class AvatarTest {
 
     @Test
     void what_is_not_ready_or_not_ones_own_is_refused() throws Exception {
-        var foreign = ready(UUID.randomUUID());
+        var other = Person.registered(facts).signedIn();
+        var foreign = ready(UUID.fromString(as(other).get("/api/v1/users/me").path("id")));
+        chosen(other, foreign);
         var oldFact = UUID.randomUUID();
         others.publish(new MediaEvent.Ready(oldFact, me, "hash", null, Instant.now()));
         var rejected = UUID.randomUUID();
@@ -187,14 +189,22 @@ class AvatarTest {
         return new MediaEvent.Ready(media, owner, media.toString(), pictures, Instant.now());
     }
 
-    /** Once the fact has come. */
     private Response chosen(UUID media) {
-        return await().atMost(Duration.ofSeconds(20)).until(() -> choose(media), answer -> answer.statusCode() == 200);
+        return chosen(tokens, media);
+    }
+
+    /** Once the fact has come. */
+    private static Response chosen(Person.Tokens by, UUID media) {
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> choose(by, media), answer -> answer.statusCode() == 200);
     }
 
     private Response choose(UUID media) {
-        return as(tokens)
-                .contentType(ContentType.JSON)
+        return choose(tokens, media);
+    }
+
+    private static Response choose(Person.Tokens by, UUID media) {
+        return as(by).contentType(ContentType.JSON)
                 .body(Map.of("mediaId", media))
                 .put(AVATAR);
     }

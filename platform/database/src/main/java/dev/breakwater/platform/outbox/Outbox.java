@@ -1,7 +1,6 @@
 package dev.breakwater.platform.outbox;
 
 import java.sql.SQLException;
-import java.time.ZoneOffset;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +8,7 @@ import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.Event;
 import dev.breakwater.platform.Ids;
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.facts.Outgoing;
 import dev.breakwater.platform.facts.Seals;
 import io.agroal.api.AgroalDataSource;
@@ -62,7 +62,7 @@ public class Outbox {
             insert.setString(7, new String(fact.value(), UTF_8));
             insert.setString(8, fact.trace().parent());
             insert.setString(9, fact.trace().state());
-            insert.setObject(10, fact.at().atOffset(ZoneOffset.UTC));
+            insert.setObject(10, Timestamps.parameter(fact.at()));
             insert.executeUpdate();
             return fact.eventId();
         } catch (SQLException e) {

@@ -4,12 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.facts.Outgoing;
 import dev.breakwater.platform.telemetry.Trace;
 
@@ -83,7 +83,7 @@ final class Queue {
                 found.getString("type"),
                 found.getString("payload").getBytes(UTF_8),
                 new Trace(found.getString("traceparent"), found.getString("tracestate")),
-                found.getObject("created_at", OffsetDateTime.class).toInstant());
+                Timestamps.instant(found, "created_at"));
         return new Row(found.getLong("id"), found.getInt("attempts"), fact);
     }
 }
