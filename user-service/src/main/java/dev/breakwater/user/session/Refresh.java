@@ -5,13 +5,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Roles;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.account.Users;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
  * Replaces a refresh token by a new one (rotation, RFC 9700, 4.14.2). A token that was replaced and comes back ends the
@@ -48,28 +48,30 @@ class Refresh {
         record Reused() implements Outcome {}
     }
 
-    /** The family's row is locked first: of two that use one token at once, the second sees the first one's effect. */
-    @Transactional
     Outcome refresh(Secret presented, Client client) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return families.advance(presented, client, now)
+                .<Outcome>map(it -> new Outcome.Refreshed(it.session(), it.refreshToken(), roles.of(it.account())))
+                .orElseGet(() -> QuarkusTransaction.requiringNew().call(() -> settle(presented, client, now)));
+    }
+
+    /** For a token that could not advance its session. */
+    private Outcome settle(Secret presented, Client client, Instant now) {
         var found = families.lock(presented);
         if (found.isEmpty()) return new Outcome.NoSession();
-        var family = found.get();
-        var session = family.session();
+        var session = found.get().session();
+        var token = found.get().presented();
         // Its sessions end when an account is disabled; one that began at that very moment ends here.
-        var held = roles.of(family.account());
+        var held = roles.of(found.get().account());
         if (!session.isAlive(config, now) || held.isEmpty()) return new Outcome.NoSession();
-        var token = family.presented();
-        if (token.isNewest(session)) {
-            token.use(now);
-            session.advance(client, now);
-        } else if (token.isLikelyRetried(session, now, config.refreshGrace())) {
+        // It did not advance: its session was not alive just now, or its account disabled.
+        if (token.isNewest(session)) return new Outcome.NoSession();
+        if (token.isLikelyRetried(session, now, config.refreshGrace())) {
             session.touch(client, now);
-        } else {
-            endStolen(session, now);
-            return new Outcome.Reused();
+            return new Outcome.Refreshed(session, families.giveAnother(session), held);
         }
-        return new Outcome.Refreshed(session, families.proceed(family), held);
+        endStolen(session, now);
+        return new Outcome.Reused();
     }
 
     private void endStolen(SessionRow session, Instant now) {

@@ -43,15 +43,6 @@ class RefreshTokenRow {
         this.usedAt = usedAt;
     }
 
-    byte[] hash() {
-        return hash;
-    }
-
-    /** Null when it was not used. */
-    Instant usedAt() {
-        return usedAt;
-    }
-
     /** Neither this token nor a sibling given out beside it has been used. */
     boolean isNewest(SessionRow session) {
         return generation == session.generation();
@@ -62,9 +53,5 @@ class RefreshTokenRow {
         return usedAt != null
                 && generation == session.generation() - 1
                 && usedAt.plus(grace).isAfter(now);
-    }
-
-    void use(Instant now) {
-        usedAt = now;
     }
 }

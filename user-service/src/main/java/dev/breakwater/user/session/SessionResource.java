@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.platform.problem.Problem;
+import dev.breakwater.platform.replica.Receipts;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.attempt.Devices;
 import dev.breakwater.user.attempt.TooManyAttempts;
@@ -22,6 +23,7 @@ import dev.breakwater.user.token.AccessTokens;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -134,9 +136,10 @@ class SessionResource {
             description = "A new pair",
             content = @Content(schema = @Schema(implementation = Tokens.class)))
     @APIResponse(responseCode = "401", description = "`session-ended`: sign in again")
-    public Response refresh(@Valid @NotNull Renewal body, @Context HttpServerRequest request) {
+    public Response refresh(@Valid @NotNull Renewal body, @Context RoutingContext call) {
+        Receipts.waive(call);
         var outcome = Secret.parse(body.refreshToken)
-                .map(token -> refresh.refresh(token, Client.of(request)))
+                .map(token -> refresh.refresh(token, Client.of(call.request())))
                 .orElse(new Refresh.Outcome.NoSession());
         return switch (outcome) {
             case Refresh.Outcome.Refreshed(var session, var token, var roles) ->

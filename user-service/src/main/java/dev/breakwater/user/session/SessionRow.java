@@ -75,11 +75,6 @@ class SessionRow {
                 && startedAt.plus(config.absoluteLifetime()).isAfter(now);
     }
 
-    void advance(Client client, Instant now) {
-        generation++;
-        touch(client, now);
-    }
-
     void touch(Client client, Instant now) {
         userAgent = client.userAgent();
         ipPrefix = client.ipPrefix();

@@ -7,6 +7,7 @@ import java.util.Base64;
 import jakarta.inject.Inject;
 
 import dev.breakwater.platform.AesGcm;
+import dev.breakwater.user.Person;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
@@ -74,6 +75,15 @@ class ConsistencyTokenTest {
                     .header(Reader.HEADER, nullValue())
                     .header("Set-Cookie", nullValue());
         reader.renames("\0").then().statusCode(greaterThanOrEqualTo(400)).header(Reader.HEADER, nullValue());
+    }
+
+    @Test
+    void nor_has_a_refresh() {
+        Person.refresh(reader.tokens().refresh())
+                .then()
+                .statusCode(200)
+                .header(Reader.HEADER, nullValue())
+                .header("Set-Cookie", nullValue());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.breakwater.user.session;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
@@ -12,10 +13,13 @@ import dev.breakwater.user.Person;
 import dev.breakwater.user.Together;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -47,6 +51,23 @@ class RefreshTest {
                 .then()
                 .statusCode(200)
                 .body("session.id", equalTo(tokens.session().toString()));
+    }
+
+    @Test
+    void a_refresh_tells_where_the_session_was_used_last() {
+        var tokens = Person.registered(facts).signedIn();
+        given().header("User-Agent", "Elsewhere/1.0")
+                .contentType(ContentType.JSON)
+                .body(Map.of("refreshToken", tokens.refresh()))
+                .post("/api/v1/sessions/refresh")
+                .then()
+                .statusCode(200);
+        await().untilAsserted(() -> Person.as(tokens)
+                .get("/api/v1/sessions")
+                .then()
+                .body(
+                        "items.findAll { it.userAgent == 'Elsewhere/1.0' }.id",
+                        equalTo(List.of(tokens.session().toString()))));
     }
 
     @Test

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response.Status.Family;
 
+import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -16,9 +17,10 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
  * Gives whoever wrote a token, for programs as a header and for browsers as a cookie. It runs when the resource's method has
  * returned, and so after the transactions within. Answers to GET never have one: they may be kept in shared caches.
  */
-class Receipts {
+public class Receipts {
 
     static final String HEADER = "X-Consistency-Token";
+    private static final String WAIVED = Receipts.class.getName();
     private static final Set<String> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     private final Tokens tokens;
@@ -31,9 +33,15 @@ class Receipts {
         this.secure = publicUrl.startsWith("https:");
     }
 
+    /** For a frequent write of which nothing is to be read back: its answer has no token, and costs no query for one. */
+    public static void waive(RoutingContext call) {
+        call.put(WAIVED, true);
+    }
+
     @ServerResponseFilter
-    void add(ContainerRequestContext request, ContainerResponseContext response) {
+    void add(ContainerRequestContext request, ContainerResponseContext response, RoutingContext call) {
         if (READING.contains(request.getMethod()) || Family.familyOf(response.getStatus()) != Family.SUCCESSFUL) return;
+        if (call.get(WAIVED) != null) return;
         tokens.afterWrite().ifPresent(token -> {
             response.getHeaders().putSingle(HEADER, token);
             response.getHeaders().add(HttpHeaders.SET_COOKIE, cookie(token));
