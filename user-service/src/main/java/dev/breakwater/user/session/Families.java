@@ -75,17 +75,18 @@ class Families {
      * presents, in one statement that needs no transaction about it. Empty for every other token; nothing has changed then.
      */
     Optional<Advanced> advance(Secret presented, Client client, Instant now) {
+        var hash = presented.hash();
         var next = Secret.random();
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(ADVANCE)) {
             statement.setString(1, client.userAgent());
             statement.setString(2, client.ipPrefix());
             statement.setObject(3, Timestamps.parameter(now));
-            statement.setBytes(4, presented.hash());
+            statement.setBytes(4, hash);
             statement.setObject(5, Timestamps.parameter(now.minus(config.idleLifetime())));
             statement.setObject(6, Timestamps.parameter(now.minus(config.absoluteLifetime())));
             statement.setObject(7, Timestamps.parameter(now));
-            statement.setBytes(8, presented.hash());
+            statement.setBytes(8, hash);
             statement.setBytes(9, next.hash());
             try (var rows = statement.executeQuery()) {
                 return rows.next() ? Optional.of(new Advanced(session(rows), account(rows), next)) : Optional.empty();
