@@ -116,15 +116,6 @@ public class Users {
                 .executeUpdate();
     }
 
-    /** Changes nothing when the password was changed meanwhile. */
-    public void rehash(UUID id, String oldHash, String newHash) {
-        em.createQuery("update UserRow set passwordHash = :new where id = :id and passwordHash = :old")
-                .setParameter("new", newHash)
-                .setParameter("id", id)
-                .setParameter("old", oldHash)
-                .executeUpdate();
-    }
-
     /** False when the profile is no longer at this version. */
     public boolean changeProfile(UUID id, int version, String displayName, String locale) {
         return em.createQuery("""

@@ -1,26 +1,41 @@
 package dev.breakwater.user.attempt;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.user.account.Secret;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 
 /** From which device which account was signed in. A device's token opens nothing: it only has a tally of its own. */
 @ApplicationScoped
 public class Devices {
 
-    private final EntityManager em;
+    private static final String IS_KNOWN = """
+            select from devices join users on users.id = devices.user_id
+            where token_hash = ? and canonical_email = ? and used_at > ?
+            """;
+
+    private static final String REMEMBER = """
+            insert into devices (token_hash, user_id, used_at)
+            select case when exists (select from devices where token_hash = ?) then ? else ? end, ?, ?
+            on conflict (token_hash, user_id) do update set used_at = excluded.used_at
+            returning token_hash
+            """;
+
+    private final AgroalDataSource database;
     private final Duration lifetime;
 
-    Devices(EntityManager em, AttemptsConfig config) {
-        this.em = em;
+    Devices(AgroalDataSource database, AttemptsConfig config) {
+        this.database = database;
         this.lifetime = config.deviceLifetime();
     }
 
@@ -30,17 +45,18 @@ public class Devices {
     }
 
     /** One statement whether or not the account exists, so that its time tells nothing. */
-    @Transactional
     boolean isKnown(Secret token, String account) {
-        return (boolean) em.createNativeQuery("""
-                        select exists (
-                            select from devices join users on users.id = devices.user_id
-                            where token_hash = :hash and canonical_email = :account and used_at > :since)
-                        """)
-                .setParameter("hash", token.hash())
-                .setParameter("account", account)
-                .setParameter("since", Instant.now().minus(lifetime))
-                .getSingleResult();
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(IS_KNOWN)) {
+            query.setBytes(1, token.hash());
+            query.setString(2, account);
+            query.setObject(3, Timestamps.parameter(Instant.now().minus(lifetime)));
+            try (var rows = query.executeQuery()) {
+                return rows.next();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("device", e);
+        }
     }
 
     /**
@@ -49,29 +65,32 @@ public class Devices {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Secret remember(UUID userId, Optional<Secret> presented, Instant now) {
-        var token = presented.filter(this::isOurs).orElseGet(Secret::random);
-        em.createNativeQuery("""
-                        insert into devices (token_hash, user_id, used_at) values (:hash, :user, :now)
-                        on conflict (token_hash, user_id) do update set used_at = excluded.used_at
-                        """)
-                .setParameter("hash", token.hash())
-                .setParameter("user", userId)
-                .setParameter("now", now)
-                .executeUpdate();
-        return token;
-    }
-
-    private boolean isOurs(Secret token) {
-        return (boolean) em.createNativeQuery("select exists (select from devices where token_hash = :hash)")
-                .setParameter("hash", token.hash())
-                .getSingleResult();
+        var shown = presented.map(Secret::hash).orElse(null);
+        var fresh = Secret.random();
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(REMEMBER)) {
+            statement.setBytes(1, shown);
+            statement.setBytes(2, shown);
+            statement.setBytes(3, fresh.hash());
+            statement.setObject(4, userId);
+            statement.setObject(5, Timestamps.parameter(now));
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return Arrays.equals(rows.getBytes(1), shown) ? presented.orElseThrow() : fresh;
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("device", e);
+        }
     }
 
     @Scheduled(every = "1h", delayed = "6m")
-    @Transactional
     void forgetUnused() {
-        em.createNativeQuery("delete from devices where used_at <= :before")
-                .setParameter("before", Instant.now().minus(lifetime))
-                .executeUpdate();
+        try (var connection = database.getConnection();
+                var delete = connection.prepareStatement("delete from devices where used_at <= ?")) {
+            delete.setObject(1, Timestamps.parameter(Instant.now().minus(lifetime)));
+            delete.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("device", e);
+        }
     }
 }

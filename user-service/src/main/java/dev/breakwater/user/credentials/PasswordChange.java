@@ -13,6 +13,7 @@ import dev.breakwater.user.account.Users;
 import dev.breakwater.user.attempt.OwnPassword;
 import dev.breakwater.user.password.Passwords;
 import dev.breakwater.user.password.Resemblance;
+import dev.breakwater.user.secondfactor.SecondFactor;
 import dev.breakwater.user.session.SessionDevices;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
@@ -24,6 +25,7 @@ class PasswordChange {
     private final PasswordResets resets;
     private final OwnPassword ownPassword;
     private final Passwords passwords;
+    private final SecondFactor secondFactor;
     private final SessionDevices devices;
     private final Outbox outbox;
 
@@ -32,19 +34,21 @@ class PasswordChange {
             PasswordResets resets,
             OwnPassword ownPassword,
             Passwords passwords,
+            SecondFactor secondFactor,
             SessionDevices devices,
             Outbox outbox) {
         this.users = users;
         this.resets = resets;
         this.ownPassword = ownPassword;
         this.passwords = passwords;
+        this.secondFactor = secondFactor;
         this.devices = devices;
         this.outbox = outbox;
     }
 
     /** Every way the wish can end. */
     sealed interface Outcome {
-        /** Every session but the given one ended, and links to reset are void. */
+        /** Every session but the given one ended, and links to reset and open challenges are void. */
         record Changed() implements Outcome {}
 
         /** The current one is. */
@@ -73,6 +77,7 @@ class PasswordChange {
         var user = locked.get();
         users.changePassword(user.id(), hash);
         resets.removeAll(user.id());
+        secondFactor.voidChallenges(user.id());
         devices.signOutOthers(user.id(), sessionToKeep);
         outbox.append(new UserEvent.PasswordChanged(user.id(), user.email(), user.locale(), now));
         return new Outcome.Changed();

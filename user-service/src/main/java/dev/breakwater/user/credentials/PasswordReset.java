@@ -16,6 +16,7 @@ import dev.breakwater.user.account.Users;
 import dev.breakwater.user.attempt.Devices;
 import dev.breakwater.user.password.Passwords;
 import dev.breakwater.user.password.Resemblance;
+import dev.breakwater.user.secondfactor.SecondFactor;
 import dev.breakwater.user.session.SessionDevices;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -27,6 +28,7 @@ class PasswordReset {
     private final Users users;
     private final PasswordResets resets;
     private final Passwords passwords;
+    private final SecondFactor secondFactor;
     private final SessionDevices sessions;
     private final Devices devices;
     private final Outbox outbox;
@@ -36,6 +38,7 @@ class PasswordReset {
             Users users,
             PasswordResets resets,
             Passwords passwords,
+            SecondFactor secondFactor,
             SessionDevices sessions,
             Devices devices,
             Outbox outbox,
@@ -43,6 +46,7 @@ class PasswordReset {
         this.users = users;
         this.resets = resets;
         this.passwords = passwords;
+        this.secondFactor = secondFactor;
         this.sessions = sessions;
         this.devices = devices;
         this.outbox = outbox;
@@ -99,6 +103,7 @@ class PasswordReset {
         if (resets.byToken(token, now).filter(reset -> reset.wasMailedTo(user)).isEmpty()) return new Outcome.Expired();
         resets.removeAll(user.id());
         users.changePassword(user.id(), hash);
+        secondFactor.voidChallenges(user.id());
         sessions.signOutEverywhere(user.id());
         // Who uses the link reads the address's mail: that is all a verification would show.
         if (users.verify(user.id(), now))

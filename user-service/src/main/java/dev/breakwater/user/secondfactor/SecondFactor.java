@@ -43,26 +43,30 @@ public class SecondFactor {
 
     /** Every way an answer to a challenge can end. */
     public sealed interface Answer {
-        record Right(UUID userId) implements Answer {}
+        record Right() implements Answer {}
 
-        record Wrong(UUID userId) implements Answer {}
+        record Wrong() implements Answer {}
 
         /** Unknown, expired, or guessed at too often: the sign-in must begin again. */
         record Void() implements Answer {}
     }
 
-    /** In the caller's transaction; empty when the password is enough. */
+    /** For whoever knows the password, in the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<Challenge> challenge(UUID userId) {
-        var totp = factors.totp(userId);
-        if (totp == null || !totp.isConfirmed()) return Optional.empty();
+    public Challenge challenge(UUID userId) {
         var token = Secret.random();
         factors.add(new ChallengeRow(token, userId, Instant.now().plus(config.challengeLifetime())));
-        return Optional.of(new Challenge(token, config.challengeLifetime()));
+        return new Challenge(token, config.challengeLifetime());
+    }
+
+    /** For an account whose password changes, in the caller's transaction: what is open was opened with the old one. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void voidChallenges(UUID userId) {
+        factors.removeChallenges(userId);
     }
 
     /** Whose sign-in waits for its code; empty when none does. */
-    @Transactional(Transactional.TxType.MANDATORY)
+    @Transactional
     public Optional<UUID> ownerOf(Secret token) {
         return factors.ownerOf(token);
     }
@@ -74,9 +78,9 @@ public class SecondFactor {
         var challenge = factors.lockChallenge(token);
         if (challenge == null || !challenge.isAlive(config.tries(), now)) return new Answer.Void();
         challenge.countTry();
-        if (!accepts(challenge.userId(), code, now)) return new Answer.Wrong(challenge.userId());
+        if (!accepts(challenge.userId(), code, now)) return new Answer.Wrong();
         factors.remove(challenge);
-        return new Answer.Right(challenge.userId());
+        return new Answer.Right();
     }
 
     private boolean accepts(UUID userId, String code, Instant now) {

@@ -82,6 +82,12 @@ class SecondFactors {
         em.remove(challenge);
     }
 
+    void removeChallenges(UUID userId) {
+        em.createQuery("delete ChallengeRow where userId = :user")
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+
     int removeExpired(Instant now) {
         return em.createQuery("delete ChallengeRow where expiresAt <= :now")
                 .setParameter("now", now)

@@ -14,8 +14,8 @@ import dev.breakwater.user.account.Standing;
 import io.agroal.api.AgroalDataSource;
 
 /**
- * What a refresh reads and writes, in as few statements as can be: nothing else is asked for as often. A family is a session
- * with its refresh tokens. The session is locked before its tokens, as by those that remove it.
+ * What begins and refreshes a session, in as few statements as can be: nothing else is asked for as often. A family is a
+ * session with its refresh tokens. The session is locked before its tokens, as by those that remove it.
  */
 @ApplicationScoped
 class Families {
@@ -23,6 +23,18 @@ class Families {
     private static final String SESSION = """
             s.id, s.user_id, s.generation, s.user_agent, s.ip_prefix, s.started_at, s.used_at, s.ended_at,
             u.canonical_email, u.verified_at is not null, u.disabled_at is not null, u.is_admin""";
+
+    /** The account is held as {@link Accounts#hold} does: a change of the password ends this session, or keeps it from beginning. */
+    private static final String BEGIN = """
+            with account as (
+                select id from users where id = ? and password_hash = ? and disabled_at is null for share
+            ), s as (
+                insert into session (id, user_id, generation, user_agent, ip_prefix, started_at, used_at)
+                select ?, id, ?, ?, ?, ?, ? from account
+                returning id, generation
+            )
+            insert into refresh_token (hash, session_id, generation) select ?, id, generation from s
+            """;
 
     /** Whoever waited for the session sees it anew: of two that present one token at once, the second finds nothing. */
     private static final String ADVANCE = """
@@ -64,11 +76,35 @@ class Families {
         this.config = config;
     }
 
+    /** A session and its newest refresh token. */
+    record Begun(SessionRow session, Secret refreshToken) {}
+
     /** A session, its account's standing and its newest refresh token. */
     record Advanced(SessionRow session, Standing account, Secret refreshToken) {}
 
     /** A token that was presented, with its session and the account's standing. */
-    record Family(SessionRow session, Standing account, RefreshTokenRow presented) {}
+    record Family(SessionRow session, Standing account, GivenToken presented) {}
+
+    /** Empty when the account's password changed since it was checked, or it was disabled. In the caller's transaction. */
+    Optional<Begun> begin(Accounts.Account account, Client client, Instant now) {
+        var session = new SessionRow(account.id(), client, now);
+        var token = Secret.random();
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(BEGIN)) {
+            statement.setObject(1, account.id());
+            statement.setString(2, account.passwordHash());
+            statement.setObject(3, session.id());
+            statement.setInt(4, session.generation());
+            statement.setString(5, session.userAgent());
+            statement.setString(6, session.ipPrefix());
+            statement.setObject(7, Timestamps.parameter(session.startedAt()));
+            statement.setObject(8, Timestamps.parameter(session.usedAt()));
+            statement.setBytes(9, token.hash());
+            return statement.executeUpdate() == 1 ? Optional.of(new Begun(session, token)) : Optional.empty();
+        } catch (SQLException e) {
+            throw new IllegalStateException("session", e);
+        }
+    }
 
     /**
      * Replaces the newest token of a living session whose account is not disabled, which is what nearly every refresh
@@ -104,7 +140,7 @@ class Families {
             try (var rows = query.executeQuery()) {
                 if (!rows.next()) return Optional.empty();
                 var session = session(rows);
-                var token = new RefreshTokenRow(presented, session.id(), rows.getInt(13), Timestamps.instant(rows, 14));
+                var token = new GivenToken(rows.getInt(13), Timestamps.instant(rows, 14));
                 return Optional.of(new Family(session, account(rows), token));
             }
         } catch (SQLException e) {

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 
 import dev.breakwater.platform.replica.Replica;
-import dev.breakwater.user.account.Secret;
 import org.hibernate.SessionFactory;
 
 /** All sessions and their refresh tokens. */
@@ -23,17 +22,6 @@ class Sessions {
         this.em = em;
         this.factory = factory;
         this.replica = replica;
-    }
-
-    void add(SessionRow session) {
-        em.persist(session);
-    }
-
-    /** A new refresh token of the session's generation. */
-    Secret addToken(SessionRow session) {
-        var token = Secret.random();
-        em.persist(new RefreshTokenRow(token, session));
-        return token;
     }
 
     /** They may be old, but have what the caller wrote. */

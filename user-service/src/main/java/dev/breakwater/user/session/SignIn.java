@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -14,8 +13,6 @@ import dev.breakwater.platform.problem.RateLimit;
 import dev.breakwater.user.account.Address;
 import dev.breakwater.user.account.Roles;
 import dev.breakwater.user.account.Secret;
-import dev.breakwater.user.account.UserRow;
-import dev.breakwater.user.account.Users;
 import dev.breakwater.user.aside.Aside;
 import dev.breakwater.user.attempt.Attempts;
 import dev.breakwater.user.attempt.Decision;
@@ -23,6 +20,7 @@ import dev.breakwater.user.attempt.Devices;
 import dev.breakwater.user.attempt.TooManyAttempts;
 import dev.breakwater.user.password.Passwords;
 import dev.breakwater.user.secondfactor.SecondFactor;
+import dev.breakwater.user.session.Accounts.Account;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Signs a user in by address and password, and by a code where the account asks for one. */
@@ -37,9 +35,9 @@ class SignIn {
 
     private final Attempts attempts;
     private final Devices devices;
-    private final Users users;
+    private final Accounts accounts;
     private final Roles roles;
-    private final Sessions sessions;
+    private final Families families;
     private final Passwords passwords;
     private final SecondFactor secondFactor;
     private final Outbox outbox;
@@ -49,9 +47,9 @@ class SignIn {
     SignIn(
             Attempts attempts,
             Devices devices,
-            Users users,
+            Accounts accounts,
             Roles roles,
-            Sessions sessions,
+            Families families,
             Passwords passwords,
             SecondFactor secondFactor,
             Outbox outbox,
@@ -59,9 +57,9 @@ class SignIn {
             SignInMeters meters) {
         this.attempts = attempts;
         this.devices = devices;
-        this.users = users;
+        this.accounts = accounts;
         this.roles = roles;
-        this.sessions = sessions;
+        this.families = families;
         this.passwords = passwords;
         this.secondFactor = secondFactor;
         this.outbox = outbox;
@@ -123,43 +121,53 @@ class SignIn {
         };
     }
 
-    /** No connection is held while the password is hashed. */
+    /**
+     * No connection is held while the password is hashed. Should the account have changed meanwhile, it is looked at anew: the
+     * password that was right may be one that was replaced because somebody else knows it.
+     */
     private Outcome check(Optional<Address> address, String password, Client client) {
-        var user = QuarkusTransaction.requiringNew().call(() -> address.flatMap(users::byAddress));
-        var verdict = passwords.check(password, user.map(UserRow::passwordHash));
+        var account = address.flatMap(accounts::byAddress);
+        var verdict = passwords.check(password, account.map(Account::passwordHash));
         if (verdict == Passwords.Verdict.WRONG) {
-            refuse(user, INVALID_CREDENTIALS, client);
+            refuse(account, INVALID_CREDENTIALS, client);
             return new Outcome.InvalidCredentials();
         }
-        var owner = user.orElseThrow();
-        if (!owner.isVerified()) {
-            refuse(user, NOT_VERIFIED, client);
+        var owner = account.orElseThrow();
+        if (!owner.standing().isVerified()) {
+            refuse(account, NOT_VERIFIED, client);
             return new Outcome.NotVerified();
         }
-        if (owner.isDisabled()) {
-            refuse(user, DISABLED, client);
+        if (owner.standing().isDisabled()) {
+            refuse(account, DISABLED, client);
             return new Outcome.Disabled();
         }
-        if (verdict == Passwords.Verdict.RIGHT_BUT_CHEAP) renewHash(owner, password);
-        return QuarkusTransaction.requiringNew().call(() -> secondFactor
-                .challenge(owner.id())
-                .<Outcome>map(Outcome.CodeNeeded::new)
-                .orElseGet(() -> start(owner.id(), client)));
+        var checked = verdict == Passwords.Verdict.RIGHT_BUT_CHEAP ? renewHash(owner, password) : owner;
+        return QuarkusTransaction.requiringNew()
+                .call(() -> conclude(checked, client))
+                .orElseGet(() -> check(address, password, client));
+    }
+
+    /** Empty when the account changed since it was read. */
+    private Optional<Outcome> conclude(Account account, Client client) {
+        if (!account.asksForCode()) return start(account, client).map(Outcome.class::cast);
+        return accounts.hold(account)
+                ? Optional.of(new Outcome.CodeNeeded(secondFactor.challenge(account.id())))
+                : Optional.empty();
     }
 
     /** A code counts as a password does: else each new challenge, to be had with the password, would give five guesses more. */
     CodeOutcome answer(Secret challenge, String code, Client client) {
-        var owner = QuarkusTransaction.requiringNew()
-                .call(() -> secondFactor.ownerOf(challenge).flatMap(users::byId));
+        var owner = secondFactor.ownerOf(challenge).flatMap(accounts::byId);
         if (owner.isEmpty()) return new CodeOutcome.Expired();
-        return switch (attempts.atSignIn(owner.get().canonicalEmail(), client.device(), client.ipPrefix())) {
+        var account = owner.get();
+        return switch (attempts.atSignIn(account.standing().canonicalEmail(), client.device(), client.ipPrefix())) {
             case Decision.Throttled(var limit) -> {
                 meters.failed(TOO_MANY);
                 yield new CodeOutcome.Throttled(limit);
             }
             case Decision.Granted(var attempt) -> {
-                var outcome = attempt.unlessItFails(
-                        () -> QuarkusTransaction.requiringNew().call(() -> checkCode(challenge, code, client)));
+                var outcome = attempt.unlessItFails(() ->
+                        QuarkusTransaction.requiringNew().call(() -> checkCode(account, challenge, code, client)));
                 switch (outcome) {
                     case CodeOutcome.SignedIn _ -> attempt.wasRight();
                     case CodeOutcome.Expired _ -> attempt.giveBack();
@@ -170,45 +178,50 @@ class SignIn {
         };
     }
 
-    /** A wrong code commits as well: its try counts. */
-    private CodeOutcome checkCode(Secret challenge, String code, Client client) {
+    /**
+     * A wrong code commits as well: its try counts. The account is locked before the challenge, as by a change of the password,
+     * which voids the challenge.
+     */
+    private CodeOutcome checkCode(Account account, Secret challenge, String code, Client client) {
+        if (!accounts.hold(account)) return new CodeOutcome.Expired();
         return switch (secondFactor.answer(challenge, code)) {
-            case SecondFactor.Answer.Right(var userId) ->
-                roles.of(userId).isEmpty()
-                        ? new CodeOutcome.Expired()
-                        : new CodeOutcome.SignedIn(start(userId, client));
-            case SecondFactor.Answer.Wrong(var userId) -> {
+            case SecondFactor.Answer.Right _ ->
+                new CodeOutcome.SignedIn(start(account, client).orElseThrow());
+            case SecondFactor.Answer.Wrong _ -> {
                 meters.failed(WRONG_CODE);
-                outbox.append(new SignInEvent.SignInRefused(
-                        userId, WRONG_CODE, client.ipPrefix(), client.userAgent(), now()));
+                outbox.append(refusal(account, WRONG_CODE, client));
                 yield new CodeOutcome.WrongCode();
             }
             case SecondFactor.Answer.Void _ -> new CodeOutcome.Expired();
         };
     }
 
-    private Outcome.SignedIn start(UUID userId, Client client) {
+    private Optional<Outcome.SignedIn> start(Account account, Client client) {
         var now = now();
-        var session = new SessionRow(userId, client, now);
-        sessions.add(session);
-        var token = sessions.addToken(session);
-        var device = devices.remember(userId, client.device(), now);
-        outbox.append(new SignInEvent.SignedIn(userId, session.id(), client.ipPrefix(), client.userAgent(), now));
-        meters.succeeded();
-        return new Outcome.SignedIn(session, token, roles.of(userId), device);
+        return families.begin(account, client, now).map(begun -> {
+            var session = begun.session();
+            var device = devices.remember(account.id(), client.device(), now);
+            outbox.append(
+                    new SignInEvent.SignedIn(account.id(), session.id(), client.ipPrefix(), client.userAgent(), now));
+            meters.succeeded();
+            return new Outcome.SignedIn(session, begun.refreshToken(), roles.of(account.standing()), device);
+        });
     }
 
     /** Beside the answer: only a known account has somebody to tell, and that must not show in the time. */
-    private void refuse(Optional<UserRow> user, String reason, Client client) {
+    private void refuse(Optional<Account> account, String reason, Client client) {
         meters.failed(reason);
-        var now = now();
-        user.ifPresent(known -> aside.run(() -> outbox.append(
-                new SignInEvent.SignInRefused(known.id(), reason, client.ipPrefix(), client.userAgent(), now))));
+        account.map(known -> refusal(known, reason, client)).ifPresent(event -> aside.run(() -> outbox.append(event)));
     }
 
-    private void renewHash(UserRow user, String password) {
+    private static SignInEvent refusal(Account account, String reason, Client client) {
+        return new SignInEvent.SignInRefused(account.id(), reason, client.ipPrefix(), client.userAgent(), now());
+    }
+
+    private Account renewHash(Account account, String password) {
         var renewed = passwords.hash(password);
-        QuarkusTransaction.requiringNew().run(() -> users.rehash(user.id(), user.passwordHash(), renewed));
+        accounts.rehash(account, renewed);
+        return account.with(renewed);
     }
 
     private static Instant now() {

@@ -87,6 +87,19 @@ class SecondFactorTest {
     }
 
     @Test
+    void a_change_of_the_password_voids_what_was_opened_with_the_old_one() {
+        enrolled();
+        var open = challenge();
+        as(tokens)
+                .contentType(ContentType.JSON)
+                .body(Map.of("currentPassword", person.password(), "newPassword", "staple of another horse"))
+                .put("/api/v1/users/me/password")
+                .then()
+                .statusCode(204);
+        answer(open, code(30)).then().statusCode(401).body("type", endsWith("/problems/challenge-expired"));
+    }
+
+    @Test
     void five_wrong_codes_void_the_sign_in_also_in_parallel() throws Exception {
         enrolled();
         var challenge = challenge();

@@ -2,6 +2,7 @@ package dev.breakwater.user.session;
 
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -10,6 +11,8 @@ import dev.breakwater.events.SignInEvent;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.Together;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 import static dev.breakwater.user.Person.as;
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -29,8 +33,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 class SessionTest {
 
+    /** "password" at a quarter of today's memory, by the reference implementation. */
+    private static final String CHEAP =
+            "$argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc";
+
     @Inject
     EntityManager em;
+
+    @Inject
+    AgroalDataSource database;
 
     Facts<UserEvent> facts;
     Facts<SignInEvent> signIns;
@@ -153,12 +164,42 @@ class SessionTest {
     @Test
     void a_cheap_hash_is_renewed_at_the_next_sign_in() {
         var person = Person.registered(facts);
-        // "password" at a quarter of today's memory, by the reference implementation
-        var cheap = "$argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc";
-        setHash(person, cheap);
+        setHash(person, CHEAP);
         new Person(person.email(), "password").signedIn();
         assertTrue(hash(person).startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
         new Person(person.email(), "password").signedIn();
+    }
+
+    @Test
+    void sign_ins_that_renew_one_hash_at_once_all_succeed() throws Exception {
+        var person = Person.registered(facts);
+        setHash(person, CHEAP);
+        Together.times(3, new Person(person.email(), "password")::signsIn)
+                .forEach(answer -> answer.then().statusCode(201));
+    }
+
+    @Test
+    void a_password_that_is_replaced_while_it_is_checked_opens_nothing() throws Exception {
+        var person = Person.registered(facts);
+        try (var connection = database.getConnection();
+                var replace = connection.prepareStatement("update users set password_hash = ? where email = ?")) {
+            connection.setAutoCommit(false);
+            replace.setString(1, CHEAP);
+            replace.setString(2, person.email());
+            replace.executeUpdate();
+            var late = CompletableFuture.supplyAsync(person::signsIn);
+            await().until(this::somebodyWaitsForAnAccount);
+            connection.commit();
+            late.get().then().statusCode(401).body("type", endsWith("/problems/invalid-credentials"));
+        }
+    }
+
+    private boolean somebodyWaitsForAnAccount() {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> (boolean) em.createNativeQuery("""
+                        select exists (select from pg_stat_activity
+                            where datname = current_database() and wait_event_type = 'Lock' and query like '%from users%')
+                        """).getSingleResult());
     }
 
     @Test

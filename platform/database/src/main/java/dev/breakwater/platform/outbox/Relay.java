@@ -75,7 +75,7 @@ final class Relay implements Runnable {
         }
     }
 
-    /** Sends one batch; false when there was nothing to send. */
+    /** Sends one batch; false when it was not a full one, for of what was committed since a notification tells. */
     private boolean relay(Queue queue) throws SQLException {
         var rows = queue.next(config.batch(), blocked.now());
         if (rows.isEmpty()) return false;
@@ -95,7 +95,7 @@ final class Relay implements Runnable {
             }
         }
         queue.sent(sent);
-        return true;
+        return rows.size() == config.batch();
     }
 
     /** The row may never pass: its key waits for it a while, all others go on. */

@@ -1,0 +1,104 @@
+package dev.breakwater.user.session;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.breakwater.user.account.Address;
+import dev.breakwater.user.account.Standing;
+import io.agroal.api.AgroalDataSource;
+
+/**
+ * What a sign-in asks of accounts, in plain statements: beside the hashing so few sign-ins are done in a second that none
+ * of their code is ever warm, and each layer would cost a part of a millisecond.
+ */
+@ApplicationScoped
+class Accounts {
+
+    private static final String READ = """
+            select id, password_hash, canonical_email, verified_at is not null, disabled_at is not null, is_admin,
+                exists (select from totp where user_id = users.id and confirmed_at is not null)
+            from users where %s = ?
+            """;
+
+    private static final String BY_ADDRESS = READ.formatted("canonical_email");
+    private static final String BY_ID = READ.formatted("id");
+
+    private static final String HOLD =
+            "select from users where id = ? and password_hash = ? and disabled_at is null for share";
+
+    private static final String REHASH = "update users set password_hash = ? where id = ? and password_hash = ?";
+
+    private final AgroalDataSource database;
+
+    Accounts(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /** Whose password can be checked, and what its being right may lead to. */
+    record Account(UUID id, String passwordHash, Standing standing, boolean asksForCode) {
+
+        Account with(String renewedHash) {
+            return new Account(id, renewedHash, standing, asksForCode);
+        }
+    }
+
+    /** One statement whether or not the account exists, so that its time tells nothing. */
+    Optional<Account> byAddress(Address address) {
+        return read(BY_ADDRESS, address.canonical());
+    }
+
+    Optional<Account> byId(UUID id) {
+        return read(BY_ID, id);
+    }
+
+    /**
+     * Keeps the password and the account's being enabled from changing until the caller's transaction ends. False when they
+     * changed since they were read: what was checked is not the password any more.
+     */
+    boolean hold(Account account) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(HOLD)) {
+            query.setObject(1, account.id());
+            query.setString(2, account.passwordHash());
+            try (var rows = query.executeQuery()) {
+                return rows.next();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("account", e);
+        }
+    }
+
+    /** Changes nothing when the password was changed meanwhile. */
+    void rehash(Account account, String renewedHash) {
+        try (var connection = database.getConnection();
+                var update = connection.prepareStatement(REHASH)) {
+            update.setString(1, renewedHash);
+            update.setObject(2, account.id());
+            update.setString(3, account.passwordHash());
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("account", e);
+        }
+    }
+
+    private Optional<Account> read(String statement, Object key) {
+        try (var connection = database.getConnection();
+                var query = connection.prepareStatement(statement)) {
+            query.setObject(1, key);
+            try (var rows = query.executeQuery()) {
+                return rows.next() ? Optional.of(account(rows)) : Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("account", e);
+        }
+    }
+
+    private static Account account(ResultSet row) throws SQLException {
+        var standing = new Standing(row.getString(3), row.getBoolean(4), row.getBoolean(5), row.getBoolean(6));
+        return new Account(row.getObject(1, UUID.class), row.getString(2), standing, row.getBoolean(7));
+    }
+}
