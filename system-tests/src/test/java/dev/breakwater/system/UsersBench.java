@@ -75,7 +75,7 @@ class UsersBench {
             signIn(anybody());
             return null;
         };
-        Load.closed(clients, 6_000, signIn);
+        Load.closed(clients, 12_000, signIn);
         var count = 600;
         var threads = List.of("hashing-", "C1 Compiler", "C2 Compiler", "VM Thread");
         var before = new ArrayList<Duration>();

@@ -1,5 +1,6 @@
 package dev.breakwater.email.person;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,10 +9,10 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.personal.KeyWrapping;
 import dev.breakwater.platform.personal.PersonKey;
 import dev.breakwater.platform.personal.PersonKeys;
-import io.agroal.api.AgroalDataSource;
 
 /** The keys of people as the user service told them. */
 @ApplicationScoped
@@ -22,11 +23,11 @@ class HeardKeys implements PersonKeys {
             from unnest(?) as people (person) left join person_key on person_key.user_id = person
             """;
 
-    private final AgroalDataSource database;
+    private final Statements statements;
     private final KeyWrapping wrapping;
 
-    HeardKeys(AgroalDataSource database, KeyWrapping wrapping) {
-        this.database = database;
+    HeardKeys(Statements statements, KeyWrapping wrapping) {
+        this.statements = statements;
         this.wrapping = wrapping;
     }
 
@@ -39,23 +40,16 @@ class HeardKeys implements PersonKeys {
     @Override
     public Map<UUID, Known> toOpen(Set<UUID> people) {
         var known = new HashMap<UUID, Known>();
-        try (var connection = database.getConnection();
-                var query = connection.prepareStatement(KNOWN)) {
-            query.setArray(1, connection.createArrayOf("uuid", people.toArray()));
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    var person = rows.getObject(1, UUID.class);
-                    known.put(person, known(person, rows.getString(2), rows.getBoolean(3)));
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("keys", e);
-        }
+        statements.all(
+                row -> known.put(row.getObject(1, UUID.class), known(row)), KNOWN, Statements.array("uuid", people));
         return known;
     }
 
-    private Known known(UUID person, String wrapped, boolean isErased) {
-        if (isErased) return new Known.Destroyed();
-        return wrapped == null ? new Known.Missing() : new Known.Key(wrapping.unwrap(person, wrapped));
+    private Known known(ResultSet row) throws SQLException {
+        var wrapped = row.getString(2);
+        if (row.getBoolean(3)) return new Known.Destroyed();
+        return wrapped == null
+                ? new Known.Missing()
+                : new Known.Key(wrapping.unwrap(row.getObject(1, UUID.class), wrapped));
     }
 }

@@ -1,6 +1,5 @@
 package dev.breakwater.user.attempt;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -8,11 +7,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 
-import dev.breakwater.platform.database.Timestamps;
+import dev.breakwater.platform.database.Statements;
 import dev.breakwater.user.account.Secret;
-import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 
 /** From which device which account was signed in. A device's token opens nothing: it only has a tally of its own. */
@@ -31,11 +28,11 @@ public class Devices {
             returning token_hash
             """;
 
-    private final AgroalDataSource database;
+    private final Statements statements;
     private final Duration lifetime;
 
-    Devices(AgroalDataSource database, AttemptsConfig config) {
-        this.database = database;
+    Devices(Statements statements, AttemptsConfig config) {
+        this.statements = statements;
         this.lifetime = config.deviceLifetime();
     }
 
@@ -46,51 +43,32 @@ public class Devices {
 
     /** One statement whether or not the account exists, so that its time tells nothing. */
     boolean isKnown(Secret token, String account) {
-        try (var connection = database.getConnection();
-                var query = connection.prepareStatement(IS_KNOWN)) {
-            query.setBytes(1, token.hash());
-            query.setString(2, account);
-            query.setObject(3, Timestamps.parameter(Instant.now().minus(lifetime)));
-            try (var rows = query.executeQuery()) {
-                return rows.next();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("device", e);
-        }
+        return statements
+                .first(
+                        row -> true,
+                        IS_KNOWN,
+                        token.hash(),
+                        account,
+                        Instant.now().minus(lifetime))
+                .isPresent();
     }
 
     /**
-     * The token by which the device will be known, in the caller's transaction: its own, so that a family's computer is known
+     * The token by which the device will be known, in the caller's transaction if there is one: its own, so that a family's computer is known
      * to each of them, or a new one. A token that we did not give out is not taken over.
      */
-    @Transactional(Transactional.TxType.MANDATORY)
     public Secret remember(UUID userId, Optional<Secret> presented, Instant now) {
         var shown = presented.map(Secret::hash).orElse(null);
         var fresh = Secret.random();
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(REMEMBER)) {
-            statement.setBytes(1, shown);
-            statement.setBytes(2, shown);
-            statement.setBytes(3, fresh.hash());
-            statement.setObject(4, userId);
-            statement.setObject(5, Timestamps.parameter(now));
-            try (var rows = statement.executeQuery()) {
-                rows.next();
-                return Arrays.equals(rows.getBytes(1), shown) ? presented.orElseThrow() : fresh;
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("device", e);
-        }
+        var stored = statements
+                .first(row -> row.getBytes(1), REMEMBER, shown, shown, fresh.hash(), userId, now)
+                .orElseThrow();
+        return Arrays.equals(stored, shown) ? presented.orElseThrow() : fresh;
     }
 
     @Scheduled(every = "1h", delayed = "6m")
     void forgetUnused() {
-        try (var connection = database.getConnection();
-                var delete = connection.prepareStatement("delete from devices where used_at <= ?")) {
-            delete.setObject(1, Timestamps.parameter(Instant.now().minus(lifetime)));
-            delete.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("device", e);
-        }
+        statements.execute(
+                "delete from devices where used_at <= ?", Instant.now().minus(lifetime));
     }
 }

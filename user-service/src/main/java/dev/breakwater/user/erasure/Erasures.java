@@ -1,10 +1,9 @@
 package dev.breakwater.user.erasure;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +11,8 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.database.Timestamps;
-import io.agroal.api.AgroalDataSource;
 
 /** All erasures, asked for and completed. They are kept: they are the proof. */
 @ApplicationScoped
@@ -21,18 +20,19 @@ class Erasures {
 
     private static final String FIND = "select id, user_id, requested_at, completed_at from erasure where ";
 
-    private final AgroalDataSource database;
+    private final Statements statements;
 
-    Erasures(AgroalDataSource database) {
-        this.database = database;
+    Erasures(Statements statements) {
+        this.statements = statements;
     }
 
     /** {@code account} is done with the caller's transaction, the others are waited for. */
     Receipt open(UUID userId, Instant at, String done, Collection<String> expected) {
         var id = UUID.randomUUID();
-        execute("insert into erasure (id, user_id, requested_at) values (?, ?, ?)", id, userId, at);
-        execute("insert into erasure_part (user_id, part, done_at) values (?, ?, ?)", userId, done, at);
-        for (var part : expected) execute("insert into erasure_part (user_id, part) values (?, ?)", userId, part);
+        statements.execute("insert into erasure (id, user_id, requested_at) values (?, ?, ?)", id, userId, at);
+        statements.execute("insert into erasure_part (user_id, part, done_at) values (?, ?, ?)", userId, done, at);
+        for (var part : expected)
+            statements.execute("insert into erasure_part (user_id, part) values (?, ?)", userId, part);
         return byId(id).orElseThrow();
     }
 
@@ -51,7 +51,7 @@ class Erasures {
 
     /** False when nobody waits for it: it was reported before, or is none of those expected. */
     boolean tick(UUID userId, String part, Instant at) {
-        return execute(
+        return statements.execute(
                         "update erasure_part set done_at = ? where user_id = ? and part = ? and done_at is null",
                         at,
                         userId,
@@ -60,20 +60,13 @@ class Erasures {
     }
 
     void close(UUID userId, Instant at) {
-        execute("update erasure set completed_at = ? where user_id = ?", at, userId);
+        statements.execute("update erasure set completed_at = ? where user_id = ?", at, userId);
     }
 
     /** When the one that has been open the longest was asked for. */
     Optional<Instant> oldestOpen() {
         var sql = "select min(requested_at) from erasure where completed_at is null";
-        try (var connection = database.getConnection();
-                var query = prepare(connection, sql);
-                var row = query.executeQuery()) {
-            row.next();
-            return Optional.ofNullable(Timestamps.instant(row, 1));
-        } catch (SQLException e) {
-            throw new IllegalStateException("erasures", e);
-        }
+        return statements.first(row -> Timestamps.instant(row, 1), sql);
     }
 
     /** One whose key's destruction was told long enough ago to be told again; marked, and locked until the end. */
@@ -84,59 +77,30 @@ class Erasures {
                     order by requested_at limit 1 for update skip locked)
                 returning user_id
                 """;
-        try (var connection = database.getConnection();
-                var update = prepare(connection, sql, now, requestedBefore);
-                var row = update.executeQuery()) {
-            return row.next() ? Optional.of(row.getObject(1, UUID.class)) : Optional.empty();
-        } catch (SQLException e) {
-            throw new IllegalStateException("erasures", e);
-        }
+        return statements.first(row -> row.getObject(1, UUID.class), sql, now, requestedBefore);
     }
 
     private Optional<Receipt> find(String sql, UUID id) {
-        try (var connection = database.getConnection();
-                var query = prepare(connection, sql, id);
-                var row = query.executeQuery()) {
-            if (!row.next()) return Optional.empty();
-            var userId = row.getObject("user_id", UUID.class);
-            return Optional.of(new Receipt(
-                    row.getObject("id", UUID.class),
-                    userId,
-                    Timestamps.instant(row, "requested_at"),
-                    Timestamps.instant(row, "completed_at"),
-                    parts(connection, userId)));
-        } catch (SQLException e) {
-            throw new IllegalStateException("erasures", e);
-        }
+        return statements.first(Erasures::receipt, sql, id);
+    }
+
+    private static Receipt receipt(ResultSet row) throws SQLException {
+        var userId = row.getObject("user_id", UUID.class);
+        return new Receipt(
+                row.getObject("id", UUID.class),
+                userId,
+                Timestamps.instant(row, "requested_at"),
+                Timestamps.instant(row, "completed_at"),
+                parts(row.getStatement().getConnection(), userId));
     }
 
     private static List<Receipt.Part> parts(Connection connection, UUID userId) throws SQLException {
         var sql = "select part, done_at from erasure_part where user_id = ? order by part";
-        try (var query = prepare(connection, sql, userId);
-                var rows = query.executeQuery()) {
-            var parts = new ArrayList<Receipt.Part>();
-            while (rows.next()) {
-                var doneAt = Timestamps.instant(rows, "done_at");
-                parts.add(new Receipt.Part(rows.getString("part"), doneAt != null, doneAt));
-            }
-            return parts;
-        }
+        return Statements.all(connection, Erasures::part, sql, userId);
     }
 
-    private int execute(String sql, Object... values) {
-        try (var connection = database.getConnection();
-                var statement = prepare(connection, sql, values)) {
-            return statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("erasures", e);
-        }
-    }
-
-    private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
-        var statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++)
-            statement.setObject(
-                    i + 1, values[i] instanceof Instant instant ? Timestamps.parameter(instant) : values[i]);
-        return statement;
+    private static Receipt.Part part(ResultSet row) throws SQLException {
+        var doneAt = Timestamps.instant(row, "done_at");
+        return new Receipt.Part(row.getString("part"), doneAt != null, doneAt);
     }
 }

@@ -1,5 +1,6 @@
 package dev.breakwater.user.personkey;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -12,11 +13,12 @@ import java.util.UUID;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.breakwater.events.UserKeyEvent;
+import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.personal.KeyWrapping;
 import dev.breakwater.platform.personal.PersonKey;
 import dev.breakwater.platform.personal.PersonKeys;
-import io.agroal.api.AgroalDataSource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
  * Issues each account's key when the first fact about it is written, and tells it to the other services in the same
@@ -25,19 +27,19 @@ import io.agroal.api.AgroalDataSource;
 @ApplicationScoped
 class IssuedKeys implements PersonKeys {
 
-    private final AgroalDataSource database;
+    private final Statements statements;
     private final KeyWrapping wrapping;
     private final Outbox outbox;
 
-    IssuedKeys(AgroalDataSource database, KeyWrapping wrapping, Outbox outbox) {
-        this.database = database;
+    IssuedKeys(Statements statements, KeyWrapping wrapping, Outbox outbox) {
+        this.statements = statements;
         this.wrapping = wrapping;
         this.outbox = outbox;
     }
 
     @Override
     public PersonKey toSeal(UUID person) {
-        return find(person).orElseGet(() -> issue(person));
+        return find(person).orElseGet(() -> QuarkusTransaction.joiningExisting().call(() -> issue(person)));
     }
 
     /** Of two who write a first fact at once, the second waits here for the first to commit, and takes its key. */
@@ -58,31 +60,22 @@ class IssuedKeys implements PersonKeys {
     public Map<UUID, Known> toOpen(Set<UUID> people) {
         var known = new HashMap<UUID, Known>();
         for (var person : people) known.put(person, new Known.Destroyed());
-        try (var connection = database.getConnection();
-                var query = connection.prepareStatement(
-                        "select user_id, wrapped_key from person_key where user_id = any (?)")) {
-            query.setArray(1, connection.createArrayOf("uuid", people.toArray()));
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    var person = rows.getObject(1, UUID.class);
-                    known.put(person, new Known.Key(wrapping.unwrap(person, rows.getString(2))));
-                }
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("keys", e);
-        }
+        var sql = "select user_id, wrapped_key from person_key where user_id = any (?)";
+        statements
+                .all(this::key, sql, Statements.array("uuid", people))
+                .forEach(it -> known.put(it.key().person(), it));
         return known;
     }
 
     private boolean add(UUID person, String wrapped) {
-        try (var connection = database.getConnection();
-                var insert = connection.prepareStatement(
-                        "insert into person_key (user_id, wrapped_key) values (?, ?) on conflict do nothing")) {
-            insert.setObject(1, person);
-            insert.setString(2, wrapped);
-            return insert.executeUpdate() == 1;
-        } catch (SQLException e) {
-            throw new IllegalStateException("keys", e);
-        }
+        return statements.execute(
+                        "insert into person_key (user_id, wrapped_key) values (?, ?) on conflict do nothing",
+                        person,
+                        wrapped)
+                == 1;
+    }
+
+    private Known.Key key(ResultSet row) throws SQLException {
+        return new Known.Key(wrapping.unwrap(row.getObject(1, UUID.class), row.getString(2)));
     }
 }

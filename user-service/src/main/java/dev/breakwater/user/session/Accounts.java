@@ -7,9 +7,9 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.breakwater.platform.database.Statements;
 import dev.breakwater.user.account.Address;
 import dev.breakwater.user.account.Standing;
-import io.agroal.api.AgroalDataSource;
 
 /**
  * What a sign-in asks of accounts, in plain statements: beside the hashing so few sign-ins are done in a second that none
@@ -32,10 +32,10 @@ class Accounts {
 
     private static final String REHASH = "update users set password_hash = ? where id = ? and password_hash = ?";
 
-    private final AgroalDataSource database;
+    private final Statements statements;
 
-    Accounts(AgroalDataSource database) {
-        this.database = database;
+    Accounts(Statements statements) {
+        this.statements = statements;
     }
 
     /** Whose password can be checked, and what its being right may lead to. */
@@ -48,11 +48,11 @@ class Accounts {
 
     /** One statement whether or not the account exists, so that its time tells nothing. */
     Optional<Account> byAddress(Address address) {
-        return read(BY_ADDRESS, address.canonical());
+        return statements.first(Accounts::account, BY_ADDRESS, address.canonical());
     }
 
     Optional<Account> byId(UUID id) {
-        return read(BY_ID, id);
+        return statements.first(Accounts::account, BY_ID, id);
     }
 
     /**
@@ -60,41 +60,14 @@ class Accounts {
      * changed since they were read: what was checked is not the password any more.
      */
     boolean hold(Account account) {
-        try (var connection = database.getConnection();
-                var query = connection.prepareStatement(HOLD)) {
-            query.setObject(1, account.id());
-            query.setString(2, account.passwordHash());
-            try (var rows = query.executeQuery()) {
-                return rows.next();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("account", e);
-        }
+        return statements
+                .first(row -> true, HOLD, account.id(), account.passwordHash())
+                .isPresent();
     }
 
     /** Changes nothing when the password was changed meanwhile. */
     void rehash(Account account, String renewedHash) {
-        try (var connection = database.getConnection();
-                var update = connection.prepareStatement(REHASH)) {
-            update.setString(1, renewedHash);
-            update.setObject(2, account.id());
-            update.setString(3, account.passwordHash());
-            update.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("account", e);
-        }
-    }
-
-    private Optional<Account> read(String statement, Object key) {
-        try (var connection = database.getConnection();
-                var query = connection.prepareStatement(statement)) {
-            query.setObject(1, key);
-            try (var rows = query.executeQuery()) {
-                return rows.next() ? Optional.of(account(rows)) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("account", e);
-        }
+        statements.execute(REHASH, renewedHash, account.id(), account.passwordHash());
     }
 
     private static Account account(ResultSet row) throws SQLException {

@@ -8,10 +8,12 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.breakwater.events.SignInEvent;
+import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.database.Timestamps;
+import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.account.Standing;
-import io.agroal.api.AgroalDataSource;
 
 /**
  * What begins and refreshes a session, in as few statements as can be: nothing else is asked for as often. A family is a
@@ -32,9 +34,11 @@ class Families {
                 insert into session (id, user_id, generation, user_agent, ip_prefix, started_at, used_at)
                 select ?, id, ?, ?, ?, ?, ? from account
                 returning id, generation
-            )
-            insert into refresh_token (hash, session_id, generation) select ?, id, generation from s
-            """;
+            ), given as (
+                insert into refresh_token (hash, session_id, generation) select ?, id, generation from s
+            ), %s
+            select from s
+            """.formatted(Outbox.appendingFor("s"));
 
     /** Whoever waited for the session sees it anew: of two that present one token at once, the second finds nothing. */
     private static final String ADVANCE = """
@@ -68,11 +72,13 @@ class Families {
             insert into refresh_token (hash, session_id, generation) select ?, id, generation from s
             """;
 
-    private final AgroalDataSource database;
+    private final Statements statements;
+    private final Outbox outbox;
     private final SessionsConfig config;
 
-    Families(AgroalDataSource database, SessionsConfig config) {
-        this.database = database;
+    Families(Statements statements, Outbox outbox, SessionsConfig config) {
+        this.statements = statements;
+        this.outbox = outbox;
         this.config = config;
     }
 
@@ -85,25 +91,24 @@ class Families {
     /** A token that was presented, with its session and the account's standing. */
     record Family(SessionRow session, Standing account, GivenToken presented) {}
 
-    /** Empty when the account's password changed since it was checked, or it was disabled. In the caller's transaction. */
+    /** With the fact that tells it. Empty when the account's password changed since it was checked, or it was disabled. */
     Optional<Begun> begin(Accounts.Account account, Client client, Instant now) {
         var session = new SessionRow(account.id(), client, now);
         var token = Secret.random();
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(BEGIN)) {
-            statement.setObject(1, account.id());
-            statement.setString(2, account.passwordHash());
-            statement.setObject(3, session.id());
-            statement.setInt(4, session.generation());
-            statement.setString(5, session.userAgent());
-            statement.setString(6, session.ipPrefix());
-            statement.setObject(7, Timestamps.parameter(session.startedAt()));
-            statement.setObject(8, Timestamps.parameter(session.usedAt()));
-            statement.setBytes(9, token.hash());
-            return statement.executeUpdate() == 1 ? Optional.of(new Begun(session, token)) : Optional.empty();
-        } catch (SQLException e) {
-            throw new IllegalStateException("session", e);
-        }
+        var fact = new SignInEvent.SignedIn(account.id(), session.id(), client.ipPrefix(), client.userAgent(), now);
+        return statements.first(
+                row -> new Begun(session, token),
+                BEGIN,
+                account.id(),
+                account.passwordHash(),
+                session.id(),
+                session.generation(),
+                session.userAgent(),
+                session.ipPrefix(),
+                session.startedAt(),
+                session.usedAt(),
+                token.hash(),
+                outbox.values(fact));
     }
 
     /**
@@ -113,56 +118,36 @@ class Families {
     Optional<Advanced> advance(Secret presented, Client client, Instant now) {
         var hash = presented.hash();
         var next = Secret.random();
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(ADVANCE)) {
-            statement.setString(1, client.userAgent());
-            statement.setString(2, client.ipPrefix());
-            statement.setObject(3, Timestamps.parameter(now));
-            statement.setBytes(4, hash);
-            statement.setObject(5, Timestamps.parameter(now.minus(config.idleLifetime())));
-            statement.setObject(6, Timestamps.parameter(now.minus(config.absoluteLifetime())));
-            statement.setObject(7, Timestamps.parameter(now));
-            statement.setBytes(8, hash);
-            statement.setBytes(9, next.hash());
-            try (var rows = statement.executeQuery()) {
-                return rows.next() ? Optional.of(new Advanced(session(rows), account(rows), next)) : Optional.empty();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("refresh", e);
-        }
+        return statements.first(
+                row -> new Advanced(session(row), account(row), next),
+                ADVANCE,
+                client.userAgent(),
+                client.ipPrefix(),
+                now,
+                hash,
+                now.minus(config.idleLifetime()),
+                now.minus(config.absoluteLifetime()),
+                now,
+                hash,
+                next.hash());
     }
 
     /** Locked until the caller's transaction ends. Empty for a token that was never given out. */
     Optional<Family> lock(Secret presented) {
-        try (var connection = database.getConnection();
-                var query = connection.prepareStatement(LOCK)) {
-            query.setBytes(1, presented.hash());
-            try (var rows = query.executeQuery()) {
-                if (!rows.next()) return Optional.empty();
-                var session = session(rows);
-                var token = new GivenToken(rows.getInt(13), Timestamps.instant(rows, 14));
-                return Optional.of(new Family(session, account(rows), token));
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("refresh", e);
-        }
+        return statements.first(Families::family, LOCK, presented.hash());
     }
 
     /** One more token of the session's newest generation. In the caller's transaction. */
     Secret giveAnother(SessionRow session) {
         var another = Secret.random();
-        try (var connection = database.getConnection();
-                var statement = connection.prepareStatement(GIVE_ANOTHER)) {
-            statement.setString(1, session.userAgent());
-            statement.setString(2, session.ipPrefix());
-            statement.setObject(3, Timestamps.parameter(session.usedAt()));
-            statement.setObject(4, session.id());
-            statement.setBytes(5, another.hash());
-            statement.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("refresh", e);
-        }
+        statements.execute(
+                GIVE_ANOTHER, session.userAgent(), session.ipPrefix(), session.usedAt(), session.id(), another.hash());
         return another;
+    }
+
+    private static Family family(ResultSet row) throws SQLException {
+        var presented = new GivenToken(row.getInt(13), Timestamps.instant(row, 14));
+        return new Family(session(row), account(row), presented);
     }
 
     private static SessionRow session(ResultSet row) throws SQLException {

@@ -142,17 +142,16 @@ class SignIn {
             return new Outcome.Disabled();
         }
         var checked = verdict == Passwords.Verdict.RIGHT_BUT_CHEAP ? renewHash(owner, password) : owner;
-        return QuarkusTransaction.requiringNew()
-                .call(() -> conclude(checked, client))
-                .orElseGet(() -> check(address, password, client));
+        return conclude(checked, client).orElseGet(() -> check(address, password, client));
     }
 
     /** Empty when the account changed since it was read. */
     private Optional<Outcome> conclude(Account account, Client client) {
         if (!account.asksForCode()) return start(account, client).map(Outcome.class::cast);
-        return accounts.hold(account)
-                ? Optional.of(new Outcome.CodeNeeded(secondFactor.challenge(account.id())))
-                : Optional.empty();
+        return QuarkusTransaction.requiringNew()
+                .call(() -> accounts.hold(account)
+                        ? Optional.of(new Outcome.CodeNeeded(secondFactor.challenge(account.id())))
+                        : Optional.empty());
     }
 
     /** A code counts as a password does: else each new challenge, to be had with the password, would give five guesses more. */
@@ -199,12 +198,9 @@ class SignIn {
     private Optional<Outcome.SignedIn> start(Account account, Client client) {
         var now = now();
         return families.begin(account, client, now).map(begun -> {
-            var session = begun.session();
             var device = devices.remember(account.id(), client.device(), now);
-            outbox.append(
-                    new SignInEvent.SignedIn(account.id(), session.id(), client.ipPrefix(), client.userAgent(), now));
             meters.succeeded();
-            return new Outcome.SignedIn(session, begun.refreshToken(), roles.of(account.standing()), device);
+            return new Outcome.SignedIn(begun.session(), begun.refreshToken(), roles.of(account.standing()), device);
         });
     }
 

@@ -1,21 +1,18 @@
 package dev.breakwater.user.signin;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.replica.Replica;
-import io.agroal.api.AgroalDataSource;
 
 /** The audit of sign-ins. Plain JDBC: a batch is one statement of seven arrays, which no mapper writes. */
 @ApplicationScoped
@@ -35,55 +32,35 @@ public class SignIns {
             where user_id = ? and id < ? order by id desc limit ?
             """;
 
-    private final AgroalDataSource database;
+    private final Statements statements;
     private final Replica replica;
 
-    SignIns(AgroalDataSource database, Replica replica) {
-        this.database = database;
+    SignIns(Statements statements, Replica replica) {
+        this.statements = statements;
         this.replica = replica;
     }
 
     void add(List<SignInRecord> batch) {
-        try (var connection = database.getConnection();
-                var insert = connection.prepareStatement(ADD)) {
-            set(insert, 1, connection, "uuid", batch, SignInRecord::id);
-            set(insert, 2, connection, "timestamptz", batch, record -> Timestamp.from(record.at()));
-            set(insert, 3, connection, "uuid", batch, SignInRecord::userId);
-            set(insert, 4, connection, "text", batch, SignInRecord::refusal);
-            set(insert, 5, connection, "uuid", batch, SignInRecord::sessionId);
-            set(insert, 6, connection, "text", batch, SignInRecord::ipPrefix);
-            set(insert, 7, connection, "text", batch, SignInRecord::userAgent);
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("sign-ins", e);
-        }
+        statements.execute(
+                ADD,
+                column("uuid", batch, SignInRecord::id),
+                column("timestamptz", batch, record -> Timestamp.from(record.at())),
+                column("uuid", batch, SignInRecord::userId),
+                column("text", batch, SignInRecord::refusal),
+                column("uuid", batch, SignInRecord::sessionId),
+                column("text", batch, SignInRecord::ipPrefix),
+                column("text", batch, SignInRecord::userAgent));
     }
 
     /** Newest first; they may be old, as they are written late anyway. */
     List<SignInRecord> ofUser(UUID userId, PageRequest page) {
-        return replica.read(connection -> {
-            try (var query = connection.prepareStatement(OF_USER)) {
-                query.setObject(1, userId);
-                query.setObject(2, page.below());
-                query.setInt(3, page.fetch());
-                var found = new ArrayList<SignInRecord>();
-                try (var rows = query.executeQuery()) {
-                    while (rows.next()) found.add(read(rows));
-                }
-                return found;
-            }
-        });
+        return replica.read(
+                connection -> Statements.all(connection, SignIns::read, OF_USER, userId, page.below(), page.fetch()));
     }
 
     /** In the caller's transaction if there is one. */
     public void removeOf(UUID userId) {
-        try (var connection = database.getConnection();
-                var delete = connection.prepareStatement("delete from sign_in where user_id = ?")) {
-            delete.setObject(1, userId);
-            delete.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("sign-ins", e);
-        }
+        statements.execute("delete from sign_in where user_id = ?", userId);
     }
 
     private static SignInRecord read(ResultSet row) throws SQLException {
@@ -97,15 +74,7 @@ public class SignIns {
                 row.getString("user_agent"));
     }
 
-    private static void set(
-            PreparedStatement statement,
-            int index,
-            Connection connection,
-            String type,
-            List<SignInRecord> batch,
-            Function<SignInRecord, Object> value)
-            throws SQLException {
-        statement.setArray(
-                index, connection.createArrayOf(type, batch.stream().map(value).toArray()));
+    private static Object column(String type, List<SignInRecord> batch, Function<SignInRecord, Object> value) {
+        return Statements.array(type, batch.stream().map(value).toList());
     }
 }

@@ -22,7 +22,7 @@ public final class Timestamps {
     }
 
     /** As a parameter of a statement. */
-    public static OffsetDateTime parameter(Instant instant) {
+    static OffsetDateTime parameter(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }
 

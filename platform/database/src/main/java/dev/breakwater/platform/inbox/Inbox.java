@@ -1,18 +1,17 @@
 package dev.breakwater.platform.inbox;
 
-import java.sql.SQLException;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.breakwater.events.Event;
+import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.facts.Delivery;
 import dev.breakwater.platform.facts.Fact;
 import dev.breakwater.platform.facts.Facts;
 import dev.breakwater.platform.facts.Patience;
 import dev.breakwater.platform.problem.Outage;
-import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,13 +20,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 @ApplicationScoped
 public class Inbox {
 
-    private final AgroalDataSource database;
+    private final Statements statements;
     private final Facts facts;
     private final Patience patience;
     private final MeterRegistry meters;
 
-    Inbox(AgroalDataSource database, Facts facts, Patience patience, MeterRegistry meters) {
-        this.database = database;
+    Inbox(Statements statements, Facts facts, Patience patience, MeterRegistry meters) {
+        this.statements = statements;
         this.facts = facts;
         this.patience = patience;
         this.meters = meters;
@@ -80,14 +79,8 @@ public class Inbox {
 
     /** Of two deliveries at once, the second waits here for the first to commit or roll back. */
     private boolean isFirst(UUID eventId, String handler) {
-        try (var connection = database.getConnection();
-                var insert = connection.prepareStatement(
-                        "insert into inbox (event_id, handler) values (?, ?) on conflict do nothing")) {
-            insert.setObject(1, eventId);
-            insert.setString(2, handler);
-            return insert.executeUpdate() == 1;
-        } catch (SQLException e) {
-            throw new IllegalStateException("inbox", e);
-        }
+        return statements.execute(
+                        "insert into inbox (event_id, handler) values (?, ?) on conflict do nothing", eventId, handler)
+                == 1;
     }
 }

@@ -1,6 +1,5 @@
 package dev.breakwater.platform.outbox;
 
-import java.sql.SQLException;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,10 +7,9 @@ import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.Event;
 import dev.breakwater.platform.Ids;
-import dev.breakwater.platform.database.Timestamps;
+import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.facts.Outgoing;
 import dev.breakwater.platform.facts.Seals;
-import io.agroal.api.AgroalDataSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -23,21 +21,25 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 public class Outbox {
 
     /**
-     * One statement, so one round trip. The lock on the key is taken before the id is drawn and held until the commit:
-     * a later transaction on the same key draws a higher id. A lock taken after it would let ids and commits cross.
+     * The lock on the key is taken before the id is drawn and held until the commit: a later transaction on the same key draws
+     * a higher id. A lock taken after it would let ids and commits cross.
      */
-    private static final String APPEND = """
-            with turn as materialized (select pg_advisory_xact_lock(hashtextextended(? || '/' || ?, 0))),
-                 wake as materialized (select pg_notify('outbox', '') from turn)
-            insert into outbox (id, event_id, topic, key, type, payload, traceparent, tracestate, created_at)
-            select nextval('outbox_id'), ?, ?, ?, ?, ?::json, ?, ?, ? from wake
+    private static final String APPENDING = """
+            turn as materialized (select pg_advisory_xact_lock(hashtextextended(? || '/' || ?, 0)) from %s),
+            wake as materialized (select pg_notify('outbox', '') from turn),
+            appended as (
+                insert into outbox (id, event_id, topic, key, type, payload, traceparent, tracestate, created_at)
+                select nextval('outbox_id'), ?, ?, ?, ?, ?::json, ?, ?, ? from wake
+            )
             """;
 
-    private final AgroalDataSource database;
+    private static final String APPEND = "with one as (values (1)), " + appendingFor("one") + " select from one";
+
+    private final Statements statements;
     private final Seals seals;
 
-    Outbox(AgroalDataSource database, Seals seals) {
-        this.database = database;
+    Outbox(Statements statements, Seals seals) {
+        this.statements = statements;
         this.seals = seals;
     }
 
@@ -50,23 +52,41 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID append(Event event) {
-        var fact = Outgoing.of(Ids.next(), event, seals);
-        try (var connection = database.getConnection();
-                var insert = connection.prepareStatement(APPEND)) {
-            insert.setString(1, fact.topic());
-            insert.setString(2, fact.key());
-            insert.setObject(3, fact.eventId());
-            insert.setString(4, fact.topic());
-            insert.setString(5, fact.key());
-            insert.setString(6, fact.type());
-            insert.setString(7, new String(fact.value(), UTF_8));
-            insert.setString(8, fact.trace().parent());
-            insert.setString(9, fact.trace().state());
-            insert.setObject(10, Timestamps.parameter(fact.at()));
-            insert.executeUpdate();
-            return fact.eventId();
-        } catch (SQLException e) {
-            throw new IllegalStateException("outbox", e);
-        }
+        var fact = fact(event);
+        statements.first(row -> fact, APPEND, values(fact));
+        return fact.eventId();
+    }
+
+    /**
+     * Queries for a {@code with}, by which a change and its fact are one statement that needs no transaction about it.
+     *
+     * @param source the query of the same {@code with} that has one row when the fact is true, and else none
+     */
+    public static String appendingFor(String source) {
+        return APPENDING.formatted(source);
+    }
+
+    /** What takes the places in {@link #appendingFor}. */
+    public Object[] values(Event event) {
+        return values(fact(event));
+    }
+
+    private Outgoing fact(Event event) {
+        return Outgoing.of(Ids.next(), event, seals);
+    }
+
+    private static Object[] values(Outgoing fact) {
+        return new Object[] {
+            fact.topic(),
+            fact.key(),
+            fact.eventId(),
+            fact.topic(),
+            fact.key(),
+            fact.type(),
+            new String(fact.value(), UTF_8),
+            fact.trace().parent(),
+            fact.trace().state(),
+            fact.at()
+        };
     }
 }

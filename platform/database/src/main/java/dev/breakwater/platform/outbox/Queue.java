@@ -1,14 +1,13 @@
 package dev.breakwater.platform.outbox;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
+import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.facts.Outgoing;
 import dev.breakwater.platform.telemetry.Trace;
@@ -41,38 +40,21 @@ final class Queue {
 
     /** The oldest rows that wait to be sent, without those of blocked lanes. */
     List<Row> next(int most, Set<Lane> blocked) throws SQLException {
-        try (var query = leader.prepareStatement(NEXT)) {
-            bind(query, 1, blocked.stream().map(Lane::topic).toArray());
-            bind(query, 2, blocked.stream().map(Lane::key).toArray());
-            query.setInt(3, most);
-            var rows = new ArrayList<Row>();
-            try (var found = query.executeQuery()) {
-                while (found.next()) rows.add(row(found));
-            }
-            return rows;
-        }
+        var topics = blocked.stream().map(Lane::topic).toList();
+        var keys = blocked.stream().map(Lane::key).toList();
+        return Statements.all(
+                leader, Queue::row, NEXT, Statements.array("text", topics), Statements.array("text", keys), most);
     }
 
     void sent(List<Long> ids) throws SQLException {
         if (ids.isEmpty()) return;
-        try (var update = leader.prepareStatement("update outbox set sent_at = clock_timestamp() where id = any (?)")) {
-            update.setArray(1, leader.createArrayOf("bigint", ids.toArray()));
-            update.executeUpdate();
-        }
+        var sql = "update outbox set sent_at = clock_timestamp() where id = any (?)";
+        Statements.execute(leader, sql, Statements.array("bigint", ids));
     }
 
     /** Counts a refusal; the last one parks the row. */
     void refused(long id, String reason, int attempts) throws SQLException {
-        try (var update = leader.prepareStatement(REFUSED)) {
-            update.setString(1, reason.replace("\0", ""));
-            update.setInt(2, attempts);
-            update.setLong(3, id);
-            update.executeUpdate();
-        }
-    }
-
-    private void bind(PreparedStatement query, int parameter, Object[] texts) throws SQLException {
-        query.setArray(parameter, leader.createArrayOf("text", texts));
+        Statements.execute(leader, REFUSED, reason.replace("\0", ""), attempts, id);
     }
 
     private static Row row(ResultSet found) throws SQLException {

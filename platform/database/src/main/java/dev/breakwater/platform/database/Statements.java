@@ -1,0 +1,119 @@
+package dev.breakwater.platform.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.agroal.api.AgroalDataSource;
+
+/**
+ * Statements that no mapper writes, in the caller's transaction; where there is none, each commits by itself. Values take the
+ * question marks' places in their order: null, instants, {@link #array arrays}, several together as an {@code Object[]},
+ * and what the driver takes. A statement that fails throws IllegalStateException with the driver's exception as the cause.
+ */
+@ApplicationScoped
+public class Statements {
+
+    private final AgroalDataSource database;
+
+    Statements(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /** How a row is read. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** How many rows it changed. */
+    public int execute(String sql, Object... values) {
+        try (var connection = database.getConnection();
+                var statement = prepare(connection, sql, values)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    /** Empty when there is no row. */
+    public <T> Optional<T> first(Reader<T> reader, String sql, Object... values) {
+        try (var connection = database.getConnection();
+                var statement = prepare(connection, sql, values);
+                var rows = statement.executeQuery()) {
+            return rows.next() ? Optional.ofNullable(reader.read(rows)) : Optional.empty();
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    public <T> List<T> all(Reader<T> reader, String sql, Object... values) {
+        try (var connection = database.getConnection()) {
+            return all(connection, reader, sql, values);
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    /** On a connection of the caller's choice. */
+    public static <T> List<T> all(Connection connection, Reader<T> reader, String sql, Object... values)
+            throws SQLException {
+        try (var statement = prepare(connection, sql, values);
+                var rows = statement.executeQuery()) {
+            var found = new ArrayList<T>();
+            while (rows.next()) found.add(reader.read(rows));
+            return found;
+        }
+    }
+
+    /** On a connection of the caller's choice. */
+    public static int execute(Connection connection, String sql, Object... values) throws SQLException {
+        try (var statement = prepare(connection, sql, values)) {
+            return statement.executeUpdate();
+        }
+    }
+
+    /** A value that is an array of PostgreSQL's type, such as {@code uuid}. */
+    public static Object array(String type, Collection<?> values) {
+        return new Array(type, values.toArray());
+    }
+
+    private record Array(String type, Object[] values) {}
+
+    private static PreparedStatement prepare(Connection connection, String sql, Object... values) throws SQLException {
+        var statement = connection.prepareStatement(sql);
+        set(connection, statement, 1, values);
+        return statement;
+    }
+
+    private static int set(Connection connection, PreparedStatement statement, int index, Object value)
+            throws SQLException {
+        if (value instanceof Object[] several) {
+            for (var one : several) index = set(connection, statement, index, one);
+            return index;
+        }
+        statement.setObject(index, parameter(connection, value));
+        return index + 1;
+    }
+
+    private static Object parameter(Connection connection, Object value) throws SQLException {
+        return switch (value) {
+            case Instant instant -> Timestamps.parameter(instant);
+            case Array(var type, var values) -> connection.createArrayOf(type, values);
+            case null, default -> value;
+        };
+    }
+
+    private static IllegalStateException failure(String sql, SQLException cause) {
+        return new IllegalStateException(
+                "statement failed: " + sql.strip().lines().findFirst().orElse(""), cause);
+    }
+}
