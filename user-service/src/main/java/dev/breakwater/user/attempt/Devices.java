@@ -1,5 +1,7 @@
 package dev.breakwater.user.attempt;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -21,12 +23,17 @@ public class Devices {
             where token_hash = ? and canonical_email = ? and used_at > ?
             """;
 
-    private static final String REMEMBER = """
-            insert into devices (token_hash, user_id, used_at)
-            select case when exists (select from devices where token_hash = ?) then ? else ? end, ?, ?
-            on conflict (token_hash, user_id) do update set used_at = excluded.used_at
-            returning token_hash
+    private static final String REMEMBERING = """
+            remembered as (
+                insert into devices (token_hash, user_id, used_at)
+                select case when exists (select from devices where token_hash = ?) then ? else ? end, user_id, ? from %s
+                on conflict (token_hash, user_id) do update set used_at = excluded.used_at
+                returning token_hash
+            )
             """;
+
+    private static final String REMEMBER = "with account (user_id) as (values (?)), " + rememberingFor("account")
+            + " select token_hash from remembered";
 
     private final Statements statements;
     private final Duration lifetime;
@@ -54,16 +61,39 @@ public class Devices {
     }
 
     /**
-     * The token by which the device will be known, in the caller's transaction if there is one: its own, so that a family's computer is known
-     * to each of them, or a new one. A token that we did not give out is not taken over.
+     * The token by which the device will be known, in the caller's transaction if there is one: its own, so that a family's
+     * computer is known to each of them, or a new one. A token that we did not give out is not taken over.
      */
     public Secret remember(UUID userId, Optional<Secret> presented, Instant now) {
-        var shown = presented.map(Secret::hash).orElse(null);
-        var fresh = Secret.random();
-        var stored = statements
-                .first(row -> row.getBytes(1), REMEMBER, shown, shown, fresh.hash(), userId, now)
+        var tokens = new Tokens(presented, Secret.random());
+        return statements
+                .first(tokens::stored, REMEMBER, userId, tokens.values(now))
                 .orElseThrow();
-        return Arrays.equals(stored, shown) ? presented.orElseThrow() : fresh;
+    }
+
+    /**
+     * The same as a query for a {@code with}: {@code remembered (token_hash)}.
+     *
+     * @param source the query of the same {@code with} that has the {@code user_id}
+     */
+    public static String rememberingFor(String source) {
+        return REMEMBERING.formatted(source);
+    }
+
+    /** The device's own token and a new one, of which one is going to be stored. */
+    public record Tokens(Optional<Secret> presented, Secret fresh) {
+
+        /** What takes the places in {@link #rememberingFor}. */
+        public Object[] values(Instant now) {
+            var shown = presented.map(Secret::hash).orElse(null);
+            return new Object[] {shown, shown, fresh.hash(), now};
+        }
+
+        /** Which of them the row has. */
+        public Secret stored(ResultSet row) throws SQLException {
+            var hash = row.getBytes("token_hash");
+            return presented.filter(own -> Arrays.equals(own.hash(), hash)).orElse(fresh);
+        }
     }
 
     @Scheduled(every = "1h", delayed = "6m")

@@ -20,7 +20,8 @@ class Accounts {
 
     private static final String READ = """
             select id, password_hash, canonical_email, verified_at is not null, disabled_at is not null, is_admin,
-                exists (select from totp where user_id = users.id and confirmed_at is not null)
+                exists (select from totp where user_id = users.id and confirmed_at is not null),
+                (select wrapped_key from person_key where user_id = users.id)
             from users where %s = ?
             """;
 
@@ -38,11 +39,11 @@ class Accounts {
         this.statements = statements;
     }
 
-    /** Whose password can be checked, and what its being right may lead to. */
-    record Account(UUID id, String passwordHash, Standing standing, boolean asksForCode) {
+    /** Whose password can be checked, and what its being right may lead to. The key is that of the person, wrapped. */
+    record Account(UUID id, String passwordHash, Standing standing, boolean asksForCode, Optional<String> wrappedKey) {
 
         Account with(String renewedHash) {
-            return new Account(id, renewedHash, standing, asksForCode);
+            return new Account(id, renewedHash, standing, asksForCode, wrappedKey);
         }
     }
 
@@ -72,6 +73,11 @@ class Accounts {
 
     private static Account account(ResultSet row) throws SQLException {
         var standing = new Standing(row.getString(3), row.getBoolean(4), row.getBoolean(5), row.getBoolean(6));
-        return new Account(row.getObject(1, UUID.class), row.getString(2), standing, row.getBoolean(7));
+        return new Account(
+                row.getObject(1, UUID.class),
+                row.getString(2),
+                standing,
+                row.getBoolean(7),
+                Optional.ofNullable(row.getString(8)));
     }
 }

@@ -12,8 +12,10 @@ import dev.breakwater.events.SignInEvent;
 import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
+import dev.breakwater.platform.personal.KeyWrapping;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.account.Standing;
+import dev.breakwater.user.attempt.Devices;
 
 /**
  * What begins and refreshes a session, in as few statements as can be: nothing else is asked for as often. A family is a
@@ -33,12 +35,13 @@ class Families {
             ), s as (
                 insert into session (id, user_id, generation, user_agent, ip_prefix, started_at, used_at)
                 select ?, id, ?, ?, ?, ?, ? from account
-                returning id, generation
+                returning id, user_id, generation
             ), given as (
                 insert into refresh_token (hash, session_id, generation) select ?, id, generation from s
-            ), %s
-            select from s
-            """.formatted(Outbox.appendingFor("s"));
+            ),
+            %s, %s
+            select token_hash from remembered
+            """.formatted(Devices.rememberingFor("s"), Outbox.appendingFor("s"));
 
     /** Whoever waited for the session sees it anew: of two that present one token at once, the second finds nothing. */
     private static final String ADVANCE = """
@@ -74,16 +77,18 @@ class Families {
 
     private final Statements statements;
     private final Outbox outbox;
+    private final KeyWrapping wrapping;
     private final SessionsConfig config;
 
-    Families(Statements statements, Outbox outbox, SessionsConfig config) {
+    Families(Statements statements, Outbox outbox, KeyWrapping wrapping, SessionsConfig config) {
         this.statements = statements;
         this.outbox = outbox;
+        this.wrapping = wrapping;
         this.config = config;
     }
 
-    /** A session and its newest refresh token. */
-    record Begun(SessionRow session, Secret refreshToken) {}
+    /** A session, its newest refresh token and the token by which its device is known. */
+    record Begun(SessionRow session, Secret refreshToken, Secret device) {}
 
     /** A session, its account's standing and its newest refresh token. */
     record Advanced(SessionRow session, Standing account, Secret refreshToken) {}
@@ -91,13 +96,14 @@ class Families {
     /** A token that was presented, with its session and the account's standing. */
     record Family(SessionRow session, Standing account, GivenToken presented) {}
 
-    /** With the fact that tells it. Empty when the account's password changed since it was checked, or it was disabled. */
+    /** With its device, and the fact that tells of it. Empty when the account's password changed since it was checked, or it was disabled. */
     Optional<Begun> begin(Accounts.Account account, Client client, Instant now) {
         var session = new SessionRow(account.id(), client, now);
         var token = Secret.random();
+        var device = new Devices.Tokens(client.device(), Secret.random());
         var fact = new SignInEvent.SignedIn(account.id(), session.id(), client.ipPrefix(), client.userAgent(), now);
         return statements.first(
-                row -> new Begun(session, token),
+                row -> new Begun(session, token, device.stored(row)),
                 BEGIN,
                 account.id(),
                 account.passwordHash(),
@@ -108,7 +114,10 @@ class Families {
                 session.startedAt(),
                 session.usedAt(),
                 token.hash(),
-                outbox.values(fact));
+                device.values(now),
+                account.wrappedKey()
+                        .map(key -> outbox.values(fact, wrapping.unwrap(account.id(), key)))
+                        .orElseGet(() -> outbox.values(fact)));
     }
 
     /**

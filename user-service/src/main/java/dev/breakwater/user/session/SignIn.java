@@ -16,7 +16,6 @@ import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.aside.Aside;
 import dev.breakwater.user.attempt.Attempts;
 import dev.breakwater.user.attempt.Decision;
-import dev.breakwater.user.attempt.Devices;
 import dev.breakwater.user.attempt.TooManyAttempts;
 import dev.breakwater.user.password.Passwords;
 import dev.breakwater.user.secondfactor.SecondFactor;
@@ -34,7 +33,6 @@ class SignIn {
     static final String TOO_MANY = TooManyAttempts.SLUG;
 
     private final Attempts attempts;
-    private final Devices devices;
     private final Accounts accounts;
     private final Roles roles;
     private final Families families;
@@ -46,7 +44,6 @@ class SignIn {
 
     SignIn(
             Attempts attempts,
-            Devices devices,
             Accounts accounts,
             Roles roles,
             Families families,
@@ -56,7 +53,6 @@ class SignIn {
             Aside aside,
             SignInMeters meters) {
         this.attempts = attempts;
-        this.devices = devices;
         this.accounts = accounts;
         this.roles = roles;
         this.families = families;
@@ -196,11 +192,10 @@ class SignIn {
     }
 
     private Optional<Outcome.SignedIn> start(Account account, Client client) {
-        var now = now();
-        return families.begin(account, client, now).map(begun -> {
-            var device = devices.remember(account.id(), client.device(), now);
+        return families.begin(account, client, now()).map(begun -> {
             meters.succeeded();
-            return new Outcome.SignedIn(begun.session(), begun.refreshToken(), roles.of(account.standing()), device);
+            return new Outcome.SignedIn(
+                    begun.session(), begun.refreshToken(), roles.of(account.standing()), begun.device());
         });
     }
 

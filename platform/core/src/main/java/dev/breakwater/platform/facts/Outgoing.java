@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.breakwater.events.Event;
+import dev.breakwater.platform.personal.PersonKey;
 import dev.breakwater.platform.telemetry.Trace;
 
 /** A fact on its way to Kafka, serialized; the topic is without the isolating prefix. */
@@ -17,17 +18,30 @@ public record Outgoing(UUID eventId, String topic, String key, String type, byte
 
     /** A fact that happens now, as part of the current trace; what is personal in it is sealed. */
     public static Outgoing of(UUID id, Event event, Seals seals) {
+        return of(id, event, () -> seals.write(id, event));
+    }
+
+    /** The same, sealed with a key at hand: that of the person whom the fact is about. */
+    public static Outgoing of(UUID id, Event event, Seals seals, PersonKey key) {
+        return of(id, event, () -> seals.write(id, event, () -> key));
+    }
+
+    private static Outgoing of(UUID id, Event event, Writing writing) {
         try {
             return new Outgoing(
                     id,
                     event.topic(),
                     event.key().toString(),
                     event.type(),
-                    seals.write(id, event),
+                    writing.write(),
                     Trace.current(),
                     Instant.now());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not serializable: " + event.type() + " of " + event.key(), e);
         }
+    }
+
+    private interface Writing {
+        byte[] write() throws JsonProcessingException;
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -38,8 +39,12 @@ public class Seals {
         this.personal = new PersonalFields(json);
     }
 
-    /** In the transaction that the fact belongs to. */
+    /** With the person's key, or a new one of theirs. */
     byte[] write(UUID factId, Event fact) throws JsonProcessingException {
+        return write(factId, fact, () -> keys.get().toSeal(fact.key()));
+    }
+
+    byte[] write(UUID factId, Event fact, Supplier<PersonKey> key) throws JsonProcessingException {
         var names = personal.of(fact.getClass());
         if (names.isEmpty()) return json.writeValueAsBytes(fact);
         ObjectNode open = json.valueToTree(fact);
@@ -48,8 +53,7 @@ public class Seals {
             var value = open.remove(name);
             if (value != null && !value.isNull()) hidden.set(name, value);
         }
-        var key = keys.get().toSeal(fact.key());
-        open.put(SEALED, key.seal(json.writeValueAsBytes(hidden), factId));
+        open.put(SEALED, key.get().seal(json.writeValueAsBytes(hidden), factId));
         return json.writeValueAsBytes(open);
     }
 

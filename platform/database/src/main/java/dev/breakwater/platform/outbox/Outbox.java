@@ -10,6 +10,7 @@ import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.facts.Outgoing;
 import dev.breakwater.platform.facts.Seals;
+import dev.breakwater.platform.personal.PersonKey;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -69,6 +70,11 @@ public class Outbox {
     /** What takes the places in {@link #appendingFor}. */
     public Object[] values(Event event) {
         return values(fact(event));
+    }
+
+    /** The same without a look for the key of the person whom the fact is about. */
+    public Object[] values(Event event, PersonKey key) {
+        return values(Outgoing.of(Ids.next(), event, seals, key));
     }
 
     private Outgoing fact(Event event) {
