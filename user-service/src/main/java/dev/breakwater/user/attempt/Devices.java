@@ -50,14 +50,7 @@ public class Devices {
 
     /** One statement whether or not the account exists, so that its time tells nothing. */
     boolean isKnown(Secret token, String account) {
-        return statements
-                .first(
-                        row -> true,
-                        IS_KNOWN,
-                        token.hash(),
-                        account,
-                        Instant.now().minus(lifetime))
-                .isPresent();
+        return statements.finds(IS_KNOWN, token.hash(), account, Instant.now().minus(lifetime));
     }
 
     /**
@@ -65,7 +58,7 @@ public class Devices {
      * computer is known to each of them, or a new one. A token that we did not give out is not taken over.
      */
     public Secret remember(UUID userId, Optional<Secret> presented, Instant now) {
-        var tokens = new Tokens(presented, Secret.random());
+        var tokens = Tokens.of(presented);
         return statements
                 .first(tokens::stored, REMEMBER, userId, tokens.values(now))
                 .orElseThrow();
@@ -82,6 +75,10 @@ public class Devices {
 
     /** The device's own token and a new one, of which one is going to be stored. */
     public record Tokens(Optional<Secret> presented, Secret fresh) {
+
+        public static Tokens of(Optional<Secret> presented) {
+            return new Tokens(presented, Secret.random());
+        }
 
         /** What takes the places in {@link #rememberingFor}. */
         public Object[] values(Instant now) {

@@ -61,9 +61,7 @@ class Accounts {
      * changed since they were read: what was checked is not the password any more.
      */
     boolean hold(Account account) {
-        return statements
-                .first(row -> true, HOLD, account.id(), account.passwordHash())
-                .isPresent();
+        return statements.finds(HOLD, account.id(), account.passwordHash());
     }
 
     /** Changes nothing when the password was changed meanwhile. */

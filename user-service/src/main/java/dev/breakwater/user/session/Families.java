@@ -100,7 +100,7 @@ class Families {
     Optional<Begun> begin(Accounts.Account account, Client client, Instant now) {
         var session = new SessionRow(account.id(), client, now);
         var token = Secret.random();
-        var device = new Devices.Tokens(client.device(), Secret.random());
+        var device = Devices.Tokens.of(client.device());
         var fact = new SignInEvent.SignedIn(account.id(), session.id(), client.ipPrefix(), client.userAgent(), now);
         return statements.first(
                 row -> new Begun(session, token, device.stored(row)),

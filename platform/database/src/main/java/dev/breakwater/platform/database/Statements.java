@@ -44,6 +44,11 @@ public class Statements {
         }
     }
 
+    /** Whether there is a row. */
+    public boolean finds(String sql, Object... values) {
+        return first(row -> true, sql, values).isPresent();
+    }
+
     /** Empty when there is no row. */
     public <T> Optional<T> first(Reader<T> reader, String sql, Object... values) {
         try (var connection = database.getConnection();
