@@ -115,9 +115,7 @@ class Families {
                 session.usedAt(),
                 token.hash(),
                 device.values(now),
-                account.wrappedKey()
-                        .map(key -> outbox.values(fact, wrapping.unwrap(account.id(), key)))
-                        .orElseGet(() -> outbox.values(fact)));
+                outbox.values(fact, account.wrappedKey().map(key -> wrapping.unwrap(account.id(), key))));
     }
 
     /**

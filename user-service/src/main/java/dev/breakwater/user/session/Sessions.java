@@ -10,7 +10,7 @@ import jakarta.persistence.EntityManager;
 import dev.breakwater.platform.replica.Replica;
 import org.hibernate.SessionFactory;
 
-/** All sessions and their refresh tokens. */
+/** All sessions. */
 @ApplicationScoped
 class Sessions {
 

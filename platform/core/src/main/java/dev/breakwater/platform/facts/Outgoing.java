@@ -1,6 +1,7 @@
 package dev.breakwater.platform.facts;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -18,30 +19,26 @@ public record Outgoing(UUID eventId, String topic, String key, String type, byte
 
     /** A fact that happens now, as part of the current trace; what is personal in it is sealed. */
     public static Outgoing of(UUID id, Event event, Seals seals) {
-        return of(id, event, () -> seals.write(id, event));
+        return of(id, event, seals, Optional.empty());
     }
 
-    /** The same, sealed with a key at hand: that of the person whom the fact is about. */
-    public static Outgoing of(UUID id, Event event, Seals seals, PersonKey key) {
-        return of(id, event, () -> seals.write(id, event, () -> key));
-    }
-
-    private static Outgoing of(UUID id, Event event, Writing writing) {
+    /**
+     * The same with the key at hand.
+     *
+     * @param key of the person whom the fact is about; empty to look for it
+     */
+    public static Outgoing of(UUID id, Event event, Seals seals, Optional<PersonKey> key) {
         try {
             return new Outgoing(
                     id,
                     event.topic(),
                     event.key().toString(),
                     event.type(),
-                    writing.write(),
+                    seals.write(id, event, key),
                     Trace.current(),
                     Instant.now());
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("not serializable: " + event.type() + " of " + event.key(), e);
         }
-    }
-
-    private interface Writing {
-        byte[] write() throws JsonProcessingException;
     }
 }

@@ -3,9 +3,9 @@ package dev.breakwater.platform.facts;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
@@ -39,12 +39,8 @@ public class Seals {
         this.personal = new PersonalFields(json);
     }
 
-    /** With the person's key, or a new one of theirs. */
-    byte[] write(UUID factId, Event fact) throws JsonProcessingException {
-        return write(factId, fact, () -> keys.get().toSeal(fact.key()));
-    }
-
-    byte[] write(UUID factId, Event fact, Supplier<PersonKey> key) throws JsonProcessingException {
+    /** With the person's key, which is looked for when none is at hand. */
+    byte[] write(UUID factId, Event fact, Optional<PersonKey> atHand) throws JsonProcessingException {
         var names = personal.of(fact.getClass());
         if (names.isEmpty()) return json.writeValueAsBytes(fact);
         ObjectNode open = json.valueToTree(fact);
@@ -53,7 +49,8 @@ public class Seals {
             var value = open.remove(name);
             if (value != null && !value.isNull()) hidden.set(name, value);
         }
-        open.put(SEALED, key.get().seal(json.writeValueAsBytes(hidden), factId));
+        var key = atHand.orElseGet(() -> keys.get().toSeal(fact.key()));
+        open.put(SEALED, key.seal(json.writeValueAsBytes(hidden), factId));
         return json.writeValueAsBytes(open);
     }
 

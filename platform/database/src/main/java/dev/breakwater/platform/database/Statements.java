@@ -36,9 +36,8 @@ public class Statements {
 
     /** How many rows it changed. */
     public int execute(String sql, Object... values) {
-        try (var connection = database.getConnection();
-                var statement = prepare(connection, sql, values)) {
-            return statement.executeUpdate();
+        try (var connection = database.getConnection()) {
+            return execute(connection, sql, values);
         } catch (SQLException e) {
             throw failure(sql, e);
         }

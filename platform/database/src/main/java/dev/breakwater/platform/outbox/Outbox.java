@@ -1,5 +1,6 @@
 package dev.breakwater.platform.outbox;
 
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,7 +54,7 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID append(Event event) {
-        var fact = fact(event);
+        var fact = Outgoing.of(Ids.next(), event, seals);
         statements.first(row -> fact, APPEND, values(fact));
         return fact.eventId();
     }
@@ -67,18 +68,13 @@ public class Outbox {
         return APPENDING.formatted(source);
     }
 
-    /** What takes the places in {@link #appendingFor}. */
-    public Object[] values(Event event) {
-        return values(fact(event));
-    }
-
-    /** The same without a look for the key of the person whom the fact is about. */
-    public Object[] values(Event event, PersonKey key) {
+    /**
+     * What takes the places in {@link #appendingFor}.
+     *
+     * @param key of the person whom the fact is about; empty to look for it
+     */
+    public Object[] values(Event event, Optional<PersonKey> key) {
         return values(Outgoing.of(Ids.next(), event, seals, key));
-    }
-
-    private Outgoing fact(Event event) {
-        return Outgoing.of(Ids.next(), event, seals);
     }
 
     private static Object[] values(Outgoing fact) {
