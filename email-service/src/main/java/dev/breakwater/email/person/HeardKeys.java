@@ -2,10 +2,10 @@ package dev.breakwater.email.person;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -39,10 +39,13 @@ class HeardKeys implements PersonKeys {
 
     @Override
     public Map<UUID, Known> toOpen(Set<UUID> people) {
-        var known = new HashMap<UUID, Known>();
-        statements.all(
-                row -> known.put(row.getObject(1, UUID.class), known(row)), KNOWN, Statements.array("uuid", people));
-        return known;
+        return statements
+                .all(
+                        row -> Map.entry(row.getObject(1, UUID.class), known(row)),
+                        KNOWN,
+                        Statements.array("uuid", people))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private Known known(ResultSet row) throws SQLException {

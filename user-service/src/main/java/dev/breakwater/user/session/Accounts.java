@@ -70,11 +70,10 @@ class Accounts {
     }
 
     private static Account account(ResultSet row) throws SQLException {
-        var standing = new Standing(row.getString(3), row.getBoolean(4), row.getBoolean(5), row.getBoolean(6));
         return new Account(
                 row.getObject(1, UUID.class),
                 row.getString(2),
-                standing,
+                Standing.read(row, 3),
                 row.getBoolean(7),
                 Optional.ofNullable(row.getString(8)));
     }

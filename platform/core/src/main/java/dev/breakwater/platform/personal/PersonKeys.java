@@ -10,7 +10,7 @@ import java.util.UUID;
  */
 public interface PersonKeys {
 
-    /** In the transaction that appends the fact; a person who has no key yet gets one. */
+    /** For a fact that is to be appended, in its transaction if there is one; a person who has no key yet gets one. */
     PersonKey toSeal(UUID person);
 
     /** What is known of each of them. */

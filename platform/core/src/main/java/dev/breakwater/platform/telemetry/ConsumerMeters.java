@@ -1,5 +1,6 @@
 package dev.breakwater.platform.telemetry;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +16,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * Tells of every topic this process consumes what waits, whether it moves, and what lies in its dead letters. Every
@@ -25,9 +30,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class ConsumerMeters {
 
+    private static final Logger LOG = Logger.getLogger(ConsumerMeters.class);
     private static final long LONGEST_LOOK_MILLIS = 6_000;
 
     private final List<TopicWatch> watches;
+    private final Map<String, Object> kafka;
     private final WatchConfig config;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final Thread thread =
@@ -39,18 +46,16 @@ class ConsumerMeters {
             Config settings,
             WatchConfig config,
             MeterRegistry meters) {
+        this.kafka = settings(kafka);
         this.config = config;
         watches = Incoming.all(settings).stream()
                 .map(incoming -> watch(
-                        incoming,
-                        kafka,
-                        incoming.topic().substring(prefix.orElse("").length()),
-                        meters))
+                        incoming, incoming.topic().substring(prefix.orElse("").length()), meters))
                 .toList();
     }
 
-    private static TopicWatch watch(Incoming incoming, Map<String, Object> kafka, String name, MeterRegistry meters) {
-        var watch = new TopicWatch(incoming, kafka);
+    private static TopicWatch watch(Incoming incoming, String name, MeterRegistry meters) {
+        var watch = new TopicWatch(incoming);
         gauge(
                 meters,
                 watch,
@@ -105,19 +110,41 @@ class ConsumerMeters {
         if (!watches.isEmpty()) thread.start();
     }
 
+    /** With one client, made as soon as a broker's name resolves, and not while all else is starting. */
     private void run() {
         try {
-            do watches.forEach(TopicWatch::look);
-            while (!stopping.await(config.every().toMillis(), TimeUnit.MILLISECONDS));
+            while (!isStopping()) {
+                try (var admin = Admin.create(kafka)) {
+                    look(admin);
+                } catch (KafkaException e) {
+                    LOG.debugf("the topics cannot be watched: %s", e);
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            watches.forEach(TopicWatch::close);
         }
+    }
+
+    private void look(Admin admin) throws InterruptedException {
+        do {
+            for (var watch : watches) watch.look(admin);
+        } while (!isStopping());
+    }
+
+    private boolean isStopping() throws InterruptedException {
+        return stopping.await(config.every().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping.countDown();
         thread.join(LONGEST_LOOK_MILLIS);
+    }
+
+    private static Map<String, Object> settings(Map<String, Object> kafka) {
+        var settings = new HashMap<>(kafka);
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "topic-watch");
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        return settings;
     }
 }

@@ -2,18 +2,16 @@ package dev.breakwater.platform.telemetry;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,93 +28,91 @@ final class TopicWatch {
     static final State UNKNOWN = new State(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     private final Incoming incoming;
-    private final Map<String, Object> settings;
     private final Standstill standstill = new Standstill();
-    private KafkaConsumer<byte[], byte[]> kafka;
     private volatile State state = UNKNOWN;
 
-    TopicWatch(Incoming incoming, Map<String, Object> kafka) {
+    TopicWatch(Incoming incoming) {
         this.incoming = incoming;
-        this.settings = settings(kafka, incoming.group());
     }
 
     State state() {
         return state;
     }
 
-    /** To be called by one thread alone, as {@link #close}. */
-    void look() {
+    /** To be called by one thread alone. */
+    void look(Admin kafka) throws InterruptedException {
         try {
-            if (kafka == null) kafka = new KafkaConsumer<>(settings);
-            var lag = lag(partitions(incoming.topic()));
-            var dead = partitions(incoming.deadLetters());
-            state = new State(lag, seconds(standstill.longest(Instant.now())), count(dead), oldest(dead));
-        } catch (KafkaException e) {
+            var lag = lag(kafka, partitions(kafka, incoming.topic()));
+            var dead = partitions(kafka, incoming.deadLetters());
+            state = new State(lag, seconds(standstill.longest(Instant.now())), count(kafka, dead), oldest(kafka, dead));
+        } catch (ExecutionException e) {
             state = UNKNOWN;
             LOG.debugf("%s cannot be watched: %s", incoming.topic(), e);
         }
     }
 
-    private double lag(List<TopicPartition> partitions) {
-        var committed = kafka.committed(new HashSet<>(partitions));
-        var begins = kafka.beginningOffsets(partitions);
+    private double lag(Admin kafka, List<TopicPartition> partitions) throws ExecutionException, InterruptedException {
+        var committed = kafka.listConsumerGroupOffsets(incoming.group())
+                .partitionsToOffsetAndMetadata()
+                .get();
+        var begins = offsets(kafka, partitions, OffsetSpec.earliest());
         long lag = 0;
-        for (var end : kafka.endOffsets(partitions).entrySet()) {
-            var position = committed.get(end.getKey());
+        for (var last : offsets(kafka, partitions, OffsetSpec.latest()).entrySet()) {
+            var partition = last.getKey();
+            var end = last.getValue().offset();
+            var position = committed.get(partition);
             // What retention has deleted waits no longer.
-            long from = Math.max(begins.get(end.getKey()), position == null ? 0 : position.offset());
-            standstill.seen(end.getKey().partition(), from, end.getValue(), Instant.now());
-            lag += Math.max(0, end.getValue() - from);
+            long from = Math.max(begins.get(partition).offset(), position == null ? 0 : position.offset());
+            standstill.seen(partition.partition(), from, end, Instant.now());
+            lag += Math.max(0, end - from);
         }
         return lag;
     }
 
-    private double count(List<TopicPartition> partitions) {
-        return sum(kafka.endOffsets(partitions)) - sum(kafka.beginningOffsets(partitions));
+    private static double count(Admin kafka, List<TopicPartition> partitions)
+            throws ExecutionException, InterruptedException {
+        return sum(offsets(kafka, partitions, OffsetSpec.latest()))
+                - sum(offsets(kafka, partitions, OffsetSpec.earliest()));
     }
 
-    private double oldest(List<TopicPartition> partitions) {
-        var first = partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> 0L));
-        return kafka.offsetsForTimes(first).values().stream()
-                .filter(found -> found != null)
+    private static double oldest(Admin kafka, List<TopicPartition> partitions)
+            throws ExecutionException, InterruptedException {
+        return offsets(kafka, partitions, OffsetSpec.forTimestamp(0)).values().stream()
+                .filter(found -> found.timestamp() >= 0)
                 .mapToDouble(found -> seconds(Duration.between(Instant.ofEpochMilli(found.timestamp()), Instant.now())))
                 .max()
                 .orElse(0);
     }
 
+    private static Map<TopicPartition, ListOffsetsResultInfo> offsets(
+            Admin kafka, List<TopicPartition> partitions, OffsetSpec which)
+            throws ExecutionException, InterruptedException {
+        return kafka.listOffsets(partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> which)))
+                .all()
+                .get();
+    }
+
     /** None when nobody has made the topic yet. */
-    private List<TopicPartition> partitions(String topic) {
+    private static List<TopicPartition> partitions(Admin kafka, String topic)
+            throws ExecutionException, InterruptedException {
         try {
-            return kafka.partitionsFor(topic).stream()
+            var described = kafka.describeTopics(List.of(topic)).topicNameValues();
+            return described.get(topic).get().partitions().stream()
                     .map(found -> new TopicPartition(topic, found.partition()))
                     .toList();
-        } catch (UnknownTopicOrPartitionException e) {
-            return List.of();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) return List.of();
+            throw e;
         }
     }
 
-    private static double sum(Map<TopicPartition, Long> offsets) {
-        return offsets.values().stream().mapToLong(Long::longValue).sum();
+    private static double sum(Map<TopicPartition, ListOffsetsResultInfo> offsets) {
+        return offsets.values().stream()
+                .mapToLong(ListOffsetsResultInfo::offset)
+                .sum();
     }
 
     private static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
-    }
-
-    void close() {
-        if (kafka != null) kafka.close();
-    }
-
-    private static Map<String, Object> settings(Map<String, Object> kafka, String group) {
-        var settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, group + "-watch");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-        settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class.getName());
-        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
-        return settings;
     }
 }

@@ -16,6 +16,10 @@ interface OutboxConfig {
     @WithDefault("PT2S")
     Duration poll();
 
+    /** How long rows are gathered after a batch that was not full; one that comes after a longer rest is sent at once. */
+    @WithDefault("PT0.1S")
+    Duration linger();
+
     /** How long a row that Kafka refuses, and its key with it, waits before the second attempt; doubles, to a minute. */
     @WithDefault("PT1S")
     Duration retryDelay();

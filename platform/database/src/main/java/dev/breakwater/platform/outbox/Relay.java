@@ -57,7 +57,7 @@ final class Relay implements Runnable {
             } catch (SQLException | RuntimeException e) {
                 LOG.warnf("the outbox's relay starts anew: %s", e);
             }
-            pause();
+            pause(BETWEEN_TRIES);
         }
         sender.close();
     }
@@ -68,17 +68,20 @@ final class Relay implements Runnable {
         try (leadership) {
             var queue = new Queue(leadership.connection());
             while (isOngoing()) {
-                if (!relay(queue)) leadership.awaitRows(blocked.atMost(config.poll()), this::isOngoing);
+                int rows = relay(queue);
+                if (rows == config.batch()) continue;
+                if (rows > 0) pause(config.linger());
+                leadership.awaitRows(blocked.atMost(config.poll()), this::isOngoing);
             }
         } finally {
             leading = false;
         }
     }
 
-    /** Sends one batch; false when it was not a full one, for of what was committed since a notification tells. */
-    private boolean relay(Queue queue) throws SQLException {
+    /** Sends one batch, and tells how many rows it had. Of what is committed behind one that was not full a notification tells. */
+    private int relay(Queue queue) throws SQLException {
         var rows = queue.next(config.batch(), blocked.now());
-        if (rows.isEmpty()) return false;
+        if (rows.isEmpty()) return 0;
         var fates = sender.send(rows.stream().map(Row::fact).toList());
         var sent = new ArrayList<Long>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
@@ -95,7 +98,7 @@ final class Relay implements Runnable {
             }
         }
         queue.sent(sent);
-        return rows.size() == config.batch();
+        return rows.size();
     }
 
     /** The row may never pass: its key waits for it a while, all others go on. */
@@ -124,9 +127,9 @@ final class Relay implements Runnable {
         return stopping.getCount() > 0;
     }
 
-    private void pause() {
+    private void pause(Duration time) {
         try {
-            stopping.await(BETWEEN_TRIES.toMillis(), TimeUnit.MILLISECONDS);
+            stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             stop();
         }

@@ -94,6 +94,19 @@ class OutboxTest {
     }
 
     @Test
+    void facts_in_quick_succession_are_gathered() {
+        var note = UUID.randomUUID();
+        for (int i = 0; i < 20; i++) notes.write(note, "n" + i);
+        await().until(() -> database.count("outbox where key = ?::text and sent_at is not null", note) == 20);
+        // Each batch is marked by a transaction of its own.
+        var hurried = database.count("""
+                (select min(sent_at) - lag(min(sent_at)) over (order by min(sent_at)) as rest
+                 from outbox where key = ?::text group by xmin) batch where rest < interval '0.1 seconds'
+                """, note);
+        assertEquals(0, hurried);
+    }
+
+    @Test
     void the_trace_of_the_request_goes_on_to_the_record_and_into_its_handler() {
         var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         var note = UUID.fromString(given().header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
