@@ -126,7 +126,7 @@ class Families {
         var hash = presented.hash();
         var next = Secret.random();
         return statements.first(
-                row -> new Advanced(session(row), Standing.read(row, 9), next),
+                row -> new Advanced(session(row), standing(row), next),
                 ADVANCE,
                 client.userAgent(),
                 client.ipPrefix(),
@@ -154,7 +154,7 @@ class Families {
 
     private static Family family(ResultSet row) throws SQLException {
         var presented = new GivenToken(row.getInt(13), Timestamps.instant(row, 14));
-        return new Family(session(row), Standing.read(row, 9), presented);
+        return new Family(session(row), standing(row), presented);
     }
 
     private static SessionRow session(ResultSet row) throws SQLException {
@@ -167,5 +167,9 @@ class Families {
                 Timestamps.instant(row, 6),
                 Timestamps.instant(row, 7),
                 Timestamps.instant(row, 8));
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        return Standing.read(row, 9);
     }
 }

@@ -43,10 +43,11 @@ class ConsumerMeters {
     ConsumerMeters(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             @ConfigProperty(name = "breakwater.topic-prefix") Optional<String> prefix,
+            @ConfigProperty(name = "quarkus.application.name") String application,
             Config settings,
             WatchConfig config,
             MeterRegistry meters) {
-        this.kafka = settings(kafka);
+        this.kafka = settings(kafka, application);
         this.config = config;
         watches = Incoming.all(settings).stream()
                 .map(incoming -> watch(
@@ -140,9 +141,9 @@ class ConsumerMeters {
         thread.join(LONGEST_LOOK_MILLIS);
     }
 
-    private static Map<String, Object> settings(Map<String, Object> kafka) {
+    private static Map<String, Object> settings(Map<String, Object> kafka, String application) {
         var settings = new HashMap<>(kafka);
-        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "topic-watch");
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, application + "-watch");
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 4_000);
         settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
         return settings;
