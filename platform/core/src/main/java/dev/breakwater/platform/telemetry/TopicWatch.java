@@ -2,16 +2,12 @@ package dev.breakwater.platform.telemetry;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,22 +38,20 @@ final class TopicWatch {
     /** To be called by one thread alone. */
     void look(Admin kafka) throws InterruptedException {
         try {
-            var lag = lag(kafka, partitions(kafka, incoming.topic()));
-            var dead = partitions(kafka, incoming.deadLetters());
-            state = new State(lag, seconds(standstill.longest(Instant.now())), count(kafka, dead), oldest(kafka, dead));
+            var lag = lag(TopicOffsets.of(kafka, incoming.topic()));
+            var dead = TopicOffsets.of(kafka, incoming.deadLetters());
+            state = new State(lag, seconds(standstill.longest(Instant.now())), count(dead), oldest(dead));
         } catch (ExecutionException e) {
             state = UNKNOWN;
             LOG.debugf("%s cannot be watched: %s", incoming.topic(), e);
         }
     }
 
-    private double lag(Admin kafka, List<TopicPartition> partitions) throws ExecutionException, InterruptedException {
-        var committed = kafka.listConsumerGroupOffsets(incoming.group())
-                .partitionsToOffsetAndMetadata()
-                .get();
-        var begins = offsets(kafka, partitions, OffsetSpec.earliest());
+    private double lag(TopicOffsets topic) throws ExecutionException, InterruptedException {
+        var committed = topic.committedBy(incoming.group());
+        var begins = topic.begins();
         long lag = 0;
-        for (var last : offsets(kafka, partitions, OffsetSpec.latest()).entrySet()) {
+        for (var last : topic.ends().entrySet()) {
             var partition = last.getKey();
             var end = last.getValue().offset();
             var position = committed.get(partition);
@@ -69,41 +63,16 @@ final class TopicWatch {
         return lag;
     }
 
-    private static double count(Admin kafka, List<TopicPartition> partitions)
-            throws ExecutionException, InterruptedException {
-        return sum(offsets(kafka, partitions, OffsetSpec.latest()))
-                - sum(offsets(kafka, partitions, OffsetSpec.earliest()));
+    private static double count(TopicOffsets topic) throws ExecutionException, InterruptedException {
+        return sum(topic.ends()) - sum(topic.begins());
     }
 
-    private static double oldest(Admin kafka, List<TopicPartition> partitions)
-            throws ExecutionException, InterruptedException {
-        return offsets(kafka, partitions, OffsetSpec.forTimestamp(0)).values().stream()
+    private static double oldest(TopicOffsets topic) throws ExecutionException, InterruptedException {
+        return topic.oldest().values().stream()
                 .filter(found -> found.timestamp() >= 0)
                 .mapToDouble(found -> seconds(Duration.between(Instant.ofEpochMilli(found.timestamp()), Instant.now())))
                 .max()
                 .orElse(0);
-    }
-
-    private static Map<TopicPartition, ListOffsetsResultInfo> offsets(
-            Admin kafka, List<TopicPartition> partitions, OffsetSpec which)
-            throws ExecutionException, InterruptedException {
-        return kafka.listOffsets(partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> which)))
-                .all()
-                .get();
-    }
-
-    /** None when nobody has made the topic yet. */
-    private static List<TopicPartition> partitions(Admin kafka, String topic)
-            throws ExecutionException, InterruptedException {
-        try {
-            var described = kafka.describeTopics(List.of(topic)).topicNameValues();
-            return described.get(topic).get().partitions().stream()
-                    .map(found -> new TopicPartition(topic, found.partition()))
-                    .toList();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UnknownTopicOrPartitionException) return List.of();
-            throw e;
-        }
     }
 
     private static double sum(Map<TopicPartition, ListOffsetsResultInfo> offsets) {
