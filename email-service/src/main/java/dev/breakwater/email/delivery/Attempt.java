@@ -3,7 +3,7 @@ package dev.breakwater.email.delivery;
 import java.time.Instant;
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.email.letter.Renderer;
 import dev.breakwater.email.smtp.Address;
@@ -14,7 +14,7 @@ import dev.breakwater.platform.telemetry.Stretch;
 import org.jboss.logging.Logger;
 
 /** One try to send a claimed letter, from the checks to the stored end. */
-@ApplicationScoped
+@Singleton
 class Attempt {
 
     private static final Logger LOG = Logger.getLogger(Attempt.class);

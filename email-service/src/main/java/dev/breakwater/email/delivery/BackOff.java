@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 /** When a letter that was not taken is tried again, and when no more. */
-@ApplicationScoped
+@Singleton
 class BackOff {
 
     private final DeliveryConfig config;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
@@ -12,7 +12,7 @@ import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
 
 /** The letters as the admin's API reads and repeats them. */
-@ApplicationScoped
+@Singleton
 public class Deliveries {
 
     private final EntityManager db;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
@@ -15,7 +15,7 @@ import io.micrometer.core.instrument.Timer;
 import io.quarkus.scheduler.Scheduled;
 
 /** What an operator watches: how letters end, how many wait and for how long, and what the mail server takes. */
-@ApplicationScoped
+@Singleton
 class DeliveryMetrics {
 
     private static final Duration[] BUCKETS = {

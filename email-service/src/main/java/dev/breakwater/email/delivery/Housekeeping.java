@@ -1,11 +1,11 @@
 package dev.breakwater.email.delivery;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.quarkus.scheduler.Scheduled;
 
 /** Forgets in time. */
-@ApplicationScoped
+@Singleton
 class Housekeeping {
 
     private final Letters letters;

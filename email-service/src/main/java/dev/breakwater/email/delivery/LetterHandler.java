@@ -1,6 +1,6 @@
 package dev.breakwater.email.delivery;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.email.letter.Addressed;
 import dev.breakwater.events.UserEvent;
@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Turns facts about people into queued letters. SMTP is not touched here, so a dead mail server never holds up Kafka. */
-@ApplicationScoped
+@Singleton
 class LetterHandler {
 
     private final Inbox inbox;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
@@ -22,7 +22,7 @@ import dev.breakwater.platform.outbox.Outbox;
  * The queue, and every change of a letter's state. Each change names the state and the attempt it starts from, so of two
  * senders that both believe to hold a letter only one gets its way. All times are the database's.
  */
-@ApplicationScoped
+@Singleton
 class Letters {
 
     /** What a claim outlives its attempt's time-out by, for the commits around it. */

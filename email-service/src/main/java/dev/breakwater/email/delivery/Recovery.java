@@ -1,12 +1,12 @@
 package dev.breakwater.email.delivery;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
 import org.jboss.logging.Logger;
 
 /** Finds the letters whose sender died. What had not reached the gate was certainly not sent; the rest nobody knows. */
-@ApplicationScoped
+@Singleton
 class Recovery {
 
     private static final Logger LOG = Logger.getLogger(Recovery.class);

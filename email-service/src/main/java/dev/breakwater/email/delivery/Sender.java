@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.telemetry.Stretch;
 import io.quarkus.runtime.ShutdownEvent;
@@ -14,7 +14,7 @@ import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
 /** Claims what is due, as much as it has hands for, and has each letter sent on a thread of its own. */
-@ApplicationScoped
+@Singleton
 class Sender {
 
     private static final Logger LOG = Logger.getLogger(Sender.class);

@@ -3,7 +3,7 @@ package dev.breakwater.email.letter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.Variant;
@@ -11,7 +11,7 @@ import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 
 /** Writes a letter out in the person's language, as text and as HTML. */
-@ApplicationScoped
+@Singleton
 public class Renderer {
 
     private final String product;

@@ -2,7 +2,7 @@ package dev.breakwater.email.person;
 
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
@@ -10,7 +10,7 @@ import jakarta.transaction.Transactional;
  * Who was erased. Whoever writes something about a person asks here first, and holds off the erasure until its own
  * transaction ends; so an erasure sees all that was written, and nothing is written after it.
  */
-@ApplicationScoped
+@Singleton
 public class ErasedPeople {
 
     private static final String LOCK =

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.personal.KeyWrapping;
@@ -15,7 +15,7 @@ import dev.breakwater.platform.personal.PersonKey;
 import dev.breakwater.platform.personal.PersonKeys;
 
 /** The keys of people as the user service told them. */
-@ApplicationScoped
+@Singleton
 class HeardKeys implements PersonKeys {
 
     private static final String KNOWN = """

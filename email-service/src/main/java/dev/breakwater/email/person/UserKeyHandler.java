@@ -1,6 +1,6 @@
 package dev.breakwater.email.person;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserKeyEvent;
 import dev.breakwater.platform.facts.Delivery;
@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
  * Keeps the keys of people as long as they are to be kept. There are no retry topics and no dead letters of this channel: a
  * copy of a key there would outlive its destruction.
  */
-@ApplicationScoped
+@Singleton
 class UserKeyHandler {
 
     private static final Logger LOG = Logger.getLogger(UserKeyHandler.class);

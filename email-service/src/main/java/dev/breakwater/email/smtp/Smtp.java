@@ -9,14 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
 
 /**
  * Mails letters over connections that are kept for the next one. No attempt outlives the two time-outs of
  * {@link SmtpConfig}, whatever the server does: when one runs out the socket is closed, which ends any wait.
  */
-@ApplicationScoped
+@Singleton
 public class Smtp {
 
     private final SmtpConfig config;

@@ -1,6 +1,6 @@
 package dev.breakwater.gateway.limit;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.gateway.route.Route;
 import dev.breakwater.platform.problem.Problem;
@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * Reads the body of an API call whole, within a size and a time, before a service hears of the call: a slow or endless
  * body holds no connection to a service, and the size is enforced however the body is framed.
  */
-@ApplicationScoped
+@Singleton
 public class BodyLimit implements Handler<RoutingContext> {
 
     private final Vertx vertx;

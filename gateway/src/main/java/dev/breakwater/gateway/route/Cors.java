@@ -3,7 +3,7 @@ package dev.breakwater.gateway.route;
 import java.util.List;
 import java.util.Set;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -14,7 +14,7 @@ import io.vertx.ext.web.RoutingContext;
  * Lets pages of the configured origins call the API; with none configured, no other site's page can. Credentials are
  * never allowed: callers authenticate by a header, so a foreign page gains nothing from a visitor's cookies.
  */
-@ApplicationScoped
+@Singleton
 public class Cors implements Handler<RoutingContext> {
 
     private static final String EXPOSED = "ETag, Location, Retry-After, X-Consistency-Token, X-Request-Id";

@@ -2,7 +2,7 @@ package dev.breakwater.gateway.route;
 
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.problem.Problem;
 import io.vertx.core.Handler;
@@ -11,7 +11,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
 /** Finds the request's line in the table. There is no default: a path without one is answered 404 here. */
-@ApplicationScoped
+@Singleton
 public class Dispatch implements Handler<RoutingContext> {
 
     @Override

@@ -1,6 +1,6 @@
 package dev.breakwater.gateway.route;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
@@ -9,7 +9,7 @@ import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
 
 /** Passes the request to its service and streams the answer back; the last step for all but the gateway's own pages. */
-@ApplicationScoped
+@Singleton
 public class Forward implements Handler<RoutingContext> {
 
     /** A WebSocket would be tunnelled past the interceptors, and so past every header rule. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.problem.RequestId;
 import io.vertx.core.Handler;
@@ -16,7 +16,7 @@ import io.vertx.ext.web.RoutingContext;
  * Says who called. Every header by which a caller could pretend to be another, or ask for another path, is dropped; then
  * X-Forwarded-For, -Proto and -Host are set anew, one value each.
  */
-@ApplicationScoped
+@Singleton
 public class Forwarding implements Handler<RoutingContext> {
 
     private static final String FOR = "X-Forwarded-For";

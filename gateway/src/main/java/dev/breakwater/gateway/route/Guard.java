@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.problem.Problem;
 import io.vertx.core.Handler;
@@ -17,7 +17,7 @@ import io.vertx.ext.web.RoutingContext;
  * Turns away what servers are known to read differently from each other (RFC 9112, sections 3.2, 6.1 and 11.2), before
  * anything is decided by it. What Netty cannot parse at all never comes here: it is answered 400, 414 or 431.
  */
-@ApplicationScoped
+@Singleton
 public class Guard implements Handler<RoutingContext> {
 
     static final Set<String> METHODS =

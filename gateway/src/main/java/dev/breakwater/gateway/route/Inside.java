@@ -1,6 +1,6 @@
 package dev.breakwater.gateway.route;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.problem.Problem;
 import io.vertx.core.Handler;
@@ -10,7 +10,7 @@ import io.vertx.ext.web.RoutingContext;
  * Keeps health and metrics for those inside: what a proxy passed on came from outside, and proxies say so. A person cannot
  * leave the header away, and whoever probes or scrapes does not send it.
  */
-@ApplicationScoped
+@Singleton
 public class Inside implements Handler<RoutingContext> {
 
     @Override

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.WeakHashMap;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpConnection;
@@ -16,7 +16,7 @@ import io.vertx.ext.web.RoutingContext;
  * Ends connections of HTTP/1 after a request that says so. What follows it there has no effect, even what came in one
  * piece with it: Vert.x hands on the next request of a pipeline before a closing connection is closed.
  */
-@ApplicationScoped
+@Singleton
 public class LastRequest implements Handler<RoutingContext> {
 
     /** Those that have had their last request; forgotten with the connection. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
  * Says in the log that a service fails, and that it is well again: two lines, however many requests met it, since a log
  * that grows with the traffic fills disks just when a service is down. How many and of which kind, the metric tells.
  */
-@ApplicationScoped
+@Singleton
 class Outages {
 
     private static final Logger LOG = Logger.getLogger(Outages.class);

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,7 +13,7 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
 /** Counts and times every request. Labels are the table's names, known methods and statuses: no caller can add one. */
-@ApplicationScoped
+@Singleton
 public class Traffic implements Handler<RoutingContext> {
 
     private static final Duration[] BUCKETS = {

@@ -3,7 +3,7 @@ package dev.breakwater.gateway.route;
 import java.net.URI;
 import java.time.Duration;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,7 +14,7 @@ import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 
 /** The connections to the services: kept alive, bounded for each, and given up on when one is silent. */
-@ApplicationScoped
+@Singleton
 public class Upstreams {
 
     /** Shorter than a service keeps an idle connection (Quarkus: 30 minutes), so that it is never the one to hang up. */

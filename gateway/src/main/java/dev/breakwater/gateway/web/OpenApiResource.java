@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
 
 /** One description of the whole API, gathered from the services when asked for and kept for a short while. */
 @Path("/openapi")
-@ApplicationScoped
+@Singleton
 public class OpenApiResource {
 
     private static final Logger LOG = Logger.getLogger(OpenApiResource.class);

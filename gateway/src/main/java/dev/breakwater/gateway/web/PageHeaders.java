@@ -1,6 +1,6 @@
 package dev.breakwater.gateway.web;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.gateway.route.Route;
 import io.vertx.core.Handler;
@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 /** What a browser may do with the gateway's pages: run and load only what the gateway serves, and be framed by nobody. */
-@ApplicationScoped
+@Singleton
 public class PageHeaders implements Handler<RoutingContext> {
 
     private static final String POLICY =

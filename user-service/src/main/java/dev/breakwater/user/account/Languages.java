@@ -3,13 +3,13 @@ package dev.breakwater.user.account;
 import java.util.List;
 import java.util.Locale;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /** The languages that mails are written in. */
-@ApplicationScoped
+@Singleton
 public class Languages {
 
     private final List<Locale> supported;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
 import io.smallrye.config.ConfigMapping;
@@ -13,7 +13,7 @@ import io.smallrye.config.ConfigMapping;
 import static java.util.stream.Collectors.toSet;
 
 /** What an account may do, as its access tokens say. */
-@ApplicationScoped
+@Singleton
 public class Roles {
 
     public static final String USER = "user";

@@ -3,7 +3,7 @@ package dev.breakwater.user.account;
 import java.time.Duration;
 import java.time.Instant;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.UserEvent;
@@ -12,7 +12,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 /** What happens when somebody wants an address that has an account: its owner is told, the asker learns nothing. */
-@ApplicationScoped
+@Singleton
 public class TakenAddress {
 
     private final Users users;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
@@ -16,7 +16,7 @@ import dev.breakwater.platform.replica.Replica;
 import org.hibernate.SessionFactory;
 
 /** All accounts. Every change says in its {@code where} what must still be true, and tells whether it was. */
-@ApplicationScoped
+@Singleton
 public class Users {
 
     private final EntityManager em;

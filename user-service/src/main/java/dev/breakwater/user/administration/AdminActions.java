@@ -2,13 +2,13 @@ package dev.breakwater.user.administration;
 
 import java.util.List;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 
 import dev.breakwater.platform.page.PageRequest;
 
 /** All deeds of administrators. They are only ever added. */
-@ApplicationScoped
+@Singleton
 class AdminActions {
 
     private final EntityManager em;

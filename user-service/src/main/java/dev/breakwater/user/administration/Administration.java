@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.platform.page.PageRequest;
@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
  * Accounts as administrators see and change them. The access token says that somebody was an administrator up to ten
  * minutes ago; each call looks whether they still are, so that a dismissed or disabled one is out at once.
  */
-@ApplicationScoped
+@Singleton
 class Administration {
 
     private static final Logger LOG = Logger.getLogger(Administration.class);

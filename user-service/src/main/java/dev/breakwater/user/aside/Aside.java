@@ -3,7 +3,7 @@ package dev.breakwater.user.aside;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
  * Work that an answer must not wait for, because its duration would tell whether an address has an account. A crash may
  * lose it, so it is for what the asker can simply ask again and for notes about refusals: never for a promised change.
  */
-@ApplicationScoped
+@Singleton
 public class Aside {
 
     private static final Logger LOG = Logger.getLogger(Aside.class);

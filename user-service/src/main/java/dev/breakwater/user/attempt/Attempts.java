@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.user.account.Secret;
 
@@ -12,7 +12,7 @@ import dev.breakwater.user.account.Secret;
  * Decides whether a guess at a password or a code may be made now. A device that the account was signed in from before has
  * a tally of its own (OWASP, "Device Cookies"), so that no storm of strangers locks the owner out.
  */
-@ApplicationScoped
+@Singleton
 public class Attempts {
 
     private final Ledgers ledgers;

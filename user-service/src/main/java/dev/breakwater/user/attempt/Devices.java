@@ -8,14 +8,14 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.database.Statements;
 import dev.breakwater.user.account.Secret;
 import io.quarkus.scheduler.Scheduled;
 
 /** From which device which account was signed in. A device's token opens nothing: it only has a tally of its own. */
-@ApplicationScoped
+@Singleton
 public class Devices {
 
     private static final String IS_KNOWN = """

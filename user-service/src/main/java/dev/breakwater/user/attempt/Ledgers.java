@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.Circuit;
 import io.micrometer.core.instrument.Counter;
@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
  * Redis is left alone for a while, then one guess asks for all whether it is back, so an outage does not slow every sign-in.
  */
 @Startup
-@ApplicationScoped
+@Singleton
 class Ledgers {
 
     private static final Logger LOG = Logger.getLogger(Ledgers.class);

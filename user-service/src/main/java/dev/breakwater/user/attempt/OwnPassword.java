@@ -3,13 +3,13 @@ package dev.breakwater.user.attempt;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.problem.RateLimit;
 import dev.breakwater.user.password.Passwords;
 
 /** Asks a signed-in person for the password once more, before what a stolen session must not do. */
-@ApplicationScoped
+@Singleton
 public class OwnPassword {
 
     private final Attempts attempts;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.vertx.mutiny.redis.client.Response;
@@ -14,7 +14,7 @@ import io.vertx.mutiny.redis.client.Response;
  * In Redis, for all instances together and by its clock. A key lives until its last guess is forgiven. One script touches two
  * keys, so it wants one Redis (or a replicated one), not a cluster of slots.
  */
-@ApplicationScoped
+@Singleton
 class RedisLedger implements Ledger {
 
     private static final String PREFIX = "user-service:attempts:";

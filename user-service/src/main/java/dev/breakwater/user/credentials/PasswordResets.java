@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 
 import dev.breakwater.user.account.Secret;
 
 /** Links that are waiting to be used. */
-@ApplicationScoped
+@Singleton
 class PasswordResets {
 
     private final EntityManager em;

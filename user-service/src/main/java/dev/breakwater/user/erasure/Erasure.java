@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.UserEvent;
@@ -24,7 +24,7 @@ import io.quarkus.scheduler.Scheduled;
  * Erases a person everywhere, as a saga: here at once, in the other services as each of them can, and nothing is taken
  * for done before it was reported. There is no way back, and so no step that could be undone.
  */
-@ApplicationScoped
+@Singleton
 class Erasure {
 
     static final String ACCOUNT = "account";

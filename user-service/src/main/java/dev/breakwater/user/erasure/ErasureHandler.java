@@ -1,6 +1,6 @@
 package dev.breakwater.user.erasure;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.ErasureEvent;
 import dev.breakwater.platform.facts.Delivery;
@@ -10,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Hears what the other services have erased. */
-@ApplicationScoped
+@Singleton
 class ErasureHandler {
 
     private final Inbox inbox;

@@ -3,7 +3,7 @@ package dev.breakwater.user.erasure;
 import java.time.Duration;
 import java.time.Instant;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 
 /** Tells for how long somebody has waited to be erased everywhere: a person was promised that it will happen. */
 @Startup
-@ApplicationScoped
+@Singleton
 class ErasureWatch {
 
     private static final Logger LOG = Logger.getLogger(ErasureWatch.class);

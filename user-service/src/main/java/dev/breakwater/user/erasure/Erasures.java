@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.database.Timestamps;
 
 /** All erasures, asked for and completed. They are kept: they are the proof. */
-@ApplicationScoped
+@Singleton
 class Erasures {
 
     private static final String FIND = "select id, user_id, requested_at, completed_at from erasure where ";

@@ -9,7 +9,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,7 +19,7 @@ import io.micrometer.core.instrument.Timer;
  * Few platform threads with a short queue. Requests run on virtual threads, of which there is no end: without this
  * bound a storm of sign-ins would take all memory and every core from the requests that need no hash.
  */
-@ApplicationScoped
+@Singleton
 class HashingPool {
 
     private final ThreadPoolExecutor threads;

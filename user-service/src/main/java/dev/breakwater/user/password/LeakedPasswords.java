@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.Locale;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.Startup;
 
@@ -14,7 +14,7 @@ import io.quarkus.runtime.Startup;
  * password and no part of its hash is told to anybody; {@code ./run leaked-passwords} writes the file (ADR 20).
  */
 @Startup
-@ApplicationScoped
+@Singleton
 class LeakedPasswords {
 
     static final String RESOURCE = "leaked-passwords.bloom";

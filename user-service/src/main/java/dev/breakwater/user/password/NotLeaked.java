@@ -3,7 +3,7 @@ package dev.breakwater.user.password;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
@@ -21,7 +21,7 @@ public @interface NotLeaked {
     Class<? extends Payload>[] payload() default {};
 
     /** Of what is too long to be one at all, nothing is computed. */
-    @ApplicationScoped
+    @Singleton
     class Check implements ConstraintValidator<NotLeaked, String> {
 
         private final LeakedPasswords leaked;

@@ -2,13 +2,13 @@ package dev.breakwater.user.password;
 
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.Startup;
 
 /** Hashes and checks passwords with Argon2id at the configured cost, on a bounded pool. */
 @Startup
-@ApplicationScoped
+@Singleton
 public class Passwords {
 
     private final Cost cost;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserKeyEvent;
 import dev.breakwater.platform.database.Statements;
@@ -24,7 +24,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
  * Issues each account's key when the first fact about it is written, and tells it to the other services in the same
  * transaction, before that fact. The key's row goes with the account.
  */
-@ApplicationScoped
+@Singleton
 class IssuedKeys implements PersonKeys {
 
     private final Statements statements;

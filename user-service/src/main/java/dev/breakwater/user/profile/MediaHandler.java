@@ -3,7 +3,7 @@ package dev.breakwater.user.profile;
 import java.time.Instant;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.UserEvent;
@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Hears which media can be avatars, and takes an avatar away with its media. Facts of one media come in order. */
-@ApplicationScoped
+@Singleton
 class MediaHandler {
 
     private final Inbox inbox;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
  * stands, nothing can be filled in, so what was read before the change (here, in another process, from a replica that is
  * behind) is shown by nobody after it: it expires, counted from when it was read, before the mark does (ADR 23).
  */
-@ApplicationScoped
+@Singleton
 public class ProfileCache {
 
     private static final Logger LOG = Logger.getLogger(ProfileCache.class);

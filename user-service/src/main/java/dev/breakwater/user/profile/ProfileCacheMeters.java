@@ -4,14 +4,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 
 @Startup
-@ApplicationScoped
+@Singleton
 class ProfileCacheMeters {
 
     private final Map<String, Counter> reads;

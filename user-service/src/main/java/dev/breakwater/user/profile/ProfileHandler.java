@@ -3,7 +3,7 @@ package dev.breakwater.user.profile;
 import java.time.Instant;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.facts.Facts;
@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Ends what the cache shows of a profile that changed. It needs no inbox, for twice is as good as once. */
-@ApplicationScoped
+@Singleton
 class ProfileHandler {
 
     private final Facts facts;

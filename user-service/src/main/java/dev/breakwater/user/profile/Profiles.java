@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.outbox.Outbox;
@@ -21,7 +21,7 @@ import dev.breakwater.user.account.Users;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** What users show of themselves. */
-@ApplicationScoped
+@Singleton
 class Profiles {
 
     private final Users users;

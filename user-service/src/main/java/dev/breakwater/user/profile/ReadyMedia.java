@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
 /** Media that can be shown, as far as the media service has told. */
-@ApplicationScoped
+@Singleton
 class ReadyMedia {
 
     private final EntityManager em;

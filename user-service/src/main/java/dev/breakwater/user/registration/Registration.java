@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.Ids;
@@ -23,7 +23,7 @@ import io.quarkus.runtime.Startup;
 
 /** Opens accounts without telling the asker whether the address had one already. */
 @Startup
-@ApplicationScoped
+@Singleton
 class Registration {
 
     private final Users users;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.user.account.Secret;
@@ -17,7 +17,7 @@ import dev.breakwater.user.account.Users;
 import io.quarkus.scheduler.Scheduled;
 
 /** What an account may ask for beside the password: the code of an authenticator app, or a recovery code. */
-@ApplicationScoped
+@Singleton
 public class SecondFactor {
 
     private static final SecureRandom RANDOM = new SecureRandom();

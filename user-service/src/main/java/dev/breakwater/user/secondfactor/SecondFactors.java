@@ -5,14 +5,14 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
 import dev.breakwater.user.account.Secret;
 
 /** Authenticator apps, recovery codes and the sign-ins that wait for either. */
-@ApplicationScoped
+@Singleton
 class SecondFactors {
 
     private final EntityManager em;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.SecretKey;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.AesGcm;
 import io.quarkus.runtime.Startup;
@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
 
 /** Seals shared secrets, which unlike passwords must be read again: whoever has the database alone cannot. */
 @Startup
-@ApplicationScoped
+@Singleton
 class SecretBox {
 
     private static final Logger LOG = Logger.getLogger(SecretBox.class);

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.database.Statements;
 import dev.breakwater.user.account.Address;
@@ -15,7 +15,7 @@ import dev.breakwater.user.account.Standing;
  * What a sign-in asks of accounts, in plain statements: beside the hashing so few sign-ins are done in a second that none
  * of their code is ever warm, and each layer would cost a part of a millisecond.
  */
-@ApplicationScoped
+@Singleton
 class Accounts {
 
     private static final String READ = """

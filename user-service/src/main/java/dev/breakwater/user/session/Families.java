@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.SignInEvent;
 import dev.breakwater.platform.database.Statements;
@@ -21,7 +21,7 @@ import dev.breakwater.user.attempt.Devices;
  * What begins and refreshes a session, in as few statements as can be: nothing else is asked for as often. A family is a
  * session with its refresh tokens. The session is locked before its tokens, as by those that remove it.
  */
-@ApplicationScoped
+@Singleton
 class Families {
 
     private static final String SESSION = """

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.outbox.Outbox;
@@ -18,7 +18,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
  * whole session, for one of two holders stole it; unless nobody used its replacement yet, for then its own client may
  * just have lost the answer. Whoever of the two comes second after that is found out.
  */
-@ApplicationScoped
+@Singleton
 class Refresh {
 
     private final Families families;

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
 import io.quarkus.scheduler.Scheduled;
 
 /** A user's signed-in devices: to see and to sign out. */
-@ApplicationScoped
+@Singleton
 public class SessionDevices {
 
     private final Sessions sessions;

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 
 import dev.breakwater.platform.replica.Replica;
 import org.hibernate.SessionFactory;
 
 /** All sessions. */
-@ApplicationScoped
+@Singleton
 class Sessions {
 
     private final EntityManager em;

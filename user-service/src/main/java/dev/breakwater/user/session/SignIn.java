@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.SignInEvent;
 import dev.breakwater.platform.outbox.Outbox;
@@ -23,7 +23,7 @@ import dev.breakwater.user.session.Accounts.Account;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Signs a user in by address and password, and by a code where the account asks for one. */
-@ApplicationScoped
+@Singleton
 class SignIn {
 
     static final String INVALID_CREDENTIALS = "invalid-credentials";

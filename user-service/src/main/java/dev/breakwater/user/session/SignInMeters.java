@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,7 +13,7 @@ import io.quarkus.runtime.Startup;
 
 /** How sign-ins end, counted from 0 for every end there is. */
 @Startup
-@ApplicationScoped
+@Singleton
 class SignInMeters {
 
     private final Counter successes;

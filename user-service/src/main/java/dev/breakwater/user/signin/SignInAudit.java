@@ -2,13 +2,13 @@ package dev.breakwater.user.signin;
 
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
 
 /** The sign-ins to an account, for its owner and for administrators. */
-@ApplicationScoped
+@Singleton
 public class SignInAudit {
 
     private final SignIns signIns;

@@ -3,7 +3,7 @@ package dev.breakwater.user.signin;
 import java.util.ArrayList;
 import java.util.List;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.SignInEvent;
 import dev.breakwater.platform.facts.Facts;
@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
  * Stores sign-ins in batches: what one poll brought is one statement. It needs no inbox, for the fact's id is the row's
  * key; and no retry topics, for only an absent database can refuse a readable fact, and that is waited for.
  */
-@ApplicationScoped
+@Singleton
 class SignInHandler {
 
     private static final Logger LOG = Logger.getLogger(SignInHandler.class);

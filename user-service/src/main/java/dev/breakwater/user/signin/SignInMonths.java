@@ -4,13 +4,13 @@ import java.sql.SQLException;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 
 /** Prepares the table's months ahead of time and drops those that are old enough. */
-@ApplicationScoped
+@Singleton
 class SignInMonths {
 
     private final AgroalDataSource database;

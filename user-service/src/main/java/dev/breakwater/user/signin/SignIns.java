@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.database.Timestamps;
@@ -15,7 +15,7 @@ import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.replica.Replica;
 
 /** The audit of sign-ins. Plain JDBC: a batch is one statement of seven arrays, which no mapper writes. */
-@ApplicationScoped
+@Singleton
 public class SignIns {
 
     /** A fact that was stored before changes nothing; one about an erased account leaves no trace. */

@@ -4,8 +4,8 @@ import java.security.Key;
 import java.util.List;
 
 import jakarta.annotation.Priority;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
 
 import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipal;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
@@ -25,7 +25,7 @@ import org.jose4j.lang.UnresolvableKeyException;
 /** Verifies this service's own tokens with the keys it holds, so that it needs no call to itself to start. */
 @Alternative
 @Priority(1)
-@ApplicationScoped
+@Singleton
 class AccessTokenCheck extends JWTCallerPrincipalFactory {
 
     private final JwtConsumer consumer;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.jwt.Claims;
 import org.jose4j.jws.AlgorithmIdentifiers;
@@ -17,7 +17,7 @@ import org.jose4j.jwx.HeaderParameterNames;
 import org.jose4j.lang.JoseException;
 
 /** Signs access tokens (RFC 9068 in spirit: short-lived, ES256, with a kid). */
-@ApplicationScoped
+@Singleton
 public class AccessTokens {
 
     static final String AUDIENCE = "breakwater";

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
  * verifier must have fetched it, so that no token is refused for an unknown kid.
  */
 @Startup
-@ApplicationScoped
+@Singleton
 class KeyRing {
 
     private static final Logger LOG = Logger.getLogger(KeyRing.class);

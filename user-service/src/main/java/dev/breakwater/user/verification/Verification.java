@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.UserEvent;
@@ -18,7 +18,7 @@ import io.quarkus.scheduler.Scheduled;
 import org.hibernate.exception.ConstraintViolationException;
 
 /** Proves that an account's address belongs to its owner, by a mailed link or the code beside it. */
-@ApplicationScoped
+@Singleton
 public class Verification {
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
 import dev.breakwater.user.account.Secret;
 
 /** Links and codes that are waiting to be used. */
-@ApplicationScoped
+@Singleton
 class Verifications {
 
     private final EntityManager em;

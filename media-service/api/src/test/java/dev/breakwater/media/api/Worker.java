@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.ThumbnailEvent;
 import dev.breakwater.media.bucket.Bucket;
@@ -13,7 +13,7 @@ import dev.breakwater.platform.facts.Delivery;
 import dev.breakwater.platform.facts.Publisher;
 
 /** Stands where the worker stands: writes to the same store and publishes by the same publisher. */
-@ApplicationScoped
+@Singleton
 public class Worker {
 
     public static final byte[] PICTURE = "RIFF\4\0\0\0WEBP".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);

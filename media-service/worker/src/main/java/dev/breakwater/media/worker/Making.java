@@ -3,7 +3,7 @@ package dev.breakwater.media.worker;
 import java.time.Instant;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.MediaEvent.Uploaded;
 import dev.breakwater.events.ThumbnailEvent;
@@ -14,7 +14,7 @@ import dev.breakwater.media.thumbnails.Variant;
 import org.jboss.logging.Logger;
 
 /** Makes the pictures of one upload. Doing it again writes the same bytes under the same keys. */
-@ApplicationScoped
+@Singleton
 class Making {
 
     private static final Logger LOG = Logger.getLogger(Making.class);

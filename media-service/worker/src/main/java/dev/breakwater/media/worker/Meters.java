@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.ThumbnailEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 /** {@code breakwater.images} by outcome, in number and time; {@code breakwater.images.wait} before work begins. */
-@ApplicationScoped
+@Singleton
 class Meters {
 
     private final MeterRegistry registry;

@@ -1,6 +1,6 @@
 package dev.breakwater.media.worker;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.MediaEvent.Uploaded;
@@ -17,7 +17,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  * Takes uploads from Kafka. One is acknowledged only when what became of it is in Kafka too: a worker that dies on an
  * image leaves it to another. There is no database, see ADR 0011.
  */
-@ApplicationScoped
+@Singleton
 class UploadHandler {
 
     private final Facts facts;

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,7 +19,7 @@ import dev.breakwater.platform.personal.PersonKeys.Known;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads facts from Kafka's records, tolerating fields that are newer than this consumer. */
-@ApplicationScoped
+@Singleton
 public class Facts {
 
     private final ObjectMapper json;

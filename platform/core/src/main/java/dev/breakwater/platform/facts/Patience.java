@@ -3,8 +3,8 @@ package dev.breakwater.platform.facts;
 import java.time.Duration;
 import java.util.function.Predicate;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.ShutdownEvent;
 import org.jboss.logging.Logger;
@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
  * Repeats a handler while what it stands on is away, so that an outage of any length uses up no attempts and makes no
  * dead letters: nothing behind this record could be handled either.
  */
-@ApplicationScoped
+@Singleton
 public class Patience {
 
     private static final Logger LOG = Logger.getLogger(Patience.class);

@@ -3,7 +3,7 @@ package dev.breakwater.platform.facts;
 import java.util.List;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.Event;
 import dev.breakwater.platform.facts.Sending.Sent;
@@ -14,7 +14,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * Publishes what follows from a received fact, for services that have no database and so no outbox. The id is made from
  * the cause, so a redelivered cause publishes the same id again and the consumer's inbox drops the double.
  */
-@ApplicationScoped
+@Singleton
 public class Publisher {
 
     private final FactSender sender;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConnectorIncomingConfiguration;
@@ -26,7 +26,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * while the records behind it go on; after the last attempt it moves to {@code <topic>.<consumer>.dead-letters}. The
  * source record is acknowledged only when Kafka has the copy. These topics need as many partitions as their source.
  */
-@ApplicationScoped
+@Singleton
 @Identifier("retry")
 class RetryTopics implements KafkaFailureHandler.Factory {
 

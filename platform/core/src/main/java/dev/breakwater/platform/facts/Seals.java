@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,7 +22,7 @@ import dev.breakwater.platform.personal.PersonKeys.Known;
  * Facts as they travel: what is personal in one is together one text, sealed with the key of the person whom the fact is
  * about, in the field {@code sealed}. Facts from before there were seals are read as they are.
  */
-@ApplicationScoped
+@Singleton
 public class Seals {
 
     private static final String SEALED = "sealed";

@@ -7,15 +7,15 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.AesGcm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Wraps the keys of people, so that a table, a topic or a copy of either is not enough to read what they seal. */
-@ApplicationScoped
+@Singleton
 public class KeyWrapping {
 
     private final List<SecretKey> keys;

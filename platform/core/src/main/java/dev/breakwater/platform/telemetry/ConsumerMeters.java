@@ -8,8 +8,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
  * Tells of every topic this process consumes what waits, whether it moves, and what lies in its dead letters. Every
  * instance tells the same numbers: take the largest, not the sum.
  */
-@ApplicationScoped
+@Singleton
 class ConsumerMeters {
 
     private static final Logger LOG = Logger.getLogger(ConsumerMeters.class);

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.ThumbnailEvent;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,7 +24,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 @QuarkusTest
 class PublisherTest {
 
-    @ApplicationScoped
+    @Singleton
     static class Listener {
 
         private final List<Fact<ThumbnailEvent>> heard = new CopyOnWriteArrayList<>();

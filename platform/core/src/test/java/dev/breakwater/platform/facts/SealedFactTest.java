@@ -11,8 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.spec.SecretKeySpec;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.SignInEvent;
 import dev.breakwater.events.UserEvent;
@@ -32,7 +32,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 class SealedFactTest {
 
-    @ApplicationScoped
+    @Singleton
     static class Keyring implements PersonKeys {
 
         private final Map<UUID, Known> keys = new ConcurrentHashMap<>();

@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.agroal.api.AgroalDataSource;
 
@@ -19,7 +19,7 @@ import io.agroal.api.AgroalDataSource;
  * question marks' places in their order: null, instants, {@link #array arrays}, several together as an {@code Object[]},
  * and what the driver takes. A statement that fails throws IllegalStateException with the driver's exception as the cause.
  */
-@ApplicationScoped
+@Singleton
 public class Statements {
 
     private final AgroalDataSource database;

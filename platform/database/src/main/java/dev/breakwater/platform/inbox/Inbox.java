@@ -3,7 +3,7 @@ package dev.breakwater.platform.inbox;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.Event;
 import dev.breakwater.platform.database.Statements;
@@ -17,7 +17,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Makes a handler's database effect happen once, however often Kafka delivers the fact. */
-@ApplicationScoped
+@Singleton
 public class Inbox {
 
     private final Statements statements;

@@ -1,6 +1,6 @@
 package dev.breakwater.platform.inbox;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.pruning.Pruning;
 import io.agroal.api.AgroalDataSource;
@@ -8,7 +8,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 
 /** Forgets facts that Kafka has forgotten and so cannot deliver again. */
-@ApplicationScoped
+@Singleton
 class InboxPruning {
 
     private static final String DELETE = """

@@ -2,7 +2,7 @@ package dev.breakwater.platform.outbox;
 
 import java.sql.SQLException;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Gauge;
@@ -14,7 +14,7 @@ import org.jboss.logging.Logger;
 
 /** Watches what waits in the outbox; the age of the oldest row is the one number to raise an alarm on. */
 @Startup
-@ApplicationScoped
+@Singleton
 class Backlog {
 
     private static final Logger LOG = Logger.getLogger(Backlog.class);

@@ -3,7 +3,7 @@ package dev.breakwater.platform.outbox;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.Event;
@@ -19,7 +19,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * Stores facts in the caller's transaction; the relay moves them to Kafka after the commit, at least once and in commit
  * order per key (the transactional outbox pattern).
  */
-@ApplicationScoped
+@Singleton
 public class Outbox {
 
     /**

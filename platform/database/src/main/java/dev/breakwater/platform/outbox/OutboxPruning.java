@@ -1,6 +1,6 @@
 package dev.breakwater.platform.outbox;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.pruning.Pruning;
 import io.agroal.api.AgroalDataSource;
@@ -8,7 +8,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 
 /** Deletes sent rows after their retention, on the leader alone, in batches that lock little. */
-@ApplicationScoped
+@Singleton
 class OutboxPruning {
 
     /** The oldest sent rows have the lowest ids, so no index on the time is needed. */

@@ -3,13 +3,13 @@ package dev.breakwater.platform.outbox;
 import java.time.Duration;
 import java.time.Instant;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 /** How long facts take from the append, which the commit follows, to Kafka; its count is the number of sent facts. */
-@ApplicationScoped
+@Singleton
 class RelayMeters {
 
     private final Timer delay;

@@ -1,7 +1,7 @@
 package dev.breakwater.platform.outbox;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.facts.FactSender;
 import io.agroal.api.AgroalDataSource;
@@ -11,7 +11,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
 /** Runs the relay as long as the service; it needs neither Kafka nor the database to start. */
-@ApplicationScoped
+@Singleton
 class RelayRunner {
 
     private static final long LONGEST_BATCH_MILLIS = 15_000;

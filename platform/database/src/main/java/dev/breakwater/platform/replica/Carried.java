@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -13,7 +13,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 
 /** What the current request's caller has written, by the tokens that came with it. */
-@ApplicationScoped
+@Singleton
 class Carried {
 
     /** A caller has one for each service. */

@@ -3,7 +3,7 @@ package dev.breakwater.platform.replica;
 import java.util.EnumMap;
 import java.util.Map;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -11,7 +11,7 @@ import io.quarkus.runtime.Startup;
 
 /** Counts who answered the reads that may be old; from 0, so that the first fallback shows as a step. */
 @Startup
-@ApplicationScoped
+@Singleton
 class ReadMeters {
 
     private final Map<Choice, Counter> reads = new EnumMap<>(Choice.class);

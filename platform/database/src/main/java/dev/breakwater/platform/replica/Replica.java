@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
@@ -15,7 +15,7 @@ import io.agroal.api.AgroalDataSource;
  * For reads that may be old: they go to the replica, unless it lacks what this caller wrote, lags too far or is away; then
  * to the primary. Callers see what they wrote, all others see it some moments later.
  */
-@ApplicationScoped
+@Singleton
 public class Replica {
 
     private final Standby standby;

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.problem.Outage;
 import io.agroal.api.AgroalDataSource;
@@ -24,7 +24,7 @@ import org.jboss.logging.Logger;
  * look brings it back: while it is away no request waits for it. A replica that is away is behind.
  */
 @Startup
-@ApplicationScoped
+@Singleton
 class Standby {
 
     private static final Logger LOG = Logger.getLogger(Standby.class);

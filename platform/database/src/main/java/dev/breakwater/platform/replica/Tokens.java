@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.replica.Seal.Mark;
 import io.agroal.api.AgroalDataSource;
@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 
 /** What writers are given, and show again when they read: {@code <service>.<sealed position of the primary>}. */
 @Startup
-@ApplicationScoped
+@Singleton
 class Tokens {
 
     private static final Logger LOG = Logger.getLogger(Tokens.class);

@@ -4,12 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import io.agroal.api.AgroalDataSource;
 
 /** Looks at and disturbs the database from outside of any transaction of the application. */
-@ApplicationScoped
+@Singleton
 public class Database {
 
     private static final String LEADER = """

@@ -6,7 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.facts.Delivery;
 import dev.breakwater.platform.inbox.Inbox;
@@ -17,7 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** The consuming half of the tests' application: a note's text says what goes wrong with it. */
-@ApplicationScoped
+@Singleton
 public class NoteHandler {
 
     private final Map<UUID, Integer> attempts = new ConcurrentHashMap<>();

@@ -3,7 +3,7 @@ package dev.breakwater.platform.notes;
 import java.sql.SQLException;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,7 +14,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** The producing half of the tests' application. */
 @Path("/notes")
-@ApplicationScoped
+@Singleton
 public class Notes {
 
     private final Outbox outbox;

@@ -3,13 +3,13 @@ package dev.breakwater.media.api.erasure;
 import java.util.List;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
 /** Whose media were erased. Their access tokens work for some minutes more, and nothing may begin with them. */
-@ApplicationScoped
+@Singleton
 public class ErasedOwners {
 
     private static final String LOCK =

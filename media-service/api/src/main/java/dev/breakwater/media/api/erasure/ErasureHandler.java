@@ -2,7 +2,7 @@ package dev.breakwater.media.api.erasure;
 
 import java.time.Instant;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.ErasureEvent;
 import dev.breakwater.events.MediaEvent;
@@ -21,7 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Erases an owner's media: the rows at once, the objects when the store lets us; only then it is reported. */
-@ApplicationScoped
+@Singleton
 class ErasureHandler {
 
     private static final String PART = "media";

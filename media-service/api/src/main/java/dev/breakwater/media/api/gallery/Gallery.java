@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.MediaEvent;
@@ -16,7 +16,7 @@ import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.page.PageRequest;
 
 /** What an owner has. */
-@ApplicationScoped
+@Singleton
 class Gallery {
 
     private final Media media;

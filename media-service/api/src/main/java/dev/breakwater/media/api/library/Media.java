@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
@@ -16,7 +16,7 @@ import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 
 /** All media. */
-@ApplicationScoped
+@Singleton
 public class Media {
 
     private final EntityManager em;

@@ -6,16 +6,16 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.media.api.library.Status;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 /** How long people wait for their pictures; counted when the commit that ends the wait has succeeded. */
-@ApplicationScoped
+@Singleton
 class Delay {
 
     private static final Duration[] BUCKETS = {

@@ -3,8 +3,8 @@ package dev.breakwater.media.api.making;
 import java.time.Instant;
 import java.util.stream.Stream;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.ThumbnailEvent;
@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Decides about a media by what the worker made of it: the row and the announcement commit together. */
-@ApplicationScoped
+@Singleton
 class ThumbnailHandler {
 
     private final Inbox inbox;

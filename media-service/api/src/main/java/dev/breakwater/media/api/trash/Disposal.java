@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -21,7 +21,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
  * answered: the address of its pictures is known from the answer alone, and without the original a worker that takes over
  * from a dead one could not tell it.
  */
-@ApplicationScoped
+@Singleton
 public class Disposal {
 
     private final EntityManager em;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -16,7 +16,7 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import org.hibernate.Session;
 
 /** Deletes objects that nothing refers to any more, after the transaction that let go of them. */
-@ApplicationScoped
+@Singleton
 public class Trash {
 
     private static final int BATCH = 100;

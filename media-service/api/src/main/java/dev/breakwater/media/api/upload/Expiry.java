@@ -2,7 +2,7 @@ package dev.breakwater.media.api.upload;
 
 import java.time.Instant;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.media.api.library.Media;
@@ -14,7 +14,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 
 /** Rejects uploads that never came, and throws away bytes that came and were never completed. */
-@ApplicationScoped
+@Singleton
 class Expiry {
 
     static final String REASON = "upload-expired";

@@ -3,7 +3,7 @@ package dev.breakwater.media.api.upload;
 import java.net.URI;
 import java.time.Duration;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.media.api.library.MediaRow;
 import dev.breakwater.media.bucket.Bucket;
@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Signs addresses that take one object, of one type and one size; computed here, so the store may be away. */
-@ApplicationScoped
+@Singleton
 class Signer {
 
     private final S3Presigner presigner;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.media.api.erasure.ErasedOwners;
@@ -19,7 +19,7 @@ import dev.breakwater.platform.problem.RateLimit;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** The way of bytes into the bucket: declared here, sent to the store, completed here. */
-@ApplicationScoped
+@Singleton
 class Uploads {
 
     private final Media media;
