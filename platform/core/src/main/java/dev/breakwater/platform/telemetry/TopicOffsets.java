@@ -42,7 +42,7 @@ record TopicOffsets(Admin kafka, List<TopicPartition> partitions) {
         return offsets(OffsetSpec.forTimestamp(0));
     }
 
-    /** Without the partitions of which the group has committed nothing. */
+    /** Of every topic the group reads, without the partitions of which it has committed nothing. */
     Map<TopicPartition, OffsetAndMetadata> committedBy(String group) throws ExecutionException, InterruptedException {
         return kafka.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
