@@ -106,7 +106,8 @@ final class RunningSystem {
     /** In the place of a running service, the same as it runs on a cluster: with this heap, and compiled by C2 too. */
     static Process enlarged(String name, int heapMegabytes) throws IOException {
         var command = new ArrayList<>(words(process(name), "cmdline"));
-        command.remove("-XX:TieredStopAtLevel=1");
+        if (!command.remove("-XX:TieredStopAtLevel=1"))
+            throw new IllegalStateException(name + " does not run from jars");
         command.replaceAll(word -> word.startsWith("-Xmx") ? "-Xmx" + heapMegabytes + "m" : word);
         var larger = another(name, command);
         stop(name);
@@ -159,6 +160,7 @@ final class RunningSystem {
         var process = new ProcessBuilder(command).inheritIO();
         process.environment().putAll(TRACING);
         process.environment().put("BREAKWATER_STACK", DATA.toString());
+        process.environment().putIfAbsent("BREAKWATER_FORM", "jvm"); // else as in the run before this one
         process.environment().put("BREAKWATER_PORT_OFFSET", Integer.toString(OFFSET));
         try {
             var code = process.start().waitFor();

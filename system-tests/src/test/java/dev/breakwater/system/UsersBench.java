@@ -40,7 +40,8 @@ class UsersBench {
     private static final int SESSIONS_EACH = 4;
     private static final int AT_ONCE = 32;
 
-    private static final Duration CALM = Duration.ofSeconds(30);
+    private static final int ROUNDS = 3;
+    private static final Duration ROUND = Duration.ofSeconds(20);
     private static final int REFRESHES_PER_SECOND = 50;
     private static final int READS_PER_SECOND = 100;
     private static final int STORM = 5;
@@ -104,39 +105,60 @@ class UsersBench {
                 "bench users %.2f %% of these reads touched the primary%n", 100.0 * (primary() - before) / requests);
     }
 
-    /** The times of refreshes and reads while nobody signs in, and while five times as many do as can be served. */
+    /**
+     * The times of refreshes and reads while nobody signs in, and while five times as many do as can be served; in turn,
+     * because the machine's neighbours come and go.
+     */
     private void storm(double capacity) throws Exception {
-        var calm = times("calm");
-        var storm = Thread.ofVirtual().start(() -> signInAt((int) Math.ceil(STORM * capacity)));
-        Thread.sleep(2_000);
-        var stormy = times("storm");
-        storm.join();
+        var calm = new Times();
+        var stormy = new Times();
+        for (int i = 0; i < ROUNDS; i++) {
+            take(calm);
+            var storm = Thread.ofVirtual().start(() -> signInAt((int) Math.ceil(STORM * capacity)));
+            Thread.sleep(2_000);
+            take(stormy);
+            storm.join();
+        }
+        calm.print("calm");
+        stormy.print("storm");
         System.out.printf(
                 "bench users p99 in the storm: refreshes %.1f times, reads %.1f times the calm one%n",
-                ratio(stormy.getFirst(), calm.getFirst()), ratio(stormy.getLast(), calm.getLast()));
+                ratio(percentile(stormy.refreshes, 0.99), percentile(calm.refreshes, 0.99)),
+                ratio(percentile(stormy.reads, 0.99), percentile(calm.reads, 0.99)));
     }
 
-    private List<Duration> times(String weather) throws Exception {
-        var refreshes = new ArrayList<Duration>();
-        var beside = Thread.ofVirtual().start(() -> refreshes.addAll(open(REFRESHES_PER_SECOND, this::refresh)));
-        var reads = open(READS_PER_SECOND, this::read);
+    private void take(Times times) throws Exception {
+        var beside = Thread.ofVirtual().start(() -> times.refreshes.addAll(open(REFRESHES_PER_SECOND, this::refresh)));
+        times.reads.addAll(open(READS_PER_SECOND, this::read));
         beside.join();
-        var slow = List.of(Load.percentile(refreshes, 0.99), Load.percentile(reads, 0.99));
-        System.out.printf(
-                "bench users %s: refreshes p50 %.1f ms, p99 %.1f ms of %d; reads p50 %.1f ms, p99 %.1f ms of %d%n",
-                weather,
-                millis(Load.percentile(refreshes, 0.5)),
-                millis(slow.getFirst()),
-                refreshes.size(),
-                millis(Load.percentile(reads, 0.5)),
-                millis(slow.getLast()),
-                reads.size());
-        return slow;
+    }
+
+    /** Of all rounds in one weather. */
+    private record Times(List<Duration> refreshes, List<Duration> reads) {
+
+        Times() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+
+        void print(String weather) {
+            print(weather, "refreshes", refreshes);
+            print(weather, "reads", reads);
+        }
+
+        private static void print(String weather, String what, List<Duration> times) {
+            System.out.printf(
+                    "bench users %s: %s p50 %.1f ms, p99 %.1f ms of %,d%n",
+                    weather, what, millis(percentile(times, 0.5)), millis(percentile(times, 0.99)), times.size());
+        }
+    }
+
+    private static Duration percentile(List<Duration> times, double share) {
+        return Load.percentile(times.stream().sorted().toList(), share);
     }
 
     private static List<Duration> open(int perSecond, Callable<Void> request) {
         try {
-            return Load.open(perSecond, CALM, request);
+            return Load.open(perSecond, ROUND, request);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -148,7 +170,7 @@ class UsersBench {
      */
     private void signInAt(int perSecond) {
         try {
-            Load.open(perSecond, CALM.plusSeconds(2), () -> {
+            Load.open(perSecond, ROUND.plusSeconds(2), () -> {
                 expect(send(signInRequest(anybody())), 201, 429, 503);
                 return null;
             });
