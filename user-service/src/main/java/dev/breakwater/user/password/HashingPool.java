@@ -49,6 +49,11 @@ class HashingPool {
                 .register(metrics);
     }
 
+    /** @throws HashingBusy when work that came now would find the queue full */
+    void requirePlace() {
+        if (threads.getQueue().remainingCapacity() == 0) throw new HashingBusy(secondsToDrain());
+    }
+
     /** @throws HashingBusy at once, when the queue is full */
     <T> T run(Callable<T> work) {
         try {

@@ -29,6 +29,15 @@ public class Passwords {
     }
 
     /**
+     * For who is going to ask for a hash: in a storm most are turned away, which must cost next to nothing.
+     *
+     * @throws HashingBusy when too many hashes wait already
+     */
+    public void requirePlace() {
+        pool.requirePlace();
+    }
+
+    /**
      * A new PHC string for the password.
      *
      * @throws HashingBusy when too many hashes wait already

@@ -98,6 +98,7 @@ class SignIn {
 
     /** Decided before the account is looked up and before anything is hashed: a storm of guesses costs neither. */
     Outcome signIn(String email, String password, Client client) {
+        passwords.requirePlace();
         var address = Address.parse(email);
         var account = address.map(Address::canonical).orElse(email);
         return switch (attempts.atSignIn(account, client.device(), client.ipPrefix())) {
