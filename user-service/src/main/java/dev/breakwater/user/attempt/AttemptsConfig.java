@@ -55,4 +55,9 @@ interface AttemptsConfig {
     @WithDefault("P90D")
     @DurationMin(days = 1)
     Duration deviceLifetime();
+
+    /** As many devices of an account are known. A client without cookies is a new one each time it signs in. */
+    @WithDefault("100")
+    @Min(1)
+    int devicesPerAccount();
 }

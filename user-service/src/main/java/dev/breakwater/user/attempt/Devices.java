@@ -27,7 +27,7 @@ public class Devices {
             remembered as (
                 insert into devices (token_hash, user_id, used_at)
                 select case when exists (select from devices where token_hash = ?) then ? else ? end, user_id, ? from %s
-                on conflict (token_hash, user_id) do update set used_at = excluded.used_at
+                on conflict (token_hash, user_id) do update set used_at = excluded.used_at, came_back = true
                 returning token_hash
             )
             """;
@@ -35,12 +35,24 @@ public class Devices {
     private static final String REMEMBER = "with account (user_id) as (values (?)), " + rememberingFor("account")
             + " select token_hash from remembered";
 
+    private static final String FORGET_ALL_BUT_THE_LAST = """
+            delete from devices using (
+                select token_hash, user_id, row_number() over (
+                    partition by user_id order by came_back desc, used_at desc
+                ) as place
+                from devices where user_id in (select user_id from devices group by user_id having count(*) > ?)
+            ) ranked
+            where ranked.place > ? and devices.token_hash = ranked.token_hash and devices.user_id = ranked.user_id
+            """;
+
     private final Statements statements;
     private final Duration lifetime;
+    private final int perAccount;
 
     Devices(Statements statements, AttemptsConfig config) {
         this.statements = statements;
         this.lifetime = config.deviceLifetime();
+        this.perAccount = config.devicesPerAccount();
     }
 
     /** How long a device is known after its last sign-in. */
@@ -97,5 +109,10 @@ public class Devices {
     void forgetUnused() {
         statements.execute(
                 "delete from devices where used_at <= ?", Instant.now().minus(lifetime));
+    }
+
+    @Scheduled(every = "1h", delayed = "7m")
+    void forgetTooMany() {
+        statements.execute(FORGET_ALL_BUT_THE_LAST, perAccount, perAccount);
     }
 }

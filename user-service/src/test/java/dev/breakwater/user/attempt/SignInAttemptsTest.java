@@ -4,6 +4,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import jakarta.inject.Inject;
+
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
@@ -22,11 +24,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Ten are free in tests, and no wait ends in one. */
+/** Ten are free in tests, no wait ends in one, and three devices are kept. */
 @QuarkusTest
 class SignInAttemptsTest {
 
     private static final int FREE = 10;
+    private static final int DEVICES = 3;
+
+    @Inject
+    Devices devices;
 
     Person owner;
 
@@ -123,6 +129,21 @@ class SignInAttemptsTest {
         exhaust(owner.email());
         Guesser.somewhere().on(device).signsIn(owner).then().statusCode(429);
         Guesser.somewhere().on(device).signsIn(other).then().statusCode(201);
+    }
+
+    /** A client without cookies is a new device each time, and must not push out the owner's. */
+    @Test
+    void of_an_account_s_devices_those_that_came_back_and_the_last_used_are_kept() {
+        var cameBack = Guesser.somewhere().becomesKnown(owner);
+        Guesser.somewhere().on(cameBack).signsIn(owner).then().statusCode(201);
+        var oldest = Guesser.somewhere().becomesKnown(owner);
+        for (int i = 2; i < DEVICES; i++) Guesser.somewhere().becomesKnown(owner);
+        var newest = Guesser.somewhere().becomesKnown(owner);
+        devices.forgetTooMany();
+        exhaust(owner.email());
+        Guesser.somewhere().on(cameBack).signsIn(owner).then().statusCode(201);
+        Guesser.somewhere().on(newest).signsIn(owner).then().statusCode(201);
+        Guesser.somewhere().on(oldest).signsIn(owner).then().statusCode(429);
     }
 
     @Test
