@@ -51,7 +51,7 @@ class FormsBench {
             var spent = replica.cpu().minus(before);
             System.out.printf(
                     "bench forms %s %-13s first answer %5d ms (%d to %d), at rest %4d MiB, after load %4d MiB, %6.0f requests per CPU-second%n",
-                    System.getenv().getOrDefault("BREAKWATER_FORM", "jvm"),
+                    RunningSystem.FORM,
                     name,
                     firstAnswers[STARTS / 2],
                     firstAnswers[0],

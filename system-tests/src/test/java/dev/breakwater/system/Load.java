@@ -26,7 +26,7 @@ final class Load {
      * At a fixed rate, whether answers come or not (an open loop). Times count from when a request was due, so that one
      * that had to wait for its turn is not left out.
      *
-     * @return the times to the answers, the shortest first
+     * @return the times to the answers
      */
     static List<Duration> open(int perSecond, Duration length, Callable<Void> request) throws Exception {
         var times = new ConcurrentLinkedQueue<Duration>();
@@ -43,10 +43,11 @@ final class Load {
             }
         }
         for (var answer : pending) answer.get();
-        return times.stream().sorted().toList();
+        return List.copyOf(times);
     }
 
     static Duration percentile(List<Duration> times, double share) {
-        return times.get((int) Math.min(times.size() - 1L, Math.round(share * times.size())));
+        var place = (int) Math.min(times.size() - 1L, Math.round(share * times.size()));
+        return times.stream().sorted().toList().get(place);
     }
 }

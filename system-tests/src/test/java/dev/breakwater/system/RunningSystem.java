@@ -22,6 +22,9 @@ final class RunningSystem {
     /** With it no port is one of a stack without offset, which serves the other tests of the same run. */
     private static final int OFFSET = 11_000;
 
+    /** What the services are; the launcher by itself would take what it brought up last. */
+    static final String FORM = System.getenv().getOrDefault("BREAKWATER_FORM", "jvm");
+
     static final Path DATA = Path.of("target/stack").toAbsolutePath();
 
     static final URI GATEWAY = URI.create("http://localhost:" + (8080 + OFFSET));
@@ -160,7 +163,7 @@ final class RunningSystem {
         var process = new ProcessBuilder(command).inheritIO();
         process.environment().putAll(TRACING);
         process.environment().put("BREAKWATER_STACK", DATA.toString());
-        process.environment().putIfAbsent("BREAKWATER_FORM", "jvm"); // else as in the run before this one
+        process.environment().put("BREAKWATER_FORM", FORM);
         process.environment().put("BREAKWATER_PORT_OFFSET", Integer.toString(OFFSET));
         try {
             var code = process.start().waitFor();

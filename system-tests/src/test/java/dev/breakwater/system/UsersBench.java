@@ -123,8 +123,8 @@ class UsersBench {
         stormy.print("storm");
         System.out.printf(
                 "bench users p99 in the storm: refreshes %.1f times, reads %.1f times the calm one%n",
-                ratio(percentile(stormy.refreshes, 0.99), percentile(calm.refreshes, 0.99)),
-                ratio(percentile(stormy.reads, 0.99), percentile(calm.reads, 0.99)));
+                ratio(Load.percentile(stormy.refreshes, 0.99), Load.percentile(calm.refreshes, 0.99)),
+                ratio(Load.percentile(stormy.reads, 0.99), Load.percentile(calm.reads, 0.99)));
     }
 
     private void take(Times times) throws Exception {
@@ -148,12 +148,12 @@ class UsersBench {
         private static void print(String weather, String what, List<Duration> times) {
             System.out.printf(
                     "bench users %s: %s p50 %.1f ms, p99 %.1f ms of %,d%n",
-                    weather, what, millis(percentile(times, 0.5)), millis(percentile(times, 0.99)), times.size());
+                    weather,
+                    what,
+                    millis(Load.percentile(times, 0.5)),
+                    millis(Load.percentile(times, 0.99)),
+                    times.size());
         }
-    }
-
-    private static Duration percentile(List<Duration> times, double share) {
-        return Load.percentile(times.stream().sorted().toList(), share);
     }
 
     private static List<Duration> open(int perSecond, Callable<Void> request) {
