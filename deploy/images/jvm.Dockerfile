@@ -1,6 +1,6 @@
 # A service on the JVM. Built from the packaged checkout:
-#   docker build -f deploy/images/jvm.Dockerfile --target service --build-arg MODULE=user-service -t breakwater/user-service .
-# Targets: service, and worker (which has libvips beside it).
+#   docker build -f deploy/images/jvm.Dockerfile --target users --build-arg MODULE=user-service -t breakwater/user-service .
+# Targets: service, users (which has libsodium beside it) and worker (which has libvips).
 ARG BASE=debian:trixie-slim
 
 # Only the modules a service uses; a whole JRE is twice as large.
@@ -34,13 +34,21 @@ COPY --chown=0:0 ${MODULE}/target/quarkus-app/quarkus/ quarkus/
 COPY --chown=0:0 ${MODULE}/target/quarkus-app/app/ app/
 COPY --chown=0:0 ${MODULE}/target/quarkus-app/quarkus-run.jar ./
 
-FROM service AS worker
-USER 0:0
-RUN apt-get update && apt-get install -y --no-install-recommends libvips42t64 && apt-get clean && rm -rf /var/lib/apt/lists/*
-# JNA would unpack this into /tmp, which may forbid execution.
+# JNA would unpack its part in C into /tmp, which may forbid execution.
+FROM service AS jna
 ARG MODULE
 ARG JNA=linux-x86-64
 COPY ${MODULE}/target/jna/com/sun/jna/${JNA}/libjnidispatch.so /opt/jna/
+ENV JAVA_TOOL_OPTIONS="${JAVA_TOOL_OPTIONS} -Djna.boot.library.path=/opt/jna -Djna.nounpack=true"
+
+FROM jna AS users
+USER 0:0
+RUN apt-get update && apt-get install -y --no-install-recommends libsodium23 && apt-get clean && rm -rf /var/lib/apt/lists/*
+USER 10001:10001
+
+FROM jna AS worker
+USER 0:0
+RUN apt-get update && apt-get install -y --no-install-recommends libvips42t64 && apt-get clean && rm -rf /var/lib/apt/lists/*
 USER 10001:10001
 # The memory is libvips', not the heap's; of the two shares the later counts.
-ENV JAVA_TOOL_OPTIONS="${JAVA_TOOL_OPTIONS} -XX:MaxRAMPercentage=20 -Djna.boot.library.path=/opt/jna -Djna.nounpack=true"
+ENV JAVA_TOOL_OPTIONS="${JAVA_TOOL_OPTIONS} -XX:MaxRAMPercentage=20"

@@ -1,6 +1,6 @@
 # A service as a native executable. Built from the checkout after `./run native`:
-#   docker build -f deploy/images/native.Dockerfile --target service --build-arg MODULE=user-service -t breakwater/user-service .
-# Targets: service, and worker (which has libvips beside it).
+#   docker build -f deploy/images/native.Dockerfile --target users --build-arg MODULE=user-service -t breakwater/user-service .
+# Targets: service, users (which has libsodium beside it) and worker (which has libvips).
 ARG BASE=debian:trixie-slim
 
 # The executable alone: the build context holds the whole target folder.
@@ -27,13 +27,21 @@ LABEL org.opencontainers.image.title="breakwater/${MODULE}" \
       org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=executable /out/application ./
 
-FROM service AS worker
-USER 0:0
-RUN apt-get update && apt-get install -y --no-install-recommends libvips42t64 && apt-get clean && rm -rf /var/lib/apt/lists/*
-# JNA would unpack this into /tmp, which may forbid execution.
+# JNA would unpack its part in C into /tmp, which may forbid execution.
+FROM service AS jna
 ARG MODULE
 ARG JNA=linux-x86-64
 COPY ${MODULE}/target/jna/com/sun/jna/${JNA}/libjnidispatch.so /opt/jna/
+
+FROM jna AS users
+USER 0:0
+RUN apt-get update && apt-get install -y --no-install-recommends libsodium23 && apt-get clean && rm -rf /var/lib/apt/lists/*
+USER 10001:10001
+ENTRYPOINT ["/app/application", "-XX:MaximumHeapSizePercent=60", "-XX:+ExitOnOutOfMemoryError", "-Djna.boot.library.path=/opt/jna", "-Djna.nounpack=true"]
+
+FROM jna AS worker
+USER 0:0
+RUN apt-get update && apt-get install -y --no-install-recommends libvips42t64 && apt-get clean && rm -rf /var/lib/apt/lists/*
 USER 10001:10001
 # The memory is libvips', not the heap's.
 ENTRYPOINT ["/app/application", "-XX:MaximumHeapSizePercent=20", "-XX:+ExitOnOutOfMemoryError", "-Djna.boot.library.path=/opt/jna", "-Djna.nounpack=true"]

@@ -93,6 +93,16 @@ class BadSettingsTest {
     }
 
     @Test
+    void a_libsodium_that_cannot_be_loaded_is_named_at_the_start() throws Exception {
+        assertEnds(
+                sound(USERS).with("breakwater.passwords.libsodium", "/nowhere/libsodium.so"),
+                "breakwater.passwords.libsodium: libsodium cannot be loaded");
+        assertEnds(
+                sound(USERS).with("breakwater.passwords.lanes", "4"),
+                "breakwater.passwords.lanes must be 1: libsodium computes Argon2id with no more lanes");
+    }
+
+    @Test
     void a_value_of_the_wrong_type_is_named() throws Exception {
         assertEnds(sound(GATEWAY).with("breakwater.upstream.connections", "many"), "breakwater.upstream.connections");
     }

@@ -4,6 +4,7 @@ import dev.breakwater.platform.database.Database;
 import dev.breakwater.platform.start.Needs;
 import dev.breakwater.platform.start.Servers;
 import dev.breakwater.platform.start.Start;
+import dev.breakwater.user.password.Passwords;
 
 /** The user service as a process, and what it needs to be told. */
 public final class Main {
@@ -25,5 +26,6 @@ public final class Main {
         needs.folder("breakwater.keys.directory", ".pem")
                 .unlessDevelopment("breakwater.second-factor.key", key -> needs.key(key, 32));
         Servers.personalData(needs);
+        Passwords.declare(needs);
     }
 }

@@ -1,90 +1,53 @@
 package dev.breakwater.user.password;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.text.Normalizer;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.params.Argon2Parameters;
+/** An Argon2 hash as it is stored: a PHC string, {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}. */
+record PasswordHash(Argon2Type type, Cost cost, byte[] salt, byte[] hash) {
 
-/** An Argon2id hash; its text is a PHC string, {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}. */
-record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
+    /** Salts of 8 to 64 bytes and hashes of 16 to 64 bytes, in base64 without padding. */
+    private static final Pattern PHC = Pattern.compile("\\$(argon2id?)\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,9}),p=(\\d{1,9})"
+            + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{22,86})");
 
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final int SALT_BYTES = 16;
-    private static final int HASH_BYTES = 32;
-    /** Of 1 KiB: what a cost beyond it needs is not kept. */
-    private static final int MAX_BLOCKS = 64 * 1024;
-
-    /**
-     * The memory of one hash, kept for the next one on the same thread: twenty thousand new blocks for each would cost a
-     * fifth more in collecting them. Hashing threads are few.
-     */
-    private static final ThreadLocal<Argon2BytesGenerator.BlockPool> BLOCKS =
-            ThreadLocal.withInitial(() -> new Argon2BytesGenerator.FixedBlockPool(MAX_BLOCKS));
-
-    private static final Pattern PHC = Pattern.compile(
-            "\\$argon2id\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,9}),p=(\\d{1,9})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
-
-    static PasswordHash of(String password, Cost cost) {
-        var salt = random(SALT_BYTES);
-        return new PasswordHash(cost, salt, argon2id(password, cost, salt, HASH_BYTES));
-    }
-
-    /** One that no password has, and that takes as long to compare with as any other. */
-    static PasswordHash ofNobody(Cost cost) {
-        return new PasswordHash(cost, random(SALT_BYTES), random(HASH_BYTES));
-    }
-
-    /** @throws IllegalArgumentException when the text is not a PHC string of Argon2id */
+    /** @throws IllegalArgumentException when the text is no PHC string of Argon2, or of a cost that nobody should pay */
     static PasswordHash parse(String phc) {
         var parts = PHC.matcher(phc);
-        if (!parts.matches()) throw new IllegalArgumentException("not a PHC string of Argon2id");
-        var cost = new Cost(
-                Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
+        if (!parts.matches()) throw new IllegalArgumentException("not a PHC string of Argon2");
         var decoder = Base64.getDecoder();
-        return new PasswordHash(cost, decoder.decode(parts.group(4)), decoder.decode(parts.group(5)));
+        var parsed = new PasswordHash(
+                Argon2Type.valueOf(parts.group(1).toUpperCase(Locale.ROOT)),
+                new Cost(
+                        Integer.parseInt(parts.group(2)),
+                        Integer.parseInt(parts.group(3)),
+                        Integer.parseInt(parts.group(4))),
+                decoder.decode(parts.group(5)),
+                decoder.decode(parts.group(6)));
+        if (!parsed.canBeComputed()) throw new IllegalArgumentException("Argon2 at " + parsed.cost() + " is refused");
+        return parsed;
     }
 
-    /** Takes the same time for every wrong password. */
-    boolean matches(String password) {
-        return MessageDigest.isEqual(hash, argon2id(password, cost, salt, hash.length));
+    /** Whether it has the shape of new ones, which is all that libsodium computes. */
+    boolean isOfLibsodium() {
+        return type == Argon2Type.ARGON2ID
+                && cost.lanes() == LibsodiumArgon2.LANES
+                && salt.length == LibsodiumArgon2.SALT_BYTES;
+    }
+
+    private boolean canBeComputed() {
+        return cost.isBearable() && (isOfLibsodium() || BouncyCastleArgon2.canCompute(cost));
     }
 
     String toPhc() {
         var encoder = Base64.getEncoder().withoutPadding();
-        return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+        return "$%s$v=19$m=%d,t=%d,p=%d$%s$%s"
                 .formatted(
+                        type.word(),
                         cost.memoryKib(),
                         cost.passes(),
                         cost.lanes(),
                         encoder.encodeToString(salt),
                         encoder.encodeToString(hash));
-    }
-
-    private static byte[] random(int length) {
-        var bytes = new byte[length];
-        RANDOM.nextBytes(bytes);
-        return bytes;
-    }
-
-    /** NFKC first, so that a password typed on another keyboard is the same (NIST SP 800-63B, 5.1.1.2). */
-    private static byte[] argon2id(String password, Cost cost, byte[] salt, int bytes) {
-        var normal = Normalizer.normalize(password, Normalizer.Form.NFKC);
-        var generator = new Argon2BytesGenerator();
-        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
-                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(cost.memoryKib())
-                .withIterations(cost.passes())
-                .withParallelism(cost.lanes())
-                .withSalt(salt)
-                .withBlockPool(BLOCKS.get())
-                .build());
-        var result = new byte[bytes];
-        generator.generateBytes(normal.getBytes(StandardCharsets.UTF_8), result);
-        return result;
     }
 }

@@ -1,5 +1,7 @@
 package dev.breakwater.user.password;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 import jakarta.validation.constraints.Min;
@@ -19,9 +21,12 @@ interface PasswordsConfig {
     @WithDefault("2")
     int passes();
 
-    /** Argon2id lanes. */
+    /** Argon2id lanes. libsodium computes one only, so with any other number the service does not start. */
     @WithDefault("1")
     int lanes();
+
+    /** libsodium's file. When absent it is the system's libsodium, or else the one that the service carries. */
+    Optional<Path> libsodium();
 
     /** Hashes computed at once; when absent as many as there are cores, but for one that is left to other requests. */
     OptionalInt threads();

@@ -1,5 +1,7 @@
 package dev.breakwater.user.password;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -53,6 +55,11 @@ class HashingPoolTest {
         @Override
         public int lanes() {
             return 1;
+        }
+
+        @Override
+        public Optional<Path> libsodium() {
+            return Optional.empty();
         }
 
         @Override

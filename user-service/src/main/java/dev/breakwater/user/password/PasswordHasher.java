@@ -1,0 +1,63 @@
+package dev.breakwater.user.password;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.text.Normalizer;
+import java.util.Arrays;
+
+/** Hashes by libsodium, and compares with what is stored, whatever its shape. */
+final class PasswordHasher {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int HASH_BYTES = 32;
+
+    private final LibsodiumArgon2 libsodium;
+
+    PasswordHasher(LibsodiumArgon2 libsodium) {
+        this.libsodium = libsodium;
+    }
+
+    PasswordHash hash(String password, Cost cost) {
+        var salt = random(LibsodiumArgon2.SALT_BYTES);
+        var bytes = bytes(password);
+        try {
+            return new PasswordHash(Argon2Type.ARGON2ID, cost, salt, libsodium.hash(bytes, salt, cost, HASH_BYTES));
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    /** Takes the same time for every wrong password. */
+    boolean matches(String password, PasswordHash stored) {
+        var bytes = bytes(password);
+        try {
+            return MessageDigest.isEqual(stored.hash(), compute(bytes, stored));
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    /** One that no password has, and that takes as long to compare with as any other of this cost. */
+    static PasswordHash ofNobody(Cost cost) {
+        return new PasswordHash(Argon2Type.ARGON2ID, cost, random(LibsodiumArgon2.SALT_BYTES), random(HASH_BYTES));
+    }
+
+    private byte[] compute(byte[] password, PasswordHash stored) {
+        var length = stored.hash().length;
+        return stored.isOfLibsodium()
+                ? libsodium.hash(password, stored.salt(), stored.cost(), length)
+                : BouncyCastleArgon2.hash(stored.type(), password, stored.salt(), stored.cost(), length);
+    }
+
+    /** NFKC first, so that a password typed on another keyboard is the same (NIST SP 800-63B, 5.1.1.2). */
+    private static byte[] bytes(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] random(int length) {
+        var bytes = new byte[length];
+        RANDOM.nextBytes(bytes);
+        return bytes;
+    }
+}

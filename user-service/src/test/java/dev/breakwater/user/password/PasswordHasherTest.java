@@ -1,0 +1,117 @@
+package dev.breakwater.user.password;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.sun.jna.Platform;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Hashes by the system's libsodium, where there is one, and by the one that the service carries. */
+class PasswordHasherTest {
+
+    private static final Cost COST = new Cost(19456, 2, 1);
+    private static final PasswordHasher HASHER = new PasswordHasher(LibsodiumArgon2.load(Optional.empty()));
+
+    @Test
+    void a_password_matches_its_own_hash_only() {
+        var hash = HASHER.hash("correct horse", COST);
+        assertTrue(HASHER.matches("correct horse", hash));
+        assertFalse(HASHER.matches("correct horsf", hash));
+        assertFalse(HASHER.matches("", hash));
+        assertNotEquals(hash.toPhc(), HASHER.hash("correct horse", COST).toPhc());
+        assertTrue(hash.toPhc().startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
+        assertTrue(HASHER.matches("correct horse", PasswordHash.parse(hash.toPhc())));
+    }
+
+    @Test
+    void the_same_characters_typed_another_way_are_the_same_password() {
+        assertTrue(HASHER.matches("cafe\u0301 fine", HASHER.hash("caf\u00e9 \ufb01ne", COST)));
+    }
+
+    /**
+     * Of "password", from the test suite of the reference implementation (github.com/P-H-C/phc-winner-argon2, src/test.c).
+     */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "id, a short salt  | $argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
+                "id, two lanes     | $argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc",
+                "i, a short salt   | $argon2i$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$wWKIMhR9lyDFvRz9YTZweHKfbftvj+qf+YFY4NeBbtA",
+                "i, two lanes      | $argon2i$v=19$m=256,t=2,p=2$c29tZXNhbHQ$T/XOJ2mh1/TIpJHfCdQan76Q5esCFVoT5MAeIM1Oq2E",
+            })
+    void hashes_of_other_shapes_are_understood(String shape, String phc) {
+        var stored = PasswordHash.parse(phc);
+        assertFalse(stored.isOfLibsodium(), shape);
+        assertTrue(HASHER.matches("password", stored), shape);
+        assertFalse(HASHER.matches("passwore", stored), shape);
+    }
+
+    private record Case(String password, int saltByte, Cost cost, int length) {}
+
+    /** RFC 9106's test vector is of four lanes, so it says nothing of libsodium: the two implementations check each other. */
+    static Stream<Case> cases() {
+        return Stream.of(
+                new Case("", 0, new Cost(8, 1, 1), 32),
+                new Case("password", 1, COST, 32),
+                new Case("a long enough phrase", 0xff, new Cost(47104, 1, 1), 32),
+                new Case("passphrase, \u00e9\u00df\ud83d\udc69", 2, new Cost(7168, 5, 1), 32),
+                new Case("x".repeat(512), 3, new Cost(65536, 3, 1), 64), // RFC 9106's second choice, but for the lanes
+                new Case("nul\0inside", 4, new Cost(1023, 2, 1), 16),
+                new Case("odd length", 5, new Cost(64, 100, 1), 61));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void libsodium_and_bouncy_castle_compute_the_same(Case of) {
+        var salt = new byte[LibsodiumArgon2.SALT_BYTES];
+        Arrays.fill(salt, (byte) of.saltByte);
+        var password = of.password.getBytes(StandardCharsets.UTF_8);
+        var expected = BouncyCastleArgon2.hash(Argon2Type.ARGON2ID, password, salt, of.cost, of.length);
+        for (var libsodium : Stream.of(Optional.<Path>empty(), Optional.of(carried()))
+                .map(LibsodiumArgon2::load)
+                .toList()) assertArrayEquals(expected, libsodium.hash(password, salt, of.cost, of.length));
+        assertTrue(HASHER.matches(of.password, new PasswordHash(Argon2Type.ARGON2ID, of.cost, salt, expected)));
+    }
+
+    @Test
+    void memory_that_the_machine_does_not_have_fails_the_hash_and_nothing_else() {
+        var libsodium = LibsodiumArgon2.load(Optional.empty());
+        assertThrows(
+                IllegalStateException.class,
+                () -> libsodium.hash(new byte[8], new byte[16], new Cost(Integer.MAX_VALUE, 1, 1), 32));
+        assertTrue(HASHER.matches("still", HASHER.hash("still", COST)));
+    }
+
+    @Test
+    void a_libsodium_that_is_missing_or_is_none_is_named_with_its_key(@TempDir Path folder) throws Exception {
+        var text = Files.writeString(folder.resolve("libsodium.so"), "not a library");
+        for (var file :
+                new String[] {text.toString(), folder.resolve("absent.so").toString()}) {
+            var finding = LibsodiumArgon2.finding(Optional.of(file)).orElseThrow();
+            assertTrue(finding.startsWith("breakwater.passwords.libsodium: libsodium cannot be loaded: "), finding);
+            assertEquals(1, finding.lines().count(), finding);
+        }
+        assertEquals(Optional.empty(), LibsodiumArgon2.finding(Optional.empty()));
+    }
+
+    private static Path carried() {
+        return Path.of("target/classes", Platform.RESOURCE_PREFIX, System.mapLibraryName("sodium"))
+                .toAbsolutePath();
+    }
+}
