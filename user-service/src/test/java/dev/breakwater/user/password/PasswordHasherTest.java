@@ -1,9 +1,13 @@
 package dev.breakwater.user.password;
 
+import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -108,6 +112,43 @@ class PasswordHasherTest {
             assertEquals(1, finding.lines().count(), finding);
         }
         assertEquals(Optional.empty(), LibsodiumArgon2.finding(Optional.empty()));
+    }
+
+    /** In a process that finds no libsodium on the system and carries it in a jar, with a folder of its own to unpack to. */
+    @Test
+    void the_carried_libsodium_is_used_where_the_system_has_none_and_nothing_unpacked_stays(
+            @TempDir Path folder, @TempDir Path other) throws Exception {
+        var jar = other.resolve("service.jar");
+        try (var file = FileSystems.newFileSystem(jar, Map.of("create", "true"))) {
+            Files.createDirectory(file.getPath(Platform.RESOURCE_PREFIX));
+            Files.copy(carried(), file.getPath(Platform.RESOURCE_PREFIX, System.mapLibraryName("sodium")));
+        }
+        var classes = System.getProperty("surefire.real.class.path", System.getProperty("java.class.path"));
+        var process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Djna.platform.library.path=" + other.resolve("nowhere"),
+                        "-Djna.tmpdir=" + folder,
+                        "-cp",
+                        jar + File.pathSeparator + classes,
+                        OpensLibsodium.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(process.getInputStream().readAllBytes());
+        assertEquals(0, process.waitFor(), said);
+        assertTrue(said.contains(OpensLibsodium.OPENED), said);
+        try (var left = Files.list(folder)) {
+            assertEquals(List.of(), left.toList());
+        }
+    }
+
+    static final class OpensLibsodium {
+
+        static final String OPENED = "opened";
+
+        public static void main(String... arguments) {
+            System.out.println(LibsodiumArgon2.finding(Optional.empty()).orElse(OPENED));
+        }
     }
 
     private static Path carried() {

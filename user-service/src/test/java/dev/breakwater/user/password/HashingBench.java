@@ -1,0 +1,144 @@
+package dev.breakwater.user.password;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Executors;
+
+import com.sun.jna.Platform;
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.stack.testing.LocalStack;
+import dev.breakwater.user.Facts;
+import dev.breakwater.user.Person;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a password hash costs the packaged service, a jar or an executable, beside what it costs a program in C with the
+ * same libsodium: sign-ins and the program in turn, CPU time of the threads that hash and of the program. Run by
+ * {@code ./run bench hashing}; the figures stand in docs/capacity.md.
+ */
+@QuarkusIntegrationTest
+@QuarkusTestResource(value = LocalStack.class, restrictToAnnotatedClass = true)
+class HashingBench {
+
+    private static final int ROUNDS = 7;
+    private static final int WARM_UP = 200;
+    private static final int HASHES = 100;
+    /** Linux tells of threads in hundredths of a second (USER_HZ), whatever the kernel's own tick is. */
+    private static final int TICKS = 100;
+
+    private record Round(double service, double inC) {
+        double ratio() {
+            return service / inC;
+        }
+    }
+
+    @Test
+    void measure() throws Exception {
+        Person person;
+        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
+            person = Person.registered(facts);
+        }
+        signIns(person, WARM_UP);
+        var service = service();
+        var library = library(service);
+        var program = Path.of("target/hashing").toAbsolutePath().toString();
+        output("cc", "-O2", "-o", program, "src/test/c/hashing.c", "-ldl");
+        var rounds = new ArrayList<Round>();
+        for (int i = 0; i < ROUNDS; i++) {
+            var before = cpu(service);
+            signIns(person, HASHES);
+            var spent = cpu(service).minus(before).toNanos() / 1e6 / HASHES;
+            var inC = Long.parseLong(output(program, library, Integer.toString(HASHES))) / 1e6;
+            rounds.add(new Round(spent, inC));
+        }
+        rounds.sort(Comparator.comparingDouble(Round::ratio));
+        var median = rounds.get(ROUNDS / 2);
+        System.out.printf(
+                "bench hashing %.2f ms of CPU a hash, in C %.2f ms, ratio %.3f (%.3f to %.3f in %d rounds of %d hashes), %s, %s%n",
+                median.service,
+                median.inC,
+                median.ratio(),
+                rounds.getFirst().ratio(),
+                rounds.getLast().ratio(),
+                ROUNDS,
+                HASHES,
+                Path.of(service.info().command().orElseThrow()).getFileName(),
+                library);
+    }
+
+    /** Each is one hash, for the password is right. */
+    private static void signIns(Person person, int count) throws Exception {
+        try (var clients = Executors.newFixedThreadPool(2)) {
+            var signedIn = clients.invokeAll(Collections.nCopies(count, person::signedIn));
+            for (var one : signedIn) one.get();
+        }
+    }
+
+    /** The process that this JVM has started and that has threads that hash. */
+    private static ProcessHandle service() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(it -> !hashingThreads(it).isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What the service has opened; the file that it unpacked is gone, but it came from here. */
+    private static String library(ProcessHandle service) throws IOException {
+        try (var maps = Files.lines(folder(service).resolve("maps"))) {
+            return maps.filter(line -> line.contains("libsodium"))
+                    .map(line -> line.substring(line.indexOf('/')))
+                    .findFirst()
+                    .orElseGet(() -> Path.of("target/classes", Platform.RESOURCE_PREFIX, "libsodium.so")
+                            .toAbsolutePath()
+                            .toString());
+        }
+    }
+
+    private static Duration cpu(ProcessHandle process) throws IOException {
+        long ticks = 0;
+        for (var thread : hashingThreads(process)) {
+            var stat = Files.readString(thread.resolve("stat"));
+            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            ticks += Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
+        }
+        return Duration.ofSeconds(ticks).dividedBy(TICKS);
+    }
+
+    private static List<Path> hashingThreads(ProcessHandle process) {
+        try (var threads = Files.list(folder(process).resolve("task"))) {
+            return threads.filter(HashingBench::hashes).toList();
+        } catch (IOException ended) {
+            return List.of();
+        }
+    }
+
+    private static boolean hashes(Path thread) {
+        try {
+            return Files.readString(thread.resolve("comm")).startsWith("hashing-");
+        } catch (IOException ended) {
+            return false;
+        }
+    }
+
+    private static Path folder(ProcessHandle process) {
+        return Path.of("/proc", Long.toString(process.pid()));
+    }
+
+    private static String output(String... command) throws IOException, InterruptedException {
+        var process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        var output = new String(process.getInputStream().readAllBytes()).strip();
+        if (process.waitFor() != 0) throw new IllegalStateException(String.join(" ", command) + " failed");
+        return output;
+    }
+}
