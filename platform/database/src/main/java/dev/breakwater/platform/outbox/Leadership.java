@@ -50,6 +50,8 @@ final class Leadership implements AutoCloseable {
             statement.execute("set tcp_keepalives_idle = 10");
             statement.execute("set tcp_keepalives_interval = 5");
             statement.execute("set tcp_keepalives_count = 3");
+            // The leader writes only marks. A server that crashes and forgets the last of them repeats those rows.
+            statement.execute("set synchronous_commit = off");
             statement.execute("listen outbox");
         }
     }
@@ -69,11 +71,17 @@ final class Leadership implements AutoCloseable {
         }
     }
 
+    /** Drops the notifications that came so far: the next read sees all that they announced. */
+    void forgetNotifications() throws SQLException {
+        connection.unwrap(PGConnection.class).getNotifications();
+    }
+
     /** Gives the lock back before the connection returns to the pool; a connection that cannot is thrown away. */
     @Override
     public void close() {
         try (var statement = connection.createStatement()) {
             statement.execute("unlisten *");
+            statement.execute("reset synchronous_commit");
             statement.execute("select pg_advisory_unlock_all()");
             connection.setNetworkTimeout(Runnable::run, 0);
             connection.close();

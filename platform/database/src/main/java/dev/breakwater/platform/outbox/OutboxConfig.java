@@ -16,9 +16,12 @@ interface OutboxConfig {
     @WithDefault("PT2S")
     Duration poll();
 
-    /** How long rows are gathered after a batch that was not full; one that comes after a longer rest is sent at once. */
-    @WithDefault("PT0.1S")
-    Duration linger();
+    /**
+     * The shortest time from the start of a batch that was not full to that of the next. A row that comes after a longer rest
+     * is sent at once; of rows in quick succession several share a batch, and none waits longer than this for it.
+     */
+    @WithDefault("PT0.006S")
+    Duration batchInterval();
 
     /** How long a row that Kafka refuses, and its key with it, waits before the second attempt; doubles, to a minute. */
     @WithDefault("PT1S")

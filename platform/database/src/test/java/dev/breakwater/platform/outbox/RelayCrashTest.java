@@ -65,10 +65,10 @@ class RelayCrashTest {
     @Test
     void of_two_relays_one_leads_and_the_other_takes_over_when_its_connection_is_lost() throws Exception {
         await().until(runner::isLeading);
+        var note = UUID.randomUUID();
         var second = new Relay(source, senders.get(), config, meters);
         var thread = Thread.ofPlatform().start(second);
         try {
-            var note = UUID.randomUUID();
             notes.write(note, "by the first");
             try (var topic = new Topic("notes")) {
                 topic.await(note, "by the first");
@@ -86,6 +86,7 @@ class RelayCrashTest {
             second.stop();
             thread.join();
         }
+        assertEquals(0, database.count("outbox where key = ?::text and sent_at is null", note));
         await().until(runner::isLeading);
         assertFalse(second.isLeading());
     }
