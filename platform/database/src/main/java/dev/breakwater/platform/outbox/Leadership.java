@@ -15,6 +15,12 @@ import org.postgresql.PGConnection;
  */
 final class Leadership implements AutoCloseable {
 
+    /** Who cannot mark rows must not send them. */
+    private static final String SEEK = """
+            select case when current_setting('transaction_read_only') = 'off'
+                then pg_try_advisory_lock(hashtextextended('breakwater outbox relay', 0)) else false end
+            """;
+
     private static final int SLICE_MILLIS = 200;
     private static final int NETWORK_TIMEOUT_MILLIS = 15_000;
 
@@ -24,12 +30,11 @@ final class Leadership implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Empty while another instance leads. */
+    /** Empty while another instance leads, and while the database only reads. */
     static Optional<Leadership> seek(DataSource database) throws SQLException {
         var connection = database.getConnection();
         try (var statement = connection.createStatement();
-                var locked = statement.executeQuery(
-                        "select pg_try_advisory_lock(hashtextextended('breakwater outbox relay', 0))")) {
+                var locked = statement.executeQuery(SEEK)) {
             if (locked.next() && locked.getBoolean(1)) {
                 var leadership = new Leadership(connection);
                 leadership.listen();

@@ -27,11 +27,15 @@ interface OutboxConfig {
     @WithDefault("PT1S")
     Duration retryDelay();
 
-    /** After how many refusals a row is parked, and its key goes on without it; 8 take about two minutes. */
+    /** After how many refusals a row is parked, and its key waits for an operator; 8 take about two minutes. */
     @WithDefault("8")
     int attempts();
 
     /** How long sent rows are kept. They hold what the facts hold, tokens included, so it is short. */
     @WithDefault("PT1H")
     Duration retention();
+
+    /** How long a discarded row, which has lost its payload, is kept to tell why. */
+    @WithDefault("P30D")
+    Duration discardedRetention();
 }

@@ -21,7 +21,10 @@ final class Queue {
     private static final String READ = """
             select id, attempts, event_id, topic, key, type, payload, traceparent, tracestate, created_at
             from outbox
-            where sent_at is null and parked_at is null
+            where sent_at is null and parked_at is null and not exists (
+                select from outbox parked
+                where parked.parked_at is not null and parked.discarded_at is null
+                    and parked.topic = outbox.topic and parked.key = outbox.key and parked.id < outbox.id)
             """;
 
     private static final String NOT_BLOCKED = """
@@ -39,14 +42,15 @@ final class Queue {
             """;
 
     private final Connection leader;
-    private final List<Long> unmarked = new ArrayList<>();
+    private final List<Long> unmarked;
 
-    Queue(Connection leader) {
+    Queue(Connection leader, List<Long> unmarked) {
         this.leader = leader;
+        this.unmarked = unmarked;
     }
 
     /**
-     * The oldest rows that wait to be sent, without those of blocked lanes. The rows sent before are marked in the same round
+     * The oldest rows that wait to be sent, without those of blocked lanes and those behind a parked row of their key. The rows sent before are marked in the same round
      * trip and transaction: the driver sends both statements together, and the second sees what the first marked.
      */
     List<Row> next(int most, Set<Lane> blocked) throws SQLException {
@@ -73,7 +77,7 @@ final class Queue {
         }
     }
 
-    /** Marks a row with the next read, or by {@link #markSent}; a crash before that repeats it. */
+    /** Marks a row with the next read, or by {@link #markSent}; a process that dies before repeats it. */
     void sent(Row row) {
         unmarked.add(row.id());
     }

@@ -2,6 +2,8 @@ package dev.breakwater.platform.outbox;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -29,6 +31,9 @@ final class Relay implements Runnable {
     private final OutboxConfig config;
     private final RelayMeters meters;
     private final Blocked blocked = new Blocked();
+    /** Sent, and not known to be marked. It outlives a session that cannot mark, so that this process repeats nothing. */
+    private final List<Long> unmarked = new ArrayList<>();
+
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean leading;
 
@@ -66,7 +71,7 @@ final class Relay implements Runnable {
         LOG.info("relaying the outbox");
         leading = true;
         try (leadership) {
-            var queue = new Queue(leadership.connection());
+            var queue = new Queue(leadership.connection(), unmarked);
             while (isOngoing()) {
                 long began = System.nanoTime();
                 int rows = relay(queue);
@@ -117,7 +122,7 @@ final class Relay implements Runnable {
     private void refused(Queue queue, Row row, String reason) throws SQLException {
         queue.refused(row.id(), reason, config.attempts());
         if (row.attempts() + 1 >= config.attempts()) {
-            LOG.errorf("parked outbox row %d: %s", row.id(), reason);
+            LOG.errorf("parked outbox row %d, and its key waits for an operator: %s", row.id(), reason);
             return;
         }
         blocked.key(new Lane(row.fact().topic(), row.fact().key()), retryDelay(row.attempts()));
