@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
 
+import dev.breakwater.platform.background.BackgroundLoops;
 import dev.breakwater.platform.telemetry.Stretch;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -25,12 +26,14 @@ class Sender {
     private final Attempt attempt;
     private final Recovery recovery;
     private final DeliveryConfig config;
+    private final BackgroundLoops loops;
     private final Semaphore hands;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running;
     private long recovered = System.nanoTime();
 
-    Sender(Letters letters, Attempt attempt, Recovery recovery, DeliveryConfig config) {
+    Sender(Letters letters, Attempt attempt, Recovery recovery, DeliveryConfig config, BackgroundLoops loops) {
+        this.loops = loops;
         this.letters = letters;
         this.attempt = attempt;
         this.recovery = recovery;
@@ -40,7 +43,7 @@ class Sender {
 
     void start(@Observes StartupEvent started) {
         running = true;
-        Thread.ofVirtual().name("sender").start(this::run);
+        loops.start("mail-sender", this::run);
     }
 
     void onQueued(@Observes(during = TransactionPhase.AFTER_SUCCESS) Letters.Queued queued) {

@@ -12,6 +12,7 @@ import dev.breakwater.email.letter.Addressed;
 import dev.breakwater.email.letter.Letter;
 import dev.breakwater.email.smtp.ScriptedSmtp;
 import dev.breakwater.events.EmailEvent;
+import dev.breakwater.platform.background.BackgroundLoops;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -28,6 +29,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 @TestProfile(BadServer.class)
 class DeliveryTest {
+
+    @Inject
+    BackgroundLoops loops;
 
     @Inject
     Letters letters;
@@ -150,7 +154,7 @@ class DeliveryTest {
 
     @Test
     void two_senders_never_take_the_same_letter() {
-        var second = new Sender(letters, attempt, recovery, config);
+        var second = new Sender(letters, attempt, recovery, config, loops);
         second.start(null);
         try {
             var recipients =

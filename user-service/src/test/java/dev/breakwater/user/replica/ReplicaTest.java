@@ -1,7 +1,10 @@
 package dev.breakwater.user.replica;
 
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 
 import jakarta.inject.Inject;
@@ -10,7 +13,9 @@ import dev.breakwater.stack.testing.Detour;
 import dev.breakwater.stack.testing.Lag;
 import dev.breakwater.stack.testing.Wire;
 import dev.breakwater.user.Together;
+import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -33,6 +38,7 @@ class ReplicaTest {
 
     private static final String OLD = "Ada Lovelace";
     private static final int SOME = 20;
+    private static final int READERS = 16;
 
     public static class Wired implements QuarkusTestProfile {
         @Override
@@ -54,6 +60,10 @@ class ReplicaTest {
 
     @Inject
     MeterRegistry meters;
+
+    @Inject
+    @DataSource("reader")
+    AgroalDataSource pool;
 
     Wire wire;
     Reads reads;
@@ -132,6 +142,20 @@ class ReplicaTest {
             wire.thaw();
         }
         awaitReplica();
+    }
+
+    @Test
+    void a_pool_that_is_full_does_not_take_the_replica_out() throws SQLException {
+        var away = reads.of("away");
+        var taken = new ArrayList<Connection>();
+        try {
+            while (taken.size() < READERS) taken.add(pool.getConnection());
+            assertEquals(1.0, reads.of("primary", reader::shownName), "the primary stands in");
+        } finally {
+            for (var connection : taken) connection.close();
+        }
+        assertEquals(1.0, reads.of("replica", reader::shownName));
+        assertEquals(away, reads.of("away"));
     }
 
     private void readSome() {

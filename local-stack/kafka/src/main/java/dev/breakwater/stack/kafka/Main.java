@@ -58,6 +58,9 @@ public final class Main {
         settings.put("log.dirs", data.toString());
         settings.put("auto.create.topics.enable", "true");
         settings.put("num.partitions", "6");
+        // Everybody may do everything, until a test takes a right away.
+        settings.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
+        settings.put("allow.everyone.if.no.acl.found", "true");
         settings.putAll(forOneNode());
         settings.putAll(small());
         return settings;

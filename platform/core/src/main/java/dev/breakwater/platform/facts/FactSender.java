@@ -123,7 +123,9 @@ public class FactSender implements AutoCloseable {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // Nothing is sent before the flush that ends a batch, so the batch is one request and not the first record's
+        // and the rest's.
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 1_000);
         // Well below every topic's max.message.bytes: a broker that finds a batch too large has it split to this size.
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);

@@ -5,15 +5,15 @@ import dev.breakwater.platform.facts.Sending.Refused;
 import dev.breakwater.platform.facts.Sending.Unreachable;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.ApiException;
-import org.apache.kafka.common.errors.AuthenticationException;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 
-/** Tells a record that Kafka will never take from a Kafka that does not take any now. Whatever is not known passes. */
+/**
+ * Tells a record that is wrong in itself, which Kafka never takes, from a cluster or topic that takes none now. Whatever is not
+ * known is an outage.
+ */
 final class Failure {
 
     private Failure() {}
@@ -25,8 +25,8 @@ final class Failure {
                     InvalidTopicException _,
                     InvalidRecordException _,
                     SerializationException _ -> new Refused(reason(failure));
-            case ClusterAuthorizationException _, AuthenticationException _ -> new Unreachable(reason(failure));
-            case AuthorizationException _ -> new Refused(reason(failure));
+            // Missing rights, a policy and an unknown topic among them: an operator repairs those, and then the same
+            // record passes.
             case ApiException _ -> new Unreachable(reason(failure));
             // Aborted, because the producer was closed when something before it failed.
             default -> new Behind();

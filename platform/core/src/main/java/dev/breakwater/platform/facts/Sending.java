@@ -6,7 +6,7 @@ public sealed interface Sending {
     /** Every in-sync replica has it. */
     record Sent() implements Sending {}
 
-    /** Kafka will not take this record however often it is offered, or not without help. */
+    /** The record is wrong in itself: Kafka does not take it however often it is offered. */
     record Refused(String reason) implements Sending {}
 
     /** The topic cannot be reached now; the same record may pass later. */

@@ -1,30 +1,36 @@
 package dev.breakwater.platform.problem;
 
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
-import java.util.Locale;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Tells a database that is away or full, which passes, from a statement that is wrong, which does not. */
+/** Tells a database that is unavailable, which passes, from a statement that is wrong, which does not. */
 public final class Outage {
 
-    /** Too many connections, shutting down, crash, starting; serialization failure and deadlock pass when repeated. */
-    private static final Set<String> PASSING = Set.of("53300", "57P01", "57P02", "57P03", "40001", "40P01");
-
-    /** Characters that the encoding does not have: untranslatable, and not in the repertoire. */
-    private static final Set<String> UNSTORABLE = Set.of("22021", "22P05");
+    private static final Set<DatabaseFailure> OUTAGES = EnumSet.of(
+            DatabaseFailure.SERVER_GONE,
+            DatabaseFailure.POOL_EXHAUSTED,
+            DatabaseFailure.UNAVAILABLE,
+            DatabaseFailure.CONFLICT);
 
     private Outage() {}
 
+    /** Whether the same work passes later, however long it takes: a consumer repeats it, and counts no failure. */
     public static boolean isBehind(Throwable failure) {
-        var sql = sqlCause(failure);
-        if (sql == null) return false;
-        var state = sql.getSQLState();
-        // The pool's time-outs carry no state.
-        if (state == null) return sql instanceof SQLTransientConnectionException || poolTimedOut(sql);
-        return state.startsWith("08") || PASSING.contains(state);
+        return kind(failure).filter(OUTAGES::contains).isPresent();
+    }
+
+    /** Whether the server itself is gone, and not only this statement, session or pool in trouble. */
+    public static boolean isOfServer(Throwable failure) {
+        return is(failure, DatabaseFailure.SERVER_GONE);
+    }
+
+    /** Whether the pool had no free connection in time: all are in use, or a server accepts none. */
+    public static boolean isOfPool(Throwable failure) {
+        return is(failure, DatabaseFailure.POOL_EXHAUSTED);
     }
 
     /** Whether a database failed or refused, for whatever reason. */
@@ -32,14 +38,24 @@ public final class Outage {
         return sqlCause(failure) != null;
     }
 
-    static boolean isUnstorableText(Throwable failure) {
-        var sql = sqlCause(failure);
-        return sql != null && sql.getSQLState() != null && UNSTORABLE.contains(sql.getSQLState());
+    /**
+     * Whether a client may try again. A statement that took too long is among it, although a consumer counts it as a failure:
+     * what is slow because of the record would hold up its partition for ever.
+     */
+    static boolean isTransient(Throwable failure) {
+        return isBehind(failure) || is(failure, DatabaseFailure.TIMEOUT);
     }
 
-    private static boolean poolTimedOut(SQLException sql) {
-        return sql.getMessage() != null
-                && sql.getMessage().toLowerCase(Locale.ROOT).contains("acquisition timeout");
+    static boolean isUnstorableText(Throwable failure) {
+        return is(failure, DatabaseFailure.UNSTORABLE_TEXT);
+    }
+
+    private static boolean is(Throwable failure, DatabaseFailure expected) {
+        return kind(failure).filter(expected::equals).isPresent();
+    }
+
+    private static Optional<DatabaseFailure> kind(Throwable failure) {
+        return Optional.ofNullable(sqlCause(failure)).map(DatabaseFailure::of);
     }
 
     /** A commit that fails tells why beside the chain of causes. */

@@ -44,7 +44,7 @@ final class Problems {
             case AuthenticationException _ -> ofStatus(401);
             case ForbiddenException _ -> ofStatus(403);
             case RejectedExecutionException _ -> unavailable(failure);
-            case Throwable _ when Outage.isBehind(failure) -> unavailable(failure);
+            case Throwable _ when Outage.isTransient(failure) -> unavailable(failure);
             case Throwable _
             when Outage.isUnstorableText(failure) ->
                 Problem.of(400, "unstorable-text", "Some text holds characters that cannot be stored.");

@@ -1,5 +1,6 @@
 package dev.breakwater.platform.telemetry;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,8 @@ import java.util.function.ToDoubleFunction;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import dev.breakwater.platform.background.BackgroundLoop;
+import dev.breakwater.platform.background.BackgroundLoops;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -31,14 +34,14 @@ import org.jboss.logging.Logger;
 class ConsumerMeters {
 
     private static final Logger LOG = Logger.getLogger(ConsumerMeters.class);
-    private static final long LONGEST_LOOK_MILLIS = 6_000;
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(6);
 
     private final List<TopicWatch> watches;
     private final Map<String, Object> kafka;
     private final WatchConfig config;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private final Thread thread =
-            Thread.ofPlatform().name("topic-watch").daemon().unstarted(this::run);
+    private final BackgroundLoops loops;
+    private BackgroundLoop loop;
 
     ConsumerMeters(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
@@ -46,7 +49,9 @@ class ConsumerMeters {
             @ConfigProperty(name = "quarkus.application.name") String application,
             Config settings,
             WatchConfig config,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            BackgroundLoops loops) {
+        this.loops = loops;
         this.kafka = settings(kafka, application);
         this.config = config;
         watches = Incoming.all(settings).stream()
@@ -108,7 +113,7 @@ class ConsumerMeters {
     }
 
     void start(@Observes StartupEvent event) {
-        if (!watches.isEmpty()) thread.start();
+        if (!watches.isEmpty()) loop = loops.start("topic-watch", this::run);
     }
 
     /** With one client, made as soon as a broker's name resolves, and not while all else is starting. */
@@ -138,7 +143,7 @@ class ConsumerMeters {
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping.countDown();
-        thread.join(LONGEST_LOOK_MILLIS);
+        if (loop != null) loop.stop(LONGEST_LOOK);
     }
 
     private static Map<String, Object> settings(Map<String, Object> kafka, String application) {

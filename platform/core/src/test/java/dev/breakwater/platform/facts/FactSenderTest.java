@@ -4,22 +4,34 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.facts.Sending.Refused;
 import dev.breakwater.platform.facts.Sending.Unreachable;
 import dev.breakwater.platform.telemetry.Trace;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.InvalidTopicException;
+import org.apache.kafka.common.errors.KafkaStorageException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.ThrottlingQuotaExceededException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -37,20 +49,46 @@ class FactSenderTest {
         }
     }
 
-    @Test
-    void only_what_is_wrong_with_a_record_refuses_it() {
-        for (var poison : List.of(
-                new RecordTooLargeException(), new InvalidTopicException(), new TopicAuthorizationException("t"))) {
-            assertInstanceOf(Refused.class, Failure.classify(poison), poison.toString());
-        }
-        for (var passing : List.of(
+    static Stream<Exception> wrongInTheRecordItself() {
+        return Stream.of(
+                new RecordTooLargeException(),
+                new RecordBatchTooLargeException(),
+                new InvalidTopicException(),
+                new InvalidRecordException("x"),
+                new SerializationException());
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongInTheRecordItself")
+    void what_is_wrong_in_the_record_itself_refuses_it(Exception failure) {
+        assertInstanceOf(Refused.class, Failure.classify(failure));
+    }
+
+    static Stream<Exception> outages() {
+        return Stream.of(
                 new TimeoutException(),
                 new NotEnoughReplicasException(),
                 new OutOfOrderSequenceException("x"),
                 new ProducerFencedException("x"),
-                new SaslAuthenticationException("x"))) {
-            assertInstanceOf(Unreachable.class, Failure.classify(passing), passing.toString());
-        }
+                new UnknownTopicOrPartitionException(),
+                new TopicAuthorizationException("t"),
+                new ClusterAuthorizationException("x"),
+                new TransactionalIdAuthorizationException("x"),
+                new SaslAuthenticationException("x"),
+                new SslAuthenticationException("x"),
+                new PolicyViolationException("x"),
+                new ThrottlingQuotaExceededException("x"),
+                new KafkaStorageException());
+    }
+
+    @ParameterizedTest
+    @MethodSource("outages")
+    void what_an_operator_can_repair_is_an_outage(Exception failure) {
+        assertInstanceOf(Unreachable.class, Failure.classify(failure));
+    }
+
+    @Test
+    void a_record_that_was_aborted_because_of_another_is_behind_it() {
         assertInstanceOf(Sending.Behind.class, Failure.classify(new KafkaException("Producer is closed forcefully.")));
     }
 

@@ -20,15 +20,22 @@ class Backlog {
     private static final Logger LOG = Logger.getLogger(Backlog.class);
 
     private static final String LOOK = """
-            select coalesce((select extract(epoch from clock_timestamp() - created_at) from outbox
-                       where sent_at is null and parked_at is null order by id limit 1), 0),
-                   (select count(*) from outbox where sent_at is null and parked_at is null),
-                   (select count(*) from outbox where parked_at is not null)
+            with parked as (select topic, key, min(id) as id from outbox
+                       where parked_at is not null and discarded_at is null group by topic, key),
+                 waiting as (select created_at, outbox.id, parked.id is not null as held
+                       from outbox left join parked
+                           on parked.topic = outbox.topic and parked.key = outbox.key and parked.id < outbox.id
+                       where sent_at is null and parked_at is null)
+            select coalesce((select extract(epoch from clock_timestamp() - created_at) from waiting
+                       where not held order by id limit 1), 0),
+                   (select count(*) from waiting where not held),
+                   (select count(*) from outbox where parked_at is not null and discarded_at is null),
+                   (select count(*) from waiting where held)
             """;
 
-    private record State(double oldestSeconds, double unsent, double parked) {}
+    private record State(double oldestSeconds, double unsent, double parked, double held) {}
 
-    private static final State UNKNOWN = new State(Double.NaN, Double.NaN, Double.NaN);
+    private static final State UNKNOWN = new State(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
 
     private final AgroalDataSource database;
     private volatile State state = UNKNOWN;
@@ -43,7 +50,10 @@ class Backlog {
                 .description("Facts that wait to be sent")
                 .register(registry);
         Gauge.builder("breakwater.outbox.parked", () -> state.parked())
-                .description("Facts that Kafka refused for good, and that somebody has to look at")
+                .description("Events that Kafka refused for good; an operator sends them again or discards them")
+                .register(registry);
+        Gauge.builder("breakwater.outbox.held", () -> state.held())
+                .description("Events that wait because an earlier one of their key is parked")
                 .register(registry);
     }
 
@@ -53,7 +63,7 @@ class Backlog {
                 var statement = connection.createStatement();
                 var found = statement.executeQuery(LOOK)) {
             found.next();
-            state = new State(found.getDouble(1), found.getDouble(2), found.getDouble(3));
+            state = new State(found.getDouble(1), found.getDouble(2), found.getDouble(3), found.getDouble(4));
         } catch (SQLException e) {
             state = UNKNOWN;
             LOG.debugf("the outbox cannot be watched: %s", e);

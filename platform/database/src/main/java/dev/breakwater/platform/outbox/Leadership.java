@@ -15,6 +15,12 @@ import org.postgresql.PGConnection;
  */
 final class Leadership implements AutoCloseable {
 
+    /** Who cannot mark rows must not send them. */
+    private static final String SEEK = """
+            select case when current_setting('transaction_read_only') = 'off'
+                then pg_try_advisory_lock(hashtextextended('breakwater outbox relay', 0)) else false end
+            """;
+
     private static final int SLICE_MILLIS = 200;
     private static final int NETWORK_TIMEOUT_MILLIS = 15_000;
 
@@ -24,12 +30,11 @@ final class Leadership implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Empty while another instance leads. */
+    /** Empty while another instance leads, and while the database only reads. */
     static Optional<Leadership> seek(DataSource database) throws SQLException {
         var connection = database.getConnection();
         try (var statement = connection.createStatement();
-                var locked = statement.executeQuery(
-                        "select pg_try_advisory_lock(hashtextextended('breakwater outbox relay', 0))")) {
+                var locked = statement.executeQuery(SEEK)) {
             if (locked.next() && locked.getBoolean(1)) {
                 var leadership = new Leadership(connection);
                 leadership.listen();
@@ -50,6 +55,8 @@ final class Leadership implements AutoCloseable {
             statement.execute("set tcp_keepalives_idle = 10");
             statement.execute("set tcp_keepalives_interval = 5");
             statement.execute("set tcp_keepalives_count = 3");
+            // The leader writes only marks. A server that crashes and forgets the last of them repeats those rows.
+            statement.execute("set synchronous_commit = off");
             statement.execute("listen outbox");
         }
     }
@@ -69,11 +76,17 @@ final class Leadership implements AutoCloseable {
         }
     }
 
+    /** Drops the notifications that came so far: the next read sees all that they announced. */
+    void forgetNotifications() throws SQLException {
+        connection.unwrap(PGConnection.class).getNotifications();
+    }
+
     /** Gives the lock back before the connection returns to the pool; a connection that cannot is thrown away. */
     @Override
     public void close() {
         try (var statement = connection.createStatement()) {
             statement.execute("unlisten *");
+            statement.execute("reset synchronous_commit");
             statement.execute("select pg_advisory_unlock_all()");
             connection.setNetworkTimeout(Runnable::run, 0);
             connection.close();

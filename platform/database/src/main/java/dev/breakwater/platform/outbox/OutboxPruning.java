@@ -18,6 +18,12 @@ class OutboxPruning {
             and sent_at < now() - make_interval(secs => ?)
             """;
 
+    private static final String DELETE_DISCARDED = """
+            delete from outbox where id in (
+                select id from outbox where parked_at is not null
+                    and discarded_at < now() - make_interval(secs => ?) limit 1000)
+            """;
+
     private final AgroalDataSource database;
     private final OutboxConfig config;
     private final RelayRunner relay;
@@ -30,6 +36,8 @@ class OutboxPruning {
 
     @Scheduled(every = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     void prune() {
-        if (relay.isLeading()) Pruning.run(database, DELETE, config.retention());
+        if (!relay.isLeading()) return;
+        Pruning.run(database, DELETE, config.retention());
+        Pruning.run(database, DELETE_DISCARDED, config.discardedRetention());
     }
 }

@@ -3,6 +3,7 @@ package dev.breakwater.platform.outbox;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
@@ -22,6 +23,7 @@ final class Relay implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final Duration LONGEST_UNMARKED = Duration.ofMillis(100);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
     private final DataSource database;
@@ -29,6 +31,9 @@ final class Relay implements Runnable {
     private final OutboxConfig config;
     private final RelayMeters meters;
     private final Blocked blocked = new Blocked();
+    /** Sent, and not known to be marked. It outlives a session that cannot mark, so that this process repeats nothing. */
+    private final List<Long> unmarked = new ArrayList<>();
+
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean leading;
 
@@ -66,29 +71,31 @@ final class Relay implements Runnable {
         LOG.info("relaying the outbox");
         leading = true;
         try (leadership) {
-            var queue = new Queue(leadership.connection());
+            var queue = new Queue(leadership.connection(), unmarked);
             while (isOngoing()) {
+                long began = System.nanoTime();
                 int rows = relay(queue);
                 if (rows == config.batch()) continue;
-                if (rows > 0) pause(config.linger());
-                leadership.awaitRows(blocked.atMost(config.poll()), this::isOngoing);
+                leadership.awaitRows(longestWait(queue), this::isOngoing);
+                restUntil(began + config.batchInterval().toNanos());
+                leadership.forgetNotifications();
             }
+            queue.markSent();
         } finally {
             leading = false;
         }
     }
 
-    /** Sends one batch, and tells how many rows it had. Of what is committed behind one that was not full a notification tells. */
+    /** Marks what the last batch sent, sends one batch, and returns how many rows it had. */
     private int relay(Queue queue) throws SQLException {
         var rows = queue.next(config.batch(), blocked.now());
         if (rows.isEmpty()) return 0;
         var fates = sender.send(rows.stream().map(Row::fact).toList());
-        var sent = new ArrayList<Long>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             switch (fates.get(i)) {
                 case Sent _ -> {
-                    sent.add(row.id());
+                    queue.sent(row);
                     blocked.reached(row.fact().topic());
                     meters.sent(row.fact().at());
                 }
@@ -97,15 +104,25 @@ final class Relay implements Runnable {
                 case Behind _ -> {}
             }
         }
-        queue.sent(sent);
         return rows.size();
+    }
+
+    /** A commit behind the last read is announced by a notification; rows that are sent but not marked wait only briefly. */
+    private Duration longestWait(Queue queue) {
+        return blocked.atMost(queue.hasUnmarked() ? LONGEST_UNMARKED : config.poll());
+    }
+
+    /** Rows that are committed close together share a batch; one that comes alone has waited long enough already. */
+    private void restUntil(long nanos) {
+        long left = nanos - System.nanoTime();
+        if (left > 0) pause(Duration.ofNanos(left));
     }
 
     /** The row may never pass: its key waits for it a while, all others go on. */
     private void refused(Queue queue, Row row, String reason) throws SQLException {
         queue.refused(row.id(), reason, config.attempts());
         if (row.attempts() + 1 >= config.attempts()) {
-            LOG.errorf("parked outbox row %d: %s", row.id(), reason);
+            LOG.errorf("parked outbox row %d, and its key waits for an operator: %s", row.id(), reason);
             return;
         }
         blocked.key(new Lane(row.fact().topic(), row.fact().key()), retryDelay(row.attempts()));
@@ -129,7 +146,7 @@ final class Relay implements Runnable {
 
     private void pause(Duration time) {
         try {
-            stopping.await(time.toMillis(), TimeUnit.MILLISECONDS);
+            stopping.await(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             stop();
         }

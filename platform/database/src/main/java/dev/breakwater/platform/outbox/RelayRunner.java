@@ -1,8 +1,12 @@
 package dev.breakwater.platform.outbox;
 
+import java.time.Duration;
+
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import dev.breakwater.platform.background.BackgroundLoop;
+import dev.breakwater.platform.background.BackgroundLoops;
 import dev.breakwater.platform.facts.FactSender;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Gauge;
@@ -14,31 +18,33 @@ import io.quarkus.runtime.StartupEvent;
 @Singleton
 class RelayRunner {
 
-    private static final long LONGEST_BATCH_MILLIS = 15_000;
+    private static final Duration LONGEST_BATCH = Duration.ofSeconds(15);
 
     private final Relay relay;
-    private final Thread thread;
+    private final BackgroundLoops loops;
+    private BackgroundLoop loop;
 
     RelayRunner(
             AgroalDataSource database,
             FactSender sender,
             OutboxConfig config,
             RelayMeters meters,
-            MeterRegistry registry) {
+            MeterRegistry registry,
+            BackgroundLoops loops) {
+        this.loops = loops;
         relay = new Relay(database, sender, config, meters);
-        thread = Thread.ofPlatform().name("outbox-relay").daemon().unstarted(relay);
         Gauge.builder("breakwater.outbox.leader", relay, r -> r.isLeading() ? 1 : 0)
                 .description("1 on the instance that relays")
                 .register(registry);
     }
 
     void start(@Observes StartupEvent event) {
-        thread.start();
+        loop = loops.start("outbox-relay", relay);
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         relay.stop();
-        thread.join(LONGEST_BATCH_MILLIS);
+        if (loop != null) loop.stop(LONGEST_BATCH);
     }
 
     boolean isLeading() {

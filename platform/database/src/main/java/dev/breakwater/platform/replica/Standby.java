@@ -87,10 +87,21 @@ class Standby {
         return positions.reached(connection, position);
     }
 
-    /** Takes it out when there is no server behind it any more; one statement that fails says nothing about others. */
+    /** Takes it out when the server itself is gone; a statement that fails, or a busy pool, says nothing about other reads. */
     void failed(Exception failure) {
-        if (Outage.isBehind(failure)) away(failure);
+        if (isGone(failure)) away(failure);
         else LOG.warnf("the primary answers what the replica could not: %s", failure);
+    }
+
+    /** A server that accepts connections and never answers shows only as a time-out of a pool that has room. */
+    private boolean isGone(Exception failure) {
+        return Outage.isOfServer(failure) || Outage.isOfPool(failure) && !isPoolFull();
+    }
+
+    private boolean isPoolFull() {
+        var source = pool.orElseThrow();
+        var most = source.getConfiguration().connectionPoolConfiguration().maxSize();
+        return source.getMetrics().activeCount() >= most;
     }
 
     private void away(Exception failure) {
@@ -130,7 +141,8 @@ class Standby {
             trail.replicaAt(Positions.ofReplica(connection));
             return true;
         } catch (SQLException e) {
-            away(e);
+            if (isGone(e)) away(e);
+            else LOG.debugf("the replica cannot be watched: %s", e);
             return false;
         }
     }

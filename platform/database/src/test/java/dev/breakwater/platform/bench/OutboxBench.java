@@ -1,14 +1,13 @@
 package dev.breakwater.platform.bench;
 
-import java.lang.management.ManagementFactory;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.breakwater.platform.notes.Database;
 import dev.breakwater.platform.notes.Notes;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,11 +29,12 @@ class OutboxBench {
             from generate_series(1, ?) n
             """;
 
-    private static final int RATE = Integer.getInteger("bench.rate", 50);
+    private static final int[] RATES = Arrays.stream(
+                    System.getProperty("bench.rates", "50,500").split(","))
+            .mapToInt(Integer::parseInt)
+            .toArray();
     private static final int SECONDS = Integer.getInteger("bench.seconds", 60);
     private static final int ROWS = Integer.getInteger("bench.backlog", 100_000);
-
-    private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     @Inject
     Notes notes;
@@ -45,46 +45,48 @@ class OutboxBench {
     @Test
     void from_commit_to_kafka_and_down_from_a_backlog() throws Exception {
         try (var arrivals = new Arrivals("bench")) {
-            latency(arrivals, 5, null);
-            latency(arrivals, SECONDS, "commit to record at " + RATE + " events/s");
+            steady(arrivals, RATES[RATES.length - 1], 10);
+            for (int rate : RATES) print(rate, steady(arrivals, rate, SECONDS));
             drain(arrivals);
         }
     }
 
+    private record Steady(Latency latency, Cpu cpu, int events) {}
+
     /** Each event in a transaction of its own, at a steady rate, timed from the return of the commit. */
-    private void latency(Arrivals arrivals, int seconds, String title) throws Exception {
-        var committed = new HashMap<String, Long>();
-        int count = RATE * seconds;
-        long cpu = system.getProcessCpuTime();
+    private Steady steady(Arrivals arrivals, int rate, int seconds) throws Exception {
+        var committed = new ConcurrentHashMap<String, Long>();
+        int count = rate * seconds;
+        var start = Cpu.now();
         try (var clock = Executors.newScheduledThreadPool(4)) {
             for (int i = 0; i < count; i++) {
                 clock.schedule(
                         () -> {
                             var event = notes.tear(UUID.randomUUID(), "bench", "x".repeat(200));
-                            synchronized (committed) {
-                                committed.put(event.toString(), System.nanoTime());
-                            }
+                            committed.put(event.toString(), System.nanoTime());
                         },
-                        1_000_000L * i / RATE,
+                        1_000_000L * i / rate,
                         TimeUnit.MICROSECONDS);
             }
             clock.shutdown();
             clock.awaitTermination(seconds + 30L, TimeUnit.SECONDS);
         }
+        assertEquals(count, committed.size(), "commits");
         arrivals.await(committed.keySet());
-        var millis = committed.entrySet().stream()
-                .mapToDouble(e -> (arrivals.at(e.getKey()) - e.getValue()) / 1e6)
-                .sorted()
-                .toArray();
-        if (title == null) return;
+        return new Steady(Latency.of(committed, arrivals), Cpu.now().since(start), count);
+    }
+
+    private static void print(int rate, Steady run) {
         print(
-                "%s: p50 %.1f ms, p99 %.1f ms, most %.1f ms (%d events); CPU %.1f %% of a core",
-                title,
-                millis[count / 2],
-                millis[count * 99 / 100],
-                millis[count - 1],
-                count,
-                (system.getProcessCpuTime() - cpu) / 1e7 / seconds);
+                "commit to record at %d events/s: p50 %.1f ms, p99 %.1f ms, most %.1f ms (%d events);"
+                        + " CPU per event %.0f us, of it the relay %.0f us",
+                rate,
+                run.latency().percentile(50),
+                run.latency().percentile(99),
+                run.latency().longest(),
+                run.events(),
+                run.cpu().microsPerEvent(run.events()),
+                run.cpu().relayMicrosPerEvent(run.events()));
     }
 
     private void drain(Arrivals arrivals) throws Exception {
@@ -92,15 +94,16 @@ class OutboxBench {
         var standstill = database.takeLeadership();
         database.run(BACKLOG, ROWS);
         database.run("analyze outbox");
-        long cpu = system.getProcessCpuTime();
+        var start = Cpu.now();
         standstill.close();
         arrivals.await(ROWS);
         double seconds = arrivals.seconds();
-        double cpuSeconds = (system.getProcessCpuTime() - cpu) / 1e9;
+        var cpu = Cpu.now().since(start);
         assertEquals(ROWS, arrivals.inOrder(), "records, each after its key's last");
         print(
-                "backlog of %d: %.0f events/s (%.1f s from the first record to the last), CPU %.1f s, order per key kept",
-                ROWS, ROWS / seconds, seconds, cpuSeconds);
+                "backlog of %d: %.0f events/s (%.1f s from the first record to the last); CPU per event %.0f us,"
+                        + " of it the relay %.0f us; order per key kept",
+                ROWS, ROWS / seconds, seconds, cpu.microsPerEvent(ROWS), cpu.relayMicrosPerEvent(ROWS));
     }
 
     private static void print(String format, Object... values) {

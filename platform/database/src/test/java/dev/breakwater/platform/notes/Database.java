@@ -102,6 +102,20 @@ public class Database {
         }
     }
 
+    /** For all sessions: those that there are end, and every new one begins so. */
+    public void readOnly(boolean only) throws SQLException {
+        var connection = source.getConnection();
+        try (var statement = connection.createStatement()) {
+            statement.execute("set default_transaction_read_only = off");
+            statement.execute("do $$ begin execute format('alter database %I set default_transaction_read_only = "
+                    + (only ? "on" : "off") + "', current_database()); end $$");
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where datname = current_database() and pid <> pg_backend_pid()");
+        } finally {
+            connection.abort(Runnable::run);
+        }
+    }
+
     public boolean isParked(UUID event) {
         return count("outbox where event_id = ? and parked_at is not null", event) == 1;
     }

@@ -1,0 +1,87 @@
+package dev.breakwater.platform.background;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.jboss.logging.Logger;
+
+/**
+ * A loop on a thread of its own, for as long as the process runs. Whatever ends it, an {@link Error} included, it starts again
+ * after a back-off; one that fails again and again is no longer {@link #isLive live}.
+ */
+public final class BackgroundLoop {
+
+    private static final Logger LOG = Logger.getLogger(BackgroundLoop.class);
+    private static final int FAILURES_IN_A_ROW = 5;
+    private static final int MOST_DOUBLINGS = 5;
+
+    private final String name;
+    private final Runnable body;
+    private final Duration firstPause;
+    private final Thread thread;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile int failures;
+    private volatile boolean ended;
+
+    BackgroundLoop(String name, Runnable body, Duration firstPause) {
+        this.name = name;
+        this.body = body;
+        this.firstPause = firstPause;
+        thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** Waits for the body's end, which its owner has asked for; it is not started again. */
+    public void stop(Duration longest) throws InterruptedException {
+        stopping.countDown();
+        thread.join(longest);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** False when its thread is dead, or its body has failed several times in a row. */
+    boolean isLive() {
+        return ended || thread.isAlive() && failures < FAILURES_IN_A_ROW;
+    }
+
+    private void run() {
+        while (!isStopping()) {
+            long began = System.nanoTime();
+            try {
+                body.run();
+                ended = true;
+                return;
+            } catch (Throwable failure) {
+                // Only a body that ran for longer than the longest pause has recovered from its last failure.
+                boolean isFirst =
+                        System.nanoTime() - began > pause(MOST_DOUBLINGS).toNanos();
+                failures = isFirst ? 1 : failures + 1;
+                LOG.errorf(failure, "%s failed and starts again, failure %d in a row", name, failures);
+            }
+            await(pause(failures - 1));
+        }
+        ended = true;
+    }
+
+    private Duration pause(int doublings) {
+        return firstPause.multipliedBy(1L << Math.min(doublings, MOST_DOUBLINGS));
+    }
+
+    private boolean isStopping() {
+        return stopping.getCount() == 0;
+    }
+
+    private void await(Duration pause) {
+        try {
+            stopping.await(pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            stopping.countDown();
+        }
+    }
+}

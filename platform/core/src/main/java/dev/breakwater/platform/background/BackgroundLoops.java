@@ -1,0 +1,35 @@
+package dev.breakwater.platform.background;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import jakarta.inject.Singleton;
+
+/** Starts the process's background loops, and knows them. */
+@Singleton
+public class BackgroundLoops {
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+
+    private final List<BackgroundLoop> loops = new CopyOnWriteArrayList<>();
+
+    /**
+     * Runs the body on a thread of its own, and again whenever it throws.
+     *
+     * @param body returns only when its owner ends it, and waits by itself for what is unavailable
+     */
+    public BackgroundLoop start(String name, Runnable body) {
+        return start(new BackgroundLoop(name, body, FIRST_PAUSE));
+    }
+
+    BackgroundLoop start(BackgroundLoop loop) {
+        loops.add(loop);
+        loop.start();
+        return loop;
+    }
+
+    List<BackgroundLoop> all() {
+        return loops;
+    }
+}

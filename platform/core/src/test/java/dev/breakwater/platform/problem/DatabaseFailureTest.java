@@ -1,0 +1,82 @@
+package dev.breakwater.platform.problem;
+
+import java.sql.SQLException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class DatabaseFailureTest {
+
+    /** Of each state: whether a consumer waits, a client may try again, and the server itself is gone. */
+    @ParameterizedTest
+    @CsvSource({
+        "08000, true, true, true",
+        "08001, true, true, true",
+        "08003, true, true, true",
+        "08004, true, true, true",
+        "08006, true, true, true",
+        "28000, true, true, true",
+        "28P01, true, true, true",
+        "3D000, true, true, true",
+        "57P01, true, true, true",
+        "57P02, true, true, true",
+        "57P03, true, true, true",
+        "57P05, true, true, true",
+        "58000, true, true, true",
+        "58030, true, true, true",
+        "53000, true, true, false",
+        "53100, true, true, false",
+        "53200, true, true, false",
+        "53300, true, true, false",
+        "53400, true, true, false",
+        "25006, true, true, false",
+        "40001, true, true, false",
+        "40P01, true, true, false",
+        "55P03, true, true, false",
+        "57014, false, true, false",
+        "25P03, false, true, false",
+        "25P04, false, true, false",
+        "22021, false, false, false",
+        "22P05, false, false, false",
+        "22001, false, false, false",
+        "23505, false, false, false",
+        "42P01, false, false, false",
+        "42501, false, false, false",
+        "25001, false, false, false",
+        "P0001, false, false, false",
+        "XX000, false, false, false",
+        "'', false, false, false",
+    })
+    void a_state_tells_an_outage_from_a_fault(String state, boolean waits, boolean isTransient, boolean isOfServer) {
+        var failure = new IllegalStateException(new SQLException("x", state));
+        assertEquals(waits, Outage.isBehind(failure), "waits");
+        assertEquals(isTransient, Outage.isTransient(failure), "transient");
+        assertEquals(isOfServer, Outage.isOfServer(failure), "server");
+    }
+
+    @Test
+    void a_time_out_of_the_pool_is_an_outage_that_says_nothing_about_the_server() {
+        var failure = new SQLException("Sorry, acquisition timeout!");
+        assertTrue(Outage.isBehind(failure));
+        assertTrue(Outage.isOfPool(failure));
+        assertFalse(Outage.isOfServer(failure));
+    }
+
+    @Test
+    void a_commit_tells_its_cause_beside_the_chain() {
+        var failure = new IllegalStateException("rolled back");
+        failure.addSuppressed(new SQLException("x", "53100"));
+        assertTrue(Outage.isBehind(failure));
+    }
+
+    @Test
+    void what_is_of_no_database_is_no_outage_of_it() {
+        assertFalse(Outage.isBehind(new IllegalStateException()));
+        assertFalse(Outage.isOfDatabase(new IllegalStateException()));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.breakwater.platform.outbox;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * An event that Kafka refused for good, without its payload.
+ *
+ * @param id of its row, by which an operator sends it again or discards it
+ * @param reason of Kafka's last refusal
+ * @param held how many later events of its key wait for it
+ */
+public record ParkedEvent(
+        long id,
+        UUID eventId,
+        String topic,
+        String key,
+        String type,
+        Instant createdAt,
+        Instant parkedAt,
+        String reason,
+        long held) {}

@@ -1,0 +1,106 @@
+package dev.breakwater.platform.outbox;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import dev.breakwater.platform.database.Statements;
+import dev.breakwater.platform.database.Timestamps;
+import org.jboss.logging.Logger;
+
+/**
+ * What an operator does about events that Kafka refused for good. Each holds back the later events of its key, so both
+ * operations let the key go on, in order.
+ */
+@Singleton
+public class ParkedEvents {
+
+    private static final Logger LOG = Logger.getLogger(ParkedEvents.class);
+    private static final int LONGEST_LIST = 100;
+    private static final int LONGEST_REASON = 500;
+
+    private static final String LIST = """
+            select id, event_id, topic, key, type, created_at, parked_at, last_error,
+                (select count(*) from outbox held
+                 where held.sent_at is null and held.parked_at is null
+                    and held.topic = parked.topic and held.key = parked.key and held.id > parked.id)
+            from outbox parked
+            where parked_at is not null and discarded_at is null and id > ?
+            order by id limit ?
+            """;
+
+    private static final String RESEND = """
+            with parked as (
+                update outbox set parked_at = null, attempts = 0
+                where id = ? and parked_at is not null and discarded_at is null returning id)
+            select pg_notify('outbox', '') from parked
+            """;
+
+    /** The payload may hold tokens, and nothing needs it any more. */
+    private static final String DISCARD = """
+            with parked as (
+                update outbox set discarded_at = clock_timestamp(), discard_reason = ?, payload = '{}'
+                where id = ? and parked_at is not null and discarded_at is null returning id)
+            select pg_notify('outbox', '') from parked
+            """;
+
+    private final Statements statements;
+
+    ParkedEvents(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** What became of an operator's request. */
+    public sealed interface Outcome {
+        record Done() implements Outcome {}
+
+        /** There is no such event, or it was sent again or discarded before. */
+        record NotParked() implements Outcome {}
+    }
+
+    /**
+     * The oldest first, without their payloads.
+     *
+     * @param after the id of the last one of the page before, or 0
+     * @param limit at most 100
+     */
+    public List<ParkedEvent> list(long after, int limit) {
+        return statements.all(
+                row -> new ParkedEvent(
+                        row.getLong(1),
+                        row.getObject(2, UUID.class),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        Timestamps.instant(row, 6),
+                        Timestamps.instant(row, 7),
+                        row.getString(8),
+                        row.getLong(9)),
+                LIST,
+                after,
+                Math.clamp(limit, 1, LONGEST_LIST));
+    }
+
+    /** The relay sends it again, and then the later events of its key. */
+    public Outcome resend(long id) {
+        return outcome(id, "sent again", statements.finds(RESEND, id));
+    }
+
+    /**
+     * It is never sent, and the later events of its key go on without it.
+     *
+     * @param reason why, at most 500 characters, without personal data; it is stored
+     */
+    public Outcome discard(long id, String reason) {
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON)
+            throw new IllegalArgumentException("a reason has 1 to " + LONGEST_REASON + " characters");
+        return outcome(id, "discarded", statements.finds(DISCARD, reason, id));
+    }
+
+    private static Outcome outcome(long id, String operation, boolean done) {
+        if (!done) return new Outcome.NotParked();
+        LOG.infof("parked outbox row %d is %s by an operator", id, operation);
+        return new Outcome.Done();
+    }
+}
