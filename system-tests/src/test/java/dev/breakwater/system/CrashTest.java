@@ -89,12 +89,12 @@ class CrashTest {
                 .pollInterval(Duration.ofSeconds(2))
                 .until(() -> {
                     var reached = new HashSet<>(Inbox.subjects().keySet());
-                    reached.addAll(lettersOfUnknownOutcome());
+                    reached.addAll(Observed.lettersOfUnknownOutcome());
                     return reached.containsAll(answered);
                 });
         awaitMarker();
         var mails = Inbox.subjects();
-        var unknown = lettersOfUnknownOutcome();
+        var unknown = Observed.lettersOfUnknownOutcome();
         System.out.printf("%d letters of unknown outcome%n", unknown.size());
         for (var person : answered) {
             var count = mails.getOrDefault(person, List.of()).size();
@@ -119,9 +119,5 @@ class CrashTest {
 
     private static List<String> registeredUsers() throws IOException, SQLException {
         return RunningSystem.query("user-service", "select email from users");
-    }
-
-    private static List<String> lettersOfUnknownOutcome() throws IOException, SQLException {
-        return RunningSystem.query("email-service", "select recipient from letters where state = 'UNKNOWN'");
     }
 }

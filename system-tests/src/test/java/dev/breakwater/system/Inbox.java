@@ -40,12 +40,18 @@ final class Inbox {
         return byAddress;
     }
 
-    private static String tokenIn(String email) throws IOException {
+    /** All verification tokens, by address; of several mails to one, the first's. */
+    static Map<String, String> verificationTokens() throws IOException {
+        var byAddress = new HashMap<String, String>();
         for (var mail : mails()) {
             var token = TOKEN.matcher(mail.path("text").asText());
-            if (recipient(mail).equals(email) && token.find()) return token.group(1);
+            if (token.find()) byAddress.putIfAbsent(recipient(mail), token.group(1));
         }
-        return null;
+        return byAddress;
+    }
+
+    private static String tokenIn(String email) throws IOException {
+        return verificationTokens().get(email);
     }
 
     private static String recipient(JsonNode mail) {

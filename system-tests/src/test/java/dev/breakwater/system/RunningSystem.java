@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static org.awaitility.Awaitility.await;
 
@@ -19,8 +20,9 @@ import static org.awaitility.Awaitility.await;
  */
 final class RunningSystem {
 
-    /** With it no port is one of a stack without offset, which serves the other tests of the same run. */
-    private static final int OFFSET = 11_000;
+    /** With it no port is one of the stack that serves the other tests of the same run, nor of another checkout's. */
+    private static final int OFFSET =
+            11_000 + Integer.parseInt(System.getenv().getOrDefault("BREAKWATER_PORT_OFFSET", "0"));
 
     /** What the services are; the launcher by itself would take what it brought up last. */
     static final String FORM = System.getenv().getOrDefault("BREAKWATER_FORM", "jvm");
@@ -49,6 +51,10 @@ final class RunningSystem {
             "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "PT0.5S",
             "BREAKWATER_TRACES_RATIO", "0.0001");
 
+    /** A mail whose sender was killed becomes UNKNOWN after less than a minute. */
+    private static final Map<String, String> SHORT_LEASES =
+            Map.of("BREAKWATER_SMTP_ENVELOPE_TIMEOUT", "10S", "BREAKWATER_SMTP_CONTENT_TIMEOUT", "20S");
+
     private static boolean started;
 
     private RunningSystem() {}
@@ -66,8 +72,9 @@ final class RunningSystem {
         return SERVICES.get(service) + OFFSET;
     }
 
-    static void start(String name) {
-        launcher("start", name);
+    /** Starts some that do not run, each after those that it needs. */
+    static void start(String... names) {
+        launcher(Stream.concat(Stream.of("start"), Stream.of(names)).toArray(String[]::new));
     }
 
     static void stop(String name) {
@@ -162,6 +169,7 @@ final class RunningSystem {
         command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command).inheritIO();
         process.environment().putAll(TRACING);
+        process.environment().putAll(SHORT_LEASES);
         process.environment().put("BREAKWATER_STACK", DATA.toString());
         process.environment().put("BREAKWATER_FORM", FORM);
         process.environment().put("BREAKWATER_PORT_OFFSET", Integer.toString(OFFSET));

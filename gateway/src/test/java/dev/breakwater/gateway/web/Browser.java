@@ -1,5 +1,6 @@
 package dev.breakwater.gateway.web;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.restassured.RestAssured;
 import org.junit.jupiter.api.Assumptions;
 
-/** A real browser, the machine's own Chromium. Remembers what its console complained about. */
+/** A real browser, the first Chromium on the path. Remembers what its console complained about. */
 final class Browser implements AutoCloseable {
 
     private static final Path SHOTS = Path.of("target/screenshots");
@@ -65,8 +66,9 @@ final class Browser implements AutoCloseable {
     }
 
     private static Path executable() {
-        var found = Stream.of("chromium", "chromium-browser", "google-chrome")
-                .map(name -> Path.of("/usr/bin", name))
+        var found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
         Assumptions.assumeTrue(found.isPresent(), "no Chromium on this machine");

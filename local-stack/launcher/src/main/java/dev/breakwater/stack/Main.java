@@ -15,7 +15,7 @@ public final class Main {
               reset               end all and delete the data
               status              what runs
               logs [name] [-f]    what was logged
-              start <name>        start one
+              start <name>...     start some
               stop <name>         end one
               rotate-keys         add a signing key, remove those that are done with
               hold                start the servers for as long as the calling process lives
@@ -51,7 +51,7 @@ public final class Main {
             case "reset" -> stack.reset();
             case "status" -> report.status();
             case "logs" -> report.logs(arguments.subList(1, arguments.size()));
-            case "start" -> stack.start(argument(arguments));
+            case "start" -> stack.start(arguments.subList(1, arguments.size()).toArray(String[]::new));
             case "stop" -> stack.stop(argument(arguments));
             case "rotate-keys" -> rotateKeys(place);
             case "hold" -> stack.attach(caller());

@@ -87,8 +87,9 @@ final class Processes {
                         .sum();
     }
 
+    /** By the shell's own {@code kill}: a bare Debian has no program of that name. */
     static void signal(long pid, String signal) {
-        run("kill", "-" + signal, Long.toString(pid));
+        run("sh", "-c", "kill -" + signal + " " + pid);
     }
 
     private static Optional<String> read(Path file) {

@@ -72,6 +72,7 @@ final class Replica implements Server {
             Folders.delete(data);
             cloneInto(data);
         }
+        follow(data);
         Postgres.forgetReusedPid(data);
         return Postgres.command(
                 place,
@@ -112,14 +113,19 @@ final class Replica implements Server {
             Files.writeString(fresh.resolve("backup_label"), label);
         }
         Files.createFile(fresh.resolve("standby.signal"));
-        Files.writeString(
-                fresh.resolve("postgresql.auto.conf"), """
-                primary_conninfo = 'host=127.0.0.1 port=%d user=replicator password=%s application_name=replica'
-                primary_slot_name = 'replica'
-                """.formatted(primary.port(), secrets.get("replicator")));
         Files.setPosixFilePermissions(fresh, PosixFilePermissions.fromString("rwx------"));
         Unprivileged.own(fresh);
         Files.move(fresh, data);
+    }
+
+    /** Written before every start: the primary's port is another one when the stack's offset has changed. */
+    private void follow(Path data) throws IOException {
+        var file = data.resolve("postgresql.auto.conf");
+        Secrets.writePrivately(file, """
+                primary_conninfo = 'host=127.0.0.1 port=%d user=replicator password=%s application_name=replica'
+                primary_slot_name = 'replica'
+                """.formatted(primary.port(), secrets.get("replicator")));
+        Unprivileged.own(file);
     }
 
     /** Copies a live data folder: files may vanish or tear under the copy, replaying the log mends that. */

@@ -57,17 +57,17 @@ final class Services {
         if (after.contains(S3.NAME)) keys.putAll(coordinates.s3Keys());
         if (after.contains(Mail.NAME)) keys.putAll(coordinates.mailKeys());
         keys.putAll(siblings());
+        keys.put("mp.jwt.verify.publickey.location", internal(USERS) + "/.well-known/jwks.json");
         return new Service(place, form, name, module, place.port(port), heapMegabytes, after, keys);
     }
 
     /** Where the services find each other; each takes what concerns it. */
-    private Map<String, String> siblings() {
+    Map<String, String> siblings() {
         return Map.of(
                 "breakwater.public-url", gateway(),
                 "breakwater.upstream.users", internal(USERS),
                 "breakwater.upstream.emails", internal(EMAILS),
-                "breakwater.upstream.media", internal(MEDIA),
-                "mp.jwt.verify.publickey.location", internal(USERS) + "/.well-known/jwks.json");
+                "breakwater.upstream.media", internal(MEDIA));
     }
 
     private String internal(int port) {

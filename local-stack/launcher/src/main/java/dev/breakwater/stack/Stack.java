@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Everything that runs in one place: who wants it up, and when it may go down. */
@@ -66,10 +68,16 @@ public final class Stack {
         if (!fleet.started().isEmpty()) leases.release();
     }
 
-    void start(String name) throws Exception {
+    /** Starts some, side by side, each after those of them that it needs. */
+    void start(String... names) throws Exception {
         try (var _ = lock()) {
             prepare();
-            fleet.ensure(List.of(named(name)));
+            for (var name : names) named(name);
+            var wanted = Set.of(names);
+            // In the order of all, in which each comes after those that it needs.
+            fleet.ensure(everything().stream()
+                    .filter(server -> wanted.contains(server.name()))
+                    .toList());
         }
     }
 
@@ -105,6 +113,11 @@ public final class Stack {
     /** What an application in dev mode works with: the same data as the packaged system. */
     public Coordinates shared(String module) {
         return servers.shared(module);
+    }
+
+    /** Where an application in dev mode finds the services. */
+    public Map<String, String> siblings() {
+        return services.siblings();
     }
 
     /** Gives a test run a sandbox of its own for as long as this JVM lives. Returns its name. */

@@ -16,13 +16,22 @@ final class FreshStack {
     final Servers servers;
 
     FreshStack(String name) throws IOException {
+        this(name, freeOffset());
+        new Stack(place, System.out::println).reset();
+        shareBinaries(place.dir().getParent());
+    }
+
+    /** The same data on other ports. */
+    FreshStack moved() throws IOException {
+        return new FreshStack(place.dir().getFileName().toString(), place.offset() + 50);
+    }
+
+    private FreshStack(String name, int offset) throws IOException {
         var folder = Path.of("target/stacks").toAbsolutePath();
         Files.createDirectories(folder);
-        place = new Place(Place.find().root(), folder.resolve(name), freeOffset());
-        new Stack(place, System.out::println).reset();
+        place = new Place(Place.find().root(), folder.resolve(name), offset);
         stack = new Stack(place, System.out::println);
         servers = Servers.of(place);
-        shareBinaries(folder);
     }
 
     /** Unpacking PostgreSQL takes seconds; all stacks of the tests share one copy. */
@@ -34,7 +43,8 @@ final class FreshStack {
 
     private static int freeOffset() {
         return IntStream.iterate(5_000, offset -> offset < 6_500, offset -> offset + 100)
-                .filter(offset -> PORTS.stream().allMatch(port -> Ports.free(port + offset)))
+                .filter(offset ->
+                        PORTS.stream().allMatch(port -> Ports.free(port + offset) && Ports.free(port + offset + 50)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -38,8 +38,12 @@ class StackProcessor {
         var module =
                 outcome.getApplicationModel().getAppArtifact().getArtifactId().replaceFirst("^breakwater-", "");
         var coordinates = Containers.wanted() ? Containers.coordinates() : servers(module, mode.getLaunchMode());
-        configuration(coordinates, capabilities)
-                .forEach((key, value) -> defaults.produce(new RunTimeConfigurationDefaultBuildItem(key, value)));
+        var keys = configuration(coordinates, capabilities);
+        if (mode.getLaunchMode() == LaunchMode.DEVELOPMENT) {
+            keys.putAll(new Stack(Place.find(), LOG::info).siblings());
+            DevPorts.shift(Place.find().offset());
+        }
+        keys.forEach((key, value) -> defaults.produce(new RunTimeConfigurationDefaultBuildItem(key, value)));
     }
 
     private static Coordinates servers(String module, LaunchMode mode) throws Exception {

@@ -1,0 +1,91 @@
+package dev.breakwater.system;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Executors;
+
+import static org.awaitility.Awaitility.await;
+
+/**
+ * People register and upload while every process and server is killed at random; afterwards, when all is up and quiet, what
+ * the system answered is compared with what there is. {@code ./run prove} runs a large one, {@link CrashRunTest} a small one.
+ *
+ * @param seed decides who is killed in which order and for how long it stays away
+ * @param people how many register; every third also uploads a picture
+ * @param seconds for how long the killing goes on, and longer until each was killed once
+ */
+record CrashRun(long seed, int people, int seconds) {
+
+    /** How long after the last kill the backlog may take. */
+    private static final Duration CATCHING_UP = Duration.ofMinutes(5);
+
+    private static final int UPLOADS_ONE_IN = 3;
+
+    /** What the run was asked for, in the words of {@code ./run prove}. */
+    static CrashRun asked(int people, int seconds) {
+        return new CrashRun(
+                Long.getLong("prove.seed", System.nanoTime() % 1_000_000),
+                Integer.getInteger("prove.people", people),
+                Integer.getInteger("prove.seconds", seconds));
+    }
+
+    Verdict run() throws Exception {
+        say("seed %d: %d people, kills for %d s", seed, people, seconds);
+        var ledger = new Ledger();
+        try (var killer = new Killer(new Random(seed), Duration.ofSeconds(seconds));
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(killer);
+            var journeys = new ArrayList<Journey>();
+            for (int i = 0; i < people; i++) {
+                var journey =
+                        new Journey("prove-%d-%d".formatted(System.nanoTime(), i), i % UPLOADS_ONE_IN == 0, ledger);
+                journeys.add(journey);
+                threads.submit(journey);
+                Thread.sleep(Duration.ofSeconds(seconds).dividedBy(people));
+            }
+            killer.join();
+            RunningSystem.up();
+            say("%d kills: %s", killer.kills(), killer.victims());
+            var patience = Duration.ofMinutes(1).plus(CATCHING_UP);
+            await().atMost(patience).pollInterval(Duration.ofSeconds(1)).until(() -> journeys.stream()
+                    .allMatch(Journey::ended));
+        }
+        awaitQuiet();
+        var verdict = ledger.compare(Observed.now());
+        verdict.lines().forEach(line -> say("%s", line));
+        return verdict;
+    }
+
+    /** Nothing waits to be published or sent any more, and somebody who registers later has the mail. */
+    private static void awaitQuiet() throws Exception {
+        await().atMost(CATCHING_UP)
+                .pollInterval(Duration.ofSeconds(1))
+                .ignoreExceptions()
+                .until(() -> Observed.backlog() == 0);
+        for (int i = 0; i < 12; i++) {
+            var marker = "marker-" + System.nanoTime() + "@example.com";
+            new Client().register(marker);
+            Inbox.verificationToken(marker);
+        }
+    }
+
+    private static void say(String format, Object... values) {
+        System.out.println("prove " + format.formatted(values));
+    }
+
+    /** What is wrong, and what nobody can know. */
+    record Verdict(List<String> lost, List<String> doubled, List<String> unknown, String answered) {
+
+        List<String> lines() {
+            var lines = new ArrayList<String>();
+            lost.forEach(it -> lines.add("lost: " + it));
+            doubled.forEach(it -> lines.add("doubled: " + it));
+            unknown.forEach(it -> lines.add("unknown: " + it));
+            lines.add(answered);
+            lines.add("%d lost, %d doubled, %d unknown".formatted(lost.size(), doubled.size(), unknown.size()));
+            return lines;
+        }
+    }
+}

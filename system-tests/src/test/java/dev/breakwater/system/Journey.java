@@ -1,0 +1,123 @@
+package dev.breakwater.system;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+
+/**
+ * One person amid a {@link CrashRun}: registers, follows the mail, signs in, and uploads a picture. Repeats what was not
+ * answered, as a patient person would; the HTTP requests themselves are in {@link Person}.
+ */
+final class Journey implements Callable<Void> {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final String name;
+    private final boolean uploads;
+    private final Ledger ledger;
+    private final Instant deadline = Instant.now().plus(PATIENCE);
+
+    private volatile boolean ended;
+
+    Journey(String name, boolean uploads, Ledger ledger) {
+        this.name = name;
+        this.uploads = uploads;
+        this.ledger = ledger;
+    }
+
+    @Override
+    public Void call() throws Exception {
+        try {
+            var person = register();
+            if (!verify(person)) return null;
+            until("sign-in", () -> person.signIn() == 201);
+            ledger.signedIn(person.email);
+            if (uploads) upload(person);
+        } catch (GaveUp | RuntimeException e) {
+            ledger.broken(name + ": " + e.getMessage());
+        } finally {
+            ended = true;
+        }
+        return null;
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    /** Each attempt is another person: of one that was not answered nobody knows whether it counted. */
+    private Person register() throws Exception {
+        for (int attempt = 1; ; attempt++) {
+            var person = new Person(name + "-" + attempt + "@example.com");
+            if (answered(() -> person.register() == 202)) {
+                ledger.registered(person.email);
+                return person;
+            }
+            again("registration");
+        }
+    }
+
+    /** Whether the mail came; one of unknown outcome may never come. */
+    private boolean verify(Person person) throws Exception {
+        until("mail", () -> ArrivedMails.ended(person.email));
+        var token = ArrivedMails.tokenFor(person.email);
+        if (token.isEmpty()) return false;
+        var unanswered = new boolean[1];
+        until("verification", () -> {
+            var status = unansweredIs(unanswered, () -> person.verify(token.get()));
+            // Consumed by an attempt whose answer was lost.
+            return status == 204 || status == 410 && unanswered[0];
+        });
+        ledger.verified(person.email);
+        return true;
+    }
+
+    private static int unansweredIs(boolean[] unanswered, Callable<Integer> request) throws Exception {
+        try {
+            var status = request.call();
+            if (status >= 500) unanswered[0] = true;
+            return status;
+        } catch (IOException e) {
+            unanswered[0] = true;
+            throw e;
+        }
+    }
+
+    private void upload(Person person) throws Exception {
+        until("upload", person::beginUpload);
+        until("storing", () -> person.storePicture() == 200);
+        until("completion", () -> person.completeUpload() == 202);
+        ledger.completed(person.media(), person.email);
+        until("picture", person::seesPicture);
+        ledger.ready(person.media());
+    }
+
+    private void until(String what, Callable<Boolean> step) throws Exception {
+        while (!answered(step)) again(what);
+    }
+
+    /** A connection that breaks is no answer. */
+    private static boolean answered(Callable<Boolean> step) throws Exception {
+        try {
+            return step.call();
+        } catch (IOException unanswered) {
+            return false;
+        }
+    }
+
+    private void again(String what) throws Exception {
+        if (Instant.now().isAfter(deadline)) throw new GaveUp(what + " did not succeed within " + PATIENCE);
+        Thread.sleep(500);
+    }
+
+    /** What should have succeeded did not, for too long. */
+    private static final class GaveUp extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        GaveUp(String what) {
+            super(what);
+        }
+    }
+}
