@@ -1,10 +1,14 @@
 package dev.breakwater.email;
 
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -54,6 +58,16 @@ class ArchitectureTest {
                         "dev.breakwater.media..",
                         "dev.breakwater.gateway..",
                         "dev.breakwater.stack..")
+                .check(SERVICE);
+    }
+
+    @Test
+    void every_resource_declares_what_it_produces() {
+        classes()
+                .that()
+                .areAnnotatedWith(Path.class)
+                .should()
+                .beAnnotatedWith(Produces.class)
                 .check(SERVICE);
     }
 }

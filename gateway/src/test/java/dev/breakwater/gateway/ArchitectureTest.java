@@ -1,10 +1,14 @@
 package dev.breakwater.gateway;
 
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -30,6 +34,16 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.breakwater.user..", "dev.breakwater.email..", "dev.breakwater.media..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void every_resource_declares_what_it_produces() {
+        classes()
+                .that()
+                .areAnnotatedWith(Path.class)
+                .should()
+                .beAnnotatedWith(Produces.class)
                 .check(CLASSES);
     }
 }

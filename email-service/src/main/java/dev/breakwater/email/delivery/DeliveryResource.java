@@ -10,7 +10,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -22,6 +24,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** What support and operators see of the letters: where each is, why, and how it came there. */
 @Path("/api/v1/admin/deliveries")
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("admin")
 @RunOnVirtualThread
 class DeliveryResource {

@@ -26,6 +26,7 @@ import org.jboss.logging.Logger;
 
 /** One description of the whole API, gathered from the services when asked for and kept for a short while. */
 @Path("/openapi")
+@Produces(MediaType.APPLICATION_JSON)
 @Singleton
 public class OpenApiResource {
 
@@ -51,7 +52,6 @@ public class OpenApiResource {
     }
 
     @GET
-    @Produces(MediaType.APPLICATION_JSON)
     @RunOnVirtualThread
     public ObjectNode document() {
         if (isFresh()) return gathered.document();

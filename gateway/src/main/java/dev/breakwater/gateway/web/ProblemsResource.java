@@ -13,6 +13,7 @@ import io.quarkus.qute.TemplateInstance;
 
 /** The pages that the {@code type} of every problem points to. */
 @Path("/problems")
+@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 public class ProblemsResource {
 
     record problems(Iterable<ProblemCatalogue.Entry> entries) implements TemplateInstance {}
@@ -26,7 +27,6 @@ public class ProblemsResource {
     }
 
     @GET
-    @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
     public TemplateInstance all() {
         return new problems(catalogue.all());
     }

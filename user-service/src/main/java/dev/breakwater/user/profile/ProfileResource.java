@@ -16,17 +16,16 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.breakwater.platform.http.Preconditions;
 import dev.breakwater.platform.problem.Problem;
-import dev.breakwater.user.account.DisplayName;
-import dev.breakwater.user.account.LanguageTag;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.token.Caller;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -39,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/users")
+@Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Profiles")
 class ProfileResource {
@@ -69,9 +69,12 @@ class ProfileResource {
             content = @Content(schema = @Schema(implementation = Own.class)))
     @APIResponse(responseCode = "304", description = "It still has the `ETag` of `If-None-Match`")
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
-    public Response own(@Context Request request) {
+    public Response own(@Context HttpHeaders headers) {
         return profiles.own(caller.id())
-                .map(user -> unlessKnown(request, user.version(), "private, no-cache", own(user)))
+                .map(user -> personal(
+                                Preconditions.of(headers).ofRead(tag(user)).orElseGet(() -> Response.ok(own(user))),
+                                user)
+                        .build())
                 .orElseGet(ProfileResource::gone);
     }
 
@@ -79,7 +82,9 @@ class ProfileResource {
     @Path("me")
     @RolesAllowed("user")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-    @Operation(summary = "Change your profile", description = "Absent fields stay as they are.")
+    @Operation(
+            summary = "Change your profile",
+            description = "A merge patch (RFC 7396): absent fields stay as they are, `null` removes a language.")
     @APIResponse(
             responseCode = "200",
             description = "The changed profile",
@@ -87,13 +92,14 @@ class ProfileResource {
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "412", description = "The profile no longer has the `ETag` of `If-Match`")
     @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
-    public Response change(@Valid @NotNull Change change, @Context Request request) {
-        return answer(profiles.change(caller.id(), change, user -> matches(request, user)));
+    public Response change(@Valid @NotNull ProfileChange change, @Context HttpHeaders headers) {
+        return answer(profiles.change(caller.id(), change, user -> matches(headers, user)));
     }
 
     @PUT
     @Path("me/avatar")
     @RolesAllowed("user")
+    @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Choose your avatar",
             description =
@@ -110,8 +116,8 @@ class ProfileResource {
                     + "ask again after `Retry-After` seconds")
     @APIResponse(responseCode = "412", description = "The profile no longer has the `ETag` of `If-Match`")
     @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
-    public Response choose(@Valid @NotNull Choice choice, @Context Request request) {
-        return answer(profiles.choose(caller.id(), choice.mediaId(), user -> matches(request, user)));
+    public Response choose(@Valid @NotNull Choice choice, @Context HttpHeaders headers) {
+        return answer(profiles.choose(caller.id(), choice.mediaId(), user -> matches(headers, user)));
     }
 
     @DELETE
@@ -124,14 +130,14 @@ class ProfileResource {
             content = @Content(schema = @Schema(implementation = Own.class)))
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "412", description = "The profile no longer has the `ETag` of `If-Match`")
-    public Response showNone(@Context Request request) {
-        return answer(profiles.showNone(caller.id(), user -> matches(request, user)));
+    public Response showNone(@Context HttpHeaders headers) {
+        return answer(profiles.showNone(caller.id(), user -> matches(headers, user)));
     }
 
     private Response answer(Profiles.Outcome outcome) {
         return switch (outcome) {
             case Profiles.Outcome.Changed(var user) ->
-                Response.ok(own(user)).tag(tag(user.version())).build();
+                personal(Response.ok(own(user)), user).build();
             case Profiles.Outcome.Stale _ ->
                 Problem.of(412, "precondition-failed", "The profile has changed meanwhile. Get it again.")
                         .toResponse();
@@ -154,31 +160,37 @@ class ProfileResource {
             content = @Content(schema = @Schema(implementation = Public.class)))
     @APIResponse(responseCode = "304", description = "It still has the `ETag` of `If-None-Match`")
     @APIResponse(responseCode = "404", description = "No such user")
-    public Response open(@PathParam("id") UUID id, @Context Request request) {
+    public Response open(@PathParam("id") UUID id, @Context HttpHeaders headers) {
         return profiles.open(id)
-                .map(profile ->
-                        unlessKnown(request, profile.version(), "public, max-age=0, s-maxage=300", open(profile)))
-                .map(response -> Response.fromResponse(response)
+                .map(profile -> Preconditions.of(headers)
+                        .ofRead(tag(id, profile.version()))
+                        .orElseGet(() -> Response.ok(open(profile)))
+                        .tag(tag(id, profile.version()))
+                        .header(HttpHeaders.CACHE_CONTROL, "public, max-age=0, s-maxage=300")
                         .header("Cache-Tag", "user-" + id)
                         .build())
                 .orElseGet(() ->
                         Problem.of(404, "not-found", "There is no such user.").toResponse());
     }
 
-    private static Response unlessKnown(Request request, int version, String caching, Object view) {
-        var unchanged = request.evaluatePreconditions(tag(version));
-        var response = unchanged == null ? Response.ok(view) : unchanged;
-        return response.tag(tag(version))
-                .header(HttpHeaders.CACHE_CONTROL, caching)
-                .build();
+    /** {@code If-Match} compares strongly, and a proxy that compresses weakens the tag: no-transform keeps it. */
+    private static Response.ResponseBuilder personal(Response.ResponseBuilder response, UserRow user) {
+        return response.tag(tag(user))
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache, no-transform")
+                .header(HttpHeaders.VARY, HttpHeaders.AUTHORIZATION);
     }
 
-    private static boolean matches(Request request, UserRow user) {
-        return request.evaluatePreconditions(tag(user.version())) == null;
+    private static boolean matches(HttpHeaders headers, UserRow user) {
+        return Preconditions.of(headers).allowChange(tag(user));
     }
 
-    private static EntityTag tag(int version) {
-        return new EntityTag(Integer.toString(version));
+    private static EntityTag tag(UserRow user) {
+        return tag(user.id(), user.version());
+    }
+
+    /** Names whose profile it is: {@code /users/me} is another one for each caller. */
+    private static EntityTag tag(UUID id, int version) {
+        return new EntityTag(id + "." + version);
     }
 
     private static Response gone() {
@@ -209,13 +221,6 @@ class ProfileResource {
 
     @Schema(name = "AvatarChoice")
     record Choice(@NotNull UUID mediaId) {}
-
-    @Schema(name = "ProfileChange")
-    record Change(
-            @DisplayName @Schema(minLength = 1, maxLength = 80)
-            String displayName,
-
-            @LanguageTag String locale) {}
 
     @RegisterForReflection
     @Schema(name = "OwnProfile")

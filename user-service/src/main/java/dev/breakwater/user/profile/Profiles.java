@@ -77,7 +77,7 @@ class Profiles {
         return users.seen(id).filter(UserRow::isVerified).map(OpenProfile::new);
     }
 
-    Outcome change(UUID id, ProfileResource.Change change, Predicate<UserRow> isExpected) {
+    Outcome change(UUID id, ProfileChange change, Predicate<UserRow> isExpected) {
         return changed(id, isExpected, before -> rename(before, change));
     }
 
@@ -107,11 +107,12 @@ class Profiles {
         return stored(before, users.changeAvatar(before.id(), before.version(), mediaId, pictures));
     }
 
-    private Outcome rename(UserRow before, ProfileResource.Change change) {
+    private Outcome rename(UserRow before, ProfileChange change) {
         var name = change.displayName() == null
                 ? before.displayName()
                 : Normalizer.normalize(change.displayName().strip(), Normalizer.Form.NFC);
-        var locale = change.locale() == null ? before.locale() : languages.bestFor(change.locale());
+        var isLocaleKept = change.locale() == null && !change.isLocaleRemoved();
+        var locale = isLocaleKept ? before.locale() : languages.bestFor(change.locale());
         if (name.equals(before.displayName()) && locale.equals(before.locale())) return new Outcome.Changed(before);
         return stored(before, users.changeProfile(before.id(), before.version(), name, locale));
     }

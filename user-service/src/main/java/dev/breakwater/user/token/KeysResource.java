@@ -15,6 +15,7 @@ import org.jose4j.jwk.JsonWebKey;
 import org.jose4j.jwk.JsonWebKeySet;
 
 @Path("/.well-known/jwks.json")
+@Produces("application/jwk-set+json")
 @NonBlocking
 @Tag(name = "Sessions")
 class KeysResource {
@@ -28,7 +29,6 @@ class KeysResource {
     }
 
     @GET
-    @Produces("application/jwk-set+json")
     @Operation(summary = "The keys that access tokens are verified with (RFC 7517)")
     @APIResponse(responseCode = "200", description = "Every key whose tokens may be alive")
     public Response keys() {

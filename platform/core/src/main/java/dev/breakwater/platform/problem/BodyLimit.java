@@ -1,15 +1,19 @@
 package dev.breakwater.platform.problem;
 
-import java.io.FilterInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 
-/** Stops reading a body that did not declare its length (chunked) at the limit, and refuses an empty one. */
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Stops reading a body that did not declare its length (chunked) at the limit; refuses an empty one, and other text than UTF-8. */
 @Provider
 class BodyLimit implements ReaderInterceptor {
 
@@ -26,38 +30,36 @@ class BodyLimit implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(
-                new Counted(context.getInputStream(), config.get().maxBody().asLongValue()));
-        var body = context.proceed();
-        if (body == null)
+        var body = read(context.getInputStream(), config.get().maxBody().asLongValue());
+        if (!isUtf8(body)) throw malformed().toException();
+        context.setInputStream(new ByteArrayInputStream(body));
+        var value = context.proceed();
+        if (value == null)
             throw Problem.of(400, "malformed-body", "A body is required.").toException();
+        return value;
+    }
+
+    static Problem malformed() {
+        return Problem.of(400, "malformed-body", "The body is not valid JSON in UTF-8.");
+    }
+
+    private static byte[] read(InputStream in, long limit) throws IOException {
+        var body = in.readNBytes((int) Math.min(limit + 1, Integer.MAX_VALUE));
+        if (body.length > limit) throw tooLarge(limit).toException();
         return body;
     }
 
-    private static final class Counted extends FilterInputStream {
-
-        private final long limit;
-        private long read;
-
-        Counted(InputStream in, long limit) {
-            super(in);
-            this.limit = limit;
-        }
-
-        @Override
-        public int read() throws IOException {
-            return count(super.read(), 1);
-        }
-
-        @Override
-        public int read(byte[] into, int from, int length) throws IOException {
-            int got = super.read(into, from, length);
-            return count(got, got);
-        }
-
-        private int count(int result, int bytes) {
-            if (result >= 0 && (read += bytes) > limit) throw tooLarge(limit).toException();
-            return result;
+    /**
+     * Jackson takes overlong sequences for the characters they hide (RFC 3629, section 10), and guesses at UTF-16 and
+     * UTF-32, which JSON between systems does not have (RFC 8259, section 8.1). Those show by their zero bytes.
+     */
+    private static boolean isUtf8(byte[] body) {
+        for (byte b : body) if (b == 0) return false;
+        try {
+            UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
         }
     }
 }

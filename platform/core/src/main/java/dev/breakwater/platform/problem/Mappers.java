@@ -9,10 +9,13 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -27,6 +30,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /** Every exception that leaves a REST resource becomes a problem here, ahead of the framework's own mappers. */
@@ -73,6 +77,15 @@ class Mappers {
         var answer = Response.fromResponse(web(failure));
         return answer.header(HttpHeaders.ALLOW, AllowedMethods.at(CurrentRequestManager.get()))
                 .build();
+    }
+
+    /** The framework answers OPTIONS with the methods of a whole class, and for addresses that are not there. */
+    @ServerResponseFilter
+    void options(ContainerRequestContext request, ContainerResponseContext response) {
+        if (!request.getMethod().equals(HttpMethod.OPTIONS) || response.getStatus() != 200) return;
+        var allowed = AllowedMethods.at(CurrentRequestManager.get());
+        if (allowed.isEmpty()) throw new NotFoundException();
+        response.getHeaders().putSingle(HttpHeaders.ALLOW, allowed);
     }
 
     @ServerExceptionMapper(value = ForbiddenException.class, priority = AHEAD)

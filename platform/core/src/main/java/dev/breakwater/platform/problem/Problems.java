@@ -37,7 +37,7 @@ final class Problems {
     static Problem of(Throwable failure) {
         return switch (failure) {
             case JacksonException json -> malformed(json);
-            case CharConversionException _ -> malformed();
+            case CharConversionException _ -> BodyLimit.malformed();
             case WebApplicationException web when web.getCause() instanceof JacksonException json -> malformed(json);
             case WebApplicationException web -> ofStatus(web.getResponse().getStatus());
             case UnauthorizedException _ -> ofStatus(401);
@@ -52,20 +52,22 @@ final class Problems {
         };
     }
 
-    private static Problem malformed() {
-        return Problem.of(400, "malformed-body", "The body is not valid JSON in UTF-8.");
-    }
-
     /** Names the place of the mistake, never the Java type that did not fit. */
     private static Problem malformed(JacksonException json) {
         if (json instanceof UnrecognizedPropertyException unknown) {
             return Problem.of(400, "unknown-field", "There is no field " + Pointer.of(unknown.getPath()) + " here.");
         }
+        if (json instanceof StrictJson.UnstorableText text) {
+            return Problem.of(
+                    400,
+                    "unstorable-text",
+                    "The text of " + Pointer.of(text.getPath()) + " holds U+0000 or an unpaired surrogate.");
+        }
         if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             return Problem.of(
                     400, "malformed-body", "The value of " + Pointer.of(mapping.getPath()) + " cannot be read.");
         }
-        return malformed();
+        return BodyLimit.malformed();
     }
 
     private static Problem unavailable(Throwable failure) {

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -62,9 +63,18 @@ class StrictJson implements ContextResolver<ObjectMapper> {
             }
             var text = json.getText();
             if (text.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
-                throw context.weirdStringException(text, String.class, "it holds U+0000 or an unpaired surrogate");
+                throw new UnstorableText(json);
             }
             return text;
+        }
+    }
+
+    static final class UnstorableText extends JsonMappingException {
+
+        private static final long serialVersionUID = 1;
+
+        UnstorableText(JsonParser json) {
+            super(json, "U+0000 or an unpaired surrogate");
         }
     }
 }

@@ -5,14 +5,15 @@ import java.util.Map;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.Keys;
+import dev.breakwater.platform.http.Preconditions;
 import dev.breakwater.platform.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Pictures, for everybody who knows their address; an address never shows another picture. */
 @Path("/images")
+@Produces({"image/webp", "image/avif", "image/jpeg"})
 @RunOnVirtualThread
 @Tag(name = "Pictures")
 class PictureResource {
@@ -46,21 +48,20 @@ class PictureResource {
             @PathParam("hash") String hash,
             @PathParam("variant") String variant,
             @PathParam("extension") String extension,
-            @Context Request request) {
+            @Context HttpHeaders headers) {
         var file = variant + "." + extension;
         return bucket.open(Keys.picture(hash, file))
-                .map(found -> answer(found, new EntityTag(hash + "-" + file), TYPES.get(extension), request))
+                .map(found -> answer(found, new EntityTag(hash + "-" + file), TYPES.get(extension), headers))
                 .orElseGet(() -> Problem.of(404, "not-found", "There is no such picture.")
                         .toResponse());
     }
 
-    private static Response answer(Bucket.Open found, EntityTag tag, String type, Request request) {
-        var known = request.evaluatePreconditions(tag);
-        if (known != null) found.content().abort();
-        var answer = known == null
-                ? Response.ok(found.content(), type).header(HttpHeaders.CONTENT_LENGTH, found.size())
-                : known;
-        return answer.tag(tag)
+    private static Response answer(Bucket.Open found, EntityTag tag, String type, HttpHeaders headers) {
+        var unsent = Preconditions.of(headers).ofRead(tag);
+        if (unsent.isPresent()) found.content().abort();
+        return unsent.orElseGet(
+                        () -> Response.ok(found.content(), type).header(HttpHeaders.CONTENT_LENGTH, found.size()))
+                .tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, Bucket.FOR_EVER)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cross-Origin-Resource-Policy", "cross-origin")

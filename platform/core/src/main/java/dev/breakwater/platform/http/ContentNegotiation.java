@@ -1,0 +1,83 @@
+package dev.breakwater.platform.http;
+
+import java.io.File;
+import java.io.InputStream;
+import java.util.List;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
+
+import dev.breakwater.platform.problem.Problem;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
+import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
+
+/**
+ * Holds every resource to the media types that it declares, before it does anything: what it does not produce is 406, a
+ * body of another type, or of none, is 415. No object is ever written by its {@code toString()}: were that text taken for
+ * HTML, what a user wrote would be a script on our own origin.
+ */
+class ContentNegotiation {
+
+    private static final String CHARSET = MediaType.CHARSET_PARAMETER;
+
+    @ServerRequestFilter
+    void check(ContainerRequestContext request) {
+        var resource = CurrentRequestManager.get().getTarget();
+        if (resource == null) return;
+        var accept = AcceptHeader.parse(request.getHeaders().getOrDefault(HttpHeaders.ACCEPT, List.of()).stream()
+                .map(String::valueOf)
+                .toList());
+        if (produced(resource).stream().noneMatch(accept::accepts))
+            throw Problem.of(406, "not-acceptable", "None of the accepted content types is produced here.")
+                    .toException();
+        if (!isReadable(request, resource))
+            throw Problem.of(415, "unsupported-media-type", "This content type is not read here.")
+                    .toException();
+    }
+
+    /** The last filter: those before may render an entity, as templates are. */
+    @ServerResponseFilter(priority = Integer.MIN_VALUE)
+    void pin(ContainerResponseContext response) {
+        var entity = response.getEntity();
+        if (entity == null || isWrittenAsItIs(entity)) return;
+        var type = response.getMediaType();
+        if (type == null || !isJson(type)) response.setEntity(entity, null, MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private static List<MediaType> produced(RuntimeResource resource) {
+        return resource.getProduces() == null
+                ? List.of(MediaType.APPLICATION_JSON_TYPE)
+                : List.of(resource.getProduces().getSortedOriginalMediaTypes());
+    }
+
+    /** The framework has compared the types already, but lets a body pass that has none. */
+    private static boolean isReadable(ContainerRequestContext request, RuntimeResource resource) {
+        var consumed = resource.getConsumes();
+        if (consumed.isEmpty() || consumed.contains(MediaType.WILDCARD_TYPE)) return true;
+        var given = request.getMediaType();
+        if (given == null) return !hasBody(request);
+        var charset = given.getParameters().get(CHARSET);
+        return charset == null || charset.equalsIgnoreCase("utf-8");
+    }
+
+    private static boolean hasBody(ContainerRequestContext request) {
+        return request.getLength() > 0 || request.getHeaderString("Transfer-Encoding") != null;
+    }
+
+    private static boolean isWrittenAsItIs(Object entity) {
+        return entity instanceof CharSequence
+                || entity instanceof byte[]
+                || entity instanceof InputStream
+                || entity instanceof File
+                || entity instanceof StreamingOutput;
+    }
+
+    private static boolean isJson(MediaType type) {
+        return type.getSubtype().equals("json") || type.getSubtype().endsWith("+json");
+    }
+}

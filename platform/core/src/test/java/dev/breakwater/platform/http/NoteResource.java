@@ -1,0 +1,74 @@
+package dev.breakwater.platform.http;
+
+import java.net.URI;
+import java.util.Map;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Answers in every way that a resource can forget to say what it produces, and on conditions. */
+@Path("/notes")
+public class NoteResource {
+
+    static final EntityTag TAG = new EntityTag("owner.3");
+
+    public record Note(String text) {}
+
+    @GET
+    @Path("undeclared")
+    public Response undeclared() {
+        return Response.ok(new Note("<script>alert(1)</script>")).build();
+    }
+
+    @GET
+    @Path("undeclared-record")
+    public Note undeclaredRecord() {
+        return new Note("<script>alert(1)</script>");
+    }
+
+    @GET
+    @Path("declared-as-page")
+    public Response declaredAsPage() {
+        return Response.ok(new Note("<script>alert(1)</script>"), MediaType.TEXT_HTML)
+                .build();
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response get(@Context HttpHeaders headers) {
+        return Preconditions.of(headers)
+                .ofRead(TAG)
+                .orElseGet(() -> Response.ok(new Note("a")))
+                .tag(TAG)
+                .build();
+    }
+
+    @PATCH
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response change(@Context HttpHeaders headers) {
+        return Response.status(Preconditions.of(headers).allowChange(TAG) ? 204 : 412)
+                .build();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response create(Map<String, String> note) {
+        return Response.created(URI.create("/notes/7?a=b#c")).entity(note).build();
+    }
+
+    @GET
+    @Path("away")
+    public Response away() {
+        return Response.seeOther(URI.create("https://elsewhere.example/x")).build();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.breakwater.user.profile;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import dev.breakwater.user.account.DisplayName;
+import dev.breakwater.user.account.LanguageTag;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A merge patch (RFC 7396) of a profile: an absent field is left as it is, and {@code null} removes it. */
+@Schema(name = "ProfileChange")
+final class ProfileChange {
+
+    /** A name cannot be removed: an empty one is not valid. */
+    private static final String REMOVED = "";
+
+    @DisplayName
+    @Schema(minLength = 1, maxLength = 80)
+    private String displayName;
+
+    @LanguageTag
+    @Schema(nullable = true, description = "`null`: the default language")
+    private String locale;
+
+    @Schema(hidden = true)
+    private boolean localeRemoved;
+
+    /** Null: it stays as it is. */
+    String displayName() {
+        return displayName;
+    }
+
+    /** Null: it stays as it is, or is removed. */
+    String locale() {
+        return locale;
+    }
+
+    boolean isLocaleRemoved() {
+        return localeRemoved;
+    }
+
+    @JsonSetter("displayName")
+    void setDisplayName(String displayName) {
+        this.displayName = displayName == null ? REMOVED : displayName;
+    }
+
+    @JsonSetter("locale")
+    void setLocale(String locale) {
+        this.locale = locale;
+        localeRemoved = locale == null;
+    }
+}
