@@ -77,6 +77,10 @@ class BadSettingsTest {
         assertEnds(
                 sound(GATEWAY).with("breakwater.upstream.trusted-proxies", "10.0.0.0/8,balancer"),
                 "breakwater.upstream.trusted-proxies must be addresses or networks");
+        for (var wrong : List.of("gateway", "0.0.0.0/0", "10.0.0.1"))
+            assertEnds(
+                    sound(USERS).with("breakwater.trusted-proxies", wrong),
+                    "breakwater.trusted-proxies must be networks");
         assertEnds(
                 sound(WORKER).with("quarkus.s3.endpoint-override", "s3:9000"),
                 "quarkus.s3.endpoint-override must be a URL");
@@ -159,6 +163,7 @@ class BadSettingsTest {
                 settings.put("breakwater.second-factor.key", "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=");
                 settings.put("breakwater.personal-data.key", "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=");
                 settings.put("quarkus.redis.hosts", "redis://" + NOWHERE);
+                settings.put("breakwater.trusted-proxies", "100.64.0.0/10");
             }
             case EMAILS -> {
                 settings.put("breakwater.personal-data.key", "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=");

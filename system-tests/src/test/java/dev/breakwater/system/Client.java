@@ -138,9 +138,7 @@ final class Client {
 
     /** Asks for its own erasure; answers the receipt's address. */
     String erase() throws IOException {
-        var answer = send(request("/api/v1/users/me")
-                .header("Content-Type", "application/json")
-                .method("DELETE", BodyPublishers.ofByteArray(JSON.writeValueAsBytes(Map.of("password", PASSWORD)))));
+        var answer = send("POST", "/api/v1/users/me/erasure", Map.of("password", PASSWORD));
         if (answer.status() != 202) throw new IllegalStateException("not erased: " + answer.json());
         return URI.create(answer.header("Location")).getPath();
     }

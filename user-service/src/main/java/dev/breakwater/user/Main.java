@@ -23,6 +23,7 @@ public final class Main {
         Servers.redis(needs);
         Servers.publicUrl(needs);
         Servers.collector(needs);
+        needs.unlessDevelopment("breakwater.trusted-proxies", needs::networks);
         needs.folder("breakwater.keys.directory", ".pem")
                 .unlessDevelopment("breakwater.second-factor.key", key -> needs.key(key, 32));
         Servers.personalData(needs);

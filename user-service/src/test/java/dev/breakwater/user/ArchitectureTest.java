@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -33,6 +35,15 @@ class ArchitectureTest {
                         "dev.breakwater.media..",
                         "dev.breakwater.gateway..",
                         "dev.breakwater.stack..")
+                .check(SERVICE);
+    }
+
+    /** Case mapping of its own once made an administrator of a stranger (ADR 27). */
+    @Test
+    void text_is_compared_without_case_by_case_folding_alone() {
+        noClasses()
+                .should()
+                .callMethodWhere(target(nameMatching("(to(Lower|Upper)Case|(equals|compareTo)IgnoreCase)")))
                 .check(SERVICE);
     }
 

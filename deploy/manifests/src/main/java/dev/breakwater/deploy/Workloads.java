@@ -58,6 +58,7 @@ final class Workloads {
                     List.of(Need.database("users"), Need.replica("users"), Need.kafka(), Need.redis()),
                     List.of(
                             PUBLIC_URL,
+                            config("breakwater.trusted-proxies"),
                             configIfAny("breakwater.administration.admins"),
                             fixed("breakwater.keys.directory", "/etc/breakwater/keys"),
                             secret("breakwater.second-factor.key", "second-factor", "key"),

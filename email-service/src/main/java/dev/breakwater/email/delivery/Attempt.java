@@ -6,10 +6,10 @@ import java.util.Optional;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.email.letter.Renderer;
-import dev.breakwater.email.smtp.Address;
 import dev.breakwater.email.smtp.Mail;
 import dev.breakwater.email.smtp.Outcome;
 import dev.breakwater.email.smtp.Smtp;
+import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.telemetry.Stretch;
 import org.jboss.logging.Logger;
 
@@ -49,7 +49,7 @@ class Attempt {
     private Optional<Step> step(LetterRow letter) {
         if (letter.content == null) return Optional.of(Step.end(State.SUPPRESSED, "erased", null));
         if (letter.expired()) return Optional.of(Step.end(State.PARKED, "expired", null));
-        var address = Address.of(letter.recipient);
+        var address = EmailAddress.parse(letter.recipient);
         if (address.isEmpty()) return Optional.of(Step.end(State.PARKED, "bad-address", null));
         return switch (send(letter, address.get())) {
             case Outcome.Sent _ -> Optional.of(Step.end(State.SENT, null, null));
@@ -60,7 +60,7 @@ class Attempt {
         };
     }
 
-    private Outcome send(LetterRow letter, Address to) {
+    private Outcome send(LetterRow letter, EmailAddress to) {
         var words = renderer.render(letter.content, letter.language);
         var mail = new Mail(
                 letter.id, letter.createdAt, to, words.language(), words.subject(), words.text(), words.html());

@@ -12,6 +12,8 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 
+import dev.breakwater.platform.address.EmailAddress;
+
 /** A mail as the octets of RFC 5322 and MIME: text and HTML as alternatives, everything encoded to ASCII. */
 final class Mime extends MimeMessage {
 
@@ -64,8 +66,8 @@ final class Mime extends MimeMessage {
     private static final class Recipient extends InternetAddress {
         private static final long serialVersionUID = 1;
 
-        Recipient(Address address) {
-            setAddress(address.wire());
+        Recipient(EmailAddress address) {
+            setAddress(address.mailable());
         }
     }
 }

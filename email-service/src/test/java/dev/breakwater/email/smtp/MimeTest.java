@@ -11,6 +11,7 @@ import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 
+import dev.breakwater.platform.address.EmailAddress;
 import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -72,7 +73,7 @@ class MimeTest {
                         "breakwater.smtp.from", "no-reply@mail.example",
                         "breakwater.smtp.from-name", "Wellenbrecher ü",
                         "breakwater.smtp.reply-to", "help@mail.example"));
-        var to = Address.of("ada@example.com").orElseThrow();
+        var to = EmailAddress.parse("ada@example.com").orElseThrow();
         var out = new ByteArrayOutputStream();
         new Mime(SESSION, new Mail(ID, Instant.now(), to, "de", subject, text, "<p>ä</p>"), config).writeTo(out);
         return out.toByteArray();

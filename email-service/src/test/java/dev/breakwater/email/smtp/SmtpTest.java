@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.breakwater.platform.address.EmailAddress;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -228,7 +229,7 @@ class SmtpTest {
         return new Mail(
                 UUID.randomUUID(),
                 Instant.now(),
-                Address.of(to).orElseThrow(),
+                EmailAddress.parse(to).orElseThrow(),
                 "en",
                 "Hello",
                 "Hello\n.\n..dots\n",

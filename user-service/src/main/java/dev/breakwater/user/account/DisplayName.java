@@ -2,12 +2,13 @@ package dev.breakwater.user.account;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
-import java.util.Locale;
 
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
+
+import dev.breakwater.platform.text.CaseFolding;
 
 /** A name that others and mails may show: no control characters, no text direction tricks, no link to smuggle into a mail. */
 @Retention(RetentionPolicy.RUNTIME)
@@ -32,7 +33,7 @@ public @interface DisplayName {
         private static boolean isPresentable(String name) {
             var length = name.codePointCount(0, name.length());
             if (length < 1 || length > MAX_CODE_POINTS) return false;
-            var lower = name.toLowerCase(Locale.ROOT);
+            var lower = CaseFolding.fold(name);
             if (lower.contains("://") || lower.contains("www.")) return false;
             return name.codePoints().noneMatch(Check::isHarmful);
         }

@@ -8,7 +8,9 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 
-/** Text that {@link Address} accepts. */
+import dev.breakwater.platform.address.EmailAddress;
+
+/** Text that {@link EmailAddress} accepts. */
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = MailAddress.Check.class)
 public @interface MailAddress {
@@ -23,7 +25,7 @@ public @interface MailAddress {
     class Check implements ConstraintValidator<MailAddress, String> {
         @Override
         public boolean isValid(String text, ConstraintValidatorContext context) {
-            return text == null || Address.parse(text).isPresent();
+            return text == null || EmailAddress.parse(text).isPresent();
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
+import dev.breakwater.platform.address.EmailAddress;
 import io.smallrye.config.ConfigMapping;
 
 import static java.util.stream.Collectors.toSet;
@@ -25,10 +26,10 @@ public class Roles {
     Roles(Users users, Config config) {
         this.users = users;
         configured = config.admins().orElse(List.of()).stream()
-                .map(address -> Address.parse(address)
+                .map(address -> EmailAddress.parse(address)
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "breakwater.administration.admins: not a mail address: " + address)))
-                .map(Address::canonical)
+                .map(EmailAddress::canonical)
                 .collect(toSet());
     }
 

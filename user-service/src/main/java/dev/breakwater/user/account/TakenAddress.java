@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.outbox.Outbox;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -27,7 +28,7 @@ public class TakenAddress {
 
     /** Tells the owner, in the caller's transaction, if there is one who was not told just now. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void tellOwner(Address address, Instant at) {
+    public void tellOwner(EmailAddress address, Instant at) {
         users.byAddress(address)
                 .filter(owner -> users.remind(owner.id(), at, config.remindInterval()))
                 .ifPresent(owner ->

@@ -9,6 +9,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import dev.breakwater.platform.address.EmailAddress;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -55,7 +56,7 @@ public class UserRow {
 
     protected UserRow() {}
 
-    public UserRow(UUID id, Address address, String passwordHash, String displayName, String locale, Instant at) {
+    public UserRow(UUID id, EmailAddress address, String passwordHash, String displayName, String locale, Instant at) {
         this.id = id;
         this.email = address.mailable();
         this.canonicalEmail = address.canonical();

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
+import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.replica.Replica;
 import org.hibernate.SessionFactory;
@@ -48,7 +49,7 @@ public class Users {
                 == 1;
     }
 
-    public Optional<UserRow> byAddress(Address address) {
+    public Optional<UserRow> byAddress(EmailAddress address) {
         return em.createQuery("from UserRow where canonicalEmail = :canonical", UserRow.class)
                 .setParameter("canonical", address.canonical())
                 .getResultStream()
@@ -105,7 +106,7 @@ public class Users {
     }
 
     /** @throws org.hibernate.exception.ConstraintViolationException when the address is taken */
-    public void changeEmail(UUID id, Address address) {
+    public void changeEmail(UUID id, EmailAddress address) {
         em.createQuery("""
                         update UserRow set email = :email, canonicalEmail = :canonical, version = version + 1
                         where id = :id

@@ -9,8 +9,8 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
+import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.page.PageRequest;
-import dev.breakwater.user.account.Address;
 import dev.breakwater.user.account.Roles;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
@@ -63,7 +63,7 @@ class Administration {
 
     @Transactional
     Optional<UserRow> byAddress(String email) {
-        return Address.parse(email).flatMap(users::byAddress);
+        return EmailAddress.parse(email).flatMap(users::byAddress);
     }
 
     @Transactional

@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.outbox.Outbox;
-import dev.breakwater.user.account.Address;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
@@ -55,7 +55,7 @@ class PasswordReset {
 
     /** Asks for the mail, unless the account had mails enough. The account is locked, so that asking in parallel counts. */
     @Transactional
-    void request(Address address) {
+    void request(EmailAddress address) {
         var now = now();
         users.byAddress(address)
                 .flatMap(user -> users.lock(user.id()))

@@ -13,8 +13,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.problem.Problem;
-import dev.breakwater.user.account.Address;
 import dev.breakwater.user.account.MailAddress;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.aside.Aside;
@@ -53,7 +53,7 @@ class PasswordResetResource {
     @APIResponse(responseCode = "202", description = "If there is such an account, a mail is on its way")
     @APIResponse(responseCode = "422", description = "The address is invalid")
     public Response request(@Valid @NotNull Wish wish) {
-        var address = Address.parse(wish.email).orElseThrow();
+        var address = EmailAddress.parse(wish.email).orElseThrow();
         aside.run(() -> reset.request(address));
         return Response.accepted(Map.of("status", "reset-sent")).build();
     }

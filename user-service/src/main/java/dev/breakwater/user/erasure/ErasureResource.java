@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -40,8 +41,28 @@ class ErasureResource {
         this.caller = caller;
     }
 
+    /** A body of DELETE has no defined meaning (RFC 9110, 9.3.5): clients and proxies may drop it, and the password with it. */
     @DELETE
     @Path("me")
+    @RolesAllowed("user")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Erase yourself, for clients that send a body with DELETE",
+            description = "The same as `POST /api/v1/users/me/erasure`, which works with every client and proxy.")
+    @APIResponse(
+            responseCode = "202",
+            description = "The erasure has begun, or had",
+            content = @Content(schema = @Schema(implementation = Receipt.class)))
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    @APIResponse(responseCode = "403", description = "`wrong-password`")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
+    @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
+    public Response delete(@Valid @NotNull Farewell farewell) {
+        return erase(farewell);
+    }
+
+    @POST
+    @Path("me/erasure")
     @RolesAllowed("user")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(

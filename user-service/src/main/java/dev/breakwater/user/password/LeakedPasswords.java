@@ -3,10 +3,10 @@ package dev.breakwater.user.password;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
-import java.util.Locale;
 
 import jakarta.inject.Singleton;
 
+import dev.breakwater.platform.text.CaseFolding;
 import io.quarkus.runtime.Startup;
 
 /**
@@ -37,6 +37,6 @@ class LeakedPasswords {
 
     /** What is compared: who writes a leaked password in capitals or wide letters has changed nothing. */
     static String fold(String password) {
-        return Normalizer.normalize(password, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        return CaseFolding.fold(Normalizer.normalize(password, Normalizer.Form.NFKC));
     }
 }

@@ -4,11 +4,11 @@ import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.platform.problem.Problem.Violation;
+import dev.breakwater.platform.text.CaseFolding;
 
 /**
  * Finds passwords that a guesser who knows the person would try: their name, address or domain, also reversed, misspelt, or
@@ -74,8 +74,8 @@ public final class Resemblance {
 
     /** What look-alikes have in common: no case, no accents, no separators, letters for signs. */
     private static String skeleton(String text) {
-        var lower = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        var bare = Normalizer.normalize(lower, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+        var folded = CaseFolding.fold(Normalizer.normalize(text, Normalizer.Form.NFKC));
+        var bare = Normalizer.normalize(folded, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
         var skeleton = new StringBuilder();
         bare.replaceAll(SEPARATORS, "").codePoints().forEach(c -> {
             var sign = SIGNS.indexOf(c);

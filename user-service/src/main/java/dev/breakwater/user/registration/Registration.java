@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.Ids;
+import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.outbox.Outbox;
-import dev.breakwater.user.account.Address;
 import dev.breakwater.user.account.Languages;
 import dev.breakwater.user.account.TakenAddress;
 import dev.breakwater.user.account.UserRow;
@@ -54,7 +54,7 @@ class Registration {
     }
 
     /** The hash comes before any look-up, so that a taken address takes as long to answer as a free one. */
-    void register(Address address, String password, String displayName, String wishedLocale) {
+    void register(EmailAddress address, String password, String displayName, String wishedLocale) {
         var user = new UserRow(
                 Ids.next(),
                 address,

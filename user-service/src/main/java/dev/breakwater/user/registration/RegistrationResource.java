@@ -9,7 +9,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import dev.breakwater.user.account.Address;
+import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.user.account.DisplayName;
 import dev.breakwater.user.account.LanguageTag;
 import dev.breakwater.user.account.MailAddress;
@@ -48,7 +48,7 @@ class RegistrationResource {
     @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
     public Response register(@Valid @NotNull Body body) {
-        var address = Address.parse(body.email).orElseThrow();
+        var address = EmailAddress.parse(body.email).orElseThrow();
         if (Resemblance.isOf(body.password, address.mailable(), body.displayName))
             return Resemblance.problem("/password").toResponse();
         registration.register(address, body.password, body.displayName, body.locale);
@@ -57,7 +57,7 @@ class RegistrationResource {
 
     @Schema(name = "Registration")
     record Body(
-            @NotNull @MailAddress @Schema(maxLength = Address.MAX_OCTETS, examples = "ada@example.org")
+            @NotNull @MailAddress @Schema(maxLength = EmailAddress.MAX_OCTETS, examples = "ada@example.org")
             String email,
 
             @NotNull @NewPassword @Schema(minLength = 8, maxLength = 128)

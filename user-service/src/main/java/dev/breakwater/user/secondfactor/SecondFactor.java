@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -12,6 +11,7 @@ import java.util.stream.Stream;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
+import dev.breakwater.platform.text.CaseFolding;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.account.Users;
 import io.quarkus.scheduler.Scheduled;
@@ -139,6 +139,6 @@ public class SecondFactor {
     }
 
     private static byte[] hash(UUID userId, String code) {
-        return Secret.sha256(userId + ":" + code.toLowerCase(Locale.ROOT).replaceAll("[^0-9a-z]", ""));
+        return Secret.sha256(userId + ":" + CaseFolding.fold(code).replaceAll("[^0-9a-z]", ""));
     }
 }

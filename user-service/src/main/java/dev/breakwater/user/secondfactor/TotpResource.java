@@ -98,7 +98,21 @@ class TotpResource {
                         .toResponse());
     }
 
+    /** A body of DELETE has no defined meaning (RFC 9110, 9.3.5): clients and proxies may drop it, and the password with it. */
     @DELETE
+    @Operation(
+            summary = "Stop using the authenticator app, for clients that send a body with DELETE",
+            description = "The same as `POST /api/v1/users/me/totp/removal`, which works with every client and proxy.")
+    @APIResponse(responseCode = "204", description = "The password is enough again")
+    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    @APIResponse(responseCode = "403", description = "`wrong-password`")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
+    public Response delete(@Valid @NotNull Consent consent) {
+        return remove(consent);
+    }
+
+    @POST
+    @Path("removal")
     @Operation(summary = "Stop using the authenticator app", description = "Its recovery codes are void too.")
     @APIResponse(responseCode = "204", description = "The password is enough again")
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")

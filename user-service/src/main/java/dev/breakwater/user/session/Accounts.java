@@ -7,8 +7,8 @@ import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
+import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.database.Statements;
-import dev.breakwater.user.account.Address;
 import dev.breakwater.user.account.Standing;
 
 /**
@@ -19,7 +19,7 @@ import dev.breakwater.user.account.Standing;
 class Accounts {
 
     private static final String READ = """
-            select id, password_hash, canonical_email, verified_at is not null, disabled_at is not null, is_admin,
+            select id, password_hash, email, verified_at is not null, disabled_at is not null, is_admin,
                 exists (select from totp where user_id = users.id and confirmed_at is not null),
                 (select wrapped_key from person_key where user_id = users.id)
             from users where %s = ?
@@ -48,7 +48,7 @@ class Accounts {
     }
 
     /** One statement whether or not the account exists, so that its time tells nothing. */
-    Optional<Account> byAddress(Address address) {
+    Optional<Account> byAddress(EmailAddress address) {
         return statements.first(Accounts::account, BY_ADDRESS, address.canonical());
     }
 

@@ -26,7 +26,7 @@ class Families {
 
     private static final String SESSION = """
             s.id, s.user_id, s.generation, s.user_agent, s.ip_prefix, s.started_at, s.used_at, s.ended_at,
-            u.canonical_email, u.verified_at is not null, u.disabled_at is not null, u.is_admin""";
+            u.email, u.verified_at is not null, u.disabled_at is not null, u.is_admin""";
 
     /** The account is held as {@link Accounts#hold} does: a change of the password ends this session, or keeps it from beginning. */
     private static final String BEGIN = """

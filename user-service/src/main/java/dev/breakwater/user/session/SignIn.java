@@ -8,9 +8,9 @@ import java.util.Set;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.events.SignInEvent;
+import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.problem.RateLimit;
-import dev.breakwater.user.account.Address;
 import dev.breakwater.user.account.Roles;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.aside.Aside;
@@ -99,8 +99,8 @@ class SignIn {
     /** Decided before the account is looked up and before anything is hashed: a storm of guesses costs neither. */
     Outcome signIn(String email, String password, Client client) {
         passwords.requirePlace();
-        var address = Address.parse(email);
-        var account = address.map(Address::canonical).orElse(email);
+        var address = EmailAddress.parse(email);
+        var account = address.map(EmailAddress::canonical).orElse(email);
         return switch (attempts.atSignIn(account, client.device(), client.ipPrefix())) {
             case Decision.Throttled(var limit) -> {
                 meters.failed(TOO_MANY);
@@ -122,7 +122,7 @@ class SignIn {
      * No connection is held while the password is hashed. Should the account have changed meanwhile, it is looked at anew: the
      * password that was right may be one that was replaced because somebody else knows it.
      */
-    private Outcome check(Optional<Address> address, String password, Client client) {
+    private Outcome check(Optional<EmailAddress> address, String password, Client client) {
         var account = address.flatMap(accounts::byAddress);
         var verdict = passwords.check(password, account.map(Account::passwordHash));
         if (verdict == Passwords.Verdict.WRONG) {

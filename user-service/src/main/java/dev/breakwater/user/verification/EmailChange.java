@@ -9,9 +9,9 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.problem.RateLimit;
-import dev.breakwater.user.account.Address;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.account.TakenAddress;
 import dev.breakwater.user.account.UserRow;
@@ -56,13 +56,13 @@ class EmailChange {
         record TooSoon(RateLimit limit) implements Outcome {}
     }
 
-    Outcome request(UUID userId, String password, Address wished) {
+    Outcome request(UUID userId, String password, EmailAddress wished) {
         var user = QuarkusTransaction.requiringNew().call(() -> users.byId(userId));
         if (!ownPassword.isRight(userId, password, user.map(UserRow::passwordHash))) return new Outcome.WrongPassword();
         return QuarkusTransaction.requiringNew().call(() -> mail(userId, wished));
     }
 
-    private Outcome mail(UUID userId, Address wished) {
+    private Outcome mail(UUID userId, EmailAddress wished) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var locked = users.lock(userId);
         if (locked.isEmpty()) return new Outcome.WrongPassword(); // erased since it was checked
@@ -93,7 +93,7 @@ class EmailChange {
     }
 
     /** Publishes the fact, whose old address is warned. Links to reset the password died with the old address. */
-    void conclude(UserRow before, Address wished, Instant now) {
+    void conclude(UserRow before, EmailAddress wished, Instant now) {
         users.changeEmail(before.id(), wished);
         outbox.append(new UserEvent.EmailChanged(before.id(), before.email(), wished.mailable(), before.locale(), now));
     }

@@ -13,8 +13,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.problem.Problem;
-import dev.breakwater.user.account.Address;
 import dev.breakwater.user.account.MailAddress;
 import dev.breakwater.user.token.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -53,7 +53,7 @@ class EmailChangeResource {
             description = "`too-many-mails` or `too-many-attempts`; `Retry-After` says when to come back")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
     public Response change(@Valid @NotNull Wish wish) {
-        var wished = Address.parse(wish.email).orElseThrow();
+        var wished = EmailAddress.parse(wish.email).orElseThrow();
         return switch (change.request(caller.id(), wish.password, wished)) {
             case EmailChange.Outcome.Requested _ ->
                 Response.accepted(Map.of("status", "verification-sent")).build();

@@ -8,8 +8,8 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.outbox.Outbox;
-import dev.breakwater.user.account.Address;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
@@ -55,7 +55,7 @@ public class Verification {
 
     /** Asks for another mail, unless the account is verified or had mails enough. Asking in parallel counts. */
     @Transactional
-    void requestAgain(Address address) {
+    void requestAgain(EmailAddress address) {
         var now = now();
         users.byAddress(address)
                 .flatMap(user -> users.lock(user.id()))
@@ -81,7 +81,7 @@ public class Verification {
 
     /** False when the code is wrong, void, used or expired, or the address unknown: nobody learns which. */
     @Transactional
-    boolean verify(Address address, String code) {
+    boolean verify(EmailAddress address, String code) {
         var now = now();
         return users.byAddress(address)
                 .flatMap(user -> verifications.lockNewest(user.id(), now))

@@ -13,8 +13,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.problem.Problem;
-import dev.breakwater.user.account.Address;
 import dev.breakwater.user.account.MailAddress;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.aside.Aside;
@@ -50,7 +50,7 @@ class VerificationResource {
     public Response verify(@Valid @NotNull Proof proof) {
         var verified = proof.token != null
                 ? Secret.parse(proof.token).map(verification::verify).orElse(false)
-                : Address.parse(proof.email)
+                : EmailAddress.parse(proof.email)
                         .map(address -> verification.verify(address, proof.code))
                         .orElse(false);
         return verified
@@ -67,7 +67,7 @@ class VerificationResource {
     @APIResponse(responseCode = "202", description = "If one is due, a mail is on its way")
     @APIResponse(responseCode = "422", description = "The address is invalid")
     public Response resend(@Valid @NotNull Wish wish) {
-        var address = Address.parse(wish.email).orElseThrow();
+        var address = EmailAddress.parse(wish.email).orElseThrow();
         aside.run(() -> verification.requestAgain(address));
         return Response.accepted(Map.of("status", "verification-sent")).build();
     }
@@ -75,7 +75,7 @@ class VerificationResource {
     @Schema(name = "VerificationProof")
     record Proof(
             @Size(max = 128) String token,
-            @Size(max = Address.MAX_OCTETS) String email,
+            @Size(max = EmailAddress.MAX_OCTETS) String email,
             @Size(max = 16) @Schema(examples = "123456") String code) {
 
         @AssertTrue(message = "needs a token, or an email with its code")

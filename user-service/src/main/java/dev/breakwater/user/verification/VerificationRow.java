@@ -11,7 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import dev.breakwater.platform.Ids;
-import dev.breakwater.user.account.Address;
+import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.user.account.Secret;
 
 /** One mailed link, with its code; gone once used or expired. */
@@ -57,7 +57,7 @@ class VerificationRow {
     }
 
     /** A link to an address that the account does not have yet. */
-    static VerificationRow ofNewAddress(UUID userId, Secret token, Address wished, Instant at, Instant expiresAt) {
+    static VerificationRow ofNewAddress(UUID userId, Secret token, EmailAddress wished, Instant at, Instant expiresAt) {
         var row = new VerificationRow();
         row.id = Ids.next();
         row.userId = userId;
@@ -70,8 +70,9 @@ class VerificationRow {
     }
 
     /** Empty when it is the account's own address that is verified. */
-    Optional<Address> newAddress() {
-        return Optional.ofNullable(newEmail).map(email -> new Address(email, newCanonicalEmail));
+    Optional<EmailAddress> newAddress() {
+        return Optional.ofNullable(newEmail)
+                .map(email -> EmailAddress.parse(email).orElseThrow());
     }
 
     UUID userId() {

@@ -1,5 +1,7 @@
 package dev.breakwater.user.administration;
 
+import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -7,14 +9,17 @@ import dev.breakwater.events.UserEvent;
 import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static dev.breakwater.user.Person.as;
 import static io.restassured.RestAssured.get;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -23,6 +28,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 @QuarkusTest
 class AdministrationTest {
@@ -61,6 +68,27 @@ class AdministrationTest {
     void nobody_else_may_look(String path) {
         as(tokens).get(ADMIN + path).then().statusCode(403);
         get(ADMIN + path).then().statusCode(401);
+    }
+
+    /** Letters outside of ASCII that some case mapping, or an eye, takes for one of the administrator's address. */
+    @ParameterizedTest
+    @CsvSource({"i, \u0131", "i, \u0130", "i, \uff49", "a, \u0430"})
+    void a_look_alike_of_an_administrator_s_address_is_another_account(String letter, String lookAlike) {
+        var imitated = configured().replaceFirst(letter, lookAlike);
+        assertNotEquals(configured(), imitated);
+        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
+            var imitator = new Person(imitated, "correct horse battery").verified(facts);
+            assertEquals(List.of("user"), groups(imitator.signedIn()));
+            as(imitator.signedIn()).get(ADMIN + "users").then().statusCode(403);
+        }
+        assertEquals(List.of("admin", "user"), groups(chief.signedIn()));
+    }
+
+    private static List<String> groups(Person.Tokens tokens) {
+        var claims = new String(Base64.getUrlDecoder().decode(tokens.access().split("[.]")[1]), UTF_8);
+        return JsonPath.from(claims).getList("groups", String.class).stream()
+                .sorted()
+                .toList();
     }
 
     @Test

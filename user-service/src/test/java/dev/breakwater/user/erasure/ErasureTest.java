@@ -23,6 +23,8 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static dev.breakwater.user.Person.as;
 import static io.restassured.RestAssured.given;
@@ -237,22 +239,44 @@ class ErasureTest {
         keys.close();
     }
 
-    @Test
-    void without_a_password_or_with_a_strange_one_nothing_happens() {
+    @ParameterizedTest
+    @CsvSource({"DELETE, /api/v1/users/me", "POST, /api/v1/users/me/erasure"})
+    void without_a_password_or_with_a_strange_one_nothing_happens(String method, String path) {
         for (var body : new String[] {"{}", "{\"password\":null}", "{\"password\":\"" + "x".repeat(513) + "\"}"})
             as(tokens)
                     .contentType(ContentType.JSON)
                     .body(body)
-                    .delete("/api/v1/users/me")
+                    .request(method, path)
                     .then()
                     .statusCode(422);
         given().contentType(ContentType.JSON)
                 .body(Map.of("password", "x"))
-                .delete("/api/v1/users/me")
+                .request(method, path)
                 .then()
                 .statusCode(401);
+        as(tokens)
+                .contentType(ContentType.JSON)
+                .body(Map.of("password", "wrong"))
+                .request(method, path)
+                .then()
+                .statusCode(403);
         for (var id : new String[] {UUID.randomUUID().toString(), "no-uuid", userId.toString()})
             given().get("/api/v1/erasures/" + id).then().statusCode(404).contentType("application/problem+json");
+    }
+
+    /** Proxies and clients drop the body of DELETE. */
+    @Test
+    void a_post_erases_as_well_and_a_delete_after_it_has_the_same_receipt() {
+        var receipt = as(tokens)
+                .contentType(ContentType.JSON)
+                .body(Map.of("password", person.password()))
+                .post("/api/v1/users/me/erasure")
+                .then()
+                .statusCode(202)
+                .extract();
+        assertTrue(receipt.header("Location").endsWith("/api/v1/erasures/" + receipt.path("id")));
+        person.signsIn().then().statusCode(401);
+        erase(person.password()).then().statusCode(202).body("id", equalTo(receipt.path("id")));
     }
 
     /** Erases the person; the address of the receipt. */

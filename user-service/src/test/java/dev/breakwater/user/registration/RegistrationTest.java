@@ -113,6 +113,7 @@ class RegistrationTest {
             value = {
                 "email       | ada",
                 "email       | ada@example",
+                "email       | joe\u212a@example.org",
                 "password    | short",
                 "displayName | ''",
                 "displayName | win at https://evil.example",

@@ -145,6 +145,15 @@ class SecondFactorTest {
         person.signedIn();
     }
 
+    /** Proxies and clients drop the body of DELETE. */
+    @Test
+    void a_post_stops_it_as_well() {
+        enrolled();
+        post("/removal", Map.of("password", "wrong")).then().statusCode(403);
+        post("/removal", Map.of("password", person.password())).then().statusCode(204);
+        person.signedIn();
+    }
+
     private List<String> enrolled() {
         post("", Map.of("password", person.password())).then().statusCode(201);
         post("/confirm", Map.of("code", "000000")).then().statusCode(403);

@@ -1,5 +1,6 @@
 package dev.breakwater.platform.start;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import static java.util.function.Predicate.not;
 
@@ -90,6 +92,14 @@ public final class Needs {
                 "must be a URL with a host that begins with http:// or https://, or file: and a readable file");
     }
 
+    /** In CIDR notation, several with commas between them. One of everybody (/0) is refused: it says nothing. */
+    public Needs networks(String key) {
+        return required(
+                key,
+                value -> Stream.of(value.split(",", -1)).allMatch(Needs::isNetwork),
+                "must be networks (10.0.0.0/8), with commas between them, none of them /0");
+    }
+
     /** {@code host:port}, several with commas between them. */
     public Needs servers(String key) {
         return required(
@@ -144,6 +154,17 @@ public final class Needs {
     public Needs trial(Supplier<Optional<String>> trial) {
         trials.add(trial);
         return this;
+    }
+
+    private static boolean isNetwork(String text) {
+        var parts = text.strip().split("/");
+        if (parts.length != 2 || !parts[1].matches("[0-9]{1,3}")) return false;
+        try {
+            var most = InetAddress.ofLiteral(parts[0]).getAddress().length * Byte.SIZE;
+            return isBetween(parts[1], 1, most);
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
     }
 
     private Needs required(String key, Predicate<String> isRight, String must) {

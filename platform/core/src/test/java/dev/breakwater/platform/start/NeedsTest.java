@@ -40,6 +40,22 @@ class NeedsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"100.64.0.0/10", "10.0.0.0/8, fd00::/8", "127.0.0.1/32"})
+    void networks_are_in_cidr_notation(String networks) {
+        assertEquals(List.of(), told("networks", networks).networks("networks").findings());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"10.0.0.1", "::1", "0.0.0.0/0", "::/0", "10.0.0.0/33", "gateway/8", "10.0.0.0/8,", "10.0.0.0/-1"
+            })
+    void everybody_and_what_is_no_network_is_refused(String networks) {
+        assertEquals(
+                List.of("networks must be networks (10.0.0.0/8), with commas between them, none of them /0"),
+                told("networks", networks).networks("networks").findings());
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "breakwater",

@@ -1,6 +1,8 @@
-package dev.breakwater.user.account;
+package dev.breakwater.platform.address;
 
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -8,10 +10,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-class AddressTest {
+class EmailAddressTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -38,7 +41,7 @@ class AddressTest {
     void mail_goes_to_the_local_part_as_written_and_to_an_ascii_domain() {
         assertEquals(
                 "Ada.L@xn--bcher-kva.example",
-                Address.parse("Ada.L@BÜCHER.example").orElseThrow().mailable());
+                EmailAddress.parse("Ada.L@BÜCHER.example").orElseThrow().mailable());
     }
 
     @ParameterizedTest
@@ -75,21 +78,48 @@ class AddressTest {
                 "ada@exam_ple.org",
                 "\ud800@example.org",
                 "ada@example.org,bob@example.org",
+                "\"ada eve\"@example.org",
+                "ada@example.org\r\nRCPT TO:<eve@example.org>",
+                "ada@example\u0000.org",
+                "ada@\u03b2\u03cc\u03bb\u03bf\u03c2.example",
+                "root@localhost",
+                "joe\u212a@example.org",
+                "ada\u1fef@example.org",
             })
     void what_no_server_would_take_is_no_address(String text) {
-        assertTrue(Address.parse(text).isEmpty(), text);
+        assertTrue(EmailAddress.parse(text).isEmpty(), text);
+    }
+
+    @Test
+    void only_another_script_before_the_at_needs_a_server_for_it() {
+        assertTrue(EmailAddress.parse("jürgen@example.org").orElseThrow().needsUtf8());
+        assertFalse(EmailAddress.parse("ada@müller.example").orElseThrow().needsUtf8());
+    }
+
+    /** Else a registration of one would be a registration of the other, with all that an address gives. */
+    @Test
+    void no_address_with_a_code_point_outside_of_ascii_equals_an_ascii_one() {
+        IntStream.rangeClosed(128, Character.MAX_CODE_POINT)
+                .mapToObj(c -> EmailAddress.parse(Character.toString(c) + "@example.org"))
+                .flatMap(Optional::stream)
+                .forEach(address -> {
+                    assertTrue(address.needsUtf8(), address.mailable());
+                    assertTrue(address.canonical().chars().anyMatch(c -> c >= 128), address.mailable());
+                });
     }
 
     @Test
     void lengths_are_those_of_rfc_5321() {
-        assertTrue(Address.parse("a".repeat(64) + "@example.org").isPresent());
-        assertTrue(Address.parse("a".repeat(65) + "@example.org").isEmpty());
-        assertTrue(Address.parse("é".repeat(33) + "@example.org").isEmpty());
-        assertTrue(Address.parse("a@" + "b".repeat(64) + ".org").isEmpty());
-        assertTrue(Address.parse("a@" + "b".repeat(60) + "." + "c".repeat(60) + ".org")
+        assertTrue(EmailAddress.parse(null).isEmpty());
+        assertTrue(EmailAddress.parse("a".repeat(1_000_000) + "@example.org").isEmpty());
+        assertTrue(EmailAddress.parse("a".repeat(64) + "@example.org").isPresent());
+        assertTrue(EmailAddress.parse("a".repeat(65) + "@example.org").isEmpty());
+        assertTrue(EmailAddress.parse("é".repeat(33) + "@example.org").isEmpty());
+        assertTrue(EmailAddress.parse("a@" + "b".repeat(64) + ".org").isEmpty());
+        assertTrue(EmailAddress.parse("a@" + "b".repeat(60) + "." + "c".repeat(60) + ".org")
                 .isPresent());
-        assertTrue(
-                Address.parse("a@" + ("b".repeat(49) + ".").repeat(5) + "org").isEmpty());
+        assertTrue(EmailAddress.parse("a@" + ("b".repeat(49) + ".").repeat(5) + "org")
+                .isEmpty());
     }
 
     /** A canonical form that changed when parsed again would open a second account for one address. */
@@ -103,11 +133,13 @@ class AddressTest {
                     .append(random.nextBoolean() ? "@example.org" : "@ex")
                     .append(random.nextBoolean() ? "" : Character.toString(random.nextInt(0xa1, 0x17f)) + ".org")
                     .toString();
-            Address.parse(text).ifPresent(a -> assertEquals(a.canonical(), canonical(a.canonical()), text));
+            EmailAddress.parse(text).ifPresent(a -> assertEquals(a.canonical(), canonical(a.canonical()), text));
         }
     }
 
     private static String canonical(String text) {
-        return Address.parse(text).orElseThrow(() -> new AssertionError(text)).canonical();
+        return EmailAddress.parse(text)
+                .orElseThrow(() -> new AssertionError(text))
+                .canonical();
     }
 }
