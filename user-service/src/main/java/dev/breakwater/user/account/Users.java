@@ -13,6 +13,7 @@ import jakarta.persistence.LockModeType;
 
 import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.replica.Replica;
+import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 
 /** All accounts. Every change says in its {@code where} what must still be true, and tells whether it was. */
@@ -29,30 +30,89 @@ public class Users {
         this.replica = replica;
     }
 
-    /** False when the address is taken. Of two that race for it, the second waits here for the first to commit. */
-    public boolean add(UserRow user) {
-        return em.createNativeQuery("""
-                        insert into users
-                            (id, email, canonical_email, password_hash, display_name, locale, version, registered_at)
-                        values (:id, :email, :canonical, :hash, :name, :locale, 0, :at)
-                        on conflict (canonical_email) do nothing
-                        """)
-                        .setParameter("id", user.id())
-                        .setParameter("email", user.email())
-                        .setParameter("canonical", user.canonicalEmail())
-                        .setParameter("hash", user.passwordHash())
-                        .setParameter("name", user.displayName())
-                        .setParameter("locale", user.locale())
-                        .setParameter("at", user.registeredAt())
-                        .executeUpdate()
-                == 1;
+    /**
+     * Until the caller's transaction ends nobody else gives this address to an account. Before any account is locked: all
+     * that give addresses lock in this order.
+     */
+    public void lockAddress(Address address) {
+        em.createNativeQuery(
+                        "select cast(pg_advisory_xact_lock(hashtextextended('address ' || :canonical, 0)) as text)")
+                .setParameter("canonical", address.canonical())
+                .getSingleResult();
     }
 
+    /** A registration, beside others of its address; none is an account before its address is confirmed. */
+    public void add(UserRow user) {
+        em.createNativeQuery("""
+                        insert into users
+                            (id, email, canonical_email, password_hash, requester_hash, display_name, locale, version,
+                            registered_at)
+                        values (:id, :email, :canonical, :hash, :requester, :name, :locale, 0, :at)
+                        """)
+                .setParameter("id", user.id())
+                .setParameter("email", user.email())
+                .setParameter("canonical", user.canonicalEmail())
+                .setParameter("hash", user.passwordHash())
+                .setParameter("requester", user.requesterHash())
+                .setParameter("name", user.displayName())
+                .setParameter("locale", user.locale())
+                .setParameter("at", user.registeredAt())
+                .executeUpdate();
+    }
+
+    /** The account whose confirmed address this is. */
     public Optional<UserRow> byAddress(Address address) {
-        return em.createQuery("from UserRow where canonicalEmail = :canonical", UserRow.class)
+        return em.createQuery(
+                        "from UserRow where canonicalEmail = :canonical and verifiedAt is not null", UserRow.class)
                 .setParameter("canonical", address.canonical())
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** The account whose confirmed address this is, then the registrations that nobody has confirmed, the newest first. */
+    public List<UserRow> allByAddress(Address address, int limit) {
+        return em.createQuery("""
+                        from UserRow where canonicalEmail = :canonical order by verifiedAt asc nulls last, id desc
+                        """, UserRow.class)
+                .setParameter("canonical", address.canonical())
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** Registrations of the address that nobody has confirmed, the newest first. */
+    public List<UserRow> unconfirmed(Address address, int limit) {
+        return em.createQuery(
+                        "from UserRow where canonicalEmail = :canonical and verifiedAt is null order by id desc",
+                        UserRow.class)
+                .setParameter("canonical", address.canonical())
+                .setMaxResults(limit)
+                .getResultList();
+    }
+
+    /** The registration of the address that was made by the browser with this token. */
+    public Optional<UserRow> unconfirmed(Address address, Secret requester) {
+        return em.createQuery("""
+                        from UserRow where canonicalEmail = :canonical and verifiedAt is null
+                        and requesterHash = :requester order by id desc limit 1
+                        """, UserRow.class)
+                .setParameter("canonical", address.canonical())
+                .setParameter("requester", requester.hash())
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Locked: some registrations that were never confirmed, or whose address another has confirmed. */
+    public List<UserRow> lockStale(Instant registeredBefore, int limit) {
+        return em.unwrap(Session.class)
+                .createNativeQuery("""
+                        select * from users where verified_at is null and (registered_at < :before or exists (
+                            select from users owner
+                            where owner.canonical_email = users.canonical_email and owner.verified_at is not null))
+                        order by registered_at limit :limit for update of users skip locked
+                        """, UserRow.class)
+                .setParameter("before", registeredBefore)
+                .setParameter("limit", limit)
+                .getResultList();
     }
 
     public Optional<UserRow> byId(UUID id) {
@@ -77,11 +137,10 @@ public class Users {
 
     /** False when it was verified before. */
     public boolean verify(UUID id, Instant at) {
-        return em.createQuery("update UserRow set verifiedAt = :at where id = :id and verifiedAt is null")
-                        .setParameter("at", at)
-                        .setParameter("id", id)
-                        .executeUpdate()
-                == 1;
+        return em.createQuery("""
+                        update UserRow set verifiedAt = :at, requesterHash = null
+                        where id = :id and verifiedAt is null
+                        """).setParameter("at", at).setParameter("id", id).executeUpdate() == 1;
     }
 
     /** False when the owner was reminded within the interval: a stranger must not flood an inbox through us. */

@@ -37,6 +37,9 @@ class VerificationRow {
     @Column(name = "new_canonical_email")
     private String newCanonicalEmail;
 
+    @Column(name = "requester_hash")
+    private byte[] requesterHash;
+
     private int tries;
 
     @Column(name = "requested_at")
@@ -57,11 +60,13 @@ class VerificationRow {
     }
 
     /** A link to an address that the account does not have yet. */
-    static VerificationRow ofNewAddress(UUID userId, Secret token, Address wished, Instant at, Instant expiresAt) {
+    static VerificationRow ofNewAddress(
+            UUID userId, Secret token, Secret requester, Address wished, Instant at, Instant expiresAt) {
         var row = new VerificationRow();
         row.id = Ids.next();
         row.userId = userId;
         row.tokenHash = token.hash();
+        row.requesterHash = requester.hash();
         row.newEmail = wished.mailable();
         row.newCanonicalEmail = wished.canonical();
         row.requestedAt = at;
@@ -72,6 +77,11 @@ class VerificationRow {
     /** Empty when it is the account's own address that is verified. */
     Optional<Address> newAddress() {
         return Optional.ofNullable(newEmail).map(email -> new Address(email, newCanonicalEmail));
+    }
+
+    /** By the browser that has this token. */
+    boolean wasAskedForBy(Secret requester) {
+        return requesterHash != null && MessageDigest.isEqual(requesterHash, requester.hash());
     }
 
     UUID userId() {

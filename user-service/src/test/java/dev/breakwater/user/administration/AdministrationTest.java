@@ -7,7 +7,6 @@ import dev.breakwater.events.UserEvent;
 import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
 import io.quarkus.test.junit.QuarkusTest;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,16 +39,12 @@ class AdministrationTest {
     @BeforeEach
     void signIn() {
         try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
-            if (chief == null) chief = new Person(configured(), "correct horse battery").verified(facts);
+            if (chief == null) chief = Person.administrator(facts);
             person = Person.registered(facts);
         }
         admin = chief.signedIn();
         tokens = person.signedIn();
         id = id(tokens);
-    }
-
-    private static String configured() {
-        return ConfigProvider.getConfig().getValue("breakwater.administration.admins", String.class);
     }
 
     private static UUID id(Person.Tokens tokens) {

@@ -1,0 +1,32 @@
+package dev.breakwater.user.verification;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+
+import dev.breakwater.user.account.Address;
+import dev.breakwater.user.account.Users;
+import dev.breakwater.user.erasure.Erasure;
+
+/** Registrations of an address that somebody else has confirmed: they can become nothing any more. */
+@Singleton
+class SupersededRegistrations {
+
+    /** Somebody may have made thousands, which must not keep the owner waiting; the rest is deleted within minutes. */
+    private static final int AT_ONCE = 20;
+
+    private final Users users;
+    private final Erasure erasure;
+
+    SupersededRegistrations(Users users, Erasure erasure) {
+        this.users = users;
+        this.erasure = erasure;
+    }
+
+    /** In the transaction that gives the address to its owner. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void remove(Address address) {
+        users.unconfirmed(address, AT_ONCE).stream()
+                .flatMap(it -> users.lock(it.id()).stream())
+                .forEach(erasure::eraseUnconfirmed);
+    }
+}
