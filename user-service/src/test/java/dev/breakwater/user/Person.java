@@ -61,8 +61,7 @@ public record Person(String email, String password) {
         var before = facts.all();
         post("/api/v1/users", registration()).then().statusCode(202);
         return facts.await(
-                UserEvent.VerificationRequested.class,
-                fact -> fact.email().equals(email) && !before.contains(fact));
+                UserEvent.VerificationRequested.class, fact -> fact.email().equals(email) && !before.contains(fact));
     }
 
     public Map<String, String> registration() {

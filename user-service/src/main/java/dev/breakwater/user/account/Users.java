@@ -13,7 +13,6 @@ import jakarta.persistence.LockModeType;
 
 import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.replica.Replica;
-import org.hibernate.Session;
 import org.hibernate.SessionFactory;
 
 /** All accounts. Every change says in its {@code where} what must still be true, and tells whether it was. */
@@ -41,25 +40,6 @@ public class Users {
                 .getSingleResult();
     }
 
-    /** A registration, beside others of its address; none is an account before its address is confirmed. */
-    public void add(UserRow user) {
-        em.createNativeQuery("""
-                        insert into users
-                            (id, email, canonical_email, password_hash, requester_hash, display_name, locale, version,
-                            registered_at)
-                        values (:id, :email, :canonical, :hash, :requester, :name, :locale, 0, :at)
-                        """)
-                .setParameter("id", user.id())
-                .setParameter("email", user.email())
-                .setParameter("canonical", user.canonicalEmail())
-                .setParameter("hash", user.passwordHash())
-                .setParameter("requester", user.requesterHash())
-                .setParameter("name", user.displayName())
-                .setParameter("locale", user.locale())
-                .setParameter("at", user.registeredAt())
-                .executeUpdate();
-    }
-
     /** The account whose confirmed address this is. */
     public Optional<UserRow> byAddress(Address address) {
         return em.createQuery(
@@ -76,42 +56,6 @@ public class Users {
                         """, UserRow.class)
                 .setParameter("canonical", address.canonical())
                 .setMaxResults(limit)
-                .getResultList();
-    }
-
-    /** Registrations of the address that nobody has confirmed, the newest first. */
-    public List<UserRow> unconfirmed(Address address, int limit) {
-        return em.createQuery(
-                        "from UserRow where canonicalEmail = :canonical and verifiedAt is null order by id desc",
-                        UserRow.class)
-                .setParameter("canonical", address.canonical())
-                .setMaxResults(limit)
-                .getResultList();
-    }
-
-    /** The registration of the address that was made by the browser with this token. */
-    public Optional<UserRow> unconfirmed(Address address, Secret requester) {
-        return em.createQuery("""
-                        from UserRow where canonicalEmail = :canonical and verifiedAt is null
-                        and requesterHash = :requester order by id desc limit 1
-                        """, UserRow.class)
-                .setParameter("canonical", address.canonical())
-                .setParameter("requester", requester.hash())
-                .getResultStream()
-                .findFirst();
-    }
-
-    /** Locked: some registrations that were never confirmed, or whose address another has confirmed. */
-    public List<UserRow> lockStale(Instant registeredBefore, int limit) {
-        return em.unwrap(Session.class)
-                .createNativeQuery("""
-                        select * from users where verified_at is null and (registered_at < :before or exists (
-                            select from users owner
-                            where owner.canonical_email = users.canonical_email and owner.verified_at is not null))
-                        order by registered_at limit :limit for update of users skip locked
-                        """, UserRow.class)
-                .setParameter("before", registeredBefore)
-                .setParameter("limit", limit)
                 .getResultList();
     }
 

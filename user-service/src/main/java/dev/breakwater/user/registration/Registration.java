@@ -11,6 +11,7 @@ import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Address;
 import dev.breakwater.user.account.Languages;
+import dev.breakwater.user.account.Registrations;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.account.TakenAddress;
 import dev.breakwater.user.account.UserRow;
@@ -28,15 +29,17 @@ import io.quarkus.runtime.Startup;
 class Registration {
 
     private final Users users;
+    private final Registrations registrations;
     private final Passwords passwords;
     private final Verification verification;
     private final Languages languages;
     private final Outbox outbox;
     private final TakenAddress taken;
-    private final Counter registrations;
+    private final Counter opened;
 
     Registration(
             Users users,
+            Registrations registrations,
             Passwords passwords,
             Verification verification,
             Languages languages,
@@ -44,12 +47,13 @@ class Registration {
             TakenAddress taken,
             MeterRegistry metrics) {
         this.users = users;
+        this.registrations = registrations;
         this.passwords = passwords;
         this.verification = verification;
         this.languages = languages;
         this.outbox = outbox;
         this.taken = taken;
-        this.registrations = Counter.builder("breakwater.registration")
+        this.opened = Counter.builder("breakwater.registration")
                 .description("Accounts opened")
                 .register(metrics);
     }
@@ -67,7 +71,7 @@ class Registration {
                 Normalizer.normalize(displayName.strip(), Normalizer.Form.NFC),
                 languages.bestFor(wishedLocale),
                 Instant.now().truncatedTo(ChronoUnit.MICROS));
-        var opened = QuarkusTransaction.requiringNew().call(() -> {
+        var isOpened = QuarkusTransaction.requiringNew().call(() -> {
             users.lockAddress(address);
             if (users.byAddress(address).isPresent()) {
                 taken.tellOwner(address, user.registeredAt());
@@ -76,12 +80,12 @@ class Registration {
             open(user);
             return true;
         });
-        if (opened) registrations.increment();
+        if (isOpened) opened.increment();
     }
 
     /** Account, verification and both events commit together: a registration that was answered gets its mail. */
     private void open(UserRow user) {
-        users.add(user);
+        registrations.add(user);
         outbox.append(new UserEvent.Registered(
                 user.id(), user.email(), user.displayName(), user.locale(), user.registeredAt()));
         verification.begin(user, user.registeredAt());

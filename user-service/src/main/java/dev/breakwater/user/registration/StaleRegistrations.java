@@ -5,7 +5,7 @@ import java.time.Instant;
 
 import jakarta.inject.Singleton;
 
-import dev.breakwater.user.account.Users;
+import dev.breakwater.user.account.Registrations;
 import dev.breakwater.user.erasure.Erasure;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -16,12 +16,12 @@ class StaleRegistrations {
 
     private static final int BATCH = 50;
 
-    private final Users users;
+    private final Registrations registrations;
     private final Erasure erasure;
     private final Duration lifetime;
 
-    StaleRegistrations(Users users, Erasure erasure, RegistrationConfig config) {
-        this.users = users;
+    StaleRegistrations(Registrations registrations, Erasure erasure, RegistrationConfig config) {
+        this.registrations = registrations;
         this.erasure = erasure;
         this.lifetime = config.unconfirmedLifetime();
     }
@@ -34,7 +34,7 @@ class StaleRegistrations {
     }
 
     private int removeSome() {
-        var stale = users.lockStale(Instant.now().minus(lifetime), BATCH);
+        var stale = registrations.lockStale(Instant.now().minus(lifetime), BATCH);
         stale.forEach(erasure::eraseUnconfirmed);
         return stale.size();
     }

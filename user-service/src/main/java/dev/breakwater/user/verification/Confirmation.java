@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Address;
+import dev.breakwater.user.account.Registrations;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
@@ -30,6 +31,7 @@ class Confirmation {
     private static final int CANDIDATES = 5;
 
     private final Users users;
+    private final Registrations registrations;
     private final Verifications verifications;
     private final EmailChange emailChange;
     private final SupersededRegistrations superseded;
@@ -39,6 +41,7 @@ class Confirmation {
 
     Confirmation(
             Users users,
+            Registrations registrations,
             Verifications verifications,
             EmailChange emailChange,
             SupersededRegistrations superseded,
@@ -46,6 +49,7 @@ class Confirmation {
             Outbox outbox,
             VerificationConfig config) {
         this.users = users;
+        this.registrations = registrations;
         this.verifications = verifications;
         this.emailChange = emailChange;
         this.superseded = superseded;
@@ -96,18 +100,18 @@ class Confirmation {
             var account = users.byId(row.userId()).orElseThrow();
             if (row.newAddress().isPresent()) return Optional.of(new Link(row, account, List.of()));
             if (account.isVerified()) return Optional.empty();
-            var others = users.unconfirmed(account.address(), CANDIDATES).stream();
+            var others = registrations.newest(account.address(), CANDIDATES).stream();
             var own = Stream.of(account);
             return Optional.of(
                     new Link(row, account, Stream.concat(own, others).distinct().toList()));
         });
     }
 
-    private Optional<UserRow> proven(Address address, List<UserRow> registrations, Requester requester) {
+    private Optional<UserRow> proven(Address address, List<UserRow> candidates, Requester requester) {
         return requester
                 .browser()
-                .flatMap(browser -> inTransaction(() -> users.unconfirmed(address, browser)))
-                .or(() -> hasPassword(address, registrations, requester));
+                .flatMap(browser -> inTransaction(() -> registrations.madeBy(browser, address)))
+                .or(() -> hasPassword(address, candidates, requester));
     }
 
     private Optional<UserRow> hasPassword(Address address, List<UserRow> candidates, Requester requester) {

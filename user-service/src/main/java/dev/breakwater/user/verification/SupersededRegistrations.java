@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.user.account.Address;
+import dev.breakwater.user.account.Registrations;
 import dev.breakwater.user.account.Users;
 import dev.breakwater.user.erasure.Erasure;
 
@@ -15,17 +16,19 @@ class SupersededRegistrations {
     private static final int AT_ONCE = 20;
 
     private final Users users;
+    private final Registrations registrations;
     private final Erasure erasure;
 
-    SupersededRegistrations(Users users, Erasure erasure) {
+    SupersededRegistrations(Users users, Registrations registrations, Erasure erasure) {
         this.users = users;
+        this.registrations = registrations;
         this.erasure = erasure;
     }
 
     /** In the transaction that gives the address to its owner. */
     @Transactional(Transactional.TxType.MANDATORY)
     void remove(Address address) {
-        users.unconfirmed(address, AT_ONCE).stream()
+        registrations.newest(address, AT_ONCE).stream()
                 .flatMap(it -> users.lock(it.id()).stream())
                 .forEach(erasure::eraseUnconfirmed);
     }

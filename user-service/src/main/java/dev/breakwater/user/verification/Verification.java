@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Address;
+import dev.breakwater.user.account.Registrations;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
@@ -23,12 +24,19 @@ public class Verification {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Users users;
+    private final Registrations registrations;
     private final Verifications verifications;
     private final Outbox outbox;
     private final VerificationConfig config;
 
-    Verification(Users users, Verifications verifications, Outbox outbox, VerificationConfig config) {
+    Verification(
+            Users users,
+            Registrations registrations,
+            Verifications verifications,
+            Outbox outbox,
+            VerificationConfig config) {
         this.users = users;
+        this.registrations = registrations;
         this.verifications = verifications;
         this.outbox = outbox;
         this.config = config;
@@ -49,8 +57,8 @@ public class Verification {
         var now = now();
         users.lockAddress(address);
         requester
-                .flatMap(it -> users.unconfirmed(address, it))
-                .or(() -> users.unconfirmed(address, 1).stream().findFirst())
+                .flatMap(it -> registrations.madeBy(it, address))
+                .or(() -> registrations.newest(address, 1).stream().findFirst())
                 .flatMap(registration -> users.lock(registration.id()))
                 .filter(it -> verifications.countSince(it.id(), now.minus(config.resendInterval())) == 0)
                 .filter(it ->
