@@ -108,7 +108,8 @@ class RendererTest {
     @Test
     void a_token_cannot_break_out_of_its_link() {
         var written = renderer.render(new Letter.EmailChange("a\"><script>&x=1 #", TOMORROW, AT), Language.EN);
-        assertTrue(written.html().contains("token=a%22%3E%3Cscript%3E%26x%3D1+%23\""), written.html());
+        assertTrue(
+                written.html().contains("token=a%22%3E%3Cscript%3E%26x%3D1+%23&amp;change=address\""), written.html());
     }
 
     @Test
