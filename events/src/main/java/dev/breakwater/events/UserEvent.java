@@ -4,8 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
 /**
  * Facts the user service publishes on {@code users}, keyed by user id. Add variants and optional fields; never rename
@@ -22,6 +25,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(UserEvent.PasswordResetRequested.class),
     @JsonSubTypes.Type(UserEvent.PasswordChanged.class),
     @JsonSubTypes.Type(UserEvent.SessionTheftDetected.class),
+    @JsonSubTypes.Type(UserEvent.SecondFactorEnabled.class),
+    @JsonSubTypes.Type(UserEvent.SecondFactorDisabled.class),
     @JsonSubTypes.Type(UserEvent.ProfileChanged.class),
     @JsonSubTypes.Type(UserEvent.ErasureRequested.class),
     @JsonSubTypes.Type(UserEvent.Erased.class),
@@ -83,12 +88,16 @@ public sealed interface UserEvent extends Event {
             Instant at)
             implements UserEvent {}
 
+    /** Until {@code undoExpiresAt} the token restores the old address; both are absent when there is nothing to undo. */
     record EmailChanged(
             UUID userId,
             @Personal String oldEmail,
             @Personal String newEmail,
             @Personal String locale,
-            Instant at) implements UserEvent {}
+            @JsonInclude(NON_NULL) @Personal String undoToken,
+            @JsonInclude(NON_NULL) Instant undoExpiresAt,
+            Instant at)
+            implements UserEvent {}
 
     record PasswordResetRequested(
             UUID userId,
@@ -106,6 +115,14 @@ public sealed interface UserEvent extends Event {
     record SessionTheftDetected(
             UUID userId, @Personal String email, @Personal String locale, UUID sessionId, Instant at)
             implements UserEvent {}
+
+    /** From now on a sign-in asks for a code too. */
+    record SecondFactorEnabled(
+            UUID userId, @Personal String email, @Personal String locale, Instant at) implements UserEvent {}
+
+    /** From now on the password is enough to sign in. */
+    record SecondFactorDisabled(
+            UUID userId, @Personal String email, @Personal String locale, Instant at) implements UserEvent {}
 
     /** The public profile changed; caches that hold it are stale. */
     record ProfileChanged(UUID userId, Instant at) implements UserEvent {}

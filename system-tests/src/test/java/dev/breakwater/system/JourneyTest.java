@@ -1,6 +1,9 @@
 package dev.breakwater.system;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +34,7 @@ class JourneyTest {
         assertEquals("verification-sent", registered.json().get("status").asText());
 
         var token = Inbox.verificationToken(email);
+        assertEquals(403, inAnotherBrowser(token).status());
         assertEquals(
                 204,
                 client.post("/api/v1/users/verification", Map.of("token", token))
@@ -57,6 +61,16 @@ class JourneyTest {
                 assertWebp(image.response().body());
         }
         becomesTheAvatar(client, id, media);
+    }
+
+    /** Which lacks the cookie of the one that registered. */
+    private static Client.Answer inAnotherBrowser(String token) throws Exception {
+        var address = RunningSystem.GATEWAY.resolve("/api/v1/users/verification");
+        return Client.send(
+                HttpClient.newHttpClient(),
+                HttpRequest.newBuilder(address)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"token\":\"" + token + "\"}")));
     }
 
     private static void becomesTheAvatar(Client client, String id, JsonNode media) throws Exception {

@@ -55,7 +55,7 @@ class TraceTest {
                 "email-service CLIENT SMTP",
                 "email-service PRODUCER publish emails");
 
-        client.post("/api/v1/users/verification", Map.of("token", token));
+        client.post("/api/v1/users/verification", Map.of("token", token, "password", password));
         var session = client.signIn(email, password);
         var upload = newTrace();
         client.traced("00-" + upload + "-" + CALLER + "-01");

@@ -22,6 +22,7 @@ class NaughtyInputTest {
             "/api/v1/users", "email",
             "/api/v1/users/verification", "token",
             "/api/v1/users/verification/resend", "email",
+            "/api/v1/users/email/undo", "token",
             "/api/v1/sessions", "password",
             "/api/v1/sessions/refresh", "refreshToken");
 

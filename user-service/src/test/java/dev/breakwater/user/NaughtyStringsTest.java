@@ -69,7 +69,10 @@ class NaughtyStringsTest {
                 Field.of("POST /users/verification", "token"),
                 Field.of("POST /users/verification", "email", "code", "123456"),
                 Field.of("POST /users/verification", "code", "email", ada),
+                Field.of("POST /users/verification", "password", "email", ada, "code", "123456")
+                        .whichIsDear(),
                 Field.of("POST /users/verification/resend", "email"),
+                Field.of("POST /users/email/undo", "token"),
                 Field.of("POST /sessions", "email", "password", GOOD).whichIsDear(),
                 Field.of("POST /sessions", "password", "email", ada).whichIsDear(),
                 Field.of("POST /sessions/refresh", "refreshToken"),

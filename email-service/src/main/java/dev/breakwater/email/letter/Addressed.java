@@ -5,8 +5,11 @@ import java.util.Optional;
 import dev.breakwater.email.letter.Letter.AlreadyRegistered;
 import dev.breakwater.email.letter.Letter.EmailChange;
 import dev.breakwater.email.letter.Letter.EmailChanged;
+import dev.breakwater.email.letter.Letter.EmailChangedWithUndo;
 import dev.breakwater.email.letter.Letter.PasswordChanged;
 import dev.breakwater.email.letter.Letter.PasswordReset;
+import dev.breakwater.email.letter.Letter.SecondFactorDisabled;
+import dev.breakwater.email.letter.Letter.SecondFactorEnabled;
 import dev.breakwater.email.letter.Letter.SessionTheft;
 import dev.breakwater.email.letter.Letter.Verification;
 import dev.breakwater.email.letter.Letter.Welcome;
@@ -27,17 +30,25 @@ public record Addressed(String recipient, String locale, Letter letter) {
             case UserEvent.RegisteredAgain e -> to(e.email(), e.locale(), new AlreadyRegistered());
             case UserEvent.EmailChangeRequested e ->
                 to(e.newEmail(), e.locale(), new EmailChange(e.token(), e.expiresAt(), e.at()));
-            case UserEvent.EmailChanged e -> to(e.oldEmail(), e.locale(), new EmailChanged(e.newEmail()));
+            case UserEvent.EmailChanged e -> to(e.oldEmail(), e.locale(), changed(e));
             case UserEvent.PasswordResetRequested e ->
                 to(e.email(), e.locale(), new PasswordReset(e.token(), e.expiresAt(), e.at()));
             case UserEvent.PasswordChanged e -> to(e.email(), e.locale(), new PasswordChanged());
             case UserEvent.SessionTheftDetected e -> to(e.email(), e.locale(), new SessionTheft());
+            case UserEvent.SecondFactorEnabled e -> to(e.email(), e.locale(), new SecondFactorEnabled());
+            case UserEvent.SecondFactorDisabled e -> to(e.email(), e.locale(), new SecondFactorDisabled());
             case UserEvent.Registered _,
                     UserEvent.ProfileChanged _,
                     UserEvent.ErasureRequested _,
                     UserEvent.Erased _,
                     UserEvent.Unknown _ -> Optional.empty();
         };
+    }
+
+    private static Letter changed(UserEvent.EmailChanged event) {
+        return event.undoToken() == null
+                ? new EmailChanged(event.newEmail())
+                : new EmailChangedWithUndo(event.newEmail(), event.undoToken(), event.undoExpiresAt(), event.at());
     }
 
     private static Optional<Addressed> to(String recipient, String locale, Letter letter) {

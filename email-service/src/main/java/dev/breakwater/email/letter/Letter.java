@@ -19,9 +19,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
     @JsonSubTypes.Type(Letter.AlreadyRegistered.class),
     @JsonSubTypes.Type(Letter.EmailChange.class),
     @JsonSubTypes.Type(Letter.EmailChanged.class),
+    @JsonSubTypes.Type(Letter.EmailChangedWithUndo.class),
     @JsonSubTypes.Type(Letter.PasswordReset.class),
     @JsonSubTypes.Type(Letter.PasswordChanged.class),
     @JsonSubTypes.Type(Letter.SessionTheft.class),
+    @JsonSubTypes.Type(Letter.SecondFactorEnabled.class),
+    @JsonSubTypes.Type(Letter.SecondFactorDisabled.class),
 })
 @RegisterForReflection(
         targets = {
@@ -30,9 +33,12 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Letter.AlreadyRegistered.class,
             Letter.EmailChange.class,
             Letter.EmailChanged.class,
+            Letter.EmailChangedWithUndo.class,
             Letter.PasswordReset.class,
             Letter.PasswordChanged.class,
-            Letter.SessionTheft.class
+            Letter.SessionTheft.class,
+            Letter.SecondFactorEnabled.class,
+            Letter.SecondFactorDisabled.class
         })
 public sealed interface Letter {
 
@@ -66,12 +72,19 @@ public sealed interface Letter {
     /** Goes to the new address, which is not the account's until its link is followed. */
     record EmailChange(String token, Instant expiresAt, Instant at) implements Secret {}
 
-    /** Goes to the old address, so that a thief cannot take the account silently. */
+    /** Goes to the previous address, so that a thief cannot take the account silently. */
     record EmailChanged(String newEmail) implements Letter {}
+
+    /** The same, with a link that restores the previous address. */
+    record EmailChangedWithUndo(String newEmail, String token, Instant expiresAt, Instant at) implements Secret {}
 
     record PasswordReset(String token, Instant expiresAt, Instant at) implements Secret {}
 
     record PasswordChanged() implements Letter {}
 
     record SessionTheft() implements Letter {}
+
+    record SecondFactorEnabled() implements Letter {}
+
+    record SecondFactorDisabled() implements Letter {}
 }

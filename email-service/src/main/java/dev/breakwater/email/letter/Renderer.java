@@ -37,23 +37,41 @@ public class Renderer {
                         Templates.welcome(product, Greeting.of(it.name()), base),
                         language);
             case Letter.AlreadyRegistered _ ->
-                written(words.alreadyRegisteredSubject(product), Templates.alreadyRegistered(product, base), language);
+                written(
+                        words.alreadyRegisteredSubject(product),
+                        Templates.alreadyRegistered(product, resetPage()),
+                        language);
             case Letter.EmailChange it ->
                 written(
                         words.emailChangeSubject(),
-                        Templates.emailChange(product, link("verify", it), valid(it)),
+                        Templates.emailChange(product, link("verify", it) + "&change=address", valid(it)),
                         language);
             case Letter.EmailChanged it ->
                 written(words.emailChangedSubject(), Templates.emailChanged(product, masked(it.newEmail())), language);
+            case Letter.EmailChangedWithUndo it ->
+                written(
+                        words.emailChangedSubject(),
+                        Templates.emailChangedWithUndo(product, masked(it.newEmail()), link("undo", it), valid(it)),
+                        language);
             case Letter.PasswordReset it ->
                 written(
                         words.passwordResetSubject(),
                         Templates.passwordReset(product, link("reset", it), valid(it)),
                         language);
             case Letter.PasswordChanged _ ->
-                written(words.passwordChangedSubject(), Templates.passwordChanged(product), language);
+                written(words.passwordChangedSubject(), Templates.passwordChanged(product, resetPage()), language);
             case Letter.SessionTheft _ ->
                 written(words.sessionTheftSubject(), Templates.sessionTheft(product, base), language);
+            case Letter.SecondFactorEnabled _ ->
+                written(
+                        words.secondFactorEnabledSubject(),
+                        Templates.secondFactorEnabled(product, resetPage()),
+                        language);
+            case Letter.SecondFactorDisabled _ ->
+                written(
+                        words.secondFactorDisabledSubject(),
+                        Templates.secondFactorDisabled(product, resetPage()),
+                        language);
         };
     }
 
@@ -70,7 +88,12 @@ public class Renderer {
         return base + "/" + page + "?token=" + URLEncoder.encode(letter.token(), StandardCharsets.UTF_8);
     }
 
-    /** The old mailbox may be in wrong hands already. */
+    /** Without a token it offers to mail a link. */
+    private String resetPage() {
+        return base + "/reset";
+    }
+
+    /** The previous mailbox may be in wrong hands already. */
     private static String masked(String email) {
         return email.replaceFirst("^(.).*(@.*)$", "$1***$2");
     }

@@ -19,9 +19,15 @@ final class Templates {
 
     static native TemplateInstance emailChanged(String product, String email);
 
+    static native TemplateInstance emailChangedWithUndo(String product, String email, String link, Validity valid);
+
     static native TemplateInstance passwordReset(String product, String link, Validity valid);
 
-    static native TemplateInstance passwordChanged(String product);
+    static native TemplateInstance passwordChanged(String product, String link);
 
     static native TemplateInstance sessionTheft(String product, String link);
+
+    static native TemplateInstance secondFactorEnabled(String product, String link);
+
+    static native TemplateInstance secondFactorDisabled(String product, String link);
 }

@@ -4,11 +4,11 @@ import java.time.Duration;
 
 import io.quarkus.qute.TemplateData;
 
-/** How long a link works, as a person counts: hours from two on, else minutes. */
+/** How long a link works, as a person counts: days or hours from two on, else minutes. */
 @TemplateData
-record Validity(long hours, long minutes) {
+record Validity(long days, long hours, long minutes) {
 
     static Validity of(Duration duration) {
-        return new Validity(duration.toHours(), duration.toMinutes());
+        return new Validity(duration.toDays(), duration.toHours(), duration.toMinutes());
     }
 }

@@ -71,6 +71,12 @@ interface Words {
     String emailChangedBody(String product, String email);
 
     @Message
+    String emailChangedUndo();
+
+    @Message
+    String emailChangedButton();
+
+    @Message
     String passwordResetSubject();
 
     @Message
@@ -93,4 +99,16 @@ interface Words {
 
     @Message
     String sessionTheftAdvice();
+
+    @Message
+    String secondFactorEnabledSubject();
+
+    @Message
+    String secondFactorEnabledBody(String product);
+
+    @Message
+    String secondFactorDisabledSubject();
+
+    @Message
+    String secondFactorDisabledBody(String product);
 }

@@ -61,7 +61,18 @@ class LetterTest {
                                 UUID.randomUUID(), "old@example.com", to, "en", "tok", TOMORROW, NOW)),
                 fact(
                         "Your e-mail address was changed",
-                        to -> new UserEvent.EmailChanged(UUID.randomUUID(), to, "new@example.com", "en", NOW)),
+                        to -> new UserEvent.EmailChanged(
+                                UUID.randomUUID(), to, "new@example.com", "en", null, null, NOW)),
+                fact(
+                        "Your e-mail address was changed",
+                        to -> new UserEvent.EmailChanged(
+                                UUID.randomUUID(), to, "new@example.com", "en", "tok", TOMORROW, NOW)),
+                fact(
+                        "Signing in now asks for a code",
+                        to -> new UserEvent.SecondFactorEnabled(UUID.randomUUID(), to, "en", NOW)),
+                fact(
+                        "Signing in no longer asks for a code",
+                        to -> new UserEvent.SecondFactorDisabled(UUID.randomUUID(), to, "en", NOW)),
                 fact(
                         "Reset your password",
                         to -> new UserEvent.PasswordResetRequested(UUID.randomUUID(), to, "en", "tok", TOMORROW, NOW)),

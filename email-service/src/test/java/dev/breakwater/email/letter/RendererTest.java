@@ -35,9 +35,12 @@ class RendererTest {
                 new Letter.AlreadyRegistered(),
                 new Letter.EmailChange("tok_en-2", TOMORROW, AT),
                 new Letter.EmailChanged("new@example.com"),
+                new Letter.EmailChangedWithUndo("new@example.com", "tok_en-4", AT.plus(Duration.ofDays(7)), AT),
                 new Letter.PasswordReset("tok_en-3", AT.plus(Duration.ofMinutes(30)), AT),
                 new Letter.PasswordChanged(),
-                new Letter.SessionTheft());
+                new Letter.SessionTheft(),
+                new Letter.SecondFactorEnabled(),
+                new Letter.SecondFactorDisabled());
     }
 
     /** Also leaves them in {@code target/letters}, to be looked at. */
@@ -105,7 +108,26 @@ class RendererTest {
     @Test
     void a_token_cannot_break_out_of_its_link() {
         var written = renderer.render(new Letter.EmailChange("a\"><script>&x=1 #", TOMORROW, AT), Language.EN);
-        assertTrue(written.html().contains("token=a%22%3E%3Cscript%3E%26x%3D1+%23\""), written.html());
+        assertTrue(
+                written.html().contains("token=a%22%3E%3Cscript%3E%26x%3D1+%23&amp;change=address\""), written.html());
+    }
+
+    @Test
+    void a_letter_offers_what_it_advises() {
+        var undo = new Letter.EmailChangedWithUndo("new@example.com", "t1", AT.plus(Duration.ofDays(7)), AT);
+        assertTrue(renderer.render(undo, Language.EN).text().contains("\nhttp://localhost:8080/undo?token=t1\n"));
+        assertTrue(renderer.render(undo, Language.EN).text().contains("7 days"));
+        assertTrue(renderer.render(undo, Language.DE).html().contains("7 Tage"));
+        for (var letter : List.of(
+                new Letter.AlreadyRegistered(),
+                new Letter.PasswordChanged(),
+                new Letter.SecondFactorEnabled(),
+                new Letter.SecondFactorDisabled()))
+            assertTrue(
+                    renderer.render(letter, Language.EN).text().contains("\nhttp://localhost:8080/reset\n"),
+                    letter::toString);
+        var change = new Letter.EmailChange("t2", TOMORROW, AT);
+        assertTrue(renderer.render(change, Language.EN).text().contains("/verify?token=t2&change=address\n"));
     }
 
     @Test

@@ -24,6 +24,7 @@ public record Route(String name, String prefix, Optional<Upstream> upstream) {
             own("management", "/q"),
             own("pages", "/verify"),
             own("pages", "/reset"),
+            own("pages", "/undo"),
             own("pages", "/docs"),
             own("pages", "/openapi"),
             own("pages", "/problems"),

@@ -22,6 +22,8 @@ public class PagesResource {
 
     record reset() implements TemplateInstance {}
 
+    record undo() implements TemplateInstance {}
+
     record docs() implements TemplateInstance {}
 
     private final Optional<URI> inbox;
@@ -49,6 +51,12 @@ public class PagesResource {
     @Path("reset")
     public TemplateInstance reset() {
         return new reset();
+    }
+
+    @GET
+    @Path("undo")
+    public TemplateInstance undo() {
+        return new undo();
     }
 
     @GET

@@ -113,6 +113,59 @@ class BrowserTest {
     }
 
     @Test
+    void another_browser_than_the_one_that_registered_is_asked_for_the_password() {
+        users.on(VERIFICATION, problem("403 Forbidden", "request-not-proven", ""));
+        try (var page = browser.open("/verify?token=t2")) {
+            button(page, "Confirm my address").click();
+            assertThat(status(page)).containsText("not the browser that asked");
+            assertThat(button(page, "Confirm my address")).isHidden();
+            photograph(page, "verify-password");
+
+            page.locator("#password").fill("wrong password");
+            button(page, "Confirm with the password").click();
+            assertThat(status(page)).containsText("not that password");
+
+            users.on(VERIFICATION, StandIn.fixed("204 No Content", "", ""));
+            page.locator("#password").fill("a long enough phrase");
+            button(page, "Confirm with the password").click();
+            assertThat(status(page)).containsText("Your address is confirmed");
+        }
+        assertEquals(
+                "{\"token\":\"t2\",\"password\":\"a long enough phrase\"}",
+                users.received(VERIFICATION).getLast().body());
+    }
+
+    @Test
+    void the_page_of_a_changed_address_speaks_of_no_code() {
+        users.on(VERIFICATION, problem("410 Gone", "verification-expired", ""));
+        try (var page = browser.open("/verify?token=t3&change=address")) {
+            assertThat(page.locator("h1")).containsText("your new e-mail address");
+            assertThat(page.locator("#by-code")).isHidden();
+            button(page, "Confirm my address").click();
+            assertThat(status(page)).containsText("change it again where you are signed in");
+            assertThat(page.locator("#by-code")).isHidden();
+        }
+    }
+
+    @Test
+    void a_changed_address_is_restored_only_when_the_button_is_pressed() {
+        var undo = "/api/v1/users/email/undo";
+        users.on(undo, StandIn.fixed("204 No Content", "", ""));
+        var before = users.received(undo).size();
+        try (var page = browser.open("/undo?token=t4")) {
+            assertThat(button(page, "Undo the change")).isVisible();
+            photograph(page, "undo");
+            assertFalse(page.url().contains("token"), page.url());
+            assertEquals(before, users.received(undo).size());
+
+            button(page, "Undo the change").click();
+            assertThat(status(page)).containsText("link to choose a new password is on its way");
+        }
+        assertEquals("{\"token\":\"t4\"}", users.received(undo).getLast().body());
+        assertEquals(List.of(), browser.complaints);
+    }
+
+    @Test
     void a_failure_is_told_with_its_number() {
         users.on(VERIFICATION, (_, _, _) -> false);
         try (var page = browser.open("/verify?token=x")) {

@@ -7,6 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.restassured.RestAssured.given;
@@ -27,7 +28,7 @@ class PagesTest {
     StandIn users;
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/verify", "/reset", "/docs", "/problems", "/problems/not-found"})
+    @ValueSource(strings = {"/", "/verify", "/reset", "/undo", "/docs", "/problems", "/problems/not-found"})
     void a_page_may_load_and_run_only_what_the_gateway_serves(String path) {
         when().get(path)
                 .then()
@@ -43,12 +44,17 @@ class PagesTest {
                 .body(not(containsString("style=")));
     }
 
-    @Test
-    void opening_a_mailed_link_changes_nothing() {
-        var before = users.received("/api/v1/users/verification").size();
-        when().get("/verify?token=secret").then().statusCode(200).body(not(containsString("secret")));
-        when().head("/verify?token=secret").then().statusCode(200);
-        assertEquals(before, users.received("/api/v1/users/verification").size());
+    @ParameterizedTest
+    @CsvSource({
+        "/verify, /api/v1/users/verification",
+        "/reset, /api/v1/password-resets/confirm",
+        "/undo, /api/v1/users/email/undo"
+    })
+    void opening_a_mailed_link_changes_nothing(String page, String call) {
+        var before = users.received(call).size();
+        when().get(page + "?token=secret").then().statusCode(200).body(not(containsString("secret")));
+        when().head(page + "?token=secret").then().statusCode(200);
+        assertEquals(before, users.received(call).size());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.breakwater.user.account;
 
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -34,6 +35,9 @@ public class UserRow {
 
     private String locale;
 
+    @Column(name = "requester_hash")
+    private byte[] requesterHash;
+
     private int version;
 
     @Column(name = "registered_at")
@@ -56,11 +60,19 @@ public class UserRow {
 
     protected UserRow() {}
 
-    public UserRow(UUID id, EmailAddress address, String passwordHash, String displayName, String locale, Instant at) {
+    public UserRow(
+            UUID id,
+            EmailAddress address,
+            String passwordHash,
+            Secret requester,
+            String displayName,
+            String locale,
+            Instant at) {
         this.id = id;
         this.email = address.mailable();
         this.canonicalEmail = address.canonical();
         this.passwordHash = passwordHash;
+        this.requesterHash = requester.hash();
         this.displayName = displayName;
         this.locale = locale;
         this.registeredAt = at;
@@ -73,6 +85,10 @@ public class UserRow {
     /** Where the account's mail goes. */
     public String email() {
         return email;
+    }
+
+    public EmailAddress address() {
+        return EmailAddress.parse(email).orElseThrow();
     }
 
     /** What tells two accounts apart. */
@@ -90,6 +106,15 @@ public class UserRow {
 
     public String locale() {
         return locale;
+    }
+
+    byte[] requesterHash() {
+        return requesterHash;
+    }
+
+    /** By the browser that has this token; never after the address is confirmed. */
+    public boolean wasRegisteredBy(Secret requester) {
+        return requesterHash != null && MessageDigest.isEqual(requesterHash, requester.hash());
     }
 
     /** Null when there is no avatar. */

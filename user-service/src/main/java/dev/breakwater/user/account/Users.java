@@ -30,30 +30,34 @@ public class Users {
         this.replica = replica;
     }
 
-    /** False when the address is taken. Of two that race for it, the second waits here for the first to commit. */
-    public boolean add(UserRow user) {
-        return em.createNativeQuery("""
-                        insert into users
-                            (id, email, canonical_email, password_hash, display_name, locale, version, registered_at)
-                        values (:id, :email, :canonical, :hash, :name, :locale, 0, :at)
-                        on conflict (canonical_email) do nothing
-                        """)
-                        .setParameter("id", user.id())
-                        .setParameter("email", user.email())
-                        .setParameter("canonical", user.canonicalEmail())
-                        .setParameter("hash", user.passwordHash())
-                        .setParameter("name", user.displayName())
-                        .setParameter("locale", user.locale())
-                        .setParameter("at", user.registeredAt())
-                        .executeUpdate()
-                == 1;
+    /**
+     * Until the caller's transaction ends nobody else gives this address to an account. Before any account is locked: all
+     * that give addresses lock in this order.
+     */
+    public void lockAddress(EmailAddress address) {
+        em.createNativeQuery(
+                        "select cast(pg_advisory_xact_lock(hashtextextended('address ' || :canonical, 0)) as text)")
+                .setParameter("canonical", address.canonical())
+                .getSingleResult();
     }
 
+    /** The account whose confirmed address this is. */
     public Optional<UserRow> byAddress(EmailAddress address) {
-        return em.createQuery("from UserRow where canonicalEmail = :canonical", UserRow.class)
+        return em.createQuery(
+                        "from UserRow where canonicalEmail = :canonical and verifiedAt is not null", UserRow.class)
                 .setParameter("canonical", address.canonical())
                 .getResultStream()
                 .findFirst();
+    }
+
+    /** The account whose confirmed address this is, then the registrations that nobody has confirmed, the newest first. */
+    public List<UserRow> allByAddress(EmailAddress address, int limit) {
+        return em.createQuery("""
+                        from UserRow where canonicalEmail = :canonical order by verifiedAt asc nulls last, id desc
+                        """, UserRow.class)
+                .setParameter("canonical", address.canonical())
+                .setMaxResults(limit)
+                .getResultList();
     }
 
     public Optional<UserRow> byId(UUID id) {
@@ -78,11 +82,10 @@ public class Users {
 
     /** False when it was verified before. */
     public boolean verify(UUID id, Instant at) {
-        return em.createQuery("update UserRow set verifiedAt = :at where id = :id and verifiedAt is null")
-                        .setParameter("at", at)
-                        .setParameter("id", id)
-                        .executeUpdate()
-                == 1;
+        return em.createQuery("""
+                        update UserRow set verifiedAt = :at, requesterHash = null
+                        where id = :id and verifiedAt is null
+                        """).setParameter("at", at).setParameter("id", id).executeUpdate() == 1;
     }
 
     /** False when the owner was reminded within the interval: a stranger must not flood an inbox through us. */

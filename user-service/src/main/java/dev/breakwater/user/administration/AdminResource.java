@@ -1,7 +1,6 @@
 package dev.breakwater.user.administration;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -52,7 +51,8 @@ class AdminResource {
 
     @GET
     @Path("users")
-    @Operation(summary = "Accounts, the newest first, or the one with an address")
+    @Operation(
+            summary = "Accounts, the newest first, or those with an address: one that is verified, and registrations")
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     public Page<Account> users(
             @QueryParam("email") String email, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
@@ -60,7 +60,7 @@ class AdminResource {
         var page = PageRequest.parse(limit, cursor);
         if (email == null) return Page.of(administration.page(page), page, UserRow::id, Account::new);
         return new Page<>(
-                administration.byAddress(email).map(Account::new).map(List::of).orElse(List.of()), null);
+                administration.byAddress(email).stream().map(Account::new).toList(), null);
     }
 
     @GET
@@ -108,7 +108,9 @@ class AdminResource {
 
     @DELETE
     @Path("users/{id}/sessions")
-    @Operation(summary = "Sign a user out everywhere")
+    @Operation(
+            summary = "Sign a user out everywhere",
+            description = "Pending changes of the address, the password and the second factor end too.")
     @APIResponse(responseCode = "204", description = "Every session has ended; access tokens die within minutes")
     @APIResponse(responseCode = "404", description = "No such user")
     public Response signOut(@PathParam("id") UUID id) {

@@ -26,6 +26,9 @@ class Administration {
 
     private static final Logger LOG = Logger.getLogger(Administration.class);
 
+    /** There may be many registrations, which nobody has confirmed. */
+    private static final int OF_ONE_ADDRESS = 20;
+
     private final Users users;
     private final Roles roles;
     private final SessionDevices devices;
@@ -62,8 +65,10 @@ class Administration {
     }
 
     @Transactional
-    Optional<UserRow> byAddress(String email) {
-        return EmailAddress.parse(email).flatMap(users::byAddress);
+    List<UserRow> byAddress(String email) {
+        return EmailAddress.parse(email)
+                .map(address -> users.allByAddress(address, OF_ONE_ADDRESS))
+                .orElse(List.of());
     }
 
     @Transactional

@@ -13,7 +13,6 @@ import dev.breakwater.user.account.Users;
 import dev.breakwater.user.attempt.OwnPassword;
 import dev.breakwater.user.password.Passwords;
 import dev.breakwater.user.password.Resemblance;
-import dev.breakwater.user.secondfactor.SecondFactor;
 import dev.breakwater.user.session.SessionDevices;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
@@ -22,33 +21,22 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 class PasswordChange {
 
     private final Users users;
-    private final PasswordResets resets;
     private final OwnPassword ownPassword;
     private final Passwords passwords;
-    private final SecondFactor secondFactor;
     private final SessionDevices devices;
     private final Outbox outbox;
 
-    PasswordChange(
-            Users users,
-            PasswordResets resets,
-            OwnPassword ownPassword,
-            Passwords passwords,
-            SecondFactor secondFactor,
-            SessionDevices devices,
-            Outbox outbox) {
+    PasswordChange(Users users, OwnPassword ownPassword, Passwords passwords, SessionDevices devices, Outbox outbox) {
         this.users = users;
-        this.resets = resets;
         this.ownPassword = ownPassword;
         this.passwords = passwords;
-        this.secondFactor = secondFactor;
         this.devices = devices;
         this.outbox = outbox;
     }
 
     /** Every way the wish can end. */
     sealed interface Outcome {
-        /** Every session but the given one ended, and links to reset and open challenges are void. */
+        /** Every session but the given one ended, and every pending change of credentials is void. */
         record Changed() implements Outcome {}
 
         /** The current one is. */
@@ -76,8 +64,6 @@ class PasswordChange {
             return new Outcome.WrongPassword();
         var user = locked.get();
         users.changePassword(user.id(), hash);
-        resets.removeAll(user.id());
-        secondFactor.voidChallenges(user.id());
         devices.signOutOthers(user.id(), sessionToKeep);
         outbox.append(new UserEvent.PasswordChanged(user.id(), user.email(), user.locale(), now));
         return new Outcome.Changed();

@@ -38,7 +38,11 @@ class PasswordChangeResource {
     @PUT
     @RolesAllowed("user")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Change your password", description = "Every other session ends.")
+    @Operation(
+            summary = "Change your password",
+            description =
+                    "Every other session ends, and with it every pending change of the address, the password or the "
+                            + "second factor.")
     @APIResponse(responseCode = "204", description = "The password is changed")
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "403", description = "`wrong-password`: the current password is wrong")

@@ -16,7 +16,6 @@ import dev.breakwater.user.account.Users;
 import dev.breakwater.user.attempt.Devices;
 import dev.breakwater.user.password.Passwords;
 import dev.breakwater.user.password.Resemblance;
-import dev.breakwater.user.secondfactor.SecondFactor;
 import dev.breakwater.user.session.SessionDevices;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -28,7 +27,6 @@ class PasswordReset {
     private final Users users;
     private final PasswordResets resets;
     private final Passwords passwords;
-    private final SecondFactor secondFactor;
     private final SessionDevices sessions;
     private final Devices devices;
     private final Outbox outbox;
@@ -38,7 +36,6 @@ class PasswordReset {
             Users users,
             PasswordResets resets,
             Passwords passwords,
-            SecondFactor secondFactor,
             SessionDevices sessions,
             Devices devices,
             Outbox outbox,
@@ -46,14 +43,13 @@ class PasswordReset {
         this.users = users;
         this.resets = resets;
         this.passwords = passwords;
-        this.secondFactor = secondFactor;
         this.sessions = sessions;
         this.devices = devices;
         this.outbox = outbox;
         this.config = config;
     }
 
-    /** Asks for the mail, unless the account had mails enough. The account is locked, so that asking in parallel counts. */
+    /** Asks for the mail, unless the account had mails enough; a registration that is not confirmed gets none, but can be made anew. The account is locked, so that asking in parallel counts. */
     @Transactional
     void request(EmailAddress address) {
         var now = now();
@@ -64,7 +60,8 @@ class PasswordReset {
                 .ifPresent(user -> mail(user, now));
     }
 
-    private void mail(UserRow user, Instant now) {
+    /** In the caller's transaction. */
+    void mail(UserRow user, Instant now) {
         var token = Secret.random();
         var expiresAt = now.plus(config.lifetime());
         resets.add(new PasswordResetRow(token, user, now, expiresAt));
@@ -100,14 +97,10 @@ class PasswordReset {
         var locked = resets.ownerOf(token).flatMap(users::lock);
         if (locked.isEmpty()) return new Outcome.Expired();
         var user = locked.get();
-        if (resets.byToken(token, now).filter(reset -> reset.wasMailedTo(user)).isEmpty()) return new Outcome.Expired();
-        resets.removeAll(user.id());
+        if (resets.byToken(token, now).filter(reset -> reset.wasMailedTo(user)).isEmpty() || !user.isVerified())
+            return new Outcome.Expired();
         users.changePassword(user.id(), hash);
-        secondFactor.voidChallenges(user.id());
         sessions.signOutEverywhere(user.id());
-        // Who uses the link reads the address's mail: that is all a verification would show.
-        if (users.verify(user.id(), now))
-            outbox.append(new UserEvent.Verified(user.id(), user.email(), user.displayName(), user.locale(), now));
         outbox.append(new UserEvent.PasswordChanged(user.id(), user.email(), user.locale(), now));
         return new Outcome.Changed(devices.remember(user.id(), device, now));
     }
@@ -115,7 +108,7 @@ class PasswordReset {
     @Scheduled(every = "10m", delayed = "2m")
     @Transactional
     void forgetExpired() {
-        resets.removeExpired(Instant.now());
+        resets.removeRequestedBefore(Instant.now().minus(config.lifetime()));
     }
 
     private static Instant now() {

@@ -7,11 +7,12 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 
+import dev.breakwater.user.account.PendingChange;
 import dev.breakwater.user.account.Secret;
 
 /** Links that are waiting to be used. */
 @Singleton
-class PasswordResets {
+class PasswordResets implements PendingChange {
 
     private final EntityManager em;
 
@@ -48,15 +49,18 @@ class PasswordResets {
                 .getSingleResult();
     }
 
-    void removeAll(UUID userId) {
-        em.createQuery("delete PasswordResetRow where userId = :user")
+    /** They stay until they would have expired: what is void still counts as a mail that was sent. */
+    @Override
+    public void voidAll(UUID userId) {
+        em.createQuery("update PasswordResetRow set expiresAt = :now where userId = :user and expiresAt > :now")
+                .setParameter("now", Instant.now())
                 .setParameter("user", userId)
                 .executeUpdate();
     }
 
-    int removeExpired(Instant now) {
-        return em.createQuery("delete PasswordResetRow where expiresAt <= :now")
-                .setParameter("now", now)
+    int removeRequestedBefore(Instant before) {
+        return em.createQuery("delete PasswordResetRow where requestedAt <= :before")
+                .setParameter("before", before)
                 .executeUpdate();
     }
 }

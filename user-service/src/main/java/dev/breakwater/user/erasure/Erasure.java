@@ -25,7 +25,7 @@ import io.quarkus.scheduler.Scheduled;
  * for done before it was reported. There is no way back, and so no step that could be undone.
  */
 @Singleton
-class Erasure {
+public class Erasure {
 
     static final String ACCOUNT = "account";
 
@@ -73,12 +73,22 @@ class Erasure {
         if (user.isEmpty())
             return erasures.ofUser(userId).<Outcome>map(Outcome.Begun::new).orElseGet(Outcome.WrongPassword::new);
         if (!user.get().passwordHash().equals(checkedHash)) return new Outcome.WrongPassword();
-        users.remove(user.get());
-        signIns.removeOf(userId);
-        var receipt = erasures.open(userId, now, ACCOUNT, EXPECTED);
-        outbox.append(new UserKeyEvent.Destroyed(userId, now));
-        outbox.append(new UserEvent.ErasureRequested(userId, now));
-        return new Outcome.Begun(receipt);
+        return new Outcome.Begun(remove(user.get(), now));
+    }
+
+    /** For a registration that was never confirmed, and that the caller has locked: other services know of it by its mails. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void eraseUnconfirmed(UserRow registration) {
+        remove(registration, now());
+    }
+
+    private Receipt remove(UserRow user, Instant now) {
+        users.remove(user);
+        signIns.removeOf(user.id());
+        var receipt = erasures.open(user.id(), now, ACCOUNT, EXPECTED);
+        outbox.append(new UserKeyEvent.Destroyed(user.id(), now));
+        outbox.append(new UserEvent.ErasureRequested(user.id(), now));
+        return receipt;
     }
 
     @Transactional

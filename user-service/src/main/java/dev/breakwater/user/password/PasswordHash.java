@@ -43,7 +43,7 @@ record PasswordHash(Argon2Type type, Cost cost, byte[] salt, byte[] hash) {
         var encoder = Base64.getEncoder().withoutPadding();
         return "$%s$v=19$m=%d,t=%d,p=%d$%s$%s"
                 .formatted(
-                        type.word(),
+                        type.word,
                         cost.memoryKib(),
                         cost.passes(),
                         cost.lanes(),

@@ -46,6 +46,8 @@ class ProfileHandler {
                     UserEvent.PasswordResetRequested _,
                     UserEvent.PasswordChanged _,
                     UserEvent.SessionTheftDetected _,
+                    UserEvent.SecondFactorEnabled _,
+                    UserEvent.SecondFactorDisabled _,
                     UserEvent.Unknown _ -> {}
         }
     }

@@ -11,6 +11,8 @@ import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Languages;
+import dev.breakwater.user.account.Registrations;
+import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.account.TakenAddress;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
@@ -27,15 +29,17 @@ import io.quarkus.runtime.Startup;
 class Registration {
 
     private final Users users;
+    private final Registrations registrations;
     private final Passwords passwords;
     private final Verification verification;
     private final Languages languages;
     private final Outbox outbox;
     private final TakenAddress taken;
-    private final Counter registrations;
+    private final Counter opened;
 
     Registration(
             Users users,
+            Registrations registrations,
             Passwords passwords,
             Verification verification,
             Languages languages,
@@ -43,39 +47,47 @@ class Registration {
             TakenAddress taken,
             MeterRegistry metrics) {
         this.users = users;
+        this.registrations = registrations;
         this.passwords = passwords;
         this.verification = verification;
         this.languages = languages;
         this.outbox = outbox;
         this.taken = taken;
-        this.registrations = Counter.builder("breakwater.registration")
+        this.opened = Counter.builder("breakwater.registration")
                 .description("Accounts opened")
                 .register(metrics);
     }
 
-    /** The hash comes before any look-up, so that a taken address takes as long to answer as a free one. */
-    void register(EmailAddress address, String password, String displayName, String wishedLocale) {
+    /**
+     * The hash comes before any look-up, so that a taken address takes as long to answer as a free one. Registrations of one
+     * address stand side by side until one is confirmed: neither the first nor the last to come can take it from the others.
+     */
+    void register(EmailAddress address, String password, Secret requester, String displayName, String wishedLocale) {
         var user = new UserRow(
                 Ids.next(),
                 address,
                 passwords.hash(password),
+                requester,
                 Normalizer.normalize(displayName.strip(), Normalizer.Form.NFC),
                 languages.bestFor(wishedLocale),
                 Instant.now().truncatedTo(ChronoUnit.MICROS));
-        var opened = QuarkusTransaction.requiringNew().call(() -> {
-            if (open(user)) return true;
-            taken.tellOwner(address, user.registeredAt());
-            return false;
+        var isOpened = QuarkusTransaction.requiringNew().call(() -> {
+            users.lockAddress(address);
+            if (users.byAddress(address).isPresent()) {
+                taken.tellOwner(address, user.registeredAt());
+                return false;
+            }
+            open(user);
+            return true;
         });
-        if (opened) registrations.increment();
+        if (isOpened) opened.increment();
     }
 
-    /** Account, verification and both facts commit together: a registration that was answered always gets its mail. */
-    private boolean open(UserRow user) {
-        if (!users.add(user)) return false;
+    /** Account, verification and both events commit together: a registration that was answered gets its mail. */
+    private void open(UserRow user) {
+        registrations.add(user);
         outbox.append(new UserEvent.Registered(
                 user.id(), user.email(), user.displayName(), user.locale(), user.registeredAt()));
-        verification.request(user, user.registeredAt());
-        return true;
+        verification.begin(user, user.registeredAt());
     }
 }

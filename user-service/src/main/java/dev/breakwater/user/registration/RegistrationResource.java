@@ -6,6 +6,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -13,10 +14,13 @@ import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.user.account.DisplayName;
 import dev.breakwater.user.account.LanguageTag;
 import dev.breakwater.user.account.MailAddress;
+import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.password.NewPassword;
 import dev.breakwater.user.password.Resemblance;
+import dev.breakwater.user.session.RequesterCookie;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,29 +34,37 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class RegistrationResource {
 
     private final Registration registration;
+    private final RegistrationConfig config;
 
-    RegistrationResource(Registration registration) {
+    RegistrationResource(Registration registration, RegistrationConfig config) {
         this.registration = registration;
+        this.config = config;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Open an account",
-            description = "A mail with a link and a code follows. The answer is the same when the address has an "
-                    + "account already; its owner is told by mail.")
+            description =
+                    "A mail with a link and a code follows. A cookie makes this browser known: from elsewhere the link "
+                            + "or code needs the password too. Several registrations of an address stand side by side until one "
+                            + "is confirmed; those that nobody confirms are deleted after some days. The answer is the same "
+                            + "when the address has an account already; its owner receives a mail.")
     @APIResponse(
             responseCode = "202",
             description = "A mail is on its way",
             content = @Content(schema = @Schema(implementation = Accepted.class)))
     @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
-    public Response register(@Valid @NotNull Body body) {
+    public Response register(@Valid @NotNull Body body, @Context HttpServerRequest request) {
         var address = EmailAddress.parse(body.email).orElseThrow();
         if (Resemblance.isOf(body.password, address.mailable(), body.displayName))
             return Resemblance.problem("/password").toResponse();
-        registration.register(address, body.password, body.displayName, body.locale);
-        return Response.accepted(new Accepted("verification-sent")).build();
+        var requester = Secret.random();
+        registration.register(address, body.password, requester, body.displayName, body.locale);
+        return Response.accepted(new Accepted("verification-sent"))
+                .cookie(RequesterCookie.holding(requester, config.unconfirmedLifetime(), request))
+                .build();
     }
 
     @Schema(name = "Registration")

@@ -3,6 +3,7 @@ package dev.breakwater.user.secondfactor;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,8 +12,11 @@ import java.util.stream.Stream;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.text.CaseFolding;
 import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
 import io.quarkus.scheduler.Scheduled;
 
@@ -29,12 +33,14 @@ public class SecondFactor {
     private final Users users;
     private final SecondFactors factors;
     private final SecretBox box;
+    private final Outbox outbox;
     private final SecondFactorConfig config;
 
-    SecondFactor(Users users, SecondFactors factors, SecretBox box, SecondFactorConfig config) {
+    SecondFactor(Users users, SecondFactors factors, SecretBox box, Outbox outbox, SecondFactorConfig config) {
         this.users = users;
         this.factors = factors;
         this.box = box;
+        this.outbox = outbox;
         this.config = config;
     }
 
@@ -57,12 +63,6 @@ public class SecondFactor {
         var token = Secret.random();
         factors.add(new ChallengeRow(token, userId, Instant.now().plus(config.challengeLifetime())));
         return new Challenge(token, config.challengeLifetime());
-    }
-
-    /** For an account whose password changes, in the caller's transaction: what is open was opened with the old one. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void voidChallenges(UUID userId) {
-        factors.removeChallenges(userId);
     }
 
     /** Whose sign-in waits for its code; empty when none does. */
@@ -109,6 +109,8 @@ public class SecondFactor {
     @Transactional
     Optional<List<String>> confirm(UUID userId, String code) {
         var now = Instant.now();
+        var user = users.lock(userId);
+        if (user.isEmpty()) return Optional.empty();
         var totp = factors.lockTotp(userId);
         if (totp == null || totp.isConfirmed() || !totp.accept(box, code, now)) return Optional.empty();
         totp.confirm(now);
@@ -118,12 +120,25 @@ public class SecondFactor {
                 .toList();
         factors.addRecoveryCodes(
                 userId, codes.stream().map(c -> hash(userId, c)).toList());
+        outbox.append(new UserEvent.SecondFactorEnabled(
+                userId, user.get().email(), user.get().locale(), now.truncatedTo(ChronoUnit.MICROS)));
         return Optional.of(codes);
     }
 
     @Transactional
     void remove(UUID userId) {
-        factors.remove(userId);
+        users.lock(userId).ifPresent(user -> removeConfirmedSince(user, Instant.EPOCH, Instant.now()));
+    }
+
+    /** With its recovery codes, in the caller's transaction, which has locked the account. The owner receives a mail. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void removeConfirmedSince(UserRow user, Instant since, Instant now) {
+        var totp = factors.lockTotp(user.id());
+        if (totp == null || totp.wasConfirmedBefore(since)) return;
+        factors.remove(user.id());
+        if (totp.isConfirmed())
+            outbox.append(new UserEvent.SecondFactorDisabled(
+                    user.id(), user.email(), user.locale(), now.truncatedTo(ChronoUnit.MICROS)));
     }
 
     @Scheduled(every = "10m", delayed = "3m")

@@ -9,11 +9,12 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
+import dev.breakwater.user.account.PendingChange;
 import dev.breakwater.user.account.Secret;
 
 /** Authenticator apps, recovery codes and the sign-ins that wait for either. */
 @Singleton
-class SecondFactors {
+class SecondFactors implements PendingChange {
 
     private final EntityManager em;
 
@@ -82,8 +83,13 @@ class SecondFactors {
         em.remove(challenge);
     }
 
-    void removeChallenges(UUID userId) {
+    /** Open challenges, and an authenticator app that is not confirmed yet. */
+    @Override
+    public void voidAll(UUID userId) {
         em.createQuery("delete ChallengeRow where userId = :user")
+                .setParameter("user", userId)
+                .executeUpdate();
+        em.createQuery("delete TotpRow where userId = :user and confirmedAt is null")
                 .setParameter("user", userId)
                 .executeUpdate();
     }

@@ -41,6 +41,10 @@ class TotpRow {
         return confirmedAt != null;
     }
 
+    boolean wasConfirmedBefore(Instant time) {
+        return confirmedAt != null && confirmedAt.isBefore(time);
+    }
+
     void confirm(Instant now) {
         confirmedAt = now;
     }

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.database.Statements;
+import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.account.Standing;
 
 /**
@@ -22,11 +23,12 @@ class Accounts {
             select id, password_hash, email, verified_at is not null, disabled_at is not null, is_admin,
                 exists (select from totp where user_id = users.id and confirmed_at is not null),
                 (select wrapped_key from person_key where user_id = users.id)
-            from users where %s = ?
+            from users where %s
             """;
 
-    private static final String BY_ADDRESS = READ.formatted("canonical_email");
-    private static final String BY_ID = READ.formatted("id");
+    private static final String BY_ADDRESS = READ.formatted(
+            "canonical_email = ? order by verified_at is null, requester_hash is distinct from ?, id desc limit 1");
+    private static final String BY_ID = READ.formatted("id = ?");
 
     private static final String HOLD =
             "select from users where id = ? and password_hash = ? and disabled_at is null for share";
@@ -47,9 +49,13 @@ class Accounts {
         }
     }
 
-    /** One statement whether or not the account exists, so that its time tells nothing. */
-    Optional<Account> byAddress(EmailAddress address) {
-        return statements.first(Accounts::account, BY_ADDRESS, address.canonical());
+    /**
+     * The account with the address; else a registration of it: that of this browser, or the newest. One statement whether or
+     * not there is any, so that its time tells nothing.
+     */
+    Optional<Account> byAddress(EmailAddress address, Optional<Secret> requester) {
+        var hash = requester.map(Secret::hash).orElse(null);
+        return statements.first(Accounts::account, BY_ADDRESS, address.canonical(), hash);
     }
 
     Optional<Account> byId(UUID id) {

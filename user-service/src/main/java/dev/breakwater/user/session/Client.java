@@ -11,16 +11,17 @@ import dev.breakwater.user.account.Secret;
 import io.vertx.core.http.HttpServerRequest;
 
 /** Where a request comes from: a /24 (IPv4) or /48 (IPv6), never a whole address; what calls itself what; on which device. */
-record Client(String ipPrefix, String userAgent, Optional<Secret> device) {
+public record Client(String ipPrefix, String userAgent, Optional<Secret> device, Optional<Secret> requester) {
 
     private static final int LONGEST_USER_AGENT = 255;
 
-    static Client of(HttpServerRequest request) {
+    public static Client of(HttpServerRequest request) {
         var address = request.remoteAddress();
         return new Client(
                 prefix(address == null ? null : address.hostAddress()),
                 tidy(request.getHeader("User-Agent")),
-                DeviceCookie.of(request));
+                DeviceCookie.of(request),
+                RequesterCookie.of(request));
     }
 
     static String prefix(String ip) {

@@ -46,7 +46,11 @@ class DeviceResource {
     }
 
     @DELETE
-    @Operation(summary = "Sign out everywhere")
+    @Operation(
+            summary = "Sign out everywhere",
+            description =
+                    "Pending changes end too: mailed links to change the address or the password, an authenticator "
+                            + "app that is not confirmed, sign-ins that wait for a code.")
     @APIResponse(responseCode = "204", description = "Every session has ended")
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     public void signOutEverywhere() {

@@ -7,6 +7,8 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
+import dev.breakwater.user.account.PendingChanges;
+import dev.breakwater.user.account.Users;
 import io.quarkus.scheduler.Scheduled;
 
 /** A user's signed-in devices: to see and to sign out. */
@@ -14,10 +16,14 @@ import io.quarkus.scheduler.Scheduled;
 public class SessionDevices {
 
     private final Sessions sessions;
+    private final Users users;
+    private final PendingChanges pending;
     private final SessionsConfig config;
 
-    SessionDevices(Sessions sessions, SessionsConfig config) {
+    SessionDevices(Sessions sessions, Users users, PendingChanges pending, SessionsConfig config) {
         this.sessions = sessions;
+        this.users = users;
+        this.pending = pending;
         this.config = config;
     }
 
@@ -32,15 +38,19 @@ public class SessionDevices {
         return sessions.end(userId, sessionId, Instant.now());
     }
 
-    /** Ends every session of the user, in the caller's transaction if there is one. */
+    /** Ends every session and voids every pending change of credentials, in the caller's transaction if there is one. */
     @Transactional
     public void signOutEverywhere(UUID userId) {
+        if (users.lock(userId).isEmpty()) return;
+        pending.voidAll(userId);
         sessions.endAll(userId, Instant.now());
     }
 
-    /** Ends every session of the user but one, in the caller's transaction if there is one. */
+    /** The same, but keeps one session. */
     @Transactional
     public void signOutOthers(UUID userId, UUID toKeep) {
+        if (users.lock(userId).isEmpty()) return;
+        pending.voidAll(userId);
         sessions.endOthers(userId, toKeep, Instant.now());
     }
 

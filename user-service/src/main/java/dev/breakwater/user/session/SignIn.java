@@ -123,7 +123,7 @@ class SignIn {
      * password that was right may be one that was replaced because somebody else knows it.
      */
     private Outcome check(Optional<EmailAddress> address, String password, Client client) {
-        var account = address.flatMap(accounts::byAddress);
+        var account = address.flatMap(it -> accounts.byAddress(it, client.requester()));
         var verdict = passwords.check(password, account.map(Account::passwordHash));
         if (verdict == Passwords.Verdict.WRONG) {
             refuse(account, INVALID_CREDENTIALS, client);

@@ -12,11 +12,13 @@ import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.problem.RateLimit;
+import dev.breakwater.user.account.PendingChanges;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.account.TakenAddress;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
 import dev.breakwater.user.attempt.OwnPassword;
+import dev.breakwater.user.credentials.AddressUndo;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Gives an account another address, once a link that was mailed there has been used. */
@@ -27,6 +29,9 @@ class EmailChange {
     private final TakenAddress taken;
     private final Verifications verifications;
     private final OwnPassword ownPassword;
+    private final PendingChanges pending;
+    private final SupersededRegistrations superseded;
+    private final AddressUndo undo;
     private final Outbox outbox;
     private final VerificationConfig config;
 
@@ -35,20 +40,29 @@ class EmailChange {
             TakenAddress taken,
             Verifications verifications,
             OwnPassword ownPassword,
+            PendingChanges pending,
+            SupersededRegistrations superseded,
+            AddressUndo undo,
             Outbox outbox,
             VerificationConfig config) {
         this.users = users;
         this.taken = taken;
         this.verifications = verifications;
         this.ownPassword = ownPassword;
+        this.pending = pending;
+        this.superseded = superseded;
+        this.undo = undo;
         this.outbox = outbox;
         this.config = config;
     }
 
     /** Every way the wish can end. */
     sealed interface Outcome {
-        /** A mail is on its way, to the new address or, should it be taken, to its owner. */
-        record Requested() implements Outcome {}
+        /**
+         * A mail is on its way, to the new address or, should it be taken, to its owner. The browser that has the token may
+         * use the link as it is; elsewhere it needs the password.
+         */
+        record Requested(Secret requester) implements Outcome {}
 
         record WrongPassword() implements Outcome {}
 
@@ -72,8 +86,9 @@ class EmailChange {
         if (reached.isPresent()) return new Outcome.TooSoon(reached.get());
         // Counted for a taken address too, so that asking again tells nothing about it.
         var token = Secret.random();
+        var requester = Secret.random();
         var expiresAt = now.plus(config.lifetime());
-        verifications.add(VerificationRow.ofNewAddress(userId, token, wished, now, expiresAt));
+        verifications.add(VerificationRow.ofNewAddress(userId, token, requester, wished, now, expiresAt));
         var owner = users.byAddress(wished);
         if (owner.isPresent() && !owner.get().id().equals(userId)) {
             taken.tellOwner(wished, now);
@@ -81,7 +96,7 @@ class EmailChange {
             outbox.append(new UserEvent.EmailChangeRequested(
                     userId, user.email(), wished.mailable(), user.locale(), token.text(), expiresAt, now));
         }
-        return new Outcome.Requested();
+        return new Outcome.Requested(requester);
     }
 
     private Optional<RateLimit> reached(UUID userId, int mails, Duration window, Instant now) {
@@ -92,9 +107,39 @@ class EmailChange {
         return Optional.of(new RateLimit("mails", "account", mails, window, 0, reset));
     }
 
-    /** Publishes the fact, whose old address is warned. Links to reset the password died with the old address. */
-    void conclude(UserRow before, EmailAddress wished, Instant now) {
+    /**
+     * In the caller's transaction. The previous address receives a link that undoes the change; links to reset the password
+     * died with it.
+     */
+    Confirmation.Outcome conclude(Secret token, VerificationRow link) {
+        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var wished = link.newAddress().orElseThrow();
+        users.lockAddress(wished);
+        var locked = users.lock(link.userId());
+        var used = verifications.byToken(token, now);
+        var isTaken = users.byAddress(wished)
+                .filter(owner -> !owner.id().equals(link.userId()))
+                .isPresent();
+        if (locked.isEmpty() || used.isEmpty() || isTaken) return new Confirmation.Outcome.Expired();
+        var before = locked.get();
+        verifications.remove(used.get());
+        pending.voidAll(before.id());
+        var offer = undo.offer(before, now);
+        superseded.remove(wished);
         users.changeEmail(before.id(), wished);
-        outbox.append(new UserEvent.EmailChanged(before.id(), before.email(), wished.mailable(), before.locale(), now));
+        outbox.append(new UserEvent.EmailChanged(
+                before.id(),
+                before.email(),
+                wished.mailable(),
+                before.locale(),
+                offer.token().text(),
+                offer.expiresAt(),
+                now));
+        return new Confirmation.Outcome.Confirmed();
+    }
+
+    /** How long the browser that asked is known. */
+    Duration lifetime() {
+        return config.lifetime();
     }
 }

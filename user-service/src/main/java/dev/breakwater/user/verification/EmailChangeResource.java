@@ -10,14 +10,17 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.user.account.MailAddress;
+import dev.breakwater.user.session.RequesterCookie;
 import dev.breakwater.user.token.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -42,8 +45,11 @@ class EmailChangeResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Change your address",
-            description = "A link goes to the new address; `POST /users/verification` with its token makes the change. "
-                    + "The answer is the same when the new address has an account already.")
+            description =
+                    "A link goes to the new address; `POST /users/verification` with its token makes the change. A "
+                            + "cookie makes this browser known: from elsewhere the link needs the password too. The previous "
+                            + "address receives a link that undoes the change. "
+                            + "The answer is the same when the new address has an account already.")
     @APIResponse(responseCode = "202", description = "A mail is on its way")
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "403", description = "`wrong-password`")
@@ -52,11 +58,13 @@ class EmailChangeResource {
             responseCode = "429",
             description = "`too-many-mails` or `too-many-attempts`; `Retry-After` says when to come back")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
-    public Response change(@Valid @NotNull Wish wish) {
+    public Response change(@Valid @NotNull Wish wish, @Context HttpServerRequest request) {
         var wished = EmailAddress.parse(wish.email).orElseThrow();
         return switch (change.request(caller.id(), wish.password, wished)) {
-            case EmailChange.Outcome.Requested _ ->
-                Response.accepted(Map.of("status", "verification-sent")).build();
+            case EmailChange.Outcome.Requested(var requester) ->
+                Response.accepted(Map.of("status", "verification-sent"))
+                        .cookie(RequesterCookie.holding(requester, change.lifetime(), request))
+                        .build();
             case EmailChange.Outcome.WrongPassword _ ->
                 Problem.of(403, "wrong-password", "The password is wrong.").toResponse();
             case EmailChange.Outcome.TooSoon(var limit) ->

@@ -3,6 +3,7 @@ package dev.breakwater.user.verification;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -10,41 +11,67 @@ import jakarta.transaction.Transactional;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.outbox.Outbox;
+import dev.breakwater.user.account.Registrations;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
-import org.hibernate.exception.ConstraintViolationException;
 
-/** Proves that an account's address belongs to its owner, by a mailed link or the code beside it. */
+/** Asks for the mails whose link or code confirms the address of a registration. */
 @Singleton
 public class Verification {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Users users;
+    private final Registrations registrations;
     private final Verifications verifications;
-    private final EmailChange emailChange;
     private final Outbox outbox;
     private final VerificationConfig config;
 
     Verification(
             Users users,
+            Registrations registrations,
             Verifications verifications,
-            EmailChange emailChange,
             Outbox outbox,
             VerificationConfig config) {
         this.users = users;
+        this.registrations = registrations;
         this.verifications = verifications;
-        this.emailChange = emailChange;
         this.outbox = outbox;
         this.config = config;
     }
 
-    /** Asks for the mail, in the caller's transaction. */
+    /**
+     * Asks for a registration's first mail, in the caller's transaction, which has locked the address; unless the address
+     * had mails enough.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void request(UserRow user, Instant at) {
+    public void begin(UserRow registration, Instant at) {
+        if (mayMail(registration.address(), at)) mail(registration, at);
+    }
+
+    /** Asks for another mail: for the registration of this browser, or the newest; unless it had mails enough. */
+    @Transactional
+    void requestAgain(EmailAddress address, Optional<Secret> requester) {
+        var now = now();
+        users.lockAddress(address);
+        requester
+                .flatMap(it -> registrations.madeBy(it, address))
+                .or(() -> registrations.newest(address, 1).stream().findFirst())
+                .flatMap(registration -> users.lock(registration.id()))
+                .filter(it -> verifications.countSince(it.id(), now.minus(config.resendInterval())) == 0)
+                .filter(it ->
+                        verifications.countSince(it.id(), now.minus(config.lifetime())) < config.mailsPerLifetime())
+                .filter(_ -> mayMail(address, now))
+                .ifPresent(it -> mail(it, now));
+    }
+
+    private boolean mayMail(EmailAddress address, Instant now) {
+        return verifications.countSince(address, now.minus(config.lifetime())) < config.mailsPerAddress();
+    }
+
+    private void mail(UserRow user, Instant at) {
         var token = Secret.random();
         var code = "%06d".formatted(RANDOM.nextInt(1_000_000));
         var expiresAt = at.plus(config.lifetime());
@@ -53,61 +80,10 @@ public class Verification {
                 user.id(), user.email(), user.displayName(), user.locale(), token.text(), code, expiresAt, at));
     }
 
-    /** Asks for another mail, unless the account is verified or had mails enough. Asking in parallel counts. */
-    @Transactional
-    void requestAgain(EmailAddress address) {
-        var now = now();
-        users.byAddress(address)
-                .flatMap(user -> users.lock(user.id()))
-                .filter(user -> !user.isVerified())
-                .filter(user -> verifications.countSince(user.id(), now.minus(config.resendInterval())) == 0)
-                .filter(user ->
-                        verifications.countSince(user.id(), now.minus(config.lifetime())) < config.mailsPerLifetime())
-                .ifPresent(user -> request(user, now));
-    }
-
-    /** False when the token is unknown, used or expired, or the new address was taken meanwhile. */
-    boolean verify(Secret token) {
-        try {
-            var now = now();
-            return QuarkusTransaction.requiringNew().call(() -> verifications
-                    .lockByToken(token, now)
-                    .map(found -> conclude(found, now))
-                    .orElse(false));
-        } catch (ConstraintViolationException taken) {
-            return false;
-        }
-    }
-
-    /** False when the code is wrong, void, used or expired, or the address unknown: nobody learns which. */
-    @Transactional
-    boolean verify(EmailAddress address, String code) {
-        var now = now();
-        return users.byAddress(address)
-                .flatMap(user -> verifications.lockNewest(user.id(), now))
-                .filter(newest -> newest.guess(code, config.tries()))
-                .map(right -> conclude(right, now))
-                .orElse(false);
-    }
-
-    /** Removes only what was used: to remove the account's other rows too could deadlock with their own use. */
-    private boolean conclude(VerificationRow used, Instant now) {
-        verifications.remove(used);
-        if (used.newAddress().isPresent()) {
-            emailChange.conclude(
-                    users.byId(used.userId()).orElseThrow(), used.newAddress().get(), now);
-            return true;
-        }
-        if (!users.verify(used.userId(), now)) return false;
-        var user = users.byId(used.userId()).orElseThrow();
-        outbox.append(new UserEvent.Verified(user.id(), user.email(), user.displayName(), user.locale(), now));
-        return true;
-    }
-
     @Scheduled(every = "10m", delayed = "1m")
     @Transactional
     void forgetExpired() {
-        verifications.removeExpired(Instant.now());
+        verifications.removeRequestedBefore(Instant.now().minus(config.lifetime()));
     }
 
     private static Instant now() {

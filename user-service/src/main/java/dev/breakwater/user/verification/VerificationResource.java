@@ -1,6 +1,7 @@
 package dev.breakwater.user.verification;
 
 import java.util.Map;
+import java.util.Optional;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.AssertTrue;
@@ -10,6 +11,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -18,7 +20,10 @@ import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.user.account.MailAddress;
 import dev.breakwater.user.account.Secret;
 import dev.breakwater.user.aside.Aside;
+import dev.breakwater.user.session.Client;
+import dev.breakwater.user.session.RequesterCookie;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -32,10 +37,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class VerificationResource {
 
     private final Verification verification;
+    private final Confirmation confirmation;
     private final Aside aside;
 
-    VerificationResource(Verification verification, Aside aside) {
+    VerificationResource(Verification verification, Confirmation confirmation, Aside aside) {
         this.verification = verification;
+        this.confirmation = confirmation;
         this.aside = aside;
     }
 
@@ -43,20 +50,39 @@ class VerificationResource {
     @Operation(
             summary = "Verify an address",
             description = "Takes the token of the mailed link, or the address with the mailed code. Each works once; "
-                    + "five wrong codes make the code void.")
+                    + "five wrong codes make the code void. Either works alone in the browser that registered, or that "
+                    + "asked to change the address, which a cookie shows. Elsewhere the password is needed too: that of "
+                    + "the registration, or of the account whose address changes.")
     @APIResponse(responseCode = "204", description = "The address is verified")
+    @APIResponse(
+            responseCode = "403",
+            description = "`request-not-proven`: the cookie is missing, and the password is missing or wrong")
     @APIResponse(responseCode = "410", description = "`verification-expired`: wrong, used, void or expired")
     @APIResponse(responseCode = "422", description = "Neither a token nor an address with a code")
-    public Response verify(@Valid @NotNull Proof proof) {
-        var verified = proof.token != null
-                ? Secret.parse(proof.token).map(verification::verify).orElse(false)
-                : EmailAddress.parse(proof.email)
-                        .map(address -> verification.verify(address, proof.code))
-                        .orElse(false);
-        return verified
-                ? Response.noContent().build()
-                : Problem.of(410, "verification-expired", "The link or code is wrong, was used or has expired.")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
+    @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
+    public Response verify(@Valid @NotNull Proof proof, @Context HttpServerRequest request) {
+        var client = Client.of(request);
+        var requester = new Requester(client.requester(), Optional.ofNullable(proof.password), client.ipPrefix());
+        return switch (confirm(proof, requester)) {
+            case Confirmation.Outcome.Confirmed _ -> Response.noContent().build();
+            case Confirmation.Outcome.Expired _ ->
+                Problem.of(410, "verification-expired", "The link or code is wrong, was used or has expired.")
                         .toResponse();
+            case Confirmation.Outcome.NotProven _ ->
+                Problem.of(403, "request-not-proven", "Use the browser that asked for the mail, or add the password.")
+                        .toResponse();
+        };
+    }
+
+    private Confirmation.Outcome confirm(Proof proof, Requester requester) {
+        if (proof.token != null)
+            return Secret.parse(proof.token)
+                    .map(token -> confirmation.byLink(token, requester))
+                    .orElseGet(Confirmation.Outcome.Expired::new);
+        return EmailAddress.parse(proof.email)
+                .map(address -> confirmation.byCode(address, proof.code, requester))
+                .orElseGet(Confirmation.Outcome.NotProven::new);
     }
 
     @POST
@@ -66,9 +92,10 @@ class VerificationResource {
             description = "The answer is the same whether or not the address has an account that waits for one.")
     @APIResponse(responseCode = "202", description = "If one is due, a mail is on its way")
     @APIResponse(responseCode = "422", description = "The address is invalid")
-    public Response resend(@Valid @NotNull Wish wish) {
+    public Response resend(@Valid @NotNull Wish wish, @Context HttpServerRequest request) {
         var address = EmailAddress.parse(wish.email).orElseThrow();
-        aside.run(() -> verification.requestAgain(address));
+        var requester = RequesterCookie.of(request);
+        aside.run(() -> verification.requestAgain(address, requester));
         return Response.accepted(Map.of("status", "verification-sent")).build();
     }
 
@@ -76,7 +103,10 @@ class VerificationResource {
     record Proof(
             @Size(max = 128) String token,
             @Size(max = EmailAddress.MAX_OCTETS) String email,
-            @Size(max = 16) @Schema(examples = "123456") String code) {
+            @Size(max = 16) @Schema(examples = "123456") String code,
+
+            @Size(max = 512) @Schema(description = "Needed without the cookie of the browser that asked for the mail")
+            String password) {
 
         @AssertTrue(message = "needs a token, or an email with its code")
         @Schema(hidden = true)

@@ -37,6 +37,9 @@ class VerificationRow {
     @Column(name = "new_canonical_email")
     private String newCanonicalEmail;
 
+    @Column(name = "requester_hash")
+    private byte[] requesterHash;
+
     private int tries;
 
     @Column(name = "requested_at")
@@ -57,11 +60,13 @@ class VerificationRow {
     }
 
     /** A link to an address that the account does not have yet. */
-    static VerificationRow ofNewAddress(UUID userId, Secret token, EmailAddress wished, Instant at, Instant expiresAt) {
+    static VerificationRow ofNewAddress(
+            UUID userId, Secret token, Secret requester, EmailAddress wished, Instant at, Instant expiresAt) {
         var row = new VerificationRow();
         row.id = Ids.next();
         row.userId = userId;
         row.tokenHash = token.hash();
+        row.requesterHash = requester.hash();
         row.newEmail = wished.mailable();
         row.newCanonicalEmail = wished.canonical();
         row.requestedAt = at;
@@ -73,6 +78,11 @@ class VerificationRow {
     Optional<EmailAddress> newAddress() {
         return Optional.ofNullable(newEmail)
                 .map(email -> EmailAddress.parse(email).orElseThrow());
+    }
+
+    /** By the browser that has this token. */
+    boolean wasAskedForBy(Secret requester) {
+        return requesterHash != null && MessageDigest.isEqual(requesterHash, requester.hash());
     }
 
     UUID userId() {

@@ -8,11 +8,13 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
+import dev.breakwater.platform.address.EmailAddress;
+import dev.breakwater.user.account.PendingChange;
 import dev.breakwater.user.account.Secret;
 
 /** Links and codes that are waiting to be used. */
 @Singleton
-class Verifications {
+class Verifications implements PendingChange {
 
     private final EntityManager em;
 
@@ -24,13 +26,11 @@ class Verifications {
         em.persist(verification);
     }
 
-    /** Locked: whoever comes second with the same token waits, then finds it gone. */
-    Optional<VerificationRow> lockByToken(Secret token, Instant now) {
+    Optional<VerificationRow> byToken(Secret token, Instant now) {
         return em.createQuery(
                         "from VerificationRow where tokenHash = :hash and expiresAt > :now", VerificationRow.class)
                 .setParameter("hash", token.hash())
                 .setParameter("now", now)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultStream()
                 .findFirst();
     }
@@ -57,6 +57,17 @@ class Verifications {
                 .getSingleResult();
     }
 
+    /** For all registrations of the address that nobody has confirmed. */
+    long countSince(EmailAddress address, Instant since) {
+        return em.createQuery("""
+                        select count(*) from VerificationRow v join UserRow u on u.id = v.userId
+                        where u.canonicalEmail = :canonical and u.verifiedAt is null and v.requestedAt > :since
+                        """, Long.class)
+                .setParameter("canonical", address.canonical())
+                .setParameter("since", since)
+                .getSingleResult();
+    }
+
     /** When the first of them was asked for. */
     Optional<Instant> firstSince(UUID userId, Instant since) {
         return Optional.ofNullable(em.createQuery(
@@ -71,9 +82,25 @@ class Verifications {
         em.remove(verification);
     }
 
-    int removeExpired(Instant now) {
-        return em.createQuery("delete VerificationRow where expiresAt <= :now")
-                .setParameter("now", now)
+    /** Also what was asked for again and not used. */
+    void removeAll(UUID userId) {
+        em.createQuery("delete VerificationRow where userId = :user")
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+
+    /** They stay until they would have expired: what is void still counts as a mail that was sent. */
+    @Override
+    public void voidAll(UUID userId) {
+        em.createQuery("update VerificationRow set expiresAt = :now where userId = :user and expiresAt > :now")
+                .setParameter("now", Instant.now())
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+
+    int removeRequestedBefore(Instant before) {
+        return em.createQuery("delete VerificationRow where requestedAt <= :before")
+                .setParameter("before", before)
                 .executeUpdate();
     }
 }

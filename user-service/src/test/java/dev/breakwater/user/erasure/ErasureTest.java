@@ -207,7 +207,7 @@ class ErasureTest {
         facts.close();
         facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
         var request = person.registers(facts);
-        Person.verify(Map.of("token", request.token())).then().statusCode(204);
+        person.confirms(request.token()).then().statusCode(204);
         var newcomer = person.signedIn();
         as(newcomer).get("/api/v1/users/me").then().body("id", not(equalTo(userId.toString())));
     }

@@ -42,7 +42,7 @@ class IssuedKeysTest {
         person = Person.stranger();
         var request = person.registers(facts);
         userId = request.userId();
-        Person.verify(Map.of("token", request.token())).then().statusCode(204);
+        person.confirms(request.token()).then().statusCode(204);
     }
 
     @AfterEach

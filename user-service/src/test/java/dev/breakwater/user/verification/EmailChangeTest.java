@@ -5,6 +5,7 @@ import java.util.Map;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.Requesters;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -46,14 +47,14 @@ class EmailChangeTest {
         assertEquals(person.email(), request.oldEmail());
         profileEmailIs(person.email());
 
-        Person.verify(Map.of("token", request.token())).then().statusCode(204);
+        person.confirms(request.token()).then().statusCode(204);
         profileEmailIs(wished);
         assertEquals(
                 person.email(),
                 facts.await(request.userId(), UserEvent.EmailChanged.class).oldEmail());
         new Person(wished, person.password()).signedIn();
         person.signsIn().then().statusCode(401);
-        Person.verify(Map.of("token", request.token())).then().statusCode(410);
+        person.confirms(request.token()).then().statusCode(410);
     }
 
     @Test
@@ -68,8 +69,8 @@ class EmailChangeTest {
     void an_address_that_was_taken_meanwhile_is_refused_at_the_end() {
         var latecomer = Person.stranger();
         var request = requested(latecomer.email());
-        latecomer.registers(facts);
-        Person.verify(Map.of("token", request.token())).then().statusCode(410);
+        latecomer.verified(facts);
+        person.confirms(request.token()).then().statusCode(410);
         profileEmailIs(person.email());
     }
 
@@ -78,12 +79,28 @@ class EmailChangeTest {
         Person.post("/api/v1/password-resets", Map.of("email", person.email()));
         var reset = facts.await(
                 UserEvent.PasswordResetRequested.class, f -> f.email().equals(person.email()));
-        Person.verify(Map.of("token", requested(Person.stranger().email()).token()))
-                .then()
-                .statusCode(204);
+        person.confirms(requested(Person.stranger().email()).token()).then().statusCode(204);
         Person.post("/api/v1/password-resets/confirm", Map.of("token", reset.token(), "password", "thief's password"))
                 .then()
                 .statusCode(410);
+    }
+
+    /** Else whoever owns the new address would take over an account that somebody else keeps the keys of. */
+    @Test
+    void the_link_needs_the_browser_that_asked_or_the_account_s_password() {
+        var wished = Person.stranger().email();
+        var answer = change(person.password(), wished);
+        var request = facts.await(
+                UserEvent.EmailChangeRequested.class, fact -> fact.newEmail().equals(wished));
+        notProven(Person.verify(Map.of("token", request.token())));
+        notProven(Person.verify(Map.of("token", request.token(), "password", "wrong password")));
+        var other =
+                change(Person.registered(facts).signedIn(), Person.stranger().email());
+        notProven(Requesters.in(other).verifies(Map.of("token", request.token())));
+        profileEmailIs(person.email());
+
+        Requesters.in(answer).verifies(Map.of("token", request.token())).then().statusCode(204);
+        profileEmailIs(wished);
     }
 
     @Test
@@ -112,6 +129,14 @@ class EmailChangeTest {
     }
 
     private Response change(String password, String email) {
+        return change(tokens, password, email);
+    }
+
+    private static Response change(Person.Tokens tokens, String email) {
+        return change(tokens, Person.PASSWORD, email);
+    }
+
+    private static Response change(Person.Tokens tokens, String password, String email) {
         return as(tokens)
                 .contentType(ContentType.JSON)
                 .body(Map.of("password", password, "email", email))
@@ -120,5 +145,9 @@ class EmailChangeTest {
 
     private void profileEmailIs(String email) {
         as(tokens).get("/api/v1/users/me").then().body("email", equalTo(email));
+    }
+
+    private static void notProven(Response answer) {
+        answer.then().statusCode(403).body("type", endsWith("/problems/request-not-proven"));
     }
 }

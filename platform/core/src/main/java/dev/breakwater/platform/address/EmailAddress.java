@@ -20,6 +20,11 @@ public record EmailAddress(String local, String domain) {
     private static final int MAX_LOCAL_OCTETS = 64;
     private static final String ATOM_SIGNS = "!#$%&'*+-/=?^_`{|}~";
 
+    public EmailAddress {
+        if (local.indexOf('@') >= 0 || domain.indexOf('@') >= 0)
+            throw new IllegalArgumentException("not the parts of an address");
+    }
+
     /** Empty when no mail server of the public internet would take the address. White space around it is dropped. */
     public static Optional<EmailAddress> parse(String text) {
         if (text == null || text.length() > MAX_OCTETS) return Optional.empty();

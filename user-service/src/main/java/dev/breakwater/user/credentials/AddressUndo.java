@@ -1,0 +1,125 @@
+package dev.breakwater.user.credentials;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.outbox.Outbox;
+import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.UserRow;
+import dev.breakwater.user.account.Users;
+import dev.breakwater.user.password.Passwords;
+import dev.breakwater.user.secondfactor.SecondFactor;
+import dev.breakwater.user.session.SessionDevices;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+
+/**
+ * Takes an account back whose address somebody changed: the owner of the previous address has a link for it. Whoever changed
+ * the address knows the password, so the password is void until it is reset, at the restored address.
+ */
+@Singleton
+public class AddressUndo {
+
+    private final Users users;
+    private final AddressUndos undos;
+    private final Passwords passwords;
+    private final PasswordReset reset;
+    private final SecondFactor secondFactor;
+    private final SessionDevices sessions;
+    private final Outbox outbox;
+    private final AddressUndoConfig config;
+
+    AddressUndo(
+            Users users,
+            AddressUndos undos,
+            Passwords passwords,
+            PasswordReset reset,
+            SecondFactor secondFactor,
+            SessionDevices sessions,
+            Outbox outbox,
+            AddressUndoConfig config) {
+        this.users = users;
+        this.undos = undos;
+        this.passwords = passwords;
+        this.reset = reset;
+        this.secondFactor = secondFactor;
+        this.sessions = sessions;
+        this.outbox = outbox;
+        this.config = config;
+    }
+
+    /** For the mail to the previous address. */
+    public record Offer(Secret token, Instant expiresAt) {}
+
+    /** Every way the link can be used. */
+    sealed interface Outcome {
+        /** Every session ended, and a link to choose a password is on its way to the restored address. */
+        record Restored() implements Outcome {}
+
+        /** Or unknown, or used. */
+        record Expired() implements Outcome {}
+
+        /** Another account has the address now. */
+        record Taken() implements Outcome {}
+    }
+
+    /** In the transaction that changes the address. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Offer offer(UserRow before, Instant now) {
+        var offer = new Offer(Secret.random(), now.plus(config.lifetime()));
+        undos.add(new AddressUndoRow(offer.token(), before, now, offer.expiresAt()));
+        return offer;
+    }
+
+    /** No hash is computed for a token that is unknown, used or expired. */
+    Outcome undo(Secret token) {
+        var isKnown = QuarkusTransaction.requiringNew()
+                .call(() -> undos.byToken(token, now()).isPresent());
+        if (!isKnown) return new Outcome.Expired();
+        var unknownPassword = passwords.hash(Secret.random().text());
+        return QuarkusTransaction.requiringNew().call(() -> restore(token, unknownPassword));
+    }
+
+    /** The address is locked before the account, as everywhere: of two that use one token at once, the second finds it gone. */
+    private Outcome restore(Secret token, String unknownPassword) {
+        var now = now();
+        var found = undos.byToken(token, now);
+        if (found.isEmpty()) return new Outcome.Expired();
+        var undo = found.get();
+        var previous = undo.address();
+        users.lockAddress(previous);
+        var locked = users.lock(undo.userId());
+        if (locked.isEmpty() || undos.byToken(token, now).isEmpty()) return new Outcome.Expired();
+        var user = locked.get();
+        var isTaken = users.byAddress(previous)
+                .filter(owner -> !owner.id().equals(user.id()))
+                .isPresent();
+        if (isTaken) return new Outcome.Taken();
+
+        var replaced = user.email();
+        undos.removeSince(user.id(), undo.changedAt());
+        users.changeEmail(user.id(), previous);
+        users.changePassword(user.id(), unknownPassword);
+        // A factor from about when the address changed may be the thief's, an older one is the owner's.
+        secondFactor.removeConfirmedSince(user, undo.changedAt().minus(config.lifetime()), now);
+        sessions.signOutEverywhere(user.id());
+        outbox.append(
+                new UserEvent.EmailChanged(user.id(), replaced, previous.mailable(), user.locale(), null, null, now));
+        reset.mail(users.fresh(user), now);
+        return new Outcome.Restored();
+    }
+
+    @Scheduled(every = "1h", delayed = "8m")
+    @Transactional
+    void forgetExpired() {
+        undos.removeExpired(Instant.now());
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

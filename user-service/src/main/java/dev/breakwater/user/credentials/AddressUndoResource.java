@@ -1,0 +1,59 @@
+package dev.breakwater.user.credentials;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import dev.breakwater.platform.problem.Problem;
+import dev.breakwater.user.account.Secret;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/users/email/undo")
+@RunOnVirtualThread
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Accounts")
+class AddressUndoResource {
+
+    private final AddressUndo undo;
+
+    AddressUndoResource(AddressUndo undo) {
+        this.undo = undo;
+    }
+
+    @POST
+    @Operation(
+            summary = "Undo a change of the address",
+            description =
+                    "Takes the token that was mailed to the previous address. The account has that address again, "
+                            + "every session and every pending change ends, and the password works no more: a link to choose "
+                            + "another is mailed.")
+    @APIResponse(responseCode = "204", description = "The previous address is restored")
+    @APIResponse(responseCode = "409", description = "`address-taken`: another account has the address now")
+    @APIResponse(responseCode = "410", description = "`undo-expired`: wrong, used or expired")
+    @APIResponse(responseCode = "422", description = "The token is missing")
+    @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
+    public Response undo(@Valid @NotNull Link link) {
+        var outcome = Secret.parse(link.token).map(undo::undo).orElseGet(AddressUndo.Outcome.Expired::new);
+        return switch (outcome) {
+            case AddressUndo.Outcome.Restored _ -> Response.noContent().build();
+            case AddressUndo.Outcome.Expired _ ->
+                Problem.of(410, "undo-expired", "The link was used or has expired.")
+                        .toResponse();
+            case AddressUndo.Outcome.Taken _ ->
+                Problem.of(409, "address-taken", "Another account has this address now.")
+                        .toResponse();
+        };
+    }
+
+    @Schema(name = "AddressUndo")
+    record Link(@NotNull @Size(max = 128) String token) {}
+}

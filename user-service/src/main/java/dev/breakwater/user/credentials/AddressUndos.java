@@ -1,0 +1,47 @@
+package dev.breakwater.user.credentials;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+
+import dev.breakwater.user.account.Secret;
+
+/** Links that restore a previous address. No pending change: they outlive changes of the password. */
+@Singleton
+class AddressUndos {
+
+    private final EntityManager em;
+
+    AddressUndos(EntityManager em) {
+        this.em = em;
+    }
+
+    void add(AddressUndoRow undo) {
+        em.persist(undo);
+    }
+
+    Optional<AddressUndoRow> byToken(Secret token, Instant now) {
+        return em.createQuery("from AddressUndoRow where tokenHash = :hash and expiresAt > :now", AddressUndoRow.class)
+                .setParameter("hash", token.hash())
+                .setParameter("now", now)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** Of this change and later ones; an earlier address comes before them. */
+    void removeSince(UUID userId, Instant changedAt) {
+        em.createQuery("delete AddressUndoRow where userId = :user and changedAt >= :at")
+                .setParameter("user", userId)
+                .setParameter("at", changedAt)
+                .executeUpdate();
+    }
+
+    void removeExpired(Instant now) {
+        em.createQuery("delete AddressUndoRow where expiresAt <= :now")
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.breakwater.user.registration;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import org.hibernate.validator.constraints.time.DurationMin;
+
+@ConfigMapping(prefix = "breakwater.registration")
+interface RegistrationConfig {
+
+    /** A registration whose address nobody confirms is deleted after this long. */
+    @WithDefault("P7D")
+    @DurationMin(hours = 1)
+    Duration unconfirmedLifetime();
+}

@@ -1,0 +1,41 @@
+package dev.breakwater.user.registration;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import jakarta.inject.Singleton;
+
+import dev.breakwater.user.account.Registrations;
+import dev.breakwater.user.erasure.Erasure;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+
+/** Deletes registrations that nobody confirmed in time, or that lost their address to one that was confirmed. */
+@Singleton
+class StaleRegistrations {
+
+    private static final int BATCH = 50;
+
+    private final Registrations registrations;
+    private final Erasure erasure;
+    private final Duration lifetime;
+
+    StaleRegistrations(Registrations registrations, Erasure erasure, RegistrationConfig config) {
+        this.registrations = registrations;
+        this.erasure = erasure;
+        this.lifetime = config.unconfirmedLifetime();
+    }
+
+    @Scheduled(every = "10m", delayed = "4m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void removeAll() {
+        while (QuarkusTransaction.requiringNew().call(this::removeSome) == BATCH) {
+            // until fewer are left than one transaction removes
+        }
+    }
+
+    private int removeSome() {
+        var stale = registrations.lockStale(Instant.now().minus(lifetime), BATCH);
+        stale.forEach(erasure::eraseUnconfirmed);
+        return stale.size();
+    }
+}

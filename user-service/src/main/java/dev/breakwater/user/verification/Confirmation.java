@@ -1,0 +1,161 @@
+package dev.breakwater.user.verification;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import jakarta.inject.Singleton;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.address.EmailAddress;
+import dev.breakwater.platform.outbox.Outbox;
+import dev.breakwater.user.account.Registrations;
+import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.UserRow;
+import dev.breakwater.user.account.Users;
+import dev.breakwater.user.attempt.AddressPassword;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+/**
+ * Uses a mailed link or code. It shows that the mailbox is theirs who use it, which is not enough: somebody else may have
+ * registered the address, or may want to give it to an account that they keep the keys of. So it confirms only what its
+ * user also asked for.
+ */
+@Singleton
+class Confirmation {
+
+    /** The newest; more would let those who flood an address make each try of its owner cost more. */
+    private static final int CANDIDATES = 5;
+
+    private final Users users;
+    private final Registrations registrations;
+    private final Verifications verifications;
+    private final EmailChange emailChange;
+    private final SupersededRegistrations superseded;
+    private final AddressPassword passwords;
+    private final Outbox outbox;
+    private final VerificationConfig config;
+
+    Confirmation(
+            Users users,
+            Registrations registrations,
+            Verifications verifications,
+            EmailChange emailChange,
+            SupersededRegistrations superseded,
+            AddressPassword passwords,
+            Outbox outbox,
+            VerificationConfig config) {
+        this.users = users;
+        this.registrations = registrations;
+        this.verifications = verifications;
+        this.emailChange = emailChange;
+        this.superseded = superseded;
+        this.passwords = passwords;
+        this.outbox = outbox;
+        this.config = config;
+    }
+
+    /** Every way a link or code can be answered. */
+    sealed interface Outcome {
+        record Confirmed() implements Outcome {}
+
+        /** Or unknown, wrong, void or used, or the address has an account by now. */
+        record Expired() implements Outcome {}
+
+        /** Nothing shows that its user asked for it. For a code the same when the address is unknown. */
+        record NotProven() implements Outcome {}
+    }
+
+    private record Link(VerificationRow row, UserRow account, List<UserRow> registrations) {}
+
+    /** A link confirms any registration of its address: it may be the mail of another one that its owner found first. */
+    Outcome byLink(Secret token, Requester requester) {
+        var found = inTransaction(() -> find(token));
+        if (found.isEmpty()) return new Outcome.Expired();
+        var link = found.get();
+        var address = link.account.address();
+        if (link.row.newAddress().isPresent()) {
+            var isProven = requester.browser().filter(link.row::wasAskedForBy).isPresent()
+                    || hasPassword(address, List.of(link.account), requester).isPresent();
+            return isProven ? inTransaction(() -> emailChange.conclude(token, link.row)) : new Outcome.NotProven();
+        }
+        return proven(address, link.registrations, requester)
+                .map(it -> inTransaction(() -> confirm(address, it, token, link.account)))
+                .orElseGet(Outcome.NotProven::new);
+    }
+
+    /** The registration is known before the code is looked at: strangers cannot use up the guesses of its owner. */
+    Outcome byCode(EmailAddress address, String code, Requester requester) {
+        var owner = inTransaction(() -> users.allByAddress(address, 1));
+        return proven(address, owner, requester)
+                .map(it -> inTransaction(() -> confirm(address, it, code)))
+                .orElseGet(Outcome.NotProven::new);
+    }
+
+    private Optional<Link> find(Secret token) {
+        return verifications.byToken(token, now()).flatMap(row -> {
+            var account = users.byId(row.userId()).orElseThrow();
+            if (row.newAddress().isPresent()) return Optional.of(new Link(row, account, List.of()));
+            if (account.isVerified()) return Optional.empty();
+            var others = registrations.newest(account.address(), CANDIDATES).stream();
+            var own = Stream.of(account);
+            return Optional.of(
+                    new Link(row, account, Stream.concat(own, others).distinct().toList()));
+        });
+    }
+
+    private Optional<UserRow> proven(EmailAddress address, List<UserRow> candidates, Requester requester) {
+        return requester
+                .browser()
+                .flatMap(browser -> inTransaction(() -> registrations.madeBy(browser, address)))
+                .or(() -> hasPassword(address, candidates, requester));
+    }
+
+    private Optional<UserRow> hasPassword(EmailAddress address, List<UserRow> candidates, Requester requester) {
+        return requester
+                .password()
+                .flatMap(it -> passwords.owner(address, requester.network(), it, candidates, UserRow::passwordHash));
+    }
+
+    /** Whose the link is, is locked as by those that void it: whoever comes second finds it gone. */
+    private Outcome confirm(EmailAddress address, UserRow registration, Secret token, UserRow linkOwner) {
+        users.lockAddress(address);
+        users.lock(linkOwner.id());
+        if (verifications.byToken(token, now()).isEmpty()) return new Outcome.Expired();
+        return conclude(address, registration);
+    }
+
+    /** A wrong code commits as well: its guess counts. */
+    private Outcome confirm(EmailAddress address, UserRow registration, String code) {
+        users.lockAddress(address);
+        users.lock(registration.id());
+        var isRight = verifications
+                .lockNewest(registration.id(), now())
+                .filter(newest -> newest.guess(code, config.tries()))
+                .isPresent();
+        return isRight ? conclude(address, registration) : new Outcome.Expired();
+    }
+
+    private Outcome conclude(EmailAddress address, UserRow registration) {
+        var now = now();
+        var isLate = users.lock(registration.id()).isEmpty()
+                || users.byAddress(address).isPresent();
+        if (isLate || !users.verify(registration.id(), now)) return new Outcome.Expired();
+        verifications.removeAll(registration.id());
+        superseded.remove(address);
+        outbox.append(new UserEvent.Verified(
+                registration.id(), registration.email(), registration.displayName(), registration.locale(), now));
+        return new Outcome.Confirmed();
+    }
+
+    private static <T> T inTransaction(Supplier<T> work) {
+        return QuarkusTransaction.requiringNew().call(work::get);
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,217 @@
+package dev.breakwater.user.credentials;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Facts;
+import dev.breakwater.user.Person;
+import dev.breakwater.user.secondfactor.Authenticator;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static dev.breakwater.user.Person.as;
+import static org.hamcrest.Matchers.endsWith;
+
+/** Whoever shuts others out also ends what they have started: each event with each kind of pending change. */
+@QuarkusTest
+class PendingChangesTest {
+
+    private static final String NEW_PASSWORD = "staple of another horse";
+
+    enum Event {
+        PASSWORD_RESET,
+        PASSWORD_CHANGE,
+        ADDRESS_CHANGE,
+        SIGN_OUT_EVERYWHERE,
+        SIGN_OUT_BY_ADMINISTRATOR,
+        DISABLED_BY_ADMINISTRATOR
+    }
+
+    enum Pending {
+        ADDRESS_CHANGE,
+        PASSWORD_RESET,
+        ENROLMENT,
+        CHALLENGE
+    }
+
+    static Stream<Arguments> pairs() {
+        return Arrays.stream(Event.values())
+                .flatMap(event -> Arrays.stream(Pending.values()).map(pending -> Arguments.of(event, pending)));
+    }
+
+    private static Person administrator;
+
+    @Inject
+    EntityManager em;
+
+    @Inject
+    Authenticator app;
+
+    Facts<UserEvent> facts;
+    Person person;
+    Person.Tokens tokens;
+    UUID id;
+
+    @BeforeEach
+    void signIn() {
+        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
+        person = Person.registered(facts);
+        tokens = person.signedIn();
+        id = as(tokens).get("/api/v1/users/me").jsonPath().getUUID("id");
+    }
+
+    @AfterEach
+    void close() {
+        facts.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pairs")
+    void a_pending_change_dies_with(Event event, Pending pending) {
+        var opened = open(pending);
+        happens(event);
+        isVoid(pending, opened);
+    }
+
+    /** What the thief has in hand. */
+    private String open(Pending pending) {
+        return switch (pending) {
+            case ADDRESS_CHANGE -> addressToken();
+            case PASSWORD_RESET -> resetToken();
+            case ENROLMENT -> {
+                app.begin(tokens, person.password());
+                yield app.code(id, Instant.now());
+            }
+            case CHALLENGE -> {
+                app.begin(tokens, person.password());
+                app.confirm(tokens, app.code(id, Instant.now())).then().statusCode(200);
+                yield person.signsIn().then().statusCode(202).extract().path("challenge");
+            }
+        };
+    }
+
+    private void happens(Event event) {
+        switch (event) {
+            case PASSWORD_RESET ->
+                Person.post("/api/v1/password-resets/confirm", Map.of("token", resetToken(), "password", NEW_PASSWORD))
+                        .then()
+                        .statusCode(204);
+            case PASSWORD_CHANGE ->
+                json(as(tokens), Map.of("currentPassword", person.password(), "newPassword", NEW_PASSWORD))
+                        .put("/api/v1/users/me/password")
+                        .then()
+                        .statusCode(204);
+            case ADDRESS_CHANGE -> person.confirms(addressToken()).then().statusCode(204);
+            case SIGN_OUT_EVERYWHERE ->
+                as(tokens).delete("/api/v1/sessions").then().statusCode(204);
+            case SIGN_OUT_BY_ADMINISTRATOR ->
+                as(administrator())
+                        .delete("/api/v1/admin/users/" + id + "/sessions")
+                        .then()
+                        .statusCode(204);
+            case DISABLED_BY_ADMINISTRATOR -> {
+                var admin = administrator();
+                for (var deed : new String[] {"disable", "enable"})
+                    as(admin)
+                            .post("/api/v1/admin/users/" + id + "/" + deed)
+                            .then()
+                            .statusCode(204);
+            }
+        }
+    }
+
+    private void isVoid(Pending pending, String opened) {
+        switch (pending) {
+            case ADDRESS_CHANGE -> refused(person.confirms(opened), 410, "verification-expired");
+            case PASSWORD_RESET ->
+                refused(
+                        Person.post(
+                                "/api/v1/password-resets/confirm",
+                                Map.of("token", opened, "password", "the thief's password")),
+                        410,
+                        "reset-expired");
+            // The access token lives on for some minutes, as a stolen one does.
+            case ENROLMENT -> refused(app.confirm(tokens, opened), 403, "wrong-code");
+            case CHALLENGE ->
+                refused(
+                        Person.post(
+                                "/api/v1/sessions/second-factor",
+                                Map.of(
+                                        "challenge",
+                                        opened,
+                                        "code",
+                                        app.code(id, Instant.now().plusSeconds(30)))),
+                        401,
+                        "challenge-expired");
+        }
+    }
+
+    private static void refused(Response answer, int status, String problem) {
+        answer.then().statusCode(status).body("type", endsWith("/problems/" + problem));
+    }
+
+    private String addressToken() {
+        age("verification");
+        var wished = Person.stranger().email();
+        json(as(tokens), Map.of("password", person.password(), "email", wished))
+                .put("/api/v1/users/me/email")
+                .then()
+                .statusCode(202);
+        return facts.await(UserEvent.EmailChangeRequested.class, fact -> fact.newEmail()
+                        .equals(wished))
+                .token();
+    }
+
+    /** An earlier mail does not keep the next from being sent. */
+    private void age(String table) {
+        QuarkusTransaction.requiringNew().run(() -> em.createNativeQuery(
+                        "update " + table + " set requested_at = requested_at - interval '61 s' where user_id = :id")
+                .setParameter("id", id)
+                .executeUpdate());
+    }
+
+    /** The newest link. */
+    private String resetToken() {
+        age("password_reset");
+        var before = resets();
+        Person.post("/api/v1/password-resets", Map.of("email", person.email()))
+                .then()
+                .statusCode(202);
+        return facts.await(
+                        UserEvent.PasswordResetRequested.class,
+                        fact -> fact.email().equals(person.email()) && !before.contains(fact.token()))
+                .token();
+    }
+
+    private java.util.List<String> resets() {
+        return facts.about(id).stream()
+                .filter(UserEvent.PasswordResetRequested.class::isInstance)
+                .map(fact -> ((UserEvent.PasswordResetRequested) fact).token())
+                .toList();
+    }
+
+    private Person.Tokens administrator() {
+        if (administrator == null) {
+            administrator = Person.administrator(facts);
+        }
+        return administrator.signedIn();
+    }
+
+    private static RequestSpecification json(RequestSpecification request, Object body) {
+        return request.contentType("application/json").body(body);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.breakwater.user.verification;
+
+import java.util.Map;
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Facts;
+import dev.breakwater.user.Person;
+import dev.breakwater.user.secondfactor.Authenticator;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import static dev.breakwater.user.Person.as;
+import static org.hamcrest.Matchers.endsWith;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** An account with a second factor is to get the address of somebody else, who would stand before that factor. */
+@QuarkusTest
+class MinedAccountTest {
+
+    @Inject
+    Authenticator app;
+
+    @Test
+    void it_is_not_handed_to_the_owner_of_the_address_who_still_gets_an_account_of_their_own() {
+        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
+            var attacker = Person.registered(facts);
+            var tokens = attacker.signedIn();
+            app.enrol(tokens, id(tokens), attacker.password());
+            var victim = new Person(Person.stranger().email(), "the victim's password");
+            as(tokens)
+                    .contentType("application/json")
+                    .body(Map.of("password", attacker.password(), "email", victim.email()))
+                    .put("/api/v1/users/me/email")
+                    .then()
+                    .statusCode(202);
+            var mail = facts.await(UserEvent.EmailChangeRequested.class, fact -> fact.newEmail()
+                    .equals(victim.email()));
+
+            Person.verify(Map.of("token", mail.token()))
+                    .then()
+                    .statusCode(403)
+                    .body("type", endsWith("/problems/request-not-proven"));
+            victim.confirms(mail.token()).then().statusCode(403);
+
+            Person.post("/api/v1/password-resets", Map.of("email", victim.email()));
+            victim.verified(facts).signedIn();
+            attacker.confirms(mail.token()).then().statusCode(410);
+            assertTrue(facts.all().stream()
+                    .noneMatch(fact -> fact instanceof UserEvent.PasswordResetRequested reset
+                            && reset.email().equals(victim.email())));
+        }
+    }
+
+    private static UUID id(Person.Tokens tokens) {
+        return as(tokens).get("/api/v1/users/me").jsonPath().getUUID("id");
+    }
+}
