@@ -6,14 +6,18 @@ import java.util.UUID;
 
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
+import org.jboss.logging.Logger;
 
 /** The letters as the admin's API reads and repeats them. */
 @Singleton
 public class Deliveries {
+
+    private static final Logger LOG = Logger.getLogger(Deliveries.class);
 
     private final EntityManager db;
     private final Letters letters;
@@ -30,6 +34,12 @@ public class Deliveries {
         record NoSuchLetter() implements Resend {}
 
         record StillUnderWay() implements Resend {}
+
+        /** The mail server took it: nobody gets it twice. */
+        record AlreadySent() implements Resend {}
+
+        /** It was sent again before; only that copy can be sent again. */
+        record AlreadyResent(UUID again) implements Resend {}
 
         /** Its link was used up by the first copy, or its person was erased. */
         record Forgotten() implements Resend {}
@@ -58,13 +68,28 @@ public class Deliveries {
                 .getResultList();
     }
 
+    /** The letter is locked: of two requests at once the second finds the copy of the first. The audit commits with it. */
     @Transactional
-    Resend resend(UUID id) {
-        var letter = db.find(LetterRow.class, id);
+    Resend resend(UUID id, UUID admin) {
+        var letter = db.find(LetterRow.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (letter == null) return new Resend.NoSuchLetter();
         if (!letter.ended()) return new Resend.StillUnderWay();
         if (letter.content == null) return new Resend.Forgotten();
+        if (letter.state != State.PARKED && letter.state != State.UNKNOWN) return new Resend.AlreadySent();
+        var copy = copyOf(id);
+        if (copy.isPresent()) return new Resend.AlreadyResent(copy.get());
         var again = letter.again();
-        return letters.queue(again) ? new Resend.Queued(again.id) : new Resend.Forgotten();
+        if (!letters.queue(again)) return new Resend.Forgotten();
+        db.persist(AdminActionRow.resend(admin, letter, again));
+        LOG.infof("RESEND by %s of letter %s as %s", admin, id, again.id);
+        return new Resend.Queued(again.id);
+    }
+
+    private Optional<UUID> copyOf(UUID id) {
+        return db.createQuery("select id from LetterRow where resendOf = :id order by id desc", UUID.class)
+                .setParameter("id", id)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
     }
 }

@@ -21,6 +21,7 @@ import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.problem.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** What support and operators see of the letters: where each is, why, and how it came there. */
 @Path("/api/v1/admin/deliveries")
@@ -30,9 +31,11 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 class DeliveryResource {
 
     private final Deliveries deliveries;
+    private final JsonWebToken token;
 
-    DeliveryResource(Deliveries deliveries) {
+    DeliveryResource(Deliveries deliveries, JsonWebToken token) {
         this.deliveries = deliveries;
+        this.token = token;
     }
 
     /** A letter with its recipient and every attempt. */
@@ -76,7 +79,7 @@ class DeliveryResource {
     @POST
     @Path("/{id}/resend")
     public Response resend(@PathParam("id") UUID id) {
-        return switch (deliveries.resend(id)) {
+        return switch (deliveries.resend(id, UUID.fromString(token.getSubject()))) {
             case Deliveries.Resend.Queued(var again) ->
                 Response.status(Response.Status.ACCEPTED)
                         .entity(new Resent(again))
@@ -84,6 +87,12 @@ class DeliveryResource {
             case Deliveries.Resend.NoSuchLetter _ -> notFound();
             case Deliveries.Resend.StillUnderWay _ ->
                 Problem.of(409, "delivery-under-way", "This letter has not come to its end yet.")
+                        .toResponse();
+            case Deliveries.Resend.AlreadySent _ ->
+                Problem.of(409, "letter-already-sent", "The mail server took this letter; it is not sent twice.")
+                        .toResponse();
+            case Deliveries.Resend.AlreadyResent(var again) ->
+                Problem.of(409, "letter-already-resent", "This letter was sent again as " + again + ".")
                         .toResponse();
             case Deliveries.Resend.Forgotten _ ->
                 Problem.of(

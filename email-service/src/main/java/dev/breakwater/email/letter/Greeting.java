@@ -3,6 +3,8 @@ package dev.breakwater.email.letter;
 import java.text.Normalizer;
 import java.util.regex.Pattern;
 
+import dev.breakwater.platform.text.BlankText;
+
 /**
  * A display name made fit for a letter. Anybody can register a stranger's address, and the name goes to that stranger
  * under our sender: so it must not carry a message, a link or an invisible character.
@@ -28,7 +30,10 @@ final class Greeting {
                 .replaceAll(" ")
                 .replaceAll("\\s+", " ")
                 .strip();
-        if (CLICKABLE.matcher(Normalizer.normalize(name, Normalizer.Form.NFKC)).find()
+        if (BlankText.isBlank(name)
+                || CLICKABLE
+                        .matcher(Normalizer.normalize(name, Normalizer.Form.NFKC))
+                        .find()
                 || name.codePointCount(0, name.length()) > MOST_CHARACTERS) return "";
         return name;
     }

@@ -3,12 +3,16 @@ package dev.breakwater.email.delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 import dev.breakwater.email.Admin;
 import dev.breakwater.email.Mailbox;
 import dev.breakwater.email.People;
 import dev.breakwater.events.UserEvent;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,22 +116,50 @@ class DeliveryResourceTest {
                 .body("items.id", hasItem(Rows.to("no-address").getFirst().id().toString()));
     }
 
-    @Test
-    void a_letter_is_sent_again_as_a_new_one() {
+    @ParameterizedTest
+    @ValueSource(strings = {"PARKED", "UNKNOWN"})
+    void a_letter_that_may_not_have_arrived_is_sent_again_as_a_new_one_and_recorded(String state) {
         var to = People.somebody();
-        var letter = sent(to);
+        var letter = ended(to, state);
 
-        var again = admin().post(DELIVERIES + "/" + letter.id() + "/resend")
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("id")
-                .toString();
+        var again = resend(letter).then().statusCode(202).extract().path("id").toString();
 
         await().until(() -> Mailbox.of(to).size() == 2);
         admin().get(DELIVERIES + "/" + again)
                 .then()
                 .body("resendOf", is(letter.id().toString()));
+        assertEquals(1, recorded(letter));
+    }
+
+    @Test
+    void a_letter_that_was_sent_is_not_sent_again() {
+        var letter = sent(People.somebody());
+        resend(letter).then().statusCode(409).body("type", is("/problems/letter-already-sent"));
+        assertEquals(0, recorded(letter));
+    }
+
+    @Test
+    void of_many_requests_at_once_one_sends_the_letter_again() throws Exception {
+        var to = People.somebody();
+        var letter = ended(to, "UNKNOWN");
+        var together = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = Stream.generate(() -> threads.submit(() -> {
+                        together.await();
+                        return resend(letter);
+                    }))
+                    .limit(8)
+                    .toList();
+            together.countDown();
+            var accepted = 0;
+            for (var answer : answers) {
+                if (answer.get().statusCode() == 202) accepted++;
+                else answer.get().then().statusCode(409).body("type", is("/problems/letter-already-resent"));
+            }
+            assertEquals(1, accepted);
+        }
+        assertEquals(2, Rows.to(to).size());
+        assertEquals(1, recorded(letter));
     }
 
     @Test
@@ -169,6 +201,21 @@ class DeliveryResourceTest {
                 .body(containsString("breakwater_letters_oldest_waiting_seconds"))
                 .body(containsString("breakwater_smtp_seconds_count{outcome=\"Sent\"}"));
         given().get("/q/openapi").then().statusCode(200).body(containsString(DELIVERIES));
+    }
+
+    /** As if the mail server had not taken it, or died while it did. */
+    private static Rows ended(String to, String state) {
+        var letter = sent(to);
+        assertEquals(1, Rows.change("update letters set state = ? where id = ?", state, letter.id()));
+        return letter;
+    }
+
+    private static Response resend(Rows letter) {
+        return admin().post(DELIVERIES + "/" + letter.id() + "/resend");
+    }
+
+    private static int recorded(Rows letter) {
+        return Rows.change("update admin_action set action = action where letter_id = ?", letter.id());
     }
 
     private static Rows sent(String to) {

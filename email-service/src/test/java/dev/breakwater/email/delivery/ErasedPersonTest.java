@@ -112,7 +112,7 @@ class ErasedPersonTest {
         var letter = Rows.to(to).getFirst().id();
         people.publish(new UserEvent.ErasureRequested(userId, Instant.now()));
         reports.await(userId);
-        assertInstanceOf(Deliveries.Resend.Forgotten.class, deliveries.resend(letter));
+        assertInstanceOf(Deliveries.Resend.Forgotten.class, deliveries.resend(letter, UUID.randomUUID()));
     }
 
     private UserEvent.Verified verified(String email) {

@@ -41,6 +41,12 @@ class GreetingTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\u3164", "\u2800 \u2800", "\u200D", " \u00A0\u3000"})
+    void a_name_that_nobody_sees_is_not_written(String name) {
+        assertEquals("", Greeting.of(name));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {"'Ada\r\nBcc: x' | ''", "'Ada\n\nPay now' | 'Ada Pay now'", "'  Ada \t B ' | 'Ada B'"})

@@ -8,6 +8,7 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 
+import dev.breakwater.platform.text.BlankText;
 import dev.breakwater.platform.text.CaseFolding;
 
 /** A name that others and mails may show: no control characters, no text direction tricks, no link to smuggle into a mail. */
@@ -15,7 +16,7 @@ import dev.breakwater.platform.text.CaseFolding;
 @Constraint(validatedBy = DisplayName.Check.class)
 public @interface DisplayName {
 
-    String message() default "must have 1 to 80 characters and no control characters or links";
+    String message() default "must have 1 to 80 characters, one of them visible, and no control characters or links";
 
     Class<?>[] groups() default {};
 
@@ -32,7 +33,7 @@ public @interface DisplayName {
 
         private static boolean isPresentable(String name) {
             var length = name.codePointCount(0, name.length());
-            if (length < 1 || length > MAX_CODE_POINTS) return false;
+            if (BlankText.isBlank(name) || length > MAX_CODE_POINTS) return false;
             var lower = CaseFolding.fold(name);
             if (lower.contains("://") || lower.contains("www.")) return false;
             return name.codePoints().noneMatch(Check::isHarmful);

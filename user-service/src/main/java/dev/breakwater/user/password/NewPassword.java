@@ -10,10 +10,11 @@ import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 
 /**
- * A password that may be chosen: long enough and not leaked, with no rules of composition (NIST SP 800-63B, 5.1.1). Where it
+ * A password that may be chosen: long enough, not leaked and not trivial, with no rules of composition (NIST SP 800-63B, 5.1.1). Where it
  * is known whose it will be, {@link Resemblance} has a word too.
  */
 @NotLeaked
+@NotTrivial
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = NewPassword.Check.class)
 public @interface NewPassword {

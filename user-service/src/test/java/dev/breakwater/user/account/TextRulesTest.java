@@ -26,6 +26,9 @@ class TextRulesTest {
             strings = {
                 "",
                 "   ",
+                "\u3164",
+                "\u2800 \u2800",
+                "\u200b\u00ad",
                 "a\u0000b",
                 "a\nb",
                 "a\u2028b",

@@ -12,6 +12,8 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
@@ -45,6 +47,24 @@ class NewPasswordTest {
         refused(register(person, RESEMBLING), "/password", "name or address");
         refused(register(person, person.email()), "/password", "name or address");
         person.registers(facts);
+    }
+
+    /** Nothing is trimmed: with another character they are accepted, white space and all. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "            ",
+                "\u00a0 \u3000 \u00a0 \u3000 \u00a0",
+                "zzzzzzzzzzzzz",
+                "ÄäA\u0308ÄäÄäÄäÄäÄä",
+                "\u3164\u2800\u3164\u2800\u3164\u2800\u3164\u2800"
+            })
+    void no_account_is_opened_with_one_repeated_character_or_a_blank_password(String trivial) {
+        refused(register(Person.stranger(), trivial), "/password", "repeated, or blank");
+        var spaced = "   " + trivial + " q7";
+        var person = new Person(Person.stranger().email(), spaced).verified(facts);
+        person.signedIn();
+        new Person(person.email(), spaced.strip()).signsIn().then().statusCode(401);
     }
 
     @Test

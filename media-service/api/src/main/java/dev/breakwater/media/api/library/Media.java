@@ -76,6 +76,13 @@ public class Media {
                 .getResultList();
     }
 
+    /** Until the transaction ends nobody else begins or counts uploads of this owner with this lock. */
+    public void lockBeginnings(UUID owner) {
+        em.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended('uploads/' || :owner, 0)) as text)")
+                .setParameter("owner", owner.toString())
+                .getSingleResult();
+    }
+
     public long pendingOf(UUID owner) {
         return em.createQuery("select count(*) from MediaRow where ownerId = :owner and status = pending", Long.class)
                 .setParameter("owner", owner)

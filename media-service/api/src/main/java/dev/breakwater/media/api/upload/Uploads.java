@@ -71,6 +71,8 @@ class Uploads {
         return QuarkusTransaction.requiringNew().call(() -> {
             if (erased.holds(owner)) return new Beginning.Erased();
             var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            // Else requests at the same time would all count the same, and all begin.
+            media.lockBeginnings(owner);
             if (media.pendingOf(owner) >= config.maxPending()) return new Beginning.TooManyPending(pending(owner, now));
             var begun = row(owner, file, now);
             media.add(begun);

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -169,6 +171,25 @@ class UploadTest {
                 .body("scope", equalTo("account"))
                 .body("remaining", equalTo(0))
                 .body("reset", both(greaterThan(0)).and(lessThanOrEqualTo(930)));
+    }
+
+    @Test
+    void uploads_that_begin_at_the_same_time_are_bounded_as_well() throws Exception {
+        var declared = Map.<String, Object>of("filename", "a", "contentType", "image/png", "bytes", 1);
+        for (var begun = 0; begun < 95; begun++) ada.declares(declared).then().statusCode(201);
+        var together = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = Stream.generate(() -> threads.submit(() -> {
+                        together.await();
+                        return ada.declares(declared).statusCode();
+                    }))
+                    .limit(40)
+                    .toList();
+            together.countDown();
+            var begun = 0;
+            for (var answer : answers) if (answer.get() == 201) begun++;
+            assertEquals(5, begun);
+        }
     }
 
     @Test
