@@ -64,6 +64,10 @@ final class Client {
         return answer.json();
     }
 
+    String accessToken() {
+        return accessToken;
+    }
+
     /** What it calls itself from now on. */
     Client named(String agent) {
         this.agent = agent;

@@ -35,7 +35,8 @@ public class Forward implements Handler<RoutingContext> {
         var streaming = isStream(exchange.request().getHeader(HttpHeaders.ACCEPT));
         HttpProxy.reverseProxy(NO_TUNNELS, upstreams.client())
                 .origin(_ -> upstreams.connect(upstream.get(), streaming))
-                .addInterceptor(new Passage(exchange, upstream.get(), traffic, outages))
+                .addInterceptor(
+                        new Passage(exchange, upstream.get(), upstreams.inner(upstream.get()), traffic, outages))
                 .handle(new WholeRequest(exchange.request()));
     }
 

@@ -35,12 +35,14 @@ final class Passage implements ProxyInterceptor {
 
     private final RoutingContext exchange;
     private final Upstream upstream;
+    private final InnerAddress inner;
     private final Traffic traffic;
     private final Outages outages;
 
-    Passage(RoutingContext exchange, Upstream upstream, Traffic traffic, Outages outages) {
+    Passage(RoutingContext exchange, Upstream upstream, InnerAddress inner, Traffic traffic, Outages outages) {
         this.exchange = exchange;
         this.upstream = upstream;
+        this.inner = inner;
         this.traffic = traffic;
         this.outages = outages;
     }
@@ -90,6 +92,7 @@ final class Passage implements ProxyInterceptor {
         var response = context.response();
         HopByHop.removeFrom(response.headers());
         NOT_FOR_CALLERS.forEach(response.headers()::remove);
+        inner.removeFrom(response.headers());
         response.putHeader("X-Content-Type-Options", "nosniff");
         if (response.getStatusCode() == 204 || response.getStatusCode() == 304) {
             withoutBody(response);

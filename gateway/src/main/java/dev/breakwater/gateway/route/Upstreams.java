@@ -2,6 +2,8 @@ package dev.breakwater.gateway.route;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 
 import jakarta.inject.Singleton;
 
@@ -22,6 +24,7 @@ public class Upstreams {
 
     private final RouteConfig config;
     private final HttpClient client;
+    private final Map<Upstream, InnerAddress> inner = new EnumMap<>(Upstream.class);
 
     Upstreams(Vertx vertx, RouteConfig config) {
         this.config = config;
@@ -32,6 +35,7 @@ public class Upstreams {
                         .setKeepAliveTimeout((int) KEEP_ALIVE.toSeconds())
                         .setTcpNoDelay(true),
                 new PoolOptions().setHttp1MaxSize(config.connections()).setMaxWaitQueueSize(config.waiting()));
+        for (var upstream : Upstream.values()) inner.put(upstream, new InnerAddress(address(upstream)));
     }
 
     public URI address(Upstream upstream) {
@@ -40,6 +44,10 @@ public class Upstreams {
             case EMAILS -> config.emails();
             case MEDIA -> config.media();
         };
+    }
+
+    InnerAddress inner(Upstream upstream) {
+        return inner.get(upstream);
     }
 
     HttpClient client() {

@@ -1,5 +1,7 @@
 package dev.breakwater.user.password;
 
+import java.util.Arrays;
+
 /** The variants of Argon2 that hash passwords (RFC 9106, 3.1). New hashes are Argon2id. */
 enum Argon2Type {
     ARGON2I(1, "argon2i"),
@@ -14,5 +16,13 @@ enum Argon2Type {
     Argon2Type(int number, String word) {
         this.number = number;
         this.word = word;
+    }
+
+    /** @throws IllegalArgumentException for any other word */
+    static Argon2Type of(String word) {
+        return Arrays.stream(values())
+                .filter(type -> type.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no variant of Argon2"));
     }
 }

@@ -1,7 +1,6 @@
 package dev.breakwater.user.password;
 
 import java.util.Base64;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** An Argon2 hash as it is stored: a PHC string, {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}. */
@@ -17,7 +16,7 @@ record PasswordHash(Argon2Type type, Cost cost, byte[] salt, byte[] hash) {
         if (!parts.matches()) throw new IllegalArgumentException("not a PHC string of Argon2");
         var decoder = Base64.getDecoder();
         var parsed = new PasswordHash(
-                Argon2Type.valueOf(parts.group(1).toUpperCase(Locale.ROOT)),
+                Argon2Type.of(parts.group(1)),
                 new Cost(
                         Integer.parseInt(parts.group(2)),
                         Integer.parseInt(parts.group(3)),

@@ -1,0 +1,87 @@
+package dev.breakwater.gateway;
+
+import dev.breakwater.gateway.Services.Service;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.RedirectConfig;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** What the gateway answers by itself, and what it lets out of the services' headers. */
+@QuarkusTest
+@QuarkusTestResource(Services.class)
+class NegotiationTest {
+
+    @Service
+    StandIn media;
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://INNER/api/v1/media/7?a=b#c, /api/v1/media/7?a=b#c",
+        "http://HOST/api/v1/erasures/7, /api/v1/erasures/7",
+        "https://HOST:1/x, /x",
+        "http://INNER, /",
+        "http://INNER?a=b, /?a=b",
+        "/api/v1/media/7, /api/v1/media/7",
+        "https://elsewhere.example/x, https://elsewhere.example/x",
+        "http://HOST.example/x, http://HOST.example/x"
+    })
+    void no_address_of_a_service_leaves(String given, String expected) {
+        var location = inner(given);
+        media.on(
+                "/api/v1/media/moved",
+                StandIn.fixed(
+                        "201 Created",
+                        "Location: " + location + "\r\nContent-Location: " + location + "\r\nLink: <" + location
+                                + ">; rel=next\r\n",
+                        ""));
+        var answer = request().get("/api/v1/media/moved");
+        assertEquals(inner(expected), answer.header("Location"));
+        assertEquals(inner(expected), answer.header("Content-Location"));
+        assertEquals("<" + inner(expected) + ">; rel=next", answer.header("Link"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs", "/", "/problems", "/problems/not-found", "/verify", "/reset"})
+    void a_page_is_html_or_not_acceptable(String path) {
+        given().header("Accept", "text/html,*/*;q=0.8")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .contentType("text/html;charset=UTF-8");
+        for (var accept : new String[] {"application/json", "a", "text/html;q=0", "\""}) problem(path, accept, 406);
+        given().header("Accept", "").get(path).then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/openapi", "/nowhere", "/api/v1/media/x", "/problems/no-such"})
+    void an_accept_header_that_cannot_be_read_is_refused_everywhere(String path) {
+        problem(path, "a", 406);
+    }
+
+    private String inner(String text) {
+        var address = media.address();
+        return text.replace("INNER", address.getAuthority()).replace("HOST", address.getHost());
+    }
+
+    private static RequestSpecification request() {
+        return given().config(RestAssured.config()
+                .redirect(RedirectConfig.redirectConfig().followRedirects(false)));
+    }
+
+    private static void problem(String path, String accept, int status) {
+        given().header("Accept", accept)
+                .get(path)
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("status", equalTo(status));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.breakwater.stack.testing.http;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * What holds for every operation of a service's OpenAPI document, whatever the headers: no 5xx, errors are problems, and
+ * a body has a declared media type. Each check returns the violations it found.
+ */
+public final class HttpContract {
+
+    private static final List<String> REFUSED = List.of(
+            "text/html",
+            "application/xml",
+            "text/plain",
+            "text/html, application/xhtml+xml",
+            "a",
+            "a/b/c",
+            "/",
+            "\"",
+            "*/*;q=0",
+            "application/json;q=0",
+            "application/json;q=0, text/html",
+            "x/y;q=0.5,".repeat(500));
+    private static final List<String> ACCEPTED =
+            List.of("", " ", ",", "*/*", "*; q=.2", "text/html, */*;q=0.1", "x/y,".repeat(500) + "*/*");
+    private static final Set<Integer> REFUSALS = Set.of(401, 403, 406);
+
+    private final int port;
+    private final String token;
+    private final List<Operation> operations;
+
+    /** @param paths the member {@code paths} of the OpenAPI document */
+    public HttpContract(int port, String token, Map<String, Map<String, Object>> paths) {
+        this.port = port;
+        this.token = token;
+        this.operations = Operation.all(paths);
+        if (operations.isEmpty()) throw new IllegalArgumentException("no operations");
+    }
+
+    public List<String> violationsOfAccept() throws IOException {
+        var found = new ArrayList<String>();
+        for (var operation : operations) {
+            for (var accept : REFUSED) {
+                var response = send(operation, List.of(Map.entry("Accept", accept)));
+                check(operation, "Accept: " + accept, response, found);
+                if (!REFUSALS.contains(response.status()))
+                    found.add(operation + " with Accept: " + brief(accept) + " → " + response.status());
+            }
+            for (var accept : ACCEPTED) {
+                var response = send(operation, List.of(Map.entry("Accept", accept)));
+                check(operation, "Accept: " + accept, response, found);
+                if (response.status() == 406) found.add(operation + " refuses Accept: " + brief(accept));
+            }
+        }
+        return found;
+    }
+
+    public List<String> violationsOfContentType() throws IOException {
+        var found = new ArrayList<String>();
+        for (var operation : operations) {
+            if (!operation.hasBody()) continue;
+            for (var type : List.of("", "text/plain", "application/xml", "a", "application/json; charset=utf-16")) {
+                var headers = new ArrayList<Entry<String, String>>(List.of(authorization()));
+                if (!type.isEmpty()) headers.add(Map.entry("Content-Type", type));
+                var response = RawResponse.to(port, operation.line(), headers, "{}");
+                check(operation, "Content-Type: " + type, response, found);
+                if (response.status() != 415 && response.status() != 403)
+                    found.add(operation + " with Content-Type: " + type + " → " + response.status());
+            }
+        }
+        return found;
+    }
+
+    public List<String> violationsOfHeaders(long seed, int requests) throws IOException {
+        var found = new ArrayList<String>();
+        var random = new Random(seed);
+        for (int i = 0; i < requests; i++) {
+            var operation = operations.get(random.nextInt(operations.size()));
+            var headers = HostileHeaders.some(random);
+            try {
+                check(operation, headers.toString(), send(operation, headers), found);
+            } catch (IOException e) {
+                found.add(operation + " with " + brief(headers.toString()) + ": " + e);
+            }
+        }
+        return found;
+    }
+
+    private RawResponse send(Operation operation, List<Entry<String, String>> given) throws IOException {
+        var headers = new ArrayList<>(given);
+        if (!RawResponse.has(given, "Authorization")) headers.add(authorization());
+        if (operation.hasBody() && !RawResponse.has(given, "Content-Type"))
+            headers.add(Map.entry("Content-Type", "application/json"));
+        return RawResponse.to(port, operation.line(), headers, operation.hasBody() ? "{}" : "");
+    }
+
+    private Entry<String, String> authorization() {
+        return Map.entry("Authorization", "Bearer " + token);
+    }
+
+    private static void check(Operation operation, String with, RawResponse response, List<String> found) {
+        var type = response.header("Content-Type").replaceAll(";.*", "");
+        boolean isProblem =
+                type.equals("application/problem+json") && response.body().contains("/problems/");
+        boolean isDeclared = response.body().isEmpty() || operation.produces().contains(type);
+        if (response.status() >= 500 || !(response.status() >= 400 ? isProblem : isDeclared))
+            found.add(operation + " with " + brief(with) + " → " + response.status() + " " + type + " "
+                    + brief(response.body()));
+    }
+
+    private static String brief(String text) {
+        return text.length() <= 120 ? text : text.substring(0, 120) + "…";
+    }
+}

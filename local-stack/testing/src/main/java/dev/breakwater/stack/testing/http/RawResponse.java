@@ -1,0 +1,47 @@
+package dev.breakwater.stack.testing.http;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.List;
+import java.util.Map.Entry;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+/** A response to a request that no client library would send. */
+record RawResponse(int status, String head, String body) {
+
+    private static final int TIMEOUT_MILLIS = 20_000;
+
+    static RawResponse to(int port, String line, List<Entry<String, String>> headers, String body) throws IOException {
+        var request = new StringBuilder(line).append(" HTTP/1.1\r\n");
+        headers.forEach(header -> request.append(header.getKey() + ": " + header.getValue() + "\r\n"));
+        if (!has(headers, "Host")) request.append("Host: localhost\r\n");
+        if (!body.isEmpty()) request.append("Content-Length: " + body.length() + "\r\n");
+        request.append("Connection: close\r\n\r\n").append(body);
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+            socket.getOutputStream().write(request.toString().getBytes(ISO_8859_1));
+            return parse(new String(socket.getInputStream().readAllBytes(), ISO_8859_1));
+        }
+    }
+
+    /** Empty when absent. */
+    String header(String name) {
+        return head.lines()
+                .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                .map(line -> line.substring(name.length() + 1).strip())
+                .findFirst()
+                .orElse("");
+    }
+
+    static boolean has(List<Entry<String, String>> headers, String name) {
+        return headers.stream().anyMatch(header -> header.getKey().equalsIgnoreCase(name));
+    }
+
+    private static RawResponse parse(String response) throws IOException {
+        int end = response.indexOf("\r\n\r\n");
+        if (end < 0 || !response.startsWith("HTTP/1.1 ")) throw new IOException("no response: " + response);
+        return new RawResponse(
+                Integer.parseInt(response.substring(9, 12)), response.substring(0, end), response.substring(end + 4));
+    }
+}

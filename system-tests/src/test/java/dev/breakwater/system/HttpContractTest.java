@@ -1,0 +1,46 @@
+package dev.breakwater.system;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.stack.testing.http.HttpContract;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** Every operation of every service through the gateway, whatever the headers of the request. */
+class HttpContractTest {
+
+    private static final long SEED = 15;
+    private static final TypeReference<Map<String, Map<String, Object>>> PATHS = new TypeReference<>() {};
+
+    private static HttpContract contract;
+
+    @BeforeAll
+    static void up() throws IOException {
+        RunningSystem.up();
+        var client = Client.newUser("contract-" + System.nanoTime() + "@example.com");
+        var paths = client.get("/openapi").json().get("paths");
+        contract = new HttpContract(
+                RunningSystem.GATEWAY.getPort(), client.accessToken(), new ObjectMapper().convertValue(paths, PATHS));
+    }
+
+    @Test
+    void what_is_not_produced_is_not_acceptable() throws IOException {
+        assertEquals(List.of(), contract.violationsOfAccept());
+    }
+
+    @Test
+    void what_is_not_json_is_an_unsupported_media_type() throws IOException {
+        assertEquals(List.of(), contract.violationsOfContentType());
+    }
+
+    @Test
+    void no_header_makes_a_server_error() throws IOException {
+        assertEquals(List.of(), contract.violationsOfHeaders(SEED, 600));
+    }
+}
