@@ -55,7 +55,9 @@ class ReadOnlyDatabaseTest {
         await().untilAsserted(() -> given().post("/notes").then().statusCode(503));
         setReadOnly(false);
         // The switch ends the pooled connections; the first query of this test may find one of them.
-        await().ignoreExceptions().atMost(ofSeconds(30)).until(() -> database.count("effect where note = ?", note) == 1);
+        await().ignoreExceptions()
+                .atMost(ofSeconds(30))
+                .until(() -> database.count("effect where note = ?", note) == 1);
         await().atMost(ofSeconds(30)).until(() -> given().post("/notes").statusCode() == 200);
         await().atMost(ofSeconds(30))
                 .until(() -> database.count("outbox where sent_at is null and parked_at is null") == 0);
