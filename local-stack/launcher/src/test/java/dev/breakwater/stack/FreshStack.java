@@ -11,14 +11,14 @@ final class FreshStack {
 
     private static final List<Integer> PORTS = List.of(15432, 15433, 19092, 19093, 19000, 16379, 11025, 11080);
 
-    final Place place;
+    final StackLocation place;
     final Stack stack;
     final Servers servers;
 
     FreshStack(String name) throws IOException {
         var folder = Path.of("target/stacks").toAbsolutePath();
         Files.createDirectories(folder);
-        place = new Place(Place.find().root(), folder.resolve(name), freeOffset());
+        place = new StackLocation(StackLocation.find().root(), folder.resolve(name), freeOffset());
         new Stack(place, System.out::println).reset();
         stack = new Stack(place, System.out::println);
         servers = Servers.of(place);

@@ -10,11 +10,11 @@ import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
-import dev.breakwater.user.attempt.OwnPassword;
+import dev.breakwater.user.password.PasswordSimilarity;
 import dev.breakwater.user.password.Passwords;
-import dev.breakwater.user.password.Resemblance;
 import dev.breakwater.user.secondfactor.SecondFactor;
 import dev.breakwater.user.session.SessionDevices;
+import dev.breakwater.user.throttling.CurrentPassword;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Lets a signed-in user who knows the password choose another. */
@@ -23,7 +23,7 @@ class PasswordChange {
 
     private final Users users;
     private final PasswordResets resets;
-    private final OwnPassword ownPassword;
+    private final CurrentPassword currentPassword;
     private final Passwords passwords;
     private final SecondFactor secondFactor;
     private final SessionDevices devices;
@@ -32,14 +32,14 @@ class PasswordChange {
     PasswordChange(
             Users users,
             PasswordResets resets,
-            OwnPassword ownPassword,
+            CurrentPassword currentPassword,
             Passwords passwords,
             SecondFactor secondFactor,
             SessionDevices devices,
             Outbox outbox) {
         this.users = users;
         this.resets = resets;
-        this.ownPassword = ownPassword;
+        this.currentPassword = currentPassword;
         this.passwords = passwords;
         this.secondFactor = secondFactor;
         this.devices = devices;
@@ -60,9 +60,9 @@ class PasswordChange {
 
     Outcome change(UUID userId, UUID sessionToKeep, String current, String wished) {
         var before = QuarkusTransaction.requiringNew().call(() -> users.byId(userId));
-        if (!ownPassword.isRight(userId, current, before.map(UserRow::passwordHash)))
+        if (!currentPassword.isRight(userId, current, before.map(UserRow::passwordHash)))
             return new Outcome.WrongPassword();
-        if (before.filter(user -> Resemblance.isOf(wished, user.email(), user.displayName()))
+        if (before.filter(user -> PasswordSimilarity.isOf(wished, user.email(), user.displayName()))
                 .isPresent()) return new Outcome.Resembling();
         var hash = passwords.hash(wished);
         return QuarkusTransaction.requiringNew().call(() -> store(before.orElseThrow(), hash, sessionToKeep));

@@ -11,7 +11,7 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /** An Argon2id hash; its text is a PHC string, {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}. */
-record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
+record PasswordHash(Argon2Cost cost, byte[] salt, byte[] hash) {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT_BYTES = 16;
@@ -29,13 +29,13 @@ record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
     private static final Pattern PHC = Pattern.compile(
             "\\$argon2id\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,9}),p=(\\d{1,9})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
 
-    static PasswordHash of(String password, Cost cost) {
+    static PasswordHash of(String password, Argon2Cost cost) {
         var salt = random(SALT_BYTES);
         return new PasswordHash(cost, salt, argon2id(password, cost, salt, HASH_BYTES));
     }
 
     /** One that no password has, and that takes as long to compare with as any other. */
-    static PasswordHash ofNobody(Cost cost) {
+    static PasswordHash ofNobody(Argon2Cost cost) {
         return new PasswordHash(cost, random(SALT_BYTES), random(HASH_BYTES));
     }
 
@@ -43,7 +43,7 @@ record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
     static PasswordHash parse(String phc) {
         var parts = PHC.matcher(phc);
         if (!parts.matches()) throw new IllegalArgumentException("not a PHC string of Argon2id");
-        var cost = new Cost(
+        var cost = new Argon2Cost(
                 Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
         var decoder = Base64.getDecoder();
         return new PasswordHash(cost, decoder.decode(parts.group(4)), decoder.decode(parts.group(5)));
@@ -72,7 +72,7 @@ record PasswordHash(Cost cost, byte[] salt, byte[] hash) {
     }
 
     /** NFKC first, so that a password typed on another keyboard is the same (NIST SP 800-63B, 5.1.1.2). */
-    private static byte[] argon2id(String password, Cost cost, byte[] salt, int bytes) {
+    private static byte[] argon2id(String password, Argon2Cost cost, byte[] salt, int bytes) {
         var normal = Normalizer.normalize(password, Normalizer.Form.NFKC);
         var generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)

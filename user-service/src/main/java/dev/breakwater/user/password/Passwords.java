@@ -11,14 +11,14 @@ import io.quarkus.runtime.Startup;
 @Singleton
 public class Passwords {
 
-    private final Cost cost;
+    private final Argon2Cost argon2Cost;
     private final HashingPool pool;
     private final PasswordHash nobody;
 
     Passwords(PasswordsConfig config, HashingPool pool) {
-        this.cost = new Cost(config.memoryKib(), config.passes(), config.lanes()).requireStrong();
+        this.argon2Cost = new Argon2Cost(config.memoryKib(), config.passes(), config.lanes()).requireStrong();
         this.pool = pool;
-        this.nobody = PasswordHash.ofNobody(cost);
+        this.nobody = PasswordHash.ofNobody(argon2Cost);
     }
 
     public enum Verdict {
@@ -31,7 +31,7 @@ public class Passwords {
     /**
      * For who is going to ask for a hash: in a storm most are turned away, which must cost next to nothing.
      *
-     * @throws HashingBusy when too many hashes wait already
+     * @throws HashingOverload when too many hashes wait already
      */
     public void requirePlace() {
         pool.requirePlace();
@@ -40,23 +40,23 @@ public class Passwords {
     /**
      * A new PHC string for the password.
      *
-     * @throws HashingBusy when too many hashes wait already
+     * @throws HashingOverload when too many hashes wait already
      */
     public String hash(String password) {
-        return pool.run(() -> PasswordHash.of(password, cost).toPhc());
+        return pool.run(() -> PasswordHash.of(password, argon2Cost).toPhc());
     }
 
     /**
      * Compares with a stored PHC string, or with nobody's in the same time, so that the answer's time does not tell
      * whether an account exists.
      *
-     * @throws HashingBusy when too many hashes wait already
+     * @throws HashingOverload when too many hashes wait already
      */
     public Verdict check(String password, Optional<String> phc) {
         return pool.run(() -> {
             var stored = phc.map(PasswordHash::parse).orElse(nobody);
             if (!stored.matches(password) || phc.isEmpty()) return Verdict.WRONG;
-            return stored.cost().isBelow(cost) ? Verdict.RIGHT_BUT_CHEAP : Verdict.RIGHT;
+            return stored.cost().isBelow(argon2Cost) ? Verdict.RIGHT_BUT_CHEAP : Verdict.RIGHT;
         });
     }
 }

@@ -87,7 +87,7 @@ class ProfileResource {
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "412", description = "The profile no longer has the `ETag` of `If-Match`")
     @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
-    public Response change(@Valid @NotNull Change change, @Context Request request) {
+    public Response change(@Valid @NotNull UpdateProfileRequest change, @Context Request request) {
         return answer(profiles.change(caller.id(), change, user -> matches(request, user)));
     }
 
@@ -110,7 +110,7 @@ class ProfileResource {
                     + "ask again after `Retry-After` seconds")
     @APIResponse(responseCode = "412", description = "The profile no longer has the `ETag` of `If-Match`")
     @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
-    public Response choose(@Valid @NotNull Choice choice, @Context Request request) {
+    public Response choose(@Valid @NotNull SetAvatarRequest choice, @Context Request request) {
         return answer(profiles.choose(caller.id(), choice.mediaId(), user -> matches(request, user)));
     }
 
@@ -196,7 +196,7 @@ class ProfileResource {
                 user.registeredAt());
     }
 
-    private Public open(OpenProfile profile) {
+    private Public open(PublicProfile profile) {
         return new Public(profile.id(), profile.displayName(), urls(profile.avatar()));
     }
 
@@ -208,10 +208,10 @@ class ProfileResource {
     }
 
     @Schema(name = "AvatarChoice")
-    record Choice(@NotNull UUID mediaId) {}
+    record SetAvatarRequest(@NotNull UUID mediaId) {}
 
     @Schema(name = "ProfileChange")
-    record Change(
+    record UpdateProfileRequest(
             @DisplayName @Schema(minLength = 1, maxLength = 80)
             String displayName,
 

@@ -11,7 +11,7 @@ import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Address;
 import dev.breakwater.user.account.Languages;
-import dev.breakwater.user.account.TakenAddress;
+import dev.breakwater.user.account.TakenAddressNotice;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
 import dev.breakwater.user.password.Passwords;
@@ -31,7 +31,7 @@ class Registration {
     private final Verification verification;
     private final Languages languages;
     private final Outbox outbox;
-    private final TakenAddress taken;
+    private final TakenAddressNotice taken;
     private final Counter registrations;
 
     Registration(
@@ -40,7 +40,7 @@ class Registration {
             Verification verification,
             Languages languages,
             Outbox outbox,
-            TakenAddress taken,
+            TakenAddressNotice taken,
             MeterRegistry metrics) {
         this.users = users;
         this.passwords = passwords;

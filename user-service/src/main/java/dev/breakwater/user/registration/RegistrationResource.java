@@ -13,7 +13,7 @@ import dev.breakwater.user.account.DisplayName;
 import dev.breakwater.user.account.LanguageTag;
 import dev.breakwater.user.account.MailAddress;
 import dev.breakwater.user.password.NewPassword;
-import dev.breakwater.user.password.Resemblance;
+import dev.breakwater.user.password.PasswordSimilarity;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -45,16 +45,16 @@ class RegistrationResource {
             content = @Content(schema = @Schema(implementation = Accepted.class)))
     @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
-    public Response register(@Valid @NotNull Body body) {
+    public Response register(@Valid @NotNull RegisterRequest body) {
         var address = Address.parse(body.email).orElseThrow();
-        if (Resemblance.isOf(body.password, address.mailable(), body.displayName))
-            return Resemblance.problem("/password").toResponse();
+        if (PasswordSimilarity.isOf(body.password, address.mailable(), body.displayName))
+            return PasswordSimilarity.problem("/password").toResponse();
         registration.register(address, body.password, body.displayName, body.locale);
         return Response.accepted(new Accepted("verification-sent")).build();
     }
 
     @Schema(name = "Registration")
-    record Body(
+    record RegisterRequest(
             @NotNull @MailAddress @Schema(maxLength = Address.MAX_OCTETS, examples = "ada@example.org")
             String email,
 

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
-import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.SecretToken;
 
 /** Authenticator apps, recovery codes and the sign-ins that wait for either. */
 @Singleton
@@ -66,7 +66,7 @@ class SecondFactors {
         em.persist(challenge);
     }
 
-    Optional<UUID> ownerOf(Secret token) {
+    Optional<UUID> ownerOf(SecretToken token) {
         return em.createQuery("select userId from ChallengeRow where tokenHash = :hash", UUID.class)
                 .setParameter("hash", token.hash())
                 .getResultStream()
@@ -74,7 +74,7 @@ class SecondFactors {
     }
 
     /** Locked: guesses in parallel are counted one after the other. Null when there is none. */
-    ChallengeRow lockChallenge(Secret token) {
+    ChallengeRow lockChallenge(SecretToken token) {
         return em.find(ChallengeRow.class, token.hash(), LockModeType.PESSIMISTIC_WRITE);
     }
 

@@ -12,11 +12,11 @@ import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.problem.RateLimit;
 import dev.breakwater.user.account.Address;
-import dev.breakwater.user.account.Secret;
-import dev.breakwater.user.account.TakenAddress;
+import dev.breakwater.user.account.SecretToken;
+import dev.breakwater.user.account.TakenAddressNotice;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
-import dev.breakwater.user.attempt.OwnPassword;
+import dev.breakwater.user.throttling.CurrentPassword;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Gives an account another address, once a link that was mailed there has been used. */
@@ -24,23 +24,23 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 class EmailChange {
 
     private final Users users;
-    private final TakenAddress taken;
+    private final TakenAddressNotice taken;
     private final Verifications verifications;
-    private final OwnPassword ownPassword;
+    private final CurrentPassword currentPassword;
     private final Outbox outbox;
     private final VerificationConfig config;
 
     EmailChange(
             Users users,
-            TakenAddress taken,
+            TakenAddressNotice taken,
             Verifications verifications,
-            OwnPassword ownPassword,
+            CurrentPassword currentPassword,
             Outbox outbox,
             VerificationConfig config) {
         this.users = users;
         this.taken = taken;
         this.verifications = verifications;
-        this.ownPassword = ownPassword;
+        this.currentPassword = currentPassword;
         this.outbox = outbox;
         this.config = config;
     }
@@ -58,7 +58,8 @@ class EmailChange {
 
     Outcome request(UUID userId, String password, Address wished) {
         var user = QuarkusTransaction.requiringNew().call(() -> users.byId(userId));
-        if (!ownPassword.isRight(userId, password, user.map(UserRow::passwordHash))) return new Outcome.WrongPassword();
+        if (!currentPassword.isRight(userId, password, user.map(UserRow::passwordHash)))
+            return new Outcome.WrongPassword();
         return QuarkusTransaction.requiringNew().call(() -> mail(userId, wished));
     }
 
@@ -71,7 +72,7 @@ class EmailChange {
                 .or(() -> reached(userId, config.mailsPerLifetime(), config.lifetime(), now));
         if (reached.isPresent()) return new Outcome.TooSoon(reached.get());
         // Counted for a taken address too, so that asking again tells nothing about it.
-        var token = Secret.random();
+        var token = SecretToken.random();
         var expiresAt = now.plus(config.lifetime());
         verifications.add(VerificationRow.ofNewAddress(userId, token, wished, now, expiresAt));
         var owner = users.byAddress(wished);

@@ -50,7 +50,7 @@ class EmailChangeResource {
             responseCode = "429",
             description = "`too-many-mails` or `too-many-attempts`; `Retry-After` says when to come back")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
-    public Response change(@Valid @NotNull Wish wish) {
+    public Response change(@Valid @NotNull ChangeEmailRequest wish) {
         var wished = Address.parse(wish.email).orElseThrow();
         return switch (change.request(caller.id(), wish.password, wished)) {
             case EmailChange.Outcome.Requested _ ->
@@ -65,7 +65,7 @@ class EmailChangeResource {
     }
 
     @Schema(name = "EmailWish")
-    record Wish(
+    record ChangeEmailRequest(
             @NotNull @Size(max = 512) String password,
             @NotNull @MailAddress String email) {}
 }

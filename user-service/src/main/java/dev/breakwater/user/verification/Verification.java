@@ -10,7 +10,7 @@ import jakarta.transaction.Transactional;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Address;
-import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -45,7 +45,7 @@ public class Verification {
     /** Asks for the mail, in the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void request(UserRow user, Instant at) {
-        var token = Secret.random();
+        var token = SecretToken.random();
         var code = "%06d".formatted(RANDOM.nextInt(1_000_000));
         var expiresAt = at.plus(config.lifetime());
         verifications.add(new VerificationRow(user.id(), token, code, at, expiresAt));
@@ -67,7 +67,7 @@ public class Verification {
     }
 
     /** False when the token is unknown, used or expired, or the new address was taken meanwhile. */
-    boolean verify(Secret token) {
+    boolean verify(SecretToken token) {
         try {
             var now = now();
             return QuarkusTransaction.requiringNew().call(() -> verifications

@@ -15,8 +15,8 @@ import jakarta.ws.rs.core.Response;
 import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.user.account.Address;
 import dev.breakwater.user.account.MailAddress;
-import dev.breakwater.user.account.Secret;
-import dev.breakwater.user.aside.Aside;
+import dev.breakwater.user.account.SecretToken;
+import dev.breakwater.user.background.BackgroundExecutor;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -30,11 +30,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class VerificationResource {
 
     private final Verification verification;
-    private final Aside aside;
+    private final BackgroundExecutor backgroundExecutor;
 
-    VerificationResource(Verification verification, Aside aside) {
+    VerificationResource(Verification verification, BackgroundExecutor backgroundExecutor) {
         this.verification = verification;
-        this.aside = aside;
+        this.backgroundExecutor = backgroundExecutor;
     }
 
     @POST
@@ -45,9 +45,9 @@ class VerificationResource {
     @APIResponse(responseCode = "204", description = "The address is verified")
     @APIResponse(responseCode = "410", description = "`verification-expired`: wrong, used, void or expired")
     @APIResponse(responseCode = "422", description = "Neither a token nor an address with a code")
-    public Response verify(@Valid @NotNull Proof proof) {
+    public Response verify(@Valid @NotNull VerifyEmailRequest proof) {
         var verified = proof.token != null
-                ? Secret.parse(proof.token).map(verification::verify).orElse(false)
+                ? SecretToken.parse(proof.token).map(verification::verify).orElse(false)
                 : Address.parse(proof.email)
                         .map(address -> verification.verify(address, proof.code))
                         .orElse(false);
@@ -64,14 +64,14 @@ class VerificationResource {
             description = "The answer is the same whether or not the address has an account that waits for one.")
     @APIResponse(responseCode = "202", description = "If one is due, a mail is on its way")
     @APIResponse(responseCode = "422", description = "The address is invalid")
-    public Response resend(@Valid @NotNull Wish wish) {
+    public Response resend(@Valid @NotNull ResendVerificationRequest wish) {
         var address = Address.parse(wish.email).orElseThrow();
-        aside.run(() -> verification.requestAgain(address));
+        backgroundExecutor.run(() -> verification.requestAgain(address));
         return Response.accepted(Map.of("status", "verification-sent")).build();
     }
 
     @Schema(name = "VerificationProof")
-    record Proof(
+    record VerifyEmailRequest(
             @Size(max = 128) String token,
             @Size(max = Address.MAX_OCTETS) String email,
             @Size(max = 16) @Schema(examples = "123456") String code) {
@@ -84,5 +84,5 @@ class VerificationResource {
     }
 
     @Schema(name = "VerificationWish")
-    record Wish(@NotNull @MailAddress String email) {}
+    record ResendVerificationRequest(@NotNull @MailAddress String email) {}
 }

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
-import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.SecretToken;
 
 /** Links and codes that are waiting to be used. */
 @Singleton
@@ -25,7 +25,7 @@ class Verifications {
     }
 
     /** Locked: whoever comes second with the same token waits, then finds it gone. */
-    Optional<VerificationRow> lockByToken(Secret token, Instant now) {
+    Optional<VerificationRow> lockByToken(SecretToken token, Instant now) {
         return em.createQuery(
                         "from VerificationRow where tokenHash = :hash and expiresAt > :now", VerificationRow.class)
                 .setParameter("hash", token.hash())

@@ -13,7 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class PasswordHashTest {
 
-    private static final Cost COST = new Cost(19456, 2, 1);
+    private static final Argon2Cost COST = new Argon2Cost(19456, 2, 1);
 
     @Test
     void a_password_matches_its_own_hash_only() {
@@ -64,14 +64,14 @@ class PasswordHashTest {
     @ParameterizedTest
     @CsvSource({"19456, 2, 1", "47104, 1, 1", "7168, 5, 1", "65536, 3, 4"})
     void owasps_minima_and_more_are_strong(int memoryKib, int passes, int lanes) {
-        var cost = new Cost(memoryKib, passes, lanes);
+        var cost = new Argon2Cost(memoryKib, passes, lanes);
         assertEquals(cost, cost.requireStrong());
     }
 
     @ParameterizedTest
     @CsvSource({"19455, 2, 1", "19456, 1, 1", "4096, 9, 1", "19456, 2, 0", "19456, 2, 99", "99999999, 2, 1"})
     void weaker_or_absurd_costs_are_refused(int memoryKib, int passes, int lanes) {
-        assertThrows(IllegalArgumentException.class, new Cost(memoryKib, passes, lanes)::requireStrong);
+        assertThrows(IllegalArgumentException.class, new Argon2Cost(memoryKib, passes, lanes)::requireStrong);
     }
 
     @ParameterizedTest

@@ -44,9 +44,9 @@ final class Problems {
             case AuthenticationException _ -> ofStatus(401);
             case ForbiddenException _ -> ofStatus(403);
             case RejectedExecutionException _ -> unavailable(failure);
-            case Throwable _ when Outage.isBehind(failure) -> unavailable(failure);
+            case Throwable _ when DatabaseOutage.isBehind(failure) -> unavailable(failure);
             case Throwable _
-            when Outage.isUnstorableText(failure) ->
+            when DatabaseOutage.isUnstorableText(failure) ->
                 Problem.of(400, "unstorable-text", "Some text holds characters that cannot be stored.");
             default -> unexpected(failure);
         };
@@ -59,11 +59,12 @@ final class Problems {
     /** Names the place of the mistake, never the Java type that did not fit. */
     private static Problem malformed(JacksonException json) {
         if (json instanceof UnrecognizedPropertyException unknown) {
-            return Problem.of(400, "unknown-field", "There is no field " + Pointer.of(unknown.getPath()) + " here.");
+            return Problem.of(
+                    400, "unknown-field", "There is no field " + JsonPointer.of(unknown.getPath()) + " here.");
         }
         if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             return Problem.of(
-                    400, "malformed-body", "The value of " + Pointer.of(mapping.getPath()) + " cannot be read.");
+                    400, "malformed-body", "The value of " + JsonPointer.of(mapping.getPath()) + " cannot be read.");
         }
         return malformed();
     }

@@ -7,11 +7,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
-import dev.breakwater.platform.facts.FactSender;
-import dev.breakwater.platform.facts.Sending.Behind;
-import dev.breakwater.platform.facts.Sending.Refused;
-import dev.breakwater.platform.facts.Sending.Sent;
-import dev.breakwater.platform.facts.Sending.Unreachable;
+import dev.breakwater.platform.messaging.EventProducer;
+import dev.breakwater.platform.messaging.SendResult.Refused;
+import dev.breakwater.platform.messaging.SendResult.Sent;
+import dev.breakwater.platform.messaging.SendResult.Skipped;
+import dev.breakwater.platform.messaging.SendResult.Unreachable;
 import org.jboss.logging.Logger;
 
 /**
@@ -25,14 +25,14 @@ final class Relay implements Runnable {
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
     private final DataSource database;
-    private final FactSender sender;
+    private final EventProducer sender;
     private final OutboxConfig config;
-    private final RelayMeters meters;
-    private final Blocked blocked = new Blocked();
+    private final RelayMetrics meters;
+    private final PausedKeys pausedKeys = new PausedKeys();
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean leading;
 
-    Relay(DataSource database, FactSender sender, OutboxConfig config, RelayMeters meters) {
+    Relay(DataSource database, EventProducer sender, OutboxConfig config, RelayMetrics meters) {
         this.database = database;
         this.sender = sender;
         this.config = config;
@@ -52,7 +52,7 @@ final class Relay implements Runnable {
     public void run() {
         while (isOngoing()) {
             try {
-                var leadership = Leadership.seek(database);
+                var leadership = LeaderLock.seek(database);
                 if (leadership.isPresent()) lead(leadership.get());
             } catch (SQLException | RuntimeException e) {
                 LOG.warnf("the outbox's relay starts anew: %s", e);
@@ -62,16 +62,16 @@ final class Relay implements Runnable {
         sender.close();
     }
 
-    private void lead(Leadership leadership) throws SQLException {
+    private void lead(LeaderLock leadership) throws SQLException {
         LOG.info("relaying the outbox");
         leading = true;
         try (leadership) {
-            var queue = new Queue(leadership.connection());
+            var queue = new OutboxTable(leadership.connection());
             while (isOngoing()) {
                 int rows = relay(queue);
                 if (rows == config.batch()) continue;
                 if (rows > 0) pause(config.linger());
-                leadership.awaitRows(blocked.atMost(config.poll()), this::isOngoing);
+                leadership.awaitRows(pausedKeys.atMost(config.poll()), this::isOngoing);
             }
         } finally {
             leading = false;
@@ -79,22 +79,22 @@ final class Relay implements Runnable {
     }
 
     /** Sends one batch, and tells how many rows it had. Of what is committed behind one that was not full a notification tells. */
-    private int relay(Queue queue) throws SQLException {
-        var rows = queue.next(config.batch(), blocked.now());
+    private int relay(OutboxTable queue) throws SQLException {
+        var rows = queue.next(config.batch(), pausedKeys.now());
         if (rows.isEmpty()) return 0;
-        var fates = sender.send(rows.stream().map(Row::fact).toList());
+        var fates = sender.send(rows.stream().map(OutboxRow::fact).toList());
         var sent = new ArrayList<Long>(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             switch (fates.get(i)) {
                 case Sent _ -> {
                     sent.add(row.id());
-                    blocked.reached(row.fact().topic());
+                    pausedKeys.reached(row.fact().topic());
                     meters.sent(row.fact().at());
                 }
                 case Refused(var reason) -> refused(queue, row, reason);
                 case Unreachable(var reason) -> unreachable(row, reason);
-                case Behind _ -> {}
+                case Skipped _ -> {}
             }
         }
         queue.sent(sent);
@@ -102,20 +102,20 @@ final class Relay implements Runnable {
     }
 
     /** The row may never pass: its key waits for it a while, all others go on. */
-    private void refused(Queue queue, Row row, String reason) throws SQLException {
+    private void refused(OutboxTable queue, OutboxRow row, String reason) throws SQLException {
         queue.refused(row.id(), reason, config.attempts());
         if (row.attempts() + 1 >= config.attempts()) {
             LOG.errorf("parked outbox row %d: %s", row.id(), reason);
             return;
         }
-        blocked.key(new Lane(row.fact().topic(), row.fact().key()), retryDelay(row.attempts()));
+        pausedKeys.key(new OrderingKey(row.fact().topic(), row.fact().key()), retryDelay(row.attempts()));
         LOG.warnf("Kafka refused outbox row %d, attempt %d: %s", row.id(), row.attempts() + 1, reason);
     }
 
     /** Nothing is wrong with the row: it is tried until it passes. */
-    private void unreachable(Row row, String reason) {
+    private void unreachable(OutboxRow row, String reason) {
         var topic = row.fact().topic();
-        if (blocked.topic(topic)) LOG.warnf("topic %s cannot be reached, its facts wait: %s", topic, reason);
+        if (pausedKeys.topic(topic)) LOG.warnf("topic %s cannot be reached, its facts wait: %s", topic, reason);
     }
 
     private Duration retryDelay(int attempts) {

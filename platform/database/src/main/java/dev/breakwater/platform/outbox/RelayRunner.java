@@ -3,7 +3,7 @@ package dev.breakwater.platform.outbox;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-import dev.breakwater.platform.facts.FactSender;
+import dev.breakwater.platform.messaging.EventProducer;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,9 +21,9 @@ class RelayRunner {
 
     RelayRunner(
             AgroalDataSource database,
-            FactSender sender,
+            EventProducer sender,
             OutboxConfig config,
-            RelayMeters meters,
+            RelayMetrics meters,
             MeterRegistry registry) {
         relay = new Relay(database, sender, config, meters);
         thread = Thread.ofPlatform().name("outbox-relay").daemon().unstarted(relay);

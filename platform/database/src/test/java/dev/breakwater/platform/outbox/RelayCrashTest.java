@@ -5,7 +5,7 @@ import java.util.UUID;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
-import dev.breakwater.platform.facts.FactSender;
+import dev.breakwater.platform.messaging.EventProducer;
 import dev.breakwater.platform.notes.Database;
 import dev.breakwater.platform.notes.Notes;
 import dev.breakwater.platform.notes.Topic;
@@ -32,13 +32,13 @@ class RelayCrashTest {
     AgroalDataSource source;
 
     @Inject
-    Instance<FactSender> senders;
+    Instance<EventProducer> senders;
 
     @Inject
     OutboxConfig config;
 
     @Inject
-    RelayMeters meters;
+    RelayMetrics meters;
 
     @Inject
     RelayRunner runner;

@@ -1,7 +1,0 @@
-package dev.breakwater.email.smtp;
-
-import java.time.Instant;
-import java.util.UUID;
-
-/** One message to one person. {@code id} becomes the Message-ID, the same at every attempt. */
-public record Mail(UUID id, Instant writtenAt, Address to, String language, String subject, String text, String html) {}

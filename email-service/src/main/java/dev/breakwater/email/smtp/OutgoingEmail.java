@@ -1,0 +1,8 @@
+package dev.breakwater.email.smtp;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** One message to one person. {@code id} becomes the Message-ID, the same at every attempt. */
+public record OutgoingEmail(
+        UUID id, Instant writtenAt, Address to, String language, String subject, String text, String html) {}

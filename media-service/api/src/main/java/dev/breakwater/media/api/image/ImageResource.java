@@ -1,0 +1,69 @@
+package dev.breakwater.media.api.image;
+
+import java.util.Map;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+
+import dev.breakwater.media.bucket.Bucket;
+import dev.breakwater.media.bucket.ObjectKeys;
+import dev.breakwater.platform.problem.Problem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Pictures, for everybody who knows their address; an address never shows another picture. */
+@Path("/images")
+@RunOnVirtualThread
+@Tag(name = "Pictures")
+class ImageResource {
+
+    private static final Map<String, String> TYPES =
+            Map.of("webp", "image/webp", "avif", "image/avif", "jpg", "image/jpeg");
+
+    private final Bucket bucket;
+
+    ImageResource(Bucket bucket) {
+        this.bucket = bucket;
+    }
+
+    @GET
+    @Path("{hash:[a-z2-7]{32}}/{variant:(small|medium|large)}.{extension:(webp|avif|jpg)}")
+    @Operation(summary = "A picture")
+    @APIResponse(responseCode = "200", description = "The picture", content = @Content(mediaType = "image/*"))
+    @APIResponse(responseCode = "304", description = "You have it")
+    @APIResponse(responseCode = "404", description = "No such picture")
+    @APIResponse(responseCode = "503", description = "The object store is not available")
+    public Response picture(
+            @PathParam("hash") String hash,
+            @PathParam("variant") String variant,
+            @PathParam("extension") String extension,
+            @Context Request request) {
+        var file = variant + "." + extension;
+        return bucket.open(ObjectKeys.picture(hash, file))
+                .map(found -> answer(found, new EntityTag(hash + "-" + file), TYPES.get(extension), request))
+                .orElseGet(() -> Problem.of(404, "not-found", "There is no such picture.")
+                        .toResponse());
+    }
+
+    private static Response answer(Bucket.Open found, EntityTag tag, String type, Request request) {
+        var known = request.evaluatePreconditions(tag);
+        if (known != null) found.content().abort();
+        var answer = known == null
+                ? Response.ok(found.content(), type).header(HttpHeaders.CONTENT_LENGTH, found.size())
+                : known;
+        return answer.tag(tag)
+                .header(HttpHeaders.CACHE_CONTROL, Bucket.FOR_EVER)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Cross-Origin-Resource-Policy", "cross-origin")
+                .build();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.breakwater.user.account;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** What of an account decides what it may do. */
+public record AccountStatus(String canonicalEmail, boolean isVerified, boolean isDisabled, boolean isAdmin) {
+
+    AccountStatus(UserRow user) {
+        this(user.canonicalEmail(), user.isVerified(), user.isDisabled(), user.isAdmin());
+    }
+
+    /** From four columns in the order of the components, the first of them being number {@code first} of the row. */
+    public static AccountStatus read(ResultSet row, int first) throws SQLException {
+        return new AccountStatus(
+                row.getString(first), row.getBoolean(first + 1), row.getBoolean(first + 2), row.getBoolean(first + 3));
+    }
+}
