@@ -93,7 +93,7 @@ class OutageTest {
 
     @Test
     void an_outage_is_two_lines_in_the_log_and_a_count_however_many_requests_met_it() throws Exception {
-        try (var log = new LogLines("dev.breakwater.gateway.route.Outages")) {
+        try (var log = new LogLines("dev.breakwater.gateway.route.UpstreamErrorLog")) {
             for (var request = 0; request < 20; request++) deliveries(503);
             try (var _ = new StandIn(emails.getPort())) {
                 await().until(() -> {

@@ -1,9 +1,9 @@
 package dev.breakwater.user;
 
-import dev.breakwater.platform.database.Database;
-import dev.breakwater.platform.start.Needs;
-import dev.breakwater.platform.start.Servers;
-import dev.breakwater.platform.start.Start;
+import dev.breakwater.platform.database.RequiredDatabase;
+import dev.breakwater.platform.startup.RequiredConfig;
+import dev.breakwater.platform.startup.ServerConfig;
+import dev.breakwater.platform.startup.Startup;
 import dev.breakwater.user.password.Passwords;
 
 /** The user service as a process, and what it needs to be told. */
@@ -12,21 +12,22 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
-        Start.run("user-service", Main::declare, arguments);
+        Startup.run("user-service", Main::declare, arguments);
     }
 
-    private static void declare(Needs needs) {
-        Database.primary(needs);
-        if (needs.isPreparation()) return;
-        Database.replica(needs);
-        Servers.kafka(needs);
-        Servers.redis(needs);
-        Servers.publicUrl(needs);
-        Servers.collector(needs);
-        needs.unlessDevelopment("breakwater.trusted-proxies", needs::networks);
-        needs.folder("breakwater.keys.directory", ".pem")
-                .unlessDevelopment("breakwater.second-factor.key", key -> needs.key(key, 32));
-        Servers.personalData(needs);
-        Passwords.declare(needs);
+    private static void declare(RequiredConfig requiredConfig) {
+        RequiredDatabase.primary(requiredConfig);
+        if (requiredConfig.isPreparation()) return;
+        RequiredDatabase.replica(requiredConfig);
+        ServerConfig.kafka(requiredConfig);
+        ServerConfig.redis(requiredConfig);
+        ServerConfig.publicUrl(requiredConfig);
+        ServerConfig.collector(requiredConfig);
+        requiredConfig.unlessDevelopment("breakwater.trusted-proxies", requiredConfig::networks);
+        requiredConfig
+                .folder("breakwater.keys.directory", ".pem")
+                .unlessDevelopment("breakwater.second-factor.key", key -> requiredConfig.key(key, 32));
+        ServerConfig.personalData(requiredConfig);
+        Passwords.declare(requiredConfig);
     }
 }

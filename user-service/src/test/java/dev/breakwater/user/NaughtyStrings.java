@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.breakwater.stack.Place;
+import dev.breakwater.stack.StackLocation;
 
 /** What people and attackers have broken other systems with: npm's {@code big-list-of-naughty-strings}. */
 final class NaughtyStrings {
@@ -43,7 +43,7 @@ final class NaughtyStrings {
 
     private static List<String> read() {
         try {
-            var file = Place.find().root().resolve(FILE);
+            var file = StackLocation.find().root().resolve(FILE);
             return List.of(new ObjectMapper().readValue(file.toFile(), String[].class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

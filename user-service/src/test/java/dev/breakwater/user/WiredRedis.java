@@ -5,7 +5,7 @@ import java.io.IOException;
 import jakarta.inject.Inject;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.stack.testing.Detour;
+import dev.breakwater.stack.testing.ServerThroughWire;
 import dev.breakwater.stack.testing.Wire;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -15,12 +15,12 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
  * Between the service and Redis stands a wire that can be cut or frozen; it is not there when the service starts. The test's
- * profile sets {@link Detour#REDIS_PORT} to a free port.
+ * profile sets {@link ServerThroughWire#REDIS_PORT} to a free port.
  */
 @DisabledIfSystemProperty(named = "stack", matches = "containers", disabledReason = "Redis has another port there")
 public abstract class WiredRedis {
 
-    @ConfigProperty(name = Detour.REDIS_PORT)
+    @ConfigProperty(name = ServerThroughWire.REDIS_PORT)
     int port;
 
     @Inject
@@ -31,7 +31,7 @@ public abstract class WiredRedis {
 
     @BeforeEach
     void layWire() throws IOException {
-        wire = new Wire(port, Detour.redis());
+        wire = new Wire(port, ServerThroughWire.redis());
         wire.mend();
         try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
             person = Person.registered(facts);

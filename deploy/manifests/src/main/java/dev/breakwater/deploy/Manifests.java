@@ -23,20 +23,20 @@ final class Manifests {
     private Manifests() {}
 
     static Map<String, String> of(Path root) throws IOException {
-        var described = new LinkedHashMap<Workload, Described>();
-        for (var workload : Workloads.ALL) described.put(workload, Described.read(root, workload));
+        var described = new LinkedHashMap<Workload, QuarkusDescription>();
+        for (var workload : Workloads.ALL) described.put(workload, QuarkusDescription.read(root, workload));
         var ports = new LinkedHashMap<String, Integer>();
         described.forEach((workload, it) -> ports.put(workload.name(), it.listensOn()));
 
         var manifests = new Manifests();
         described.forEach((workload, it) ->
-                manifests.put("deploy/base/" + workload.name() + ".yaml", Shape.of(workload, it, ports)));
+                manifests.put("deploy/base/" + workload.name() + ".yaml", PodShape.of(workload, it, ports)));
         manifests.put("deploy/base/network.yaml", Network.defaults());
         manifests.put("deploy/base/namespace.yaml", List.of(namespace()));
         manifests.kustomization(
                 "deploy/base",
                 Stream.concat(Workloads.ALL.stream().map(Workload::name), Stream.of("network", "namespace")));
-        manifests.put("deploy/preparation/migrations.yaml", Preparation.migrations());
+        manifests.put("deploy/preparation/migrations.yaml", PreparationJobs.migrations());
         manifests.files.put("deploy/preparation/topics.txt", NOTICE + Topics.list());
         manifests.put(
                 "deploy/components/monitoring/service-monitors.yaml",
@@ -61,7 +61,7 @@ final class Manifests {
     /** Nothing starts in it that does not keep to the restricted profile. */
     private static Namespace namespace() {
         return new NamespaceBuilder()
-                .withMetadata(Shape.metadata(Shape.SYSTEM))
+                .withMetadata(PodShape.metadata(PodShape.SYSTEM))
                 .editMetadata()
                 .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
                 .addToLabels("pod-security.kubernetes.io/warn", "restricted")

@@ -21,14 +21,14 @@ final class Monitoring {
     private Monitoring() {}
 
     /** The label job of what is scraped is the process's name. */
-    static ServiceMonitor monitor(Workload workload, Described described) {
-        var endpoint = described.monitor().getSpec().getEndpoints().getFirst();
+    static ServiceMonitor monitor(Workload workload, QuarkusDescription quarkusDescription) {
+        var endpoint = quarkusDescription.monitor().getSpec().getEndpoints().getFirst();
         return new ServiceMonitorBuilder()
-                .withMetadata(Shape.metadata(workload.name()))
+                .withMetadata(PodShape.metadata(workload.name()))
                 .withNewSpec()
-                .withJobLabel(Shape.NAME)
+                .withJobLabel(PodShape.NAME)
                 .withNewSelector()
-                .withMatchLabels(Shape.selector(workload.name()))
+                .withMatchLabels(PodShape.selector(workload.name()))
                 .endSelector()
                 .addNewEndpoint()
                 .withPort("http")
@@ -57,7 +57,7 @@ final class Monitoring {
     private static PrometheusRule rule(Path file, JsonNode groups) throws IOException {
         var name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
         return new PrometheusRuleBuilder()
-                .withMetadata(Shape.metadata(name))
+                .withMetadata(PodShape.metadata(name))
                 .withNewSpec()
                 .withGroups(Yaml.MAPPER.treeToValue(groups, RuleGroup[].class))
                 .endSpec()
@@ -66,11 +66,11 @@ final class Monitoring {
 
     static NetworkPolicy scraping(List<Integer> ports) {
         return new NetworkPolicyBuilder()
-                .withMetadata(Shape.metadata("scraping"))
+                .withMetadata(PodShape.metadata("scraping"))
                 .withNewSpec()
                 .withNewPodSelector()
                 .addNewMatchExpression()
-                .withKey(Shape.NAME)
+                .withKey(PodShape.NAME)
                 .withOperator("In")
                 .withValues(Workloads.ALL.stream().map(Workload::name).toList())
                 .endMatchExpression()
@@ -82,7 +82,7 @@ final class Monitoring {
                 .addToMatchLabels("kubernetes.io/metadata.name", "monitoring")
                 .endNamespaceSelector()
                 .withNewPodSelector()
-                .addToMatchLabels(Shape.NAME, "prometheus")
+                .addToMatchLabels(PodShape.NAME, "prometheus")
                 .endPodSelector()
                 .endFrom()
                 .withPorts(ports.stream().map(port -> Network.port("TCP", port)).toList())

@@ -16,7 +16,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPortBuilder;
 
 /**
  * Who may talk to whom. Nothing, but what a policy allows; policies add up, so whoever brings a server (a component, or
- * an overlay with a managed one) brings the way to it, for the pods that are labelled with that {@link Need}.
+ * an overlay with a managed one) brings the way to it, for the pods that are labelled with that {@link ServerDependency}.
  */
 final class Network {
 
@@ -25,10 +25,10 @@ final class Network {
     /** Between our own processes, in both directions; {@code ports} are those that they listen on. */
     static NetworkPolicy policy(Workload workload, Map<String, Integer> ports) {
         return new NetworkPolicyBuilder()
-                .withMetadata(Shape.metadata(workload.name()))
+                .withMetadata(PodShape.metadata(workload.name()))
                 .withNewSpec()
                 .withNewPodSelector()
-                .withMatchLabels(Shape.selector(workload.name()))
+                .withMatchLabels(PodShape.selector(workload.name()))
                 .endPodSelector()
                 .withPolicyTypes("Ingress", "Egress")
                 .withIngress(ingress(workload, ports.get(workload.name())).toList())
@@ -52,7 +52,7 @@ final class Network {
         return new NetworkPolicyIngressRuleBuilder()
                 .addNewFrom()
                 .withNewPodSelector()
-                .withMatchLabels(Shape.selector(name))
+                .withMatchLabels(PodShape.selector(name))
                 .endPodSelector()
                 .endFrom()
                 .withPorts(port("TCP", port))
@@ -63,7 +63,7 @@ final class Network {
         return new NetworkPolicyEgressRuleBuilder()
                 .addNewTo()
                 .withNewPodSelector()
-                .withMatchLabels(Shape.selector(name))
+                .withMatchLabels(PodShape.selector(name))
                 .endPodSelector()
                 .endTo()
                 .withPorts(port("TCP", port))
@@ -74,7 +74,7 @@ final class Network {
     static List<HasMetadata> defaults() {
         return List.of(
                 new NetworkPolicyBuilder()
-                        .withMetadata(Shape.metadata("default-deny"))
+                        .withMetadata(PodShape.metadata("default-deny"))
                         .withNewSpec()
                         .withNewPodSelector()
                         .endPodSelector()
@@ -82,7 +82,7 @@ final class Network {
                         .endSpec()
                         .build(),
                 new NetworkPolicyBuilder()
-                        .withMetadata(Shape.metadata("names"))
+                        .withMetadata(PodShape.metadata("names"))
                         .withNewSpec()
                         .withNewPodSelector()
                         .endPodSelector()

@@ -23,7 +23,7 @@ final class Scaling {
     /** Up at once and by half, down by one a minute and only after five minutes of calm. */
     static HorizontalPodAutoscaler autoscaler(Workload workload) {
         return new HorizontalPodAutoscalerBuilder()
-                .withMetadata(Shape.metadata(workload.name()))
+                .withMetadata(PodShape.metadata(workload.name()))
                 .withNewSpec()
                 .withNewScaleTargetRef("apps/v1", "Deployment", workload.name())
                 .withMinReplicas(FEWEST)
@@ -58,11 +58,11 @@ final class Scaling {
     /** One at a time may be taken away on purpose, however many there are, so that a drained node never waits for ever. */
     static PodDisruptionBudget disruption(Workload workload) {
         return new PodDisruptionBudgetBuilder()
-                .withMetadata(Shape.metadata(workload.name()))
+                .withMetadata(PodShape.metadata(workload.name()))
                 .withNewSpec()
                 .withNewMaxUnavailable(1)
                 .withNewSelector()
-                .withMatchLabels(Shape.selector(workload.name()))
+                .withMatchLabels(PodShape.selector(workload.name()))
                 .endSelector()
                 // A pod that is not ready serves nobody and stands in nobody's way.
                 .withUnhealthyPodEvictionPolicy("AlwaysAllow")

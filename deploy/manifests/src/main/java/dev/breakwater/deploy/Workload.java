@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One of our processes and in what it differs from the others; what they have in common is in {@link Shape}.
+ * One of our processes and in what it differs from the others; what they have in common is in {@link PodShape}.
  *
  * @param module the Maven module that packages it, as a folder
  * @param finishing how long it may go on after its last request was answered: an outbox batch, an image
@@ -19,7 +19,7 @@ record Workload(
         Size size,
         int finishing,
         List<String> calls,
-        List<Need> needs,
+        List<ServerDependency> needs,
         List<Setting> settings,
         List<Folder> folders,
         Optional<Lag> lag) {

@@ -55,7 +55,11 @@ final class Workloads {
                     new Size("500m", "384Mi", "2", "768Mi"),
                     20,
                     List.of(),
-                    List.of(Need.database("users"), Need.replica("users"), Need.kafka(), Need.redis()),
+                    List.of(
+                            ServerDependency.database("users"),
+                            ServerDependency.replica("users"),
+                            ServerDependency.kafka(),
+                            ServerDependency.redis()),
                     List.of(
                             PUBLIC_URL,
                             config("breakwater.trusted-proxies"),
@@ -71,7 +75,7 @@ final class Workloads {
                     new Size("250m", "320Mi", "2", "640Mi"),
                     25,
                     List.of("user-service"),
-                    List.of(Need.database("emails"), Need.kafka(), Need.smtp()),
+                    List.of(ServerDependency.database("emails"), ServerDependency.kafka(), ServerDependency.smtp()),
                     List.of(PUBLIC_URL, KEY_SET, PERSONAL_DATA_KEY),
                     List.of(),
                     Optional.of(new Lag("users", 200))),
@@ -81,7 +85,11 @@ final class Workloads {
                     new Size("250m", "320Mi", "2", "640Mi"),
                     20,
                     List.of("user-service"),
-                    List.of(Need.database("media"), Need.replica("media"), Need.kafka(), Need.s3()),
+                    List.of(
+                            ServerDependency.database("media"),
+                            ServerDependency.replica("media"),
+                            ServerDependency.kafka(),
+                            ServerDependency.s3()),
                     List.of(PUBLIC_URL, KEY_SET, configIfAny("breakwater.uploads.endpoint")),
                     List.of(),
                     Optional.empty()),
@@ -91,7 +99,7 @@ final class Workloads {
                     new Size("1", "768Mi", "2", "2Gi"),
                     35,
                     List.of(),
-                    List.of(Need.kafka(), Need.s3()),
+                    List.of(ServerDependency.kafka(), ServerDependency.s3()),
                     List.of(fixed("breakwater.worker.at-once", "2")),
                     List.of(),
                     Optional.of(new Lag("media", 20))));

@@ -17,7 +17,7 @@ class ManifestsTest {
     @Test
     void the_committed_manifests_are_those_that_the_packaged_services_ask_for() throws IOException {
         for (var workload : Workloads.ALL)
-            assumeTrue(Files.exists(Described.file(ROOT, workload)), workload.name() + " is not packaged");
+            assumeTrue(Files.exists(QuarkusDescription.file(ROOT, workload)), workload.name() + " is not packaged");
 
         for (var file : Manifests.of(ROOT).entrySet()) {
             var path = ROOT.resolve(file.getKey());

@@ -33,7 +33,7 @@ class AdminActionRow {
 
     Instant at;
 
-    static AdminActionRow resend(UUID admin, LetterRow letter, LetterRow again) {
+    static AdminActionRow resend(UUID admin, DeliveryRow letter, DeliveryRow again) {
         var row = new AdminActionRow();
         row.id = Ids.next();
         row.adminId = admin;

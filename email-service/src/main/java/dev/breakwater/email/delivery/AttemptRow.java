@@ -28,20 +28,20 @@ class AttemptRow {
     Instant endedAt;
 
     @Enumerated(EnumType.STRING)
-    State state;
+    DeliveryState state;
 
     String reason;
     String detail;
 
     AttemptRow() {}
 
-    AttemptRow(LetterRow letter, Instant beganAt, Step step) {
+    AttemptRow(DeliveryRow letter, Instant beganAt, Transition transition) {
         key = new Key(letter.id, letter.attempts);
         this.beganAt = beganAt;
         endedAt = Instant.now();
-        state = step.state();
-        reason = step.reason();
-        detail = storable(step.detail());
+        state = transition.state();
+        reason = transition.reason();
+        detail = storable(transition.detail());
     }
 
     private static String storable(String said) {

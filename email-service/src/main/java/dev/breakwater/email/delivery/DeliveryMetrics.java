@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
-import dev.breakwater.email.smtp.Outcome;
+import dev.breakwater.email.smtp.SendOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.scheduler.Scheduled;
@@ -48,7 +48,7 @@ class DeliveryMetrics {
     }
 
     /** A step of a letter: an end, or back to the queue. */
-    void ended(LetterRow letter, State state) {
+    void ended(DeliveryRow letter, DeliveryState state) {
         meters.counter("breakwater.letters", "template", letter.template, "state", state.name())
                 .increment();
         switch (state) {
@@ -58,7 +58,7 @@ class DeliveryMetrics {
         }
     }
 
-    Outcome timed(Supplier<Outcome> attempt) {
+    SendOutcome timed(Supplier<SendOutcome> attempt) {
         long began = System.nanoTime();
         var outcome = attempt.get();
         meters.timer("breakwater.smtp", "outcome", outcome.getClass().getSimpleName())

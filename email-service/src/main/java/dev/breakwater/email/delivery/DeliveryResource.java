@@ -30,22 +30,22 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @RunOnVirtualThread
 class DeliveryResource {
 
-    private final Deliveries deliveries;
+    private final DeliveryAdministration deliveryAdministration;
     private final JsonWebToken token;
 
-    DeliveryResource(Deliveries deliveries, JsonWebToken token) {
-        this.deliveries = deliveries;
+    DeliveryResource(DeliveryAdministration deliveryAdministration, JsonWebToken token) {
+        this.deliveryAdministration = deliveryAdministration;
         this.token = token;
     }
 
     /** A letter with its recipient and every attempt. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Detail(Delivery delivery, String recipient, String language, UUID resendOf, List<Line> timeline) {}
+    record Detail(DeliverySummary delivery, String recipient, String language, UUID resendOf, List<Line> timeline) {}
 
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Line(int attempt, Instant beganAt, Instant endedAt, State state, String reason, String detail) {
+    record Line(int attempt, Instant beganAt, Instant endedAt, DeliveryState state, String reason, String detail) {
 
         static Line of(AttemptRow row) {
             return new Line(row.key.number(), row.beganAt, row.endedAt, row.state, row.reason, row.detail);
@@ -56,22 +56,24 @@ class DeliveryResource {
     record Resent(UUID id) {}
 
     @GET
-    public Page<Delivery> list(
+    public Page<DeliverySummary> list(
             @QueryParam("state") String state, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-        return deliveries.page(stateOf(state), PageRequest.parse(limit, cursor));
+        return deliveryAdministration.page(stateOf(state), PageRequest.parse(limit, cursor));
     }
 
     @GET
     @Path("/{id}")
     public Response get(@PathParam("id") UUID id) {
-        return deliveries
+        return deliveryAdministration
                 .find(id)
                 .map(row -> Response.ok(new Detail(
-                                Delivery.of(row),
+                                DeliverySummary.of(row),
                                 row.recipient,
                                 row.language.tag(),
                                 row.resendOf,
-                                deliveries.timeline(id).stream().map(Line::of).toList()))
+                                deliveryAdministration.timeline(id).stream()
+                                        .map(Line::of)
+                                        .toList()))
                         .build())
                 .orElseGet(DeliveryResource::notFound);
     }
@@ -79,22 +81,22 @@ class DeliveryResource {
     @POST
     @Path("/{id}/resend")
     public Response resend(@PathParam("id") UUID id) {
-        return switch (deliveries.resend(id, UUID.fromString(token.getSubject()))) {
-            case Deliveries.Resend.Queued(var again) ->
+        return switch (deliveryAdministration.resend(id, UUID.fromString(token.getSubject()))) {
+            case DeliveryAdministration.Resend.Queued(var again) ->
                 Response.status(Response.Status.ACCEPTED)
                         .entity(new Resent(again))
                         .build();
-            case Deliveries.Resend.NoSuchLetter _ -> notFound();
-            case Deliveries.Resend.StillUnderWay _ ->
+            case DeliveryAdministration.Resend.NoSuchLetter _ -> notFound();
+            case DeliveryAdministration.Resend.StillUnderWay _ ->
                 Problem.of(409, "delivery-under-way", "This letter has not come to its end yet.")
                         .toResponse();
-            case Deliveries.Resend.AlreadySent _ ->
+            case DeliveryAdministration.Resend.AlreadySent _ ->
                 Problem.of(409, "letter-already-sent", "The mail server took this letter; it is not sent twice.")
                         .toResponse();
-            case Deliveries.Resend.AlreadyResent(var again) ->
+            case DeliveryAdministration.Resend.AlreadyResent(var again) ->
                 Problem.of(409, "letter-already-resent", "This letter was sent again as " + again + ".")
                         .toResponse();
-            case Deliveries.Resend.Forgotten _ ->
+            case DeliveryAdministration.Resend.Forgotten _ ->
                 Problem.of(
                                 409,
                                 "letter-forgotten",
@@ -103,13 +105,15 @@ class DeliveryResource {
         };
     }
 
-    private static State stateOf(String name) {
+    private static DeliveryState stateOf(String name) {
         if (name == null) return null;
-        return Arrays.stream(State.values())
+        return Arrays.stream(DeliveryState.values())
                 .filter(it -> it.name().equalsIgnoreCase(name))
                 .findAny()
                 .orElseThrow(() -> Problem.of(
-                                400, "invalid-parameter", "state is one of " + Arrays.toString(State.values()) + ".")
+                                400,
+                                "invalid-parameter",
+                                "state is one of " + Arrays.toString(DeliveryState.values()) + ".")
                         .toException());
     }
 

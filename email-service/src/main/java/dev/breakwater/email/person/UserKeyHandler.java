@@ -3,9 +3,9 @@ package dev.breakwater.email.person;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserKeyEvent;
-import dev.breakwater.platform.facts.Delivery;
-import dev.breakwater.platform.facts.Unreadable;
 import dev.breakwater.platform.inbox.Inbox;
+import dev.breakwater.platform.messaging.EventMetadata;
+import dev.breakwater.platform.messaging.UnreadableEventException;
 import io.smallrye.common.annotation.Blocking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -33,13 +33,13 @@ class UserKeyHandler {
     void receive(ConsumerRecord<String, byte[]> message) {
         try {
             inbox.once("keys", message, UserKeyEvent.class, this::on);
-        } catch (Unreadable e) {
+        } catch (UnreadableEventException e) {
             LOG.errorf(
                     "%s %d@%d is skipped: %s", message.topic(), message.partition(), message.offset(), e.getMessage());
         }
     }
 
-    private void on(UserKeyEvent event, Delivery delivery) {
+    private void on(UserKeyEvent event, EventMetadata eventMetadata) {
         switch (event) {
             case UserKeyEvent.Issued(var userId, var wrappedKey, var _) -> erased.unlessErased(userId, wrappedKey);
             case UserKeyEvent.Destroyed(var userId, var _) -> erased.add(userId);

@@ -167,7 +167,7 @@ class DeliveryResourceTest {
         var to = People.somebody();
         people.publish(
                 new UserEvent.PasswordResetRequested(UUID.randomUUID(), to, "en", "tok", NOW.plusSeconds(3600), NOW));
-        var letter = Rows.await(to, State.SENT);
+        var letter = Rows.await(to, DeliveryState.SENT);
 
         admin().post(DELIVERIES + "/" + letter.id() + "/resend")
                 .then()
@@ -220,7 +220,7 @@ class DeliveryResourceTest {
 
     private static Rows sent(String to) {
         people.publish(people.verified(to));
-        return Rows.await(to, State.SENT);
+        return Rows.await(to, DeliveryState.SENT);
     }
 
     private static RequestSpecification admin() {

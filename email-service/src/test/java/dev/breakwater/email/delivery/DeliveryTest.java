@@ -8,8 +8,8 @@ import jakarta.inject.Inject;
 
 import dev.breakwater.email.Outcomes;
 import dev.breakwater.email.People;
-import dev.breakwater.email.letter.Addressed;
-import dev.breakwater.email.letter.Letter;
+import dev.breakwater.email.message.AddressedEmail;
+import dev.breakwater.email.message.Email;
 import dev.breakwater.email.smtp.ScriptedSmtp;
 import dev.breakwater.events.EmailEvent;
 import dev.breakwater.platform.background.BackgroundLoops;
@@ -34,13 +34,13 @@ class DeliveryTest {
     BackgroundLoops loops;
 
     @Inject
-    Letters letters;
+    DeliveryQueue letters;
 
     @Inject
-    Attempt attempt;
+    SendAttempt attempt;
 
     @Inject
-    Recovery recovery;
+    LeaseRecovery recovery;
 
     @Inject
     DeliveryConfig config;
@@ -70,7 +70,7 @@ class DeliveryTest {
 
         server = new ScriptedSmtp(BadServer.port());
 
-        Rows.await(to, State.SENT);
+        Rows.await(to, DeliveryState.SENT);
         outcomes.await(userId, EmailEvent.Sent.class);
         assertEquals(1, server.receivedBy(to).size());
     }
@@ -81,7 +81,7 @@ class DeliveryTest {
         queue(to);
         await().until(() -> "smtp-451".equals(Rows.to(to).getFirst().reason()));
         server.behave();
-        Rows.await(to, State.SENT);
+        Rows.await(to, DeliveryState.SENT);
     }
 
     @Test
@@ -92,7 +92,7 @@ class DeliveryTest {
         var parked = outcomes.await(userId, EmailEvent.Parked.class);
 
         assertEquals("smtp-550", parked.reason());
-        assertEquals("smtp-550", Rows.await(to, State.PARKED).reason());
+        assertEquals("smtp-550", Rows.await(to, DeliveryState.PARKED).reason());
         assertEquals(1, Rows.to(to).getFirst().attempts());
     }
 
@@ -117,25 +117,25 @@ class DeliveryTest {
         stuck.forEach(this::queue);
         queue(to);
 
-        Rows.await(to, State.SENT);
-        for (var it : stuck) Rows.await(it, State.UNKNOWN);
+        Rows.await(to, DeliveryState.SENT);
+        for (var it : stuck) Rows.await(it, DeliveryState.UNKNOWN);
     }
 
     @Test
     void a_letter_whose_sender_died_with_the_content_under_way_is_unknown_and_not_sent_again() {
-        crashed(State.SENDING);
+        crashed(DeliveryState.SENDING);
 
         outcomes.await(userId, EmailEvent.OutcomeUnknown.class);
 
         awaitMarker();
-        assertEquals("sender-lost", Rows.await(to, State.UNKNOWN).reason());
+        assertEquals("sender-lost", Rows.await(to, DeliveryState.UNKNOWN).reason());
         assertTrue(server.receivedBy(to).isEmpty());
     }
 
     @Test
     void a_letter_whose_sender_died_before_the_content_is_sent() {
-        crashed(State.CLAIMED);
-        Rows.await(to, State.SENT);
+        crashed(DeliveryState.CLAIMED);
+        Rows.await(to, DeliveryState.SENT);
         assertEquals(1, server.receivedBy(to).size());
     }
 
@@ -149,18 +149,18 @@ class DeliveryTest {
         Rows.change("update letters set lease_until = now() - interval '1 second' where id = ?", slow.id);
         assertFalse(letters.open(slow));
 
-        assertFalse(letters.take(stale(letter), Instant.now(), Step.end(State.SENT, null, null)));
+        assertFalse(letters.take(stale(letter), Instant.now(), Transition.end(DeliveryState.SENT, null, null)));
     }
 
     @Test
     void two_senders_never_take_the_same_letter() {
-        var second = new Sender(letters, attempt, recovery, config, loops);
+        var second = new DeliveryWorker(letters, attempt, recovery, config, loops);
         second.start(null);
         try {
             var recipients =
                     IntStream.range(0, 120).mapToObj(_ -> People.somebody()).toList();
             QuarkusTransaction.requiringNew().run(() -> recipients.forEach(this::persist));
-            for (var it : recipients) Rows.await(it, State.SENT);
+            for (var it : recipients) Rows.await(it, DeliveryState.SENT);
             awaitMarker();
             for (var it : recipients) assertEquals(1, server.receivedBy(it).size(), it);
         } finally {
@@ -171,7 +171,7 @@ class DeliveryTest {
     @Test
     void a_letter_with_a_dead_link_is_not_sent() {
         var past = Instant.now().minusSeconds(60);
-        queue(to, new Letter.PasswordReset("tok", past, past));
+        queue(to, new Email.PasswordReset("tok", past, past));
         assertEquals("expired", outcomes.await(userId, EmailEvent.Parked.class).reason());
         assertTrue(server.receivedBy(to).isEmpty());
     }
@@ -203,44 +203,46 @@ class DeliveryTest {
         queue(to);
         await().until(() -> Rows.to(to).getFirst().attempts() >= 2);
         server.behave();
-        var id = Rows.await(to, State.SENT).id();
+        var id = Rows.await(to, DeliveryState.SENT).id();
         assertTrue(server.receivedBy(to).getFirst().content().contains("Message-ID: <" + id + "@"));
     }
 
     private void queue(String recipient) {
-        queue(recipient, new Letter.Welcome("Ada"));
+        queue(recipient, new Email.Welcome("Ada"));
     }
 
-    private void queue(String recipient, Letter letter) {
+    private void queue(String recipient, Email letter) {
         QuarkusTransaction.requiringNew()
-                .run(() -> letters.queue(LetterRow.queued(userId, null, new Addressed(recipient, "en", letter))));
+                .run(() ->
+                        letters.queue(DeliveryRow.queued(userId, null, new AddressedEmail(recipient, "en", letter))));
     }
 
     private void persist(String recipient) {
-        letters.queue(
-                LetterRow.queued(UUID.randomUUID(), null, new Addressed(recipient, "en", new Letter.Welcome("Ada"))));
+        letters.queue(DeliveryRow.queued(
+                UUID.randomUUID(), null, new AddressedEmail(recipient, "en", new Email.Welcome("Ada"))));
     }
 
     /** As a kill -9 leaves it: claimed by somebody who will not come back. */
-    private void crashed(State state) {
-        var row = LetterRow.queued(userId, null, new Addressed(to, "en", new Letter.Welcome("Ada")));
-        row.state = state;
+    private void crashed(DeliveryState deliveryState) {
+        var row = DeliveryRow.queued(userId, null, new AddressedEmail(to, "en", new Email.Welcome("Ada")));
+        row.state = deliveryState;
         row.attempts = 1;
         row.leaseUntil = Instant.now().minusSeconds(1);
         QuarkusTransaction.requiringNew().run(() -> letters.queue(row));
     }
 
     /** Held by this test: due long from now, so that no sender wants it. */
-    private LetterRow claimed() {
-        var row = LetterRow.queued(userId, null, new Addressed(People.somebody(), "en", new Letter.Welcome("Ada")));
-        row.state = State.CLAIMED;
+    private DeliveryRow claimed() {
+        var row =
+                DeliveryRow.queued(userId, null, new AddressedEmail(People.somebody(), "en", new Email.Welcome("Ada")));
+        row.state = DeliveryState.CLAIMED;
         row.attempts = 1;
         row.leaseUntil = Instant.now().plusSeconds(60);
         QuarkusTransaction.requiringNew().run(() -> letters.queue(row));
         return row;
     }
 
-    private static LetterRow stale(LetterRow letter) {
+    private static DeliveryRow stale(DeliveryRow letter) {
         letter.attempts -= 1;
         return letter;
     }
@@ -250,13 +252,13 @@ class DeliveryTest {
         for (int i = 0; i < 2 * config.parallel(); i++) {
             var marker = People.somebody();
             QuarkusTransaction.requiringNew().run(() -> persist(marker));
-            Rows.await(marker, State.SENT);
+            Rows.await(marker, DeliveryState.SENT);
         }
     }
 
-    private static void stop(Sender sender) {
+    private static void stop(DeliveryWorker deliveryWorker) {
         try {
-            sender.stop(null);
+            deliveryWorker.stop(null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -34,7 +34,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class ErasedPersonTest {
 
     @Inject
-    Deliveries deliveries;
+    DeliveryAdministration deliveries;
 
     private final String to = People.somebody();
     private final UUID userId = UUID.randomUUID();
@@ -112,7 +112,7 @@ class ErasedPersonTest {
         var letter = Rows.to(to).getFirst().id();
         people.publish(new UserEvent.ErasureRequested(userId, Instant.now()));
         reports.await(userId);
-        assertInstanceOf(Deliveries.Resend.Forgotten.class, deliveries.resend(letter, UUID.randomUUID()));
+        assertInstanceOf(DeliveryAdministration.Resend.Forgotten.class, deliveries.resend(letter, UUID.randomUUID()));
     }
 
     private UserEvent.Verified verified(String email) {

@@ -33,7 +33,7 @@ record Rows(UUID id, String state, String reason, int attempts, String content) 
         return rows;
     }
 
-    static Rows await(String recipient, State state) {
+    static Rows await(String recipient, DeliveryState state) {
         return org.awaitility.Awaitility.await("a letter to " + recipient + " in state " + state)
                 .atMost(Duration.ofSeconds(30))
                 .until(

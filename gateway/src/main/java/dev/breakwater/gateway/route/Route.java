@@ -33,13 +33,13 @@ public record Route(String name, String prefix, Optional<Upstream> upstream) {
     private static final Route HOME = own("pages", "/");
     private static final String KEY = Route.class.getName();
 
-    /** The route of a path that {@link Target} found to be plain. */
+    /** The route of a path that {@link RequestTarget} found to be plain. */
     public static Optional<Route> of(String path) {
         if (path.equals("/")) return Optional.of(HOME);
         return TABLE.stream().filter(route -> route.matches(path)).findFirst();
     }
 
-    /** The route this request was found to take; empty before {@link Dispatch}, and where there is none. */
+    /** The route this request was found to take; empty before {@link RouteMatcher}, and where there is none. */
     public static Optional<Route> of(RoutingContext exchange) {
         return Optional.ofNullable(exchange.get(KEY));
     }

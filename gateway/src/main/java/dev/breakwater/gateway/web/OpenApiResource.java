@@ -20,7 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breakwater.gateway.route.Upstream;
-import dev.breakwater.gateway.route.Upstreams;
+import dev.breakwater.gateway.route.UpstreamClients;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jboss.logging.Logger;
 
@@ -34,7 +34,7 @@ public class OpenApiResource {
     private static final Duration FRESH = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final Upstreams upstreams;
+    private final UpstreamClients upstreamClients;
     private final ObjectMapper json;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -46,8 +46,8 @@ public class OpenApiResource {
 
     private record Gathered(ObjectNode document, Instant until) {}
 
-    OpenApiResource(Upstreams upstreams, ObjectMapper json) {
-        this.upstreams = upstreams;
+    OpenApiResource(UpstreamClients upstreamClients, ObjectMapper json) {
+        this.upstreamClients = upstreamClients;
         this.json = json;
     }
 
@@ -70,7 +70,7 @@ public class OpenApiResource {
 
     /** A service that is down is shown as it last was; one never seen is named as missing. */
     private ObjectNode gather() {
-        var merged = new OpenApi();
+        var merged = new OpenApiMerge();
         for (var upstream : Upstream.values()) {
             refresh(upstream);
             var document = lastGood.get(upstream);
@@ -81,7 +81,7 @@ public class OpenApiResource {
     }
 
     private void refresh(Upstream upstream) {
-        var address = URI.create(upstreams.address(upstream) + "/q/openapi?format=json");
+        var address = URI.create(upstreamClients.address(upstream) + "/q/openapi?format=json");
         try {
             var request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
             var response = http.send(request, BodyHandlers.ofByteArray());

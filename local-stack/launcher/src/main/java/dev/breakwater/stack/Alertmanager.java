@@ -15,11 +15,11 @@ final class Alertmanager implements Server {
     private static final Pattern RECEIVER = Pattern.compile("(?m)^  - name: (\\S+)$");
     private static final Pattern KEPT = Pattern.compile("(?ms)^(route|inhibit_rules):.*?(?=^\\S|\\z)");
 
-    private final Place place;
+    private final StackLocation stackLocation;
     private final Mail mail;
 
-    Alertmanager(Place place, Mail mail) {
-        this.place = place;
+    Alertmanager(StackLocation stackLocation, Mail mail) {
+        this.stackLocation = stackLocation;
         this.mail = mail;
     }
 
@@ -28,13 +28,13 @@ final class Alertmanager implements Server {
         return NAME;
     }
 
-    static int port(Place place) {
-        return place.port(9093);
+    static int port(StackLocation stackLocation) {
+        return stackLocation.port(9093);
     }
 
     @Override
     public List<Integer> ports() {
-        return List.of(port(place));
+        return List.of(port(stackLocation));
     }
 
     @Override
@@ -43,22 +43,22 @@ final class Alertmanager implements Server {
     }
 
     private Path routes() {
-        return place.root().resolve("observability/alertmanager/alertmanager.yml");
+        return stackLocation.root().resolve("observability/alertmanager/alertmanager.yml");
     }
 
     @Override
     public Command prepare() throws IOException {
         // What it remembers of the last time would keep it from telling anew what is still, or again, wrong.
-        Folders.delete(place.data(NAME));
-        var settings = place.folder("run").resolve("alertmanager.yml");
+        Folders.delete(stackLocation.data(NAME));
+        var settings = stackLocation.folder("run").resolve("alertmanager.yml");
         Files.writeString(settings, local(Files.readString(routes()), mail.smtpPort()));
         return Command.of(
-                place.dir(),
+                stackLocation.dir(),
                 List.of(
                         Tools.installed("prometheus-alertmanager", "alertmanager"),
                         "--config.file=" + settings,
-                        "--storage.path=" + Files.createDirectories(place.data(NAME)),
-                        "--web.listen-address=127.0.0.1:" + port(place),
+                        "--storage.path=" + Files.createDirectories(stackLocation.data(NAME)),
+                        "--web.listen-address=127.0.0.1:" + port(stackLocation),
                         "--cluster.listen-address=",
                         "--log.level=warn"));
     }
@@ -83,7 +83,7 @@ final class Alertmanager implements Server {
 
     @Override
     public boolean healthy() {
-        return Http.status(port(place), "/-/ready") == 200;
+        return Http.status(port(stackLocation), "/-/ready") == 200;
     }
 
     @Override

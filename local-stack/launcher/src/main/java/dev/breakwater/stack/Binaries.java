@@ -16,9 +16,11 @@ final class Binaries {
     private Binaries() {}
 
     /** PostgreSQL's installation folder. */
-    static Path postgres(Place place) throws IOException {
+    static Path postgres(StackLocation stackLocation) throws IOException {
         return unpacked(
-                place, "/postgres-" + system() + "-" + (arm() ? "arm_64" : "x86_64") + ".txz", (archive, folder) -> {
+                stackLocation,
+                "/postgres-" + system() + "-" + (arm() ? "arm_64" : "x86_64") + ".txz",
+                (archive, folder) -> {
                     try (var tar = new TarArchiveInputStream(new XZInputStream(archive))) {
                         for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry())
                             extract(tar, entry, folder);
@@ -27,11 +29,11 @@ final class Binaries {
     }
 
     /** Redis' server binary. */
-    static Path redis(Place place) throws IOException {
+    static Path redis(StackLocation stackLocation) throws IOException {
         var name = system().equals("darwin")
                 ? "redis-server-6.2.6-v5-darwin-" + (arm() ? "arm64" : "amd64")
                 : arm() ? "redis-server-6.2.7-linux-arm64" : "redis-server-6.2.6-v5-linux-amd64";
-        return unpacked(place, "/" + name, (binary, folder) -> {
+        return unpacked(stackLocation, "/" + name, (binary, folder) -> {
                     var file = folder.resolve("redis-server");
                     Files.copy(binary, file);
                     executable(file);
@@ -52,13 +54,13 @@ final class Binaries {
     }
 
     /** A folder named after the jar; filled aside and renamed, so a killed launcher leaves no half of it. */
-    private static Path unpacked(Place place, String resource, Unpack unpack) throws IOException {
+    private static Path unpacked(StackLocation stackLocation, String resource, Unpack unpack) throws IOException {
         var url = Binaries.class.getResource(resource);
         if (url == null)
             throw new StackException("No " + resource.substring(1) + " on the class path: add this platform's binaries"
                     + " to local-stack/launcher/pom.xml.");
         var jar = ClassPath.origin(url, 0).getFileName().toString();
-        var folder = place.folder("bin").resolve(jar.replaceAll("\\.jar$", ""));
+        var folder = stackLocation.folder("bin").resolve(jar.replaceAll("\\.jar$", ""));
         if (Files.exists(folder)) return folder;
         var fresh = folder.resolveSibling(".new-" + folder.getFileName());
         Folders.delete(fresh);

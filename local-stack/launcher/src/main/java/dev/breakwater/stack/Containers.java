@@ -46,8 +46,8 @@ final class Containers {
     }
 
     /** The signing keys, where the containers' user may read them. */
-    private static Path keys(Place place) throws IOException {
-        var keys = place.folder("keys");
+    private static Path keys(StackLocation stackLocation) throws IOException {
+        var keys = stackLocation.folder("keys");
         if (asRoot()) Processes.output("chown", "-R", USER, keys.toString());
         return keys;
     }

@@ -21,16 +21,16 @@ record Daemon(long pid, String born, Instant since) {
     private static final long LARGE_LOG = 10 << 20;
 
     /** The live process of a server, if there is one. Stale pid files and reused pids do not count. */
-    static Optional<Daemon> find(Place place, String name) {
-        return remembered(place, name).or(() -> Processes.marked(mark(place, name)).stream()
+    static Optional<Daemon> find(StackLocation stackLocation, String name) {
+        return remembered(stackLocation, name).or(() -> Processes.marked(mark(stackLocation, name)).stream()
                 .flatMap(pid -> of(pid).stream())
-                .peek(orphan -> orphan.remember(place, name))
+                .peek(orphan -> orphan.remember(stackLocation, name))
                 .findFirst());
     }
 
-    private static Optional<Daemon> remembered(Place place, String name) {
+    private static Optional<Daemon> remembered(StackLocation stackLocation, String name) {
         try {
-            var words = Files.readString(place.pidFile(name)).strip().split("\\s+");
+            var words = Files.readString(stackLocation.pidFile(name)).strip().split("\\s+");
             var daemon = new Daemon(Long.parseLong(words[0]), words[1], Instant.parse(words[2]));
             return daemon.alive() ? Optional.of(daemon) : Optional.empty();
         } catch (IOException | RuntimeException absentOrTorn) {
@@ -49,21 +49,23 @@ record Daemon(long pid, String born, Instant since) {
     }
 
     /** Starts a server detached; its output goes to its log. */
-    static Daemon start(Place place, String name, Server.Command command) throws IOException {
-        var pid = launch(place, name, command, newSession()).pid();
-        var daemon = of(pid).orElseThrow(() -> new StackException(name + " ended at once; see " + place.log(name)));
-        daemon.remember(place, name);
+    static Daemon start(StackLocation stackLocation, String name, Server.Command command) throws IOException {
+        var pid = launch(stackLocation, name, command, newSession()).pid();
+        var daemon =
+                of(pid).orElseThrow(() -> new StackException(name + " ended at once; see " + stackLocation.log(name)));
+        daemon.remember(stackLocation, name);
         return daemon;
     }
 
     /** Runs a helper to its end, marked like a server. Returns its exit code. */
-    static int run(Place place, String name, Server.Command command) throws IOException, InterruptedException {
-        return launch(place, name, command, List.of()).waitFor();
+    static int run(StackLocation stackLocation, String name, Server.Command command)
+            throws IOException, InterruptedException {
+        return launch(stackLocation, name, command, List.of()).waitFor();
     }
 
-    private static Process launch(Place place, String name, Server.Command command, List<String> prefix)
+    private static Process launch(StackLocation stackLocation, String name, Server.Command command, List<String> prefix)
             throws IOException {
-        var log = place.log(name);
+        var log = stackLocation.log(name);
         if (Files.exists(log) && Files.size(log) > LARGE_LOG)
             Files.move(log, log.resolveSibling(name + ".log.1"), StandardCopyOption.REPLACE_EXISTING);
         var words = new ArrayList<>(prefix);
@@ -74,7 +76,7 @@ record Daemon(long pid, String born, Instant since) {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .redirectErrorStream(true);
         builder.environment().putAll(command.environment());
-        builder.environment().put(MARK, name + "@" + place.dir());
+        builder.environment().put(MARK, name + "@" + stackLocation.dir());
         return builder.start();
     }
 
@@ -85,8 +87,8 @@ record Daemon(long pid, String born, Instant since) {
                 : List.of("setsid");
     }
 
-    static String mark(Place place, String name) {
-        return MARK + "=" + name + "@" + place.dir();
+    static String mark(StackLocation stackLocation, String name) {
+        return MARK + "=" + name + "@" + stackLocation.dir();
     }
 
     /** The stack that a process belongs to, as {@code name@folder}. */
@@ -98,14 +100,14 @@ record Daemon(long pid, String born, Instant since) {
     }
 
     /** Ends what a killed launcher left of its helpers. */
-    static void endOrphans(Place place, String name) {
-        for (var pid : Processes.marked(mark(place, name)))
+    static void endOrphans(StackLocation stackLocation, String name) {
+        for (var pid : Processes.marked(mark(stackLocation, name)))
             of(pid).ifPresent(orphan -> orphan.end("KILL", Duration.ZERO));
     }
 
-    private void remember(Place place, String name) {
+    private void remember(StackLocation stackLocation, String name) {
         try {
-            var file = place.pidFile(name);
+            var file = stackLocation.pidFile(name);
             var fresh = file.resolveSibling(name + ".pid.new");
             Files.writeString(fresh, pid + " " + born + " " + since + "\n");
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -12,7 +12,7 @@ final class Finisher {
 
     private Finisher() {}
 
-    static void atExit(Place place) {
+    static void atExit(StackLocation stackLocation) {
         var words = new ArrayList<>(Daemon.newSession());
         words.addAll(Jvm.command(
                 64,
@@ -22,13 +22,13 @@ final class Finisher {
                 "detach",
                 Long.toString(ProcessHandle.current().pid())));
         var builder = new ProcessBuilder(words)
-                .directory(place.root().toFile())
+                .directory(stackLocation.root().toFile())
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(place.log("detach").toFile()));
-        builder.environment().put("BREAKWATER_STACK", place.dir().toString());
-        builder.environment().put("BREAKWATER_PORT_OFFSET", Integer.toString(place.offset()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        stackLocation.log("detach").toFile()));
+        builder.environment().put("BREAKWATER_STACK", stackLocation.dir().toString());
+        builder.environment().put("BREAKWATER_PORT_OFFSET", Integer.toString(stackLocation.offset()));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> start(builder), "stack-detach"));
     }
 

@@ -11,10 +11,10 @@ final class Kafka implements Server {
 
     static final String NAME = "kafka";
 
-    private final Place place;
+    private final StackLocation stackLocation;
 
-    Kafka(Place place) {
-        this.place = place;
+    Kafka(StackLocation stackLocation) {
+        this.stackLocation = stackLocation;
     }
 
     @Override
@@ -23,7 +23,7 @@ final class Kafka implements Server {
     }
 
     int port() {
-        return place.port(19092);
+        return stackLocation.port(19092);
     }
 
     String address() {
@@ -31,7 +31,7 @@ final class Kafka implements Server {
     }
 
     private int controllerPort() {
-        return place.port(19093);
+        return stackLocation.port(19093);
     }
 
     @Override
@@ -42,13 +42,13 @@ final class Kafka implements Server {
     @Override
     public Command prepare() {
         return Command.of(
-                place.dir(),
+                stackLocation.dir(),
                 Jvm.command(
                         192,
                         "-cp",
                         ClassPath.of(NAME),
                         "dev.breakwater.stack.kafka.Main",
-                        place.data(NAME).toString(),
+                        stackLocation.data(NAME).toString(),
                         Integer.toString(port()),
                         Integer.toString(controllerPort())));
     }
@@ -56,7 +56,7 @@ final class Kafka implements Server {
     /** Declares the topics; a note of them beside the data spares the next launcher a Kafka client. */
     @Override
     public void settle() throws Exception {
-        var declared = place.data("topics");
+        var declared = stackLocation.data("topics");
         var wanted = String.join("\n", Topics.ALL);
         if (Files.exists(declared) && Files.readString(declared).equals(wanted)) return;
         try (var topics = new Topics(address())) {

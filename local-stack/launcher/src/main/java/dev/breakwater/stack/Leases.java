@@ -12,10 +12,10 @@ import java.util.List;
  */
 final class Leases {
 
-    private final Place place;
+    private final StackLocation stackLocation;
 
-    Leases(Place place) {
-        this.place = place;
+    Leases(StackLocation stackLocation) {
+        this.stackLocation = stackLocation;
     }
 
     void add(long pid) throws IOException {
@@ -40,7 +40,7 @@ final class Leases {
     }
 
     boolean wanted() throws IOException {
-        return held() || Place.setting("BREAKWATER_STACK_KEEP").isPresent() || !live().isEmpty();
+        return held() || StackLocation.setting("BREAKWATER_STACK_KEEP").isPresent() || !live().isEmpty();
     }
 
     /** The live users; files of dead ones are removed. */
@@ -65,10 +65,10 @@ final class Leases {
     }
 
     private Path folder() {
-        return place.folder("users");
+        return stackLocation.folder("users");
     }
 
     private Path holdFile() {
-        return place.folder("").resolve("hold");
+        return stackLocation.folder("").resolve("hold");
     }
 }

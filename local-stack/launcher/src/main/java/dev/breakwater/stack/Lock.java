@@ -19,16 +19,17 @@ final class Lock implements AutoCloseable {
         this.channel = channel;
     }
 
-    static Lock of(Place place, Consumer<String> progress) throws IOException {
-        var channel =
-                FileChannel.open(place.folder("").resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    static Lock of(StackLocation stackLocation, Consumer<String> progress) throws IOException {
+        var channel = FileChannel.open(
+                stackLocation.folder("").resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var begin = Instant.now();
         for (var told = false; ; ) {
             if (taken(channel)) return new Lock(channel);
             var waited = Duration.between(begin, Instant.now());
             if (waited.compareTo(PATIENCE) > 0) {
                 channel.close();
-                throw new StackException("Another launcher has been working on " + place.dir() + " for too long.");
+                throw new StackException(
+                        "Another launcher has been working on " + stackLocation.dir() + " for too long.");
             }
             if (!told && waited.toSeconds() >= 2) progress.accept("waiting for another launcher …");
             told |= waited.toSeconds() >= 2;

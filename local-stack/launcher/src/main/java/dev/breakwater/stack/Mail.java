@@ -9,10 +9,10 @@ final class Mail implements Server {
 
     static final String NAME = "mail";
 
-    private final Place place;
+    private final StackLocation stackLocation;
 
-    Mail(Place place) {
-        this.place = place;
+    Mail(StackLocation stackLocation) {
+        this.stackLocation = stackLocation;
     }
 
     @Override
@@ -21,11 +21,11 @@ final class Mail implements Server {
     }
 
     int smtpPort() {
-        return place.port(11025);
+        return stackLocation.port(11025);
     }
 
     int inboxPort() {
-        return place.port(11080);
+        return stackLocation.port(11080);
     }
 
     @Override
@@ -35,10 +35,10 @@ final class Mail implements Server {
 
     @Override
     public Command prepare() throws IOException, InterruptedException {
-        var program = place.root().resolve("node_modules/maildev/bin/maildev");
+        var program = stackLocation.root().resolve("node_modules/maildev/bin/maildev");
         if (!Files.exists(program)) install();
         return Command.of(
-                place.dir(),
+                stackLocation.dir(),
                 List.of(
                         "node",
                         "--max-old-space-size=96",
@@ -53,15 +53,15 @@ final class Mail implements Server {
                         "--web-ip",
                         "127.0.0.1",
                         "--mail-directory",
-                        Files.createDirectories(place.data(NAME)).toString()));
+                        Files.createDirectories(stackLocation.data(NAME)).toString()));
     }
 
     /** For those who run a test before {@code ./run} did this for them. */
     private void install() throws IOException, InterruptedException {
-        var log = place.log("npm");
+        var log = stackLocation.log("npm");
         try {
             var code = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund")
-                    .directory(place.root().toFile())
+                    .directory(stackLocation.root().toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start()

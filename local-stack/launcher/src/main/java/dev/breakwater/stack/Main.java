@@ -41,9 +41,9 @@ public final class Main {
 
     private static void run(List<String> arguments) throws Exception {
         if (arguments.isEmpty()) throw new StackException(USAGE);
-        var place = Place.find();
+        var place = StackLocation.find();
         var stack = new Stack(place, line -> System.out.println("  " + line));
-        var report = new Report(place, stack.everything());
+        var report = new StatusReport(place, stack.everything());
         switch (arguments.getFirst()) {
             case "up" -> up(stack);
             case "servers" -> interruptibly(stack, () -> stack.up(false));
@@ -65,7 +65,7 @@ public final class Main {
         }
     }
 
-    private static void rotateKeys(Place place) throws Exception {
+    private static void rotateKeys(StackLocation place) throws Exception {
         var rotation = SigningKeys.rotate(place, Instant.now());
         System.out.println("  " + rotation.added() + " is published within half a minute, and signs two minutes later");
         rotation.removed().forEach(kid -> System.out.println("  " + kid + " is removed: its last token has died"));

@@ -15,11 +15,11 @@ final class Postgres implements Server {
     static final String TESTS = "tests";
     private static final String INITIALISATION = "initdb";
 
-    private final Place place;
+    private final StackLocation stackLocation;
     private final Secrets secrets;
 
-    Postgres(Place place, Secrets secrets) {
-        this.place = place;
+    Postgres(StackLocation stackLocation, Secrets secrets) {
+        this.stackLocation = stackLocation;
         this.secrets = secrets;
     }
 
@@ -29,7 +29,7 @@ final class Postgres implements Server {
     }
 
     int port() {
-        return place.port(15432);
+        return stackLocation.port(15432);
     }
 
     @Override
@@ -43,16 +43,16 @@ final class Postgres implements Server {
     }
 
     Path data() {
-        return place.data(NAME);
+        return stackLocation.data(NAME);
     }
 
     @Override
     public Command prepare() throws Exception {
-        var home = Binaries.postgres(place);
+        var home = Binaries.postgres(stackLocation);
         if (!Files.exists(data())) initialise(home);
         forgetReusedPid(data());
         return command(
-                place,
+                stackLocation,
                 data(),
                 port(),
                 "max_slot_wal_keep_size=1GB",
@@ -62,7 +62,7 @@ final class Postgres implements Server {
 
     /** Aside and renamed: a launcher killed half-way leaves nothing that looks finished, only an orphan to end. */
     private void initialise(Path home) throws IOException, InterruptedException {
-        endInitialisation(place);
+        endInitialisation(stackLocation);
         var fresh = data().resolveSibling(".new-" + NAME);
         Folders.delete(fresh);
         Files.createDirectories(fresh);
@@ -74,14 +74,14 @@ final class Postgres implements Server {
         words.addAll(List.of(home.resolve("bin/initdb").toString(), "-D", fresh.toString(), "--username=postgres"));
         words.addAll(List.of("--pwfile=" + password, "--auth=scram-sha-256", "--encoding=UTF8", "--locale=C"));
         words.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions"));
-        var code = Daemon.run(place, INITIALISATION, Command.of(fresh, words));
+        var code = Daemon.run(stackLocation, INITIALISATION, Command.of(fresh, words));
         Files.delete(password);
-        if (code != 0) throw new StackException("initdb failed; see " + place.log(INITIALISATION));
+        if (code != 0) throw new StackException("initdb failed; see " + stackLocation.log(INITIALISATION));
         Files.move(fresh, data());
     }
 
-    static void endInitialisation(Place place) {
-        Daemon.endOrphans(place, INITIALISATION);
+    static void endInitialisation(StackLocation stackLocation) {
+        Daemon.endOrphans(stackLocation, INITIALISATION);
     }
 
     /** A crashed server's lock file may name a pid that another program has by now; PostgreSQL would not dare to start. */
@@ -93,9 +93,10 @@ final class Postgres implements Server {
         if (!pid.matches("\\d+") || !Processes.command(Long.parseLong(pid)).contains("postgres")) Files.delete(lock);
     }
 
-    static Command command(Place place, Path data, int port, String... settings) throws IOException {
+    static Command command(StackLocation stackLocation, Path data, int port, String... settings) throws IOException {
         var words = new ArrayList<>(Unprivileged.prefix(data));
-        words.addAll(List.of(Binaries.postgres(place).resolve("bin/postgres").toString(), "-D", data.toString()));
+        words.addAll(
+                List.of(Binaries.postgres(stackLocation).resolve("bin/postgres").toString(), "-D", data.toString()));
         var all = new ArrayList<>(List.of(
                 "port=" + port,
                 "listen_addresses=127.0.0.1",

@@ -12,12 +12,12 @@ final class Prometheus implements Server {
 
     static final String NAME = "prometheus";
 
-    private final Place place;
+    private final StackLocation stackLocation;
     private final Map<String, Integer> services;
 
     /** @param services their names and ports */
-    Prometheus(Place place, Map<String, Integer> services) {
-        this.place = place;
+    Prometheus(StackLocation stackLocation, Map<String, Integer> services) {
+        this.stackLocation = stackLocation;
         this.services = services;
     }
 
@@ -26,13 +26,13 @@ final class Prometheus implements Server {
         return NAME;
     }
 
-    static int port(Place place) {
-        return place.port(9090);
+    static int port(StackLocation stackLocation) {
+        return stackLocation.port(9090);
     }
 
     @Override
     public List<Integer> ports() {
-        return List.of(port(place));
+        return List.of(port(stackLocation));
     }
 
     /** Or it would find them missing while they start. */
@@ -42,26 +42,26 @@ final class Prometheus implements Server {
     }
 
     private Path rules() {
-        return place.root().resolve("observability/rules");
+        return stackLocation.root().resolve("observability/rules");
     }
 
     @Override
     public Command prepare() throws IOException {
-        var settings = place.folder("run").resolve("prometheus.yml");
+        var settings = stackLocation.folder("run").resolve("prometheus.yml");
         Files.writeString(settings, """
                 global: { scrape_interval: 5s, evaluation_interval: 5s }
                 rule_files: [ "%s/*.yml" ]
                 alerting: { alertmanagers: [ { static_configs: [ { targets: [ "127.0.0.1:%d" ] } ] } ] }
                 scrape_configs:
-                """.formatted(rules(), Alertmanager.port(place)) + scrapes());
+                """.formatted(rules(), Alertmanager.port(stackLocation)) + scrapes());
         return Command.of(
-                place.dir(),
+                stackLocation.dir(),
                 List.of(
                         Tools.installed("prometheus"),
                         "--config.file=" + settings,
-                        "--storage.tsdb.path=" + Files.createDirectories(place.data(NAME)),
+                        "--storage.tsdb.path=" + Files.createDirectories(stackLocation.data(NAME)),
                         "--storage.tsdb.retention.time=7d",
-                        "--web.listen-address=127.0.0.1:" + port(place),
+                        "--web.listen-address=127.0.0.1:" + port(stackLocation),
                         "--log.level=warn"));
     }
 
@@ -77,7 +77,7 @@ final class Prometheus implements Server {
 
     @Override
     public boolean healthy() {
-        return Http.status(port(place), "/-/ready") == 200;
+        return Http.status(port(stackLocation), "/-/ready") == 200;
     }
 
     /** It reads its rules when it starts. */

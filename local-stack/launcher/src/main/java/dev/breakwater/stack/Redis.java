@@ -11,10 +11,10 @@ final class Redis implements Server {
     static final String NAME = "redis";
     static final int DATABASES = 256;
 
-    private final Place place;
+    private final StackLocation stackLocation;
 
-    Redis(Place place) {
-        this.place = place;
+    Redis(StackLocation stackLocation) {
+        this.stackLocation = stackLocation;
     }
 
     @Override
@@ -23,7 +23,7 @@ final class Redis implements Server {
     }
 
     int port() {
-        return place.port(16379);
+        return stackLocation.port(16379);
     }
 
     @Override
@@ -33,11 +33,11 @@ final class Redis implements Server {
 
     @Override
     public Command prepare() throws IOException {
-        var data = Files.createDirectories(place.data(NAME));
+        var data = Files.createDirectories(stackLocation.data(NAME));
         return Command.of(
                 data,
                 List.of(
-                        Binaries.redis(place).toString(),
+                        Binaries.redis(stackLocation).toString(),
                         "--port",
                         Integer.toString(port()),
                         "--bind",

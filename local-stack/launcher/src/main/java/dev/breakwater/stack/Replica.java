@@ -31,12 +31,12 @@ final class Replica implements Server {
 
     private static final Set<String> SKIPPED = Set.of("postmaster.pid", "postmaster.opts");
 
-    private final Place place;
+    private final StackLocation stackLocation;
     private final Postgres primary;
     private final Secrets secrets;
 
-    Replica(Place place, Postgres primary, Secrets secrets) {
-        this.place = place;
+    Replica(StackLocation stackLocation, Postgres primary, Secrets secrets) {
+        this.stackLocation = stackLocation;
         this.primary = primary;
         this.secrets = secrets;
     }
@@ -47,7 +47,7 @@ final class Replica implements Server {
     }
 
     int port() {
-        return place.port(15433);
+        return stackLocation.port(15433);
     }
 
     @Override
@@ -67,7 +67,7 @@ final class Replica implements Server {
 
     @Override
     public Command prepare() throws Exception {
-        var data = place.data(NAME);
+        var data = stackLocation.data(NAME);
         if (!continues(data)) {
             Folders.delete(data);
             cloneInto(data);
@@ -75,7 +75,7 @@ final class Replica implements Server {
         follow(data);
         Postgres.forgetReusedPid(data);
         return Postgres.command(
-                place,
+                stackLocation,
                 data,
                 port(),
                 "hot_standby_feedback=on",

@@ -12,11 +12,11 @@ final class S3 implements Server {
     static final String BUCKET = "media";
     static final String REGION = "us-east-1";
 
-    private final Place place;
+    private final StackLocation stackLocation;
     private final Secrets secrets;
 
-    S3(Place place, Secrets secrets) {
-        this.place = place;
+    S3(StackLocation stackLocation, Secrets secrets) {
+        this.stackLocation = stackLocation;
         this.secrets = secrets;
     }
 
@@ -26,7 +26,7 @@ final class S3 implements Server {
     }
 
     int port() {
-        return place.port(19000);
+        return stackLocation.port(19000);
     }
 
     @Override
@@ -36,8 +36,8 @@ final class S3 implements Server {
 
     @Override
     public Command prepare() throws IOException {
-        Files.createDirectories(place.data(NAME));
-        var settings = place.folder("run").resolve("s3.properties");
+        Files.createDirectories(stackLocation.data(NAME));
+        var settings = stackLocation.folder("run").resolve("s3.properties");
         Secrets.writePrivately(settings, """
                 s3proxy.endpoint=http://127.0.0.1:%d
                 s3proxy.authorization=aws-v2-or-v4
@@ -48,9 +48,9 @@ final class S3 implements Server {
                 jclouds.provider=filesystem-nio2
                 jclouds.filesystem.basedir=%s
                 """.formatted(
-                        port(), secrets.get("s3.access-key"), secrets.get("s3.secret-key"), place.data(NAME)));
+                        port(), secrets.get("s3.access-key"), secrets.get("s3.secret-key"), stackLocation.data(NAME)));
         return Command.of(
-                place.dir(),
+                stackLocation.dir(),
                 Jvm.command(
                         128, "-cp", ClassPath.of(NAME), "org.gaul.s3proxy.Main", "--properties", settings.toString()));
     }
@@ -61,7 +61,7 @@ final class S3 implements Server {
     }
 
     Path bucket(String name) throws IOException {
-        return Files.createDirectories(place.data(NAME).resolve(name));
+        return Files.createDirectories(stackLocation.data(NAME).resolve(name));
     }
 
     @Override

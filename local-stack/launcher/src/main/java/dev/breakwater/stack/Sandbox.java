@@ -17,17 +17,18 @@ record Sandbox(String name, long pid, String born, int redisDatabase) {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
     /** Claims a new one; the caller holds the stack's lock. */
-    static Sandbox claim(Place place, String module, long pid) throws IOException {
+    static Sandbox claim(StackLocation stackLocation, String module, long pid) throws IOException {
         var taken = new HashSet<Integer>();
-        for (var other : all(place)) taken.add(other.redisDatabase);
+        for (var other : all(stackLocation)) taken.add(other.redisDatabase);
         var redis = Stream.iterate(1, index -> index + 1)
                 .filter(index -> !taken.contains(index))
                 .findFirst()
                 .orElseThrow();
-        if (redis >= Redis.DATABASES) throw new StackException("Too many test runs at once on " + place.dir());
+        if (redis >= Redis.DATABASES) throw new StackException("Too many test runs at once on " + stackLocation.dir());
         var sandbox =
                 new Sandbox(module + "-" + random(), pid, Processes.born(pid).orElse("?"), redis);
-        Files.writeString(file(place, sandbox.name), sandbox.pid + " " + sandbox.born + " " + sandbox.redisDatabase);
+        Files.writeString(
+                file(stackLocation, sandbox.name), sandbox.pid + " " + sandbox.born + " " + sandbox.redisDatabase);
         return sandbox;
     }
 
@@ -38,14 +39,14 @@ record Sandbox(String name, long pid, String born, int redisDatabase) {
         return text.toString();
     }
 
-    static List<Sandbox> all(Place place) throws IOException {
-        try (var files = Files.list(place.folder("sandboxes"))) {
+    static List<Sandbox> all(StackLocation stackLocation) throws IOException {
+        try (var files = Files.list(stackLocation.folder("sandboxes"))) {
             return files.map(Sandbox::read).toList();
         }
     }
 
-    static Sandbox named(Place place, String name) {
-        return read(file(place, name));
+    static Sandbox named(StackLocation stackLocation, String name) {
+        return read(file(stackLocation, name));
     }
 
     private static Sandbox read(Path file) {
@@ -58,16 +59,16 @@ record Sandbox(String name, long pid, String born, int redisDatabase) {
         }
     }
 
-    private static Path file(Place place, String name) {
-        return place.folder("sandboxes").resolve(name);
+    private static Path file(StackLocation stackLocation, String name) {
+        return stackLocation.folder("sandboxes").resolve(name);
     }
 
     boolean abandoned() {
         return Processes.born(pid).filter(born::equals).isEmpty();
     }
 
-    void forget(Place place) throws IOException {
-        Files.deleteIfExists(file(place, name));
+    void forget(StackLocation stackLocation) throws IOException {
+        Files.deleteIfExists(file(stackLocation, name));
     }
 
     String database() {

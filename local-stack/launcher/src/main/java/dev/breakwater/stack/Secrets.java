@@ -25,10 +25,10 @@ final class Secrets {
     /** Wraps the keys of people; a key, not a password. */
     private static final String PERSONAL_DATA_KEY = "personal-data.key";
 
-    private final Place place;
+    private final StackLocation stackLocation;
 
-    Secrets(Place place) {
-        this.place = place;
+    Secrets(StackLocation stackLocation) {
+        this.stackLocation = stackLocation;
     }
 
     /** Makes those that are missing; the caller holds the stack's lock, or two launchers would make two of each. */
@@ -51,7 +51,7 @@ final class Secrets {
     }
 
     private Path file() {
-        return place.folder("").resolve("secrets.properties");
+        return stackLocation.folder("").resolve("secrets.properties");
     }
 
     private Properties read() throws IOException {

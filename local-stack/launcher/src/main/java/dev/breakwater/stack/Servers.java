@@ -5,9 +5,16 @@ import java.util.Optional;
 
 /** The servers of one stack. */
 record Servers(
-        Place place, Secrets secrets, Postgres postgres, Replica replica, Kafka kafka, S3 s3, Redis redis, Mail mail) {
+        StackLocation place,
+        Secrets secrets,
+        Postgres postgres,
+        Replica replica,
+        Kafka kafka,
+        S3 s3,
+        Redis redis,
+        Mail mail) {
 
-    static Servers of(Place place) {
+    static Servers of(StackLocation place) {
         var secrets = new Secrets(place);
         var postgres = new Postgres(place, secrets);
         var replica = new Replica(place, postgres, secrets);
@@ -27,7 +34,7 @@ record Servers(
     }
 
     /** What the packaged services and dev mode work with: data that stays. */
-    Coordinates shared(String module) {
+    ConnectionSettings shared(String module) {
         var database = Postgres.DATABASES.stream()
                 .filter(name -> module.startsWith(name.replaceAll("s$", "")))
                 .findFirst()
@@ -40,7 +47,7 @@ record Servers(
     }
 
     /** What a test run works with. */
-    Coordinates isolated(Sandbox sandbox) {
+    ConnectionSettings isolated(Sandbox sandbox) {
         return coordinates(
                 sandbox.database(),
                 Postgres.TESTS,
@@ -52,7 +59,7 @@ record Servers(
                 Optional.empty());
     }
 
-    private Coordinates coordinates(
+    private ConnectionSettings coordinates(
             String database,
             String user,
             String password,
@@ -62,7 +69,7 @@ record Servers(
             Optional<String> personalDataKey,
             Optional<String> sealingKey) {
         var primary = "127.0.0.1:" + postgres.port();
-        return new Coordinates(
+        return new ConnectionSettings(
                 database,
                 user,
                 password,

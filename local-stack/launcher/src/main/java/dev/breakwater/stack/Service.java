@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 /** One of our packaged services, told by environment variables where its servers are. */
 record Service(
-        Place place,
-        Form form,
+        StackLocation place,
+        LaunchMode form,
         String name,
         String module,
         int port,

@@ -16,13 +16,13 @@ final class Services {
     private static final int WORKER = 8084;
 
     private final Servers servers;
-    private final Place place;
-    private final Form form;
+    private final StackLocation stackLocation;
+    private final LaunchMode launchMode;
 
-    Services(Servers servers, Form form) {
+    Services(Servers servers, LaunchMode launchMode) {
         this.servers = servers;
-        this.place = servers.place();
-        this.form = form;
+        this.stackLocation = servers.place();
+        this.launchMode = launchMode;
     }
 
     List<Server> all() {
@@ -39,7 +39,7 @@ final class Services {
     List<Server> observers() {
         var ports = new LinkedHashMap<String, Integer>();
         all().forEach(service -> ports.put(service.name(), service.ports().getFirst()));
-        return List.of(new Alertmanager(place, servers.mail()), new Prometheus(place, ports));
+        return List.of(new Alertmanager(stackLocation, servers.mail()), new Prometheus(stackLocation, ports));
     }
 
     private static List<String> with(List<String> names, String name) {
@@ -58,7 +58,8 @@ final class Services {
         if (after.contains(Mail.NAME)) keys.putAll(coordinates.mailKeys());
         keys.putAll(siblings());
         keys.put("mp.jwt.verify.publickey.location", internal(USERS) + "/.well-known/jwks.json");
-        return new Service(place, form, name, module, place.port(port), heapMegabytes, after, keys);
+        return new Service(
+                stackLocation, launchMode, name, module, stackLocation.port(port), heapMegabytes, after, keys);
     }
 
     /** Where the services find each other; each takes what concerns it. */
@@ -71,10 +72,10 @@ final class Services {
     }
 
     private String internal(int port) {
-        return "http://127.0.0.1:" + place.port(port);
+        return "http://127.0.0.1:" + stackLocation.port(port);
     }
 
     String gateway() {
-        return "http://localhost:" + place.port(GATEWAY);
+        return "http://localhost:" + stackLocation.port(GATEWAY);
     }
 }

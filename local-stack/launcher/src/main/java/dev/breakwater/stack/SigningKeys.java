@@ -34,8 +34,8 @@ final class SigningKeys {
     private SigningKeys() {}
 
     /** Makes the first key unless there is one. The JWKS is written last: where it exists, so does its key. */
-    static Path ensure(Place place) throws IOException, GeneralSecurityException {
-        var folder = place.folder("keys");
+    static Path ensure(StackLocation stackLocation) throws IOException, GeneralSecurityException {
+        var folder = stackLocation.folder("keys");
         if (!Files.exists(folder.resolve("jwks.json"))) write(folder, List.of(add(folder, Instant.now())));
         return folder;
     }
@@ -47,8 +47,8 @@ final class SigningKeys {
      * Adds a key, which signs as soon as every verifier must know it, and removes those whose last token has died. Running
      * services notice by themselves.
      */
-    static Rotation rotate(Place place, Instant now) throws IOException, GeneralSecurityException {
-        var folder = ensure(place);
+    static Rotation rotate(StackLocation stackLocation, Instant now) throws IOException, GeneralSecurityException {
+        var folder = ensure(stackLocation);
         var known = new TreeMap<String, String>();
         PUBLIC_KEY
                 .matcher(Files.readString(folder.resolve("jwks.json")))

@@ -12,21 +12,21 @@ import java.util.function.Consumer;
 /** Everything that runs in one place: who wants it up, and when it may go down. */
 public final class Stack {
 
-    private final Place place;
+    private final StackLocation stackLocation;
     private final Consumer<String> progress;
     private final Leases leases;
-    private final Fleet fleet;
+    private final ServerGroup fleet;
     private final Servers servers;
     private final Services services;
-    private final Form form;
+    private final LaunchMode form;
 
-    public Stack(Place place, Consumer<String> progress) {
-        this.place = place;
+    public Stack(StackLocation stackLocation, Consumer<String> progress) {
+        this.stackLocation = stackLocation;
         this.progress = progress;
-        leases = new Leases(place);
-        fleet = new Fleet(place, progress);
-        servers = Servers.of(place);
-        form = Form.wanted(place);
+        leases = new Leases(stackLocation);
+        fleet = new ServerGroup(stackLocation, progress);
+        servers = Servers.of(stackLocation);
+        form = LaunchMode.wanted(stackLocation);
         services = new Services(servers, form);
     }
 
@@ -37,7 +37,7 @@ public final class Stack {
             leases.hold();
             try {
                 prepare();
-                if (withServices) form.remember(place);
+                if (withServices) form.remember(stackLocation);
                 fleet.ensure(withServices ? wanted() : servers.all());
             } catch (Exception e) {
                 if (!held) leases.release();
@@ -54,12 +54,14 @@ public final class Stack {
     }
 
     private static boolean observing() {
-        return Place.setting("BREAKWATER_OBSERVE").filter("true"::equals).isPresent();
+        return StackLocation.setting("BREAKWATER_OBSERVE")
+                .filter("true"::equals)
+                .isPresent();
     }
 
     private void prepare() throws Exception {
         servers.secrets().ensure();
-        SigningKeys.ensure(place);
+        SigningKeys.ensure(stackLocation);
     }
 
     /** Takes back what an interrupted {@link #up} has started. */
@@ -98,7 +100,7 @@ public final class Stack {
     /** Brings the servers up for as long as this JVM lives. */
     public void attach() throws Exception {
         attach(ProcessHandle.current().pid());
-        Finisher.atExit(place);
+        Finisher.atExit(stackLocation);
     }
 
     /** Brings the servers up for as long as a process lives. */
@@ -111,7 +113,7 @@ public final class Stack {
     }
 
     /** What an application in dev mode works with: the same data as the packaged system. */
-    public Coordinates shared(String module) {
+    public ConnectionSettings shared(String module) {
         return servers.shared(module);
     }
 
@@ -124,19 +126,20 @@ public final class Stack {
     public String claim(String module) throws Exception {
         try (var _ = lock()) {
             clean();
-            var sandbox = Sandbox.claim(place, module, ProcessHandle.current().pid());
+            var sandbox =
+                    Sandbox.claim(stackLocation, module, ProcessHandle.current().pid());
             servers.furnish(sandbox);
             return sandbox.name();
         }
     }
 
-    public Coordinates isolated(String sandbox) {
-        return servers.isolated(Sandbox.named(place, sandbox));
+    public ConnectionSettings isolated(String sandbox) {
+        return servers.isolated(Sandbox.named(stackLocation, sandbox));
     }
 
     /** The folder of the signing keys, made when absent; needs no server. */
-    public static Path keys(Place place) throws IOException, GeneralSecurityException {
-        return SigningKeys.ensure(place);
+    public static Path keys(StackLocation stackLocation) throws IOException, GeneralSecurityException {
+        return SigningKeys.ensure(stackLocation);
     }
 
     /** Ends a process' use; what it had to itself is removed, and the servers end with their last user. */
@@ -150,11 +153,12 @@ public final class Stack {
 
     /** Removes what dead test runs left on the servers. What cannot be removed now stays for the next to try. */
     private void clean() throws IOException {
-        var dead = Sandbox.all(place).stream().filter(Sandbox::abandoned).toList();
+        var dead =
+                Sandbox.all(stackLocation).stream().filter(Sandbox::abandoned).toList();
         if (dead.isEmpty()) return;
         try {
             servers.clear(dead);
-            for (var sandbox : dead) sandbox.forget(place);
+            for (var sandbox : dead) sandbox.forget(stackLocation);
         } catch (Exception e) {
             progress.accept("left-overs of test runs stay for now: " + e);
         }
@@ -173,9 +177,9 @@ public final class Stack {
         try (var _ = lock()) {
             leases.release();
             fleet.end(everything());
-            Postgres.endInitialisation(place);
+            Postgres.endInitialisation(stackLocation);
             for (var folder : List.of("data", "keys", "logs", "run", "sandboxes", "users", "secrets.properties"))
-                Folders.delete(place.dir().resolve(folder));
+                Folders.delete(stackLocation.dir().resolve(folder));
         }
     }
 
@@ -198,10 +202,10 @@ public final class Stack {
                 "S3           " + shared.s3() + "/" + shared.bucket(),
                 "Redis        " + shared.redis(),
                 "SMTP         " + shared.smtpHost() + ":" + shared.smtpPort(),
-                "passwords    " + place.dir().resolve("secrets.properties")));
+                "passwords    " + stackLocation.dir().resolve("secrets.properties")));
         if (observing()) {
-            addresses.add("Prometheus   http://localhost:" + Prometheus.port(place));
-            addresses.add("Alertmanager http://localhost:" + Alertmanager.port(place));
+            addresses.add("Prometheus   http://localhost:" + Prometheus.port(stackLocation));
+            addresses.add("Alertmanager http://localhost:" + Alertmanager.port(stackLocation));
         }
         return addresses;
     }
@@ -211,6 +215,6 @@ public final class Stack {
     }
 
     private Lock lock() throws IOException {
-        return Lock.of(place, progress);
+        return Lock.of(stackLocation, progress);
     }
 }

@@ -11,7 +11,7 @@ final class FreshStack {
 
     private static final List<Integer> PORTS = List.of(15432, 15433, 19092, 19093, 19000, 16379, 11025, 11080);
 
-    final Place place;
+    final StackLocation place;
     final Stack stack;
     final Servers servers;
 
@@ -29,7 +29,7 @@ final class FreshStack {
     private FreshStack(String name, int offset) throws IOException {
         var folder = Path.of("target/stacks").toAbsolutePath();
         Files.createDirectories(folder);
-        place = new Place(Place.find().root(), folder.resolve(name), offset);
+        place = new StackLocation(StackLocation.find().root(), folder.resolve(name), offset);
         stack = new Stack(place, System.out::println);
         servers = Servers.of(place);
     }

@@ -30,7 +30,7 @@ class SigningKeysTest {
 
     @Test
     void what_the_key_signs_the_published_key_verifies() throws Exception {
-        var folder = SigningKeys.ensure(new Place(dir, dir, 0));
+        var folder = SigningKeys.ensure(new StackLocation(dir, dir, 0));
         var jwks = Files.readString(folder.resolve("jwks.json"));
         var pem = Files.readString(folder.resolve(field(jwks, "kid") + ".pem")).replaceAll("-----[^-]*-----|\\s", "");
         var keys = KeyFactory.getInstance("EC");
@@ -52,14 +52,14 @@ class SigningKeysTest {
 
     @Test
     void the_key_stays() throws Exception {
-        var place = new Place(dir, dir, 0);
+        var place = new StackLocation(dir, dir, 0);
         var before = Files.readString(SigningKeys.ensure(place).resolve("jwks.json"));
         assertEquals(before, Files.readString(SigningKeys.ensure(place).resolve("jwks.json")));
     }
 
     @Test
     void rotation_adds_a_key_and_removes_those_whose_successor_has_signed_long_enough() throws Exception {
-        var place = new Place(dir, dir, 0);
+        var place = new StackLocation(dir, dir, 0);
         var folder = SigningKeys.ensure(place);
         var first = kids(folder).getFirst();
         var start = Instant.now();

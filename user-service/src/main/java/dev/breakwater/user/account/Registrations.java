@@ -50,7 +50,7 @@ public class Registrations {
     }
 
     /** The registration of the address that was made by the browser with this token. */
-    public Optional<UserRow> madeBy(Secret requester, EmailAddress address) {
+    public Optional<UserRow> madeBy(SecretToken requester, EmailAddress address) {
         return em.createQuery("""
                         from UserRow where canonicalEmail = :canonical and verifiedAt is null
                         and requesterHash = :requester order by id desc limit 1

@@ -36,21 +36,21 @@ public class Roles {
     /** None for an account that is disabled or gone. In the caller's transaction if there is one. */
     @Transactional
     public Set<String> of(UUID userId) {
-        return users.byId(userId).map(user -> of(new Standing(user))).orElse(Set.of());
+        return users.byId(userId).map(user -> of(new AccountStatus(user))).orElse(Set.of());
     }
 
     /** None for an account that is disabled. */
-    public Set<String> of(Standing account) {
+    public Set<String> of(AccountStatus account) {
         if (account.isDisabled()) return Set.of();
         return account.isAdmin() || isConfigured(account) ? Set.of(USER, ADMIN) : Set.of(USER);
     }
 
     public boolean isConfigured(UserRow user) {
-        return isConfigured(new Standing(user));
+        return isConfigured(new AccountStatus(user));
     }
 
     /** Whoever proved that such an address is theirs. */
-    private boolean isConfigured(Standing account) {
+    private boolean isConfigured(AccountStatus account) {
         return account.isVerified() && configured.contains(account.canonicalEmail());
     }
 

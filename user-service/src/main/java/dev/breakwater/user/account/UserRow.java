@@ -64,7 +64,7 @@ public class UserRow {
             UUID id,
             EmailAddress address,
             String passwordHash,
-            Secret requester,
+            SecretToken requester,
             String displayName,
             String locale,
             Instant at) {
@@ -113,7 +113,7 @@ public class UserRow {
     }
 
     /** By the browser that has this token; never after the address is confirmed. */
-    public boolean wasRegisteredBy(Secret requester) {
+    public boolean wasRegisteredBy(SecretToken requester) {
         return requesterHash != null && MessageDigest.isEqual(requesterHash, requester.hash());
     }
 

@@ -13,7 +13,7 @@ import jakarta.persistence.LockModeType;
 
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.page.PageRequest;
-import dev.breakwater.platform.replica.Replica;
+import dev.breakwater.platform.replica.ReadRouter;
 import org.hibernate.SessionFactory;
 
 /** All accounts. Every change says in its {@code where} what must still be true, and tells whether it was. */
@@ -22,12 +22,12 @@ public class Users {
 
     private final EntityManager em;
     private final SessionFactory sessions;
-    private final Replica replica;
+    private final ReadRouter readRouter;
 
-    Users(EntityManager em, SessionFactory sessions, Replica replica) {
+    Users(EntityManager em, SessionFactory sessions, ReadRouter readRouter) {
         this.em = em;
         this.sessions = sessions;
-        this.replica = replica;
+        this.readRouter = readRouter;
     }
 
     /**
@@ -66,7 +66,7 @@ public class Users {
 
     /** It may be old, but has what the caller wrote. */
     public Optional<UserRow> seen(UUID id) {
-        return replica.read(connection -> {
+        return readRouter.read(connection -> {
             try (var session = sessions.openStatelessSession(connection)) {
                 return Optional.ofNullable(session.get(UserRow.class, id));
             }

@@ -27,13 +27,13 @@ class AdminActionRow {
     private UUID userId;
 
     @Enumerated(EnumType.STRING)
-    private Action action;
+    private AdminAction action;
 
     private Instant at;
 
     protected AdminActionRow() {}
 
-    AdminActionRow(UUID adminId, Action action, UUID userId, Instant at) {
+    AdminActionRow(UUID adminId, AdminAction action, UUID userId, Instant at) {
         this.id = Ids.next();
         this.adminId = adminId;
         this.action = action;
@@ -53,7 +53,7 @@ class AdminActionRow {
         return userId;
     }
 
-    Action action() {
+    AdminAction action() {
         return action;
     }
 

@@ -20,8 +20,8 @@ import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.user.account.Roles;
 import dev.breakwater.user.account.UserRow;
-import dev.breakwater.user.signin.Attempt;
 import dev.breakwater.user.signin.SignInAudit;
+import dev.breakwater.user.signin.SignInEntry;
 import dev.breakwater.user.token.Caller;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -79,7 +79,7 @@ class AdminResource {
     @Path("users/{id}/sign-ins")
     @Operation(summary = "Sign-ins to an account, the newest first", description = "Also those that were refused.")
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
-    public Page<Attempt> signIns(
+    public Page<SignInEntry> signIns(
             @PathParam("id") UUID id, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         checkCaller();
         return signIns.page(id, PageRequest.parse(limit, cursor));
@@ -94,7 +94,7 @@ class AdminResource {
     @APIResponse(responseCode = "404", description = "No such user")
     @APIResponse(responseCode = "409", description = "`not-oneself`")
     public Response disable(@PathParam("id") UUID id) {
-        return act(Action.DISABLE, id);
+        return act(AdminAction.DISABLE, id);
     }
 
     @POST
@@ -103,7 +103,7 @@ class AdminResource {
     @APIResponse(responseCode = "204", description = "It is enabled")
     @APIResponse(responseCode = "404", description = "No such user")
     public Response enable(@PathParam("id") UUID id) {
-        return act(Action.ENABLE, id);
+        return act(AdminAction.ENABLE, id);
     }
 
     @DELETE
@@ -114,7 +114,7 @@ class AdminResource {
     @APIResponse(responseCode = "204", description = "Every session has ended; access tokens die within minutes")
     @APIResponse(responseCode = "404", description = "No such user")
     public Response signOut(@PathParam("id") UUID id) {
-        return act(Action.SIGN_OUT, id);
+        return act(AdminAction.SIGN_OUT, id);
     }
 
     @PUT
@@ -123,7 +123,7 @@ class AdminResource {
     @APIResponse(responseCode = "204", description = "The user is one")
     @APIResponse(responseCode = "404", description = "No such user")
     public Response appoint(@PathParam("id") UUID id) {
-        return act(Action.APPOINT, id);
+        return act(AdminAction.APPOINT, id);
     }
 
     @DELETE
@@ -133,20 +133,20 @@ class AdminResource {
     @APIResponse(responseCode = "404", description = "No such user")
     @APIResponse(responseCode = "409", description = "`not-oneself`, or `configured-admin`")
     public Response dismiss(@PathParam("id") UUID id) {
-        return act(Action.DISMISS, id);
+        return act(AdminAction.DISMISS, id);
     }
 
     @GET
     @Path("actions")
     @Operation(summary = "What administrators did to accounts, the newest first")
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
-    public Page<Deed> actions(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+    public Page<AdminActionView> actions(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         checkCaller();
         var page = PageRequest.parse(limit, cursor);
-        return Page.of(administration.actions(page), page, AdminActionRow::id, Deed::new);
+        return Page.of(administration.actions(page), page, AdminActionRow::id, AdminActionView::new);
     }
 
-    private Response act(Action action, UUID userId) {
+    private Response act(AdminAction action, UUID userId) {
         checkCaller();
         return switch (administration.act(caller.id(), action, userId)) {
             case Administration.Outcome.Done _ -> Response.noContent().build();
@@ -200,8 +200,8 @@ class AdminResource {
 
     @RegisterForReflection
     @Schema(name = "AdminAction")
-    record Deed(UUID id, Instant at, UUID admin, Action action, UUID user) {
-        Deed(AdminActionRow row) {
+    record AdminActionView(UUID id, Instant at, UUID admin, AdminAction action, UUID user) {
+        AdminActionView(AdminActionRow row) {
             this(row.id(), row.at(), row.adminId(), row.action(), row.userId());
         }
     }

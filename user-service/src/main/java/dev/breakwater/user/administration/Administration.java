@@ -83,14 +83,16 @@ class Administration {
 
     /** Does it and records it, or does neither. What was done before is done again without harm. */
     @Transactional
-    Outcome act(UUID admin, Action action, UUID userId) {
+    Outcome act(UUID admin, AdminAction adminAction, UUID userId) {
         var found = users.lock(userId);
         if (found.isEmpty()) return new Outcome.NoSuchUser();
-        var isHarmless = action == Action.SIGN_OUT || action == Action.ENABLE || action == Action.APPOINT;
+        var isHarmless = adminAction == AdminAction.SIGN_OUT
+                || adminAction == AdminAction.ENABLE
+                || adminAction == AdminAction.APPOINT;
         if (admin.equals(userId) && !isHarmless) return new Outcome.Oneself();
-        if (action == Action.DISMISS && roles.isConfigured(found.get())) return new Outcome.Configured();
+        if (adminAction == AdminAction.DISMISS && roles.isConfigured(found.get())) return new Outcome.Configured();
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        switch (action) {
+        switch (adminAction) {
             case DISABLE -> {
                 users.disable(userId, now);
                 devices.signOutEverywhere(userId);
@@ -100,8 +102,8 @@ class Administration {
             case APPOINT -> users.setAdmin(userId, true);
             case DISMISS -> users.setAdmin(userId, false);
         }
-        actions.add(new AdminActionRow(admin, action, userId, now));
-        LOG.infof("%s by %s on %s", action, admin, userId);
+        actions.add(new AdminActionRow(admin, adminAction, userId, now));
+        LOG.infof("%s by %s on %s", adminAction, admin, userId);
         return new Outcome.Done();
     }
 }

@@ -8,7 +8,7 @@ import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.outbox.Outbox;
-import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
 import dev.breakwater.user.password.Passwords;
@@ -53,7 +53,7 @@ public class AddressUndo {
     }
 
     /** For the mail to the previous address. */
-    public record Offer(Secret token, Instant expiresAt) {}
+    public record Offer(SecretToken token, Instant expiresAt) {}
 
     /** Every way the link can be used. */
     sealed interface Outcome {
@@ -70,22 +70,22 @@ public class AddressUndo {
     /** In the transaction that changes the address. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Offer offer(UserRow before, Instant now) {
-        var offer = new Offer(Secret.random(), now.plus(config.lifetime()));
+        var offer = new Offer(SecretToken.random(), now.plus(config.lifetime()));
         undos.add(new AddressUndoRow(offer.token(), before, now, offer.expiresAt()));
         return offer;
     }
 
     /** No hash is computed for a token that is unknown, used or expired. */
-    Outcome undo(Secret token) {
+    Outcome undo(SecretToken token) {
         var isKnown = QuarkusTransaction.requiringNew()
                 .call(() -> undos.byToken(token, now()).isPresent());
         if (!isKnown) return new Outcome.Expired();
-        var unknownPassword = passwords.hash(Secret.random().text());
+        var unknownPassword = passwords.hash(SecretToken.random().text());
         return QuarkusTransaction.requiringNew().call(() -> restore(token, unknownPassword));
     }
 
     /** The address is locked before the account, as everywhere: of two that use one token at once, the second finds it gone. */
-    private Outcome restore(Secret token, String unknownPassword) {
+    private Outcome restore(SecretToken token, String unknownPassword) {
         var now = now();
         var found = undos.byToken(token, now);
         if (found.isEmpty()) return new Outcome.Expired();

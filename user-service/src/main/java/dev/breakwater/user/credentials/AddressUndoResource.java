@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.platform.problem.Problem;
-import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.SecretToken;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -44,7 +44,7 @@ class AddressUndoResource {
     @APIResponse(responseCode = "422", description = "The token is missing")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
     public Response undo(@Valid @NotNull Link link) {
-        var outcome = Secret.parse(link.token).map(undo::undo).orElseGet(AddressUndo.Outcome.Expired::new);
+        var outcome = SecretToken.parse(link.token).map(undo::undo).orElseGet(AddressUndo.Outcome.Expired::new);
         return switch (outcome) {
             case AddressUndo.Outcome.Restored _ -> Response.noContent().build();
             case AddressUndo.Outcome.Expired _ ->

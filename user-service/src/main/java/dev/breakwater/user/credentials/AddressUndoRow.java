@@ -9,7 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import dev.breakwater.platform.address.EmailAddress;
-import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.account.UserRow;
 
 /** A mailed link that restores the previous address of an account; gone once used or expired. */
@@ -34,7 +34,7 @@ class AddressUndoRow {
 
     protected AddressUndoRow() {}
 
-    AddressUndoRow(Secret token, UserRow before, Instant changedAt, Instant expiresAt) {
+    AddressUndoRow(SecretToken token, UserRow before, Instant changedAt, Instant expiresAt) {
         this.tokenHash = token.hash();
         this.userId = before.id();
         this.email = before.email();

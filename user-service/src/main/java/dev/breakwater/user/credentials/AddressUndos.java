@@ -7,7 +7,7 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 
-import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.SecretToken;
 
 /** Links that restore a previous address. No pending change: they outlive changes of the password. */
 @Singleton
@@ -23,7 +23,7 @@ class AddressUndos {
         em.persist(undo);
     }
 
-    Optional<AddressUndoRow> byToken(Secret token, Instant now) {
+    Optional<AddressUndoRow> byToken(SecretToken token, Instant now) {
         return em.createQuery("from AddressUndoRow where tokenHash = :hash and expiresAt > :now", AddressUndoRow.class)
                 .setParameter("hash", token.hash())
                 .setParameter("now", now)

@@ -10,10 +10,10 @@ import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
-import dev.breakwater.user.attempt.OwnPassword;
+import dev.breakwater.user.password.PasswordSimilarity;
 import dev.breakwater.user.password.Passwords;
-import dev.breakwater.user.password.Resemblance;
 import dev.breakwater.user.session.SessionDevices;
+import dev.breakwater.user.throttling.CurrentPassword;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Lets a signed-in user who knows the password choose another. */
@@ -21,14 +21,15 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 class PasswordChange {
 
     private final Users users;
-    private final OwnPassword ownPassword;
+    private final CurrentPassword currentPassword;
     private final Passwords passwords;
     private final SessionDevices devices;
     private final Outbox outbox;
 
-    PasswordChange(Users users, OwnPassword ownPassword, Passwords passwords, SessionDevices devices, Outbox outbox) {
+    PasswordChange(
+            Users users, CurrentPassword currentPassword, Passwords passwords, SessionDevices devices, Outbox outbox) {
         this.users = users;
-        this.ownPassword = ownPassword;
+        this.currentPassword = currentPassword;
         this.passwords = passwords;
         this.devices = devices;
         this.outbox = outbox;
@@ -48,9 +49,9 @@ class PasswordChange {
 
     Outcome change(UUID userId, UUID sessionToKeep, String current, String wished) {
         var before = QuarkusTransaction.requiringNew().call(() -> users.byId(userId));
-        if (!ownPassword.isRight(userId, current, before.map(UserRow::passwordHash)))
+        if (!currentPassword.isRight(userId, current, before.map(UserRow::passwordHash)))
             return new Outcome.WrongPassword();
-        if (before.filter(user -> Resemblance.isOf(wished, user.email(), user.displayName()))
+        if (before.filter(user -> PasswordSimilarity.isOf(wished, user.email(), user.displayName()))
                 .isPresent()) return new Outcome.Resembling();
         var hash = passwords.hash(wished);
         return QuarkusTransaction.requiringNew().call(() -> store(before.orElseThrow(), hash, sessionToKeep));

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.user.password.NewPassword;
-import dev.breakwater.user.password.Resemblance;
+import dev.breakwater.user.password.PasswordSimilarity;
 import dev.breakwater.user.token.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -51,7 +51,7 @@ class PasswordChangeResource {
             description = "The new password is too short, too long, leaked, or like the name or address")
     @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
-    public Response change(@Valid @NotNull Passwords passwords) {
+    public Response change(@Valid @NotNull ChangePasswordRequest passwords) {
         return switch (change.change(
                 caller.id(), caller.sessionId(), passwords.currentPassword, passwords.newPassword)) {
             case PasswordChange.Outcome.Changed _ -> Response.noContent().build();
@@ -59,12 +59,12 @@ class PasswordChangeResource {
                 Problem.of(403, "wrong-password", "The current password is wrong.")
                         .toResponse();
             case PasswordChange.Outcome.Resembling _ ->
-                Resemblance.problem("/newPassword").toResponse();
+                PasswordSimilarity.problem("/newPassword").toResponse();
         };
     }
 
     @Schema(name = "PasswordChange")
-    record Passwords(
+    record ChangePasswordRequest(
             @NotNull @Size(max = 512) String currentPassword,
 
             @NotNull @NewPassword @Schema(minLength = 8, maxLength = 128)

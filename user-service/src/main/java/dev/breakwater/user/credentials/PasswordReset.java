@@ -10,13 +10,13 @@ import jakarta.transaction.Transactional;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.outbox.Outbox;
-import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
-import dev.breakwater.user.attempt.Devices;
+import dev.breakwater.user.password.PasswordSimilarity;
 import dev.breakwater.user.password.Passwords;
-import dev.breakwater.user.password.Resemblance;
 import dev.breakwater.user.session.SessionDevices;
+import dev.breakwater.user.throttling.KnownDevices;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 
@@ -28,7 +28,7 @@ class PasswordReset {
     private final PasswordResets resets;
     private final Passwords passwords;
     private final SessionDevices sessions;
-    private final Devices devices;
+    private final KnownDevices knownDevices;
     private final Outbox outbox;
     private final CredentialsConfig config;
 
@@ -37,14 +37,14 @@ class PasswordReset {
             PasswordResets resets,
             Passwords passwords,
             SessionDevices sessions,
-            Devices devices,
+            KnownDevices knownDevices,
             Outbox outbox,
             CredentialsConfig config) {
         this.users = users;
         this.resets = resets;
         this.passwords = passwords;
         this.sessions = sessions;
-        this.devices = devices;
+        this.knownDevices = knownDevices;
         this.outbox = outbox;
         this.config = config;
     }
@@ -62,7 +62,7 @@ class PasswordReset {
 
     /** In the caller's transaction. */
     void mail(UserRow user, Instant now) {
-        var token = Secret.random();
+        var token = SecretToken.random();
         var expiresAt = now.plus(config.lifetime());
         resets.add(new PasswordResetRow(token, user, now, expiresAt));
         outbox.append(new UserEvent.PasswordResetRequested(
@@ -72,7 +72,7 @@ class PasswordReset {
     /** Every way the link can be used. */
     sealed interface Outcome {
         /** The device is known from now on by the token: who reads the address's mail is the owner, and must get in amid guesses. */
-        record Changed(Secret device) implements Outcome {}
+        record Changed(SecretToken device) implements Outcome {}
 
         /** Or unknown, or used. */
         record Expired() implements Outcome {}
@@ -82,17 +82,18 @@ class PasswordReset {
     }
 
     /** No hash is computed for a token that is unknown, used or expired. */
-    Outcome confirm(Secret token, String password, Optional<Secret> device) {
+    Outcome confirm(SecretToken token, String password, Optional<SecretToken> device) {
         var user = QuarkusTransaction.requiringNew().call(() -> resets.byToken(token, now())
                 .flatMap(reset -> users.byId(reset.userId()).filter(reset::wasMailedTo)));
         if (user.isEmpty()) return new Outcome.Expired();
-        if (Resemblance.isOf(password, user.get().email(), user.get().displayName())) return new Outcome.Resembling();
+        if (PasswordSimilarity.isOf(password, user.get().email(), user.get().displayName()))
+            return new Outcome.Resembling();
         var hash = passwords.hash(password);
         return QuarkusTransaction.requiringNew().call(() -> conclude(token, hash, device));
     }
 
     /** The account is locked first: of two that use one token at once, the second finds it gone. */
-    private Outcome conclude(Secret token, String hash, Optional<Secret> device) {
+    private Outcome conclude(SecretToken token, String hash, Optional<SecretToken> device) {
         var now = now();
         var locked = resets.ownerOf(token).flatMap(users::lock);
         if (locked.isEmpty()) return new Outcome.Expired();
@@ -102,7 +103,7 @@ class PasswordReset {
         users.changePassword(user.id(), hash);
         sessions.signOutEverywhere(user.id());
         outbox.append(new UserEvent.PasswordChanged(user.id(), user.email(), user.locale(), now));
-        return new Outcome.Changed(devices.remember(user.id(), device, now));
+        return new Outcome.Changed(knownDevices.remember(user.id(), device, now));
     }
 
     @Scheduled(every = "10m", delayed = "2m")

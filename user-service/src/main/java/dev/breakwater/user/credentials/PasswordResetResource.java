@@ -16,12 +16,12 @@ import jakarta.ws.rs.core.Response;
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.user.account.MailAddress;
-import dev.breakwater.user.account.Secret;
-import dev.breakwater.user.aside.Aside;
-import dev.breakwater.user.attempt.Devices;
+import dev.breakwater.user.account.SecretToken;
+import dev.breakwater.user.background.BackgroundExecutor;
 import dev.breakwater.user.password.NewPassword;
-import dev.breakwater.user.password.Resemblance;
+import dev.breakwater.user.password.PasswordSimilarity;
 import dev.breakwater.user.session.DeviceCookie;
+import dev.breakwater.user.throttling.KnownDevices;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -37,13 +37,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class PasswordResetResource {
 
     private final PasswordReset reset;
-    private final Devices devices;
-    private final Aside aside;
+    private final KnownDevices knownDevices;
+    private final BackgroundExecutor backgroundExecutor;
 
-    PasswordResetResource(PasswordReset reset, Devices devices, Aside aside) {
+    PasswordResetResource(PasswordReset reset, KnownDevices knownDevices, BackgroundExecutor backgroundExecutor) {
         this.reset = reset;
-        this.devices = devices;
-        this.aside = aside;
+        this.knownDevices = knownDevices;
+        this.backgroundExecutor = backgroundExecutor;
     }
 
     @POST
@@ -52,9 +52,9 @@ class PasswordResetResource {
             description = "The answer is the same whether or not the address has an account.")
     @APIResponse(responseCode = "202", description = "If there is such an account, a mail is on its way")
     @APIResponse(responseCode = "422", description = "The address is invalid")
-    public Response request(@Valid @NotNull Wish wish) {
+    public Response request(@Valid @NotNull PasswordResetRequest wish) {
         var address = EmailAddress.parse(wish.email).orElseThrow();
-        aside.run(() -> reset.request(address));
+        backgroundExecutor.run(() -> reset.request(address));
         return Response.accepted(Map.of("status", "reset-sent")).build();
     }
 
@@ -71,28 +71,28 @@ class PasswordResetResource {
             responseCode = "422",
             description = "The password is too short, too long, leaked, or like the name or address")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
-    public Response confirm(@Valid @NotNull Choice choice, @Context HttpServerRequest request) {
-        var outcome = Secret.parse(choice.token)
+    public Response confirm(@Valid @NotNull ConfirmPasswordResetRequest choice, @Context HttpServerRequest request) {
+        var outcome = SecretToken.parse(choice.token)
                 .map(token -> reset.confirm(token, choice.password, DeviceCookie.of(request)))
                 .orElseGet(PasswordReset.Outcome.Expired::new);
         return switch (outcome) {
             case PasswordReset.Outcome.Changed(var device) ->
                 Response.noContent()
-                        .cookie(DeviceCookie.holding(device, devices.lifetime()))
+                        .cookie(DeviceCookie.holding(device, knownDevices.lifetime()))
                         .build();
             case PasswordReset.Outcome.Expired _ ->
                 Problem.of(410, "reset-expired", "The link was used or has expired. Ask for another.")
                         .toResponse();
             case PasswordReset.Outcome.Resembling _ ->
-                Resemblance.problem("/password").toResponse();
+                PasswordSimilarity.problem("/password").toResponse();
         };
     }
 
     @Schema(name = "PasswordResetWish")
-    record Wish(@NotNull @MailAddress String email) {}
+    record PasswordResetRequest(@NotNull @MailAddress String email) {}
 
     @Schema(name = "PasswordChoice")
-    record Choice(
+    record ConfirmPasswordResetRequest(
             @NotNull @Size(max = 128) String token,
 
             @NotNull @NewPassword @Schema(minLength = 8, maxLength = 128)

@@ -8,7 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.account.UserRow;
 
 /** A mailed link to choose another password; gone once used or expired. */
@@ -33,7 +33,7 @@ class PasswordResetRow {
 
     protected PasswordResetRow() {}
 
-    PasswordResetRow(Secret token, UserRow user, Instant requestedAt, Instant expiresAt) {
+    PasswordResetRow(SecretToken token, UserRow user, Instant requestedAt, Instant expiresAt) {
         this.tokenHash = token.hash();
         this.userId = user.id();
         this.email = user.email();

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 
 import dev.breakwater.user.account.PendingChange;
-import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.SecretToken;
 
 /** Links that are waiting to be used. */
 @Singleton
@@ -24,7 +24,7 @@ class PasswordResets implements PendingChange {
         em.persist(reset);
     }
 
-    Optional<PasswordResetRow> byToken(Secret token, Instant now) {
+    Optional<PasswordResetRow> byToken(SecretToken token, Instant now) {
         return em.createQuery(
                         "from PasswordResetRow where tokenHash = :hash and expiresAt > :now", PasswordResetRow.class)
                 .setParameter("hash", token.hash())
@@ -33,7 +33,7 @@ class PasswordResets implements PendingChange {
                 .findFirst();
     }
 
-    Optional<UUID> ownerOf(Secret token) {
+    Optional<UUID> ownerOf(SecretToken token) {
         return em.createQuery("select userId from PasswordResetRow where tokenHash = :hash", UUID.class)
                 .setParameter("hash", token.hash())
                 .getResultStream()

@@ -15,8 +15,8 @@ import dev.breakwater.events.UserKeyEvent;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
-import dev.breakwater.user.attempt.OwnPassword;
 import dev.breakwater.user.signin.SignIns;
+import dev.breakwater.user.throttling.CurrentPassword;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 
@@ -36,14 +36,14 @@ public class Erasure {
     private static final Duration CLEANED_AFTER = Duration.ofHours(2);
 
     private final Users users;
-    private final OwnPassword ownPassword;
+    private final CurrentPassword currentPassword;
     private final SignIns signIns;
     private final Erasures erasures;
     private final Outbox outbox;
 
-    Erasure(Users users, OwnPassword ownPassword, SignIns signIns, Erasures erasures, Outbox outbox) {
+    Erasure(Users users, CurrentPassword currentPassword, SignIns signIns, Erasures erasures, Outbox outbox) {
         this.users = users;
-        this.ownPassword = ownPassword;
+        this.currentPassword = currentPassword;
         this.signIns = signIns;
         this.erasures = erasures;
         this.outbox = outbox;
@@ -52,7 +52,7 @@ public class Erasure {
     /** Every way the wish can end. */
     sealed interface Outcome {
         /** Also when it was asked for before: the receipt is the same. */
-        record Begun(Receipt receipt) implements Outcome {}
+        record Begun(ErasureReceipt receipt) implements Outcome {}
 
         record WrongPassword() implements Outcome {}
     }
@@ -60,7 +60,7 @@ public class Erasure {
     /** The password is checked while no connection is held; should it be changed meanwhile, it was the wrong one. */
     Outcome request(UUID userId, String password) {
         var user = QuarkusTransaction.requiringNew().call(() -> users.byId(userId));
-        if (user.isPresent() && !ownPassword.isRight(userId, password, user.map(UserRow::passwordHash)))
+        if (user.isPresent() && !currentPassword.isRight(userId, password, user.map(UserRow::passwordHash)))
             return new Outcome.WrongPassword();
         return QuarkusTransaction.requiringNew()
                 .call(() -> erase(userId, user.map(UserRow::passwordHash).orElse("")));
@@ -82,7 +82,7 @@ public class Erasure {
         remove(registration, now());
     }
 
-    private Receipt remove(UserRow user, Instant now) {
+    private ErasureReceipt remove(UserRow user, Instant now) {
         users.remove(user);
         signIns.removeOf(user.id());
         var receipt = erasures.open(user.id(), now, ACCOUNT, EXPECTED);
@@ -92,7 +92,7 @@ public class Erasure {
     }
 
     @Transactional
-    Optional<Receipt> receipt(UUID id) {
+    Optional<ErasureReceipt> receipt(UUID id) {
         return erasures.byId(id);
     }
 
@@ -100,7 +100,7 @@ public class Erasure {
     @Transactional(Transactional.TxType.MANDATORY)
     void reported(UUID userId, String part, Instant at) {
         if (erasures.lock(userId).isEmpty() || !erasures.tick(userId, part, at)) return;
-        var isComplete = erasures.ofUser(userId).orElseThrow().parts().stream().allMatch(Receipt.Part::done);
+        var isComplete = erasures.ofUser(userId).orElseThrow().parts().stream().allMatch(ErasureReceipt.Part::done);
         if (!isComplete) return;
         var now = now();
         // A batch of sign-ins may have been under way when the account went.

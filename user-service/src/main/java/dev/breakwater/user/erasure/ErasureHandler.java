@@ -3,8 +3,8 @@ package dev.breakwater.user.erasure;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.events.ErasureEvent;
-import dev.breakwater.platform.facts.Delivery;
 import dev.breakwater.platform.inbox.Inbox;
+import dev.breakwater.platform.messaging.EventMetadata;
 import io.smallrye.common.annotation.Blocking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -27,7 +27,7 @@ class ErasureHandler {
         inbox.once("erasure", message, ErasureEvent.class, this::on);
     }
 
-    private void on(ErasureEvent event, Delivery delivery) {
+    private void on(ErasureEvent event, EventMetadata eventMetadata) {
         switch (event) {
             case ErasureEvent.PartErased(var userId, var part, var at) -> erasure.reported(userId, part, at);
             case ErasureEvent.Unknown _ -> {}

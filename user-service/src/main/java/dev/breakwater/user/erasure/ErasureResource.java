@@ -52,12 +52,12 @@ class ErasureResource {
     @APIResponse(
             responseCode = "202",
             description = "The erasure has begun, or had",
-            content = @Content(schema = @Schema(implementation = Receipt.class)))
+            content = @Content(schema = @Schema(implementation = ErasureReceipt.class)))
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "403", description = "`wrong-password`")
     @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
-    public Response delete(@Valid @NotNull Farewell farewell) {
+    public Response delete(@Valid @NotNull DeleteAccountRequest farewell) {
         return erase(farewell);
     }
 
@@ -73,12 +73,12 @@ class ErasureResource {
     @APIResponse(
             responseCode = "202",
             description = "The erasure has begun, or had",
-            content = @Content(schema = @Schema(implementation = Receipt.class)))
+            content = @Content(schema = @Schema(implementation = ErasureReceipt.class)))
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "403", description = "`wrong-password`")
     @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
-    public Response erase(@Valid @NotNull Farewell farewell) {
+    public Response erase(@Valid @NotNull DeleteAccountRequest farewell) {
         return switch (erasure.request(caller.id(), farewell.password)) {
             case Erasure.Outcome.Begun(var receipt) -> {
                 profiles.forgetNow(caller.id());
@@ -93,5 +93,5 @@ class ErasureResource {
     }
 
     @Schema(name = "Farewell")
-    record Farewell(@NotNull @Size(max = 512) String password) {}
+    record DeleteAccountRequest(@NotNull @Size(max = 512) String password) {}
 }

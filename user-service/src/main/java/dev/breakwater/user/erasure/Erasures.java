@@ -27,7 +27,7 @@ class Erasures {
     }
 
     /** {@code account} is done with the caller's transaction, the others are waited for. */
-    Receipt open(UUID userId, Instant at, String done, Collection<String> expected) {
+    ErasureReceipt open(UUID userId, Instant at, String done, Collection<String> expected) {
         var id = UUID.randomUUID();
         statements.execute("insert into erasure (id, user_id, requested_at) values (?, ?, ?)", id, userId, at);
         statements.execute("insert into erasure_part (user_id, part, done_at) values (?, ?, ?)", userId, done, at);
@@ -36,16 +36,16 @@ class Erasures {
         return byId(id).orElseThrow();
     }
 
-    Optional<Receipt> byId(UUID id) {
+    Optional<ErasureReceipt> byId(UUID id) {
         return find(FIND + "id = ?", id);
     }
 
-    Optional<Receipt> ofUser(UUID userId) {
+    Optional<ErasureReceipt> ofUser(UUID userId) {
         return find(FIND + "user_id = ?", userId);
     }
 
     /** Locked: of two parts that are reported at once, the second sees the first. */
-    Optional<Receipt> lock(UUID userId) {
+    Optional<ErasureReceipt> lock(UUID userId) {
         return find(FIND + "user_id = ? for update", userId);
     }
 
@@ -80,13 +80,13 @@ class Erasures {
         return statements.first(row -> row.getObject(1, UUID.class), sql, now, requestedBefore);
     }
 
-    private Optional<Receipt> find(String sql, UUID id) {
+    private Optional<ErasureReceipt> find(String sql, UUID id) {
         return statements.first(Erasures::receipt, sql, id);
     }
 
-    private static Receipt receipt(ResultSet row) throws SQLException {
+    private static ErasureReceipt receipt(ResultSet row) throws SQLException {
         var userId = row.getObject("user_id", UUID.class);
-        return new Receipt(
+        return new ErasureReceipt(
                 row.getObject("id", UUID.class),
                 userId,
                 Timestamps.instant(row, "requested_at"),
@@ -94,13 +94,13 @@ class Erasures {
                 parts(row.getStatement().getConnection(), userId));
     }
 
-    private static List<Receipt.Part> parts(Connection connection, UUID userId) throws SQLException {
+    private static List<ErasureReceipt.Part> parts(Connection connection, UUID userId) throws SQLException {
         var sql = "select part, done_at from erasure_part where user_id = ? order by part";
         return Statements.all(connection, Erasures::part, sql, userId);
     }
 
-    private static Receipt.Part part(ResultSet row) throws SQLException {
+    private static ErasureReceipt.Part part(ResultSet row) throws SQLException {
         var doneAt = Timestamps.instant(row, "done_at");
-        return new Receipt.Part(row.getString("part"), doneAt != null, doneAt);
+        return new ErasureReceipt.Part(row.getString("part"), doneAt != null, doneAt);
     }
 }

@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 
-import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.SecretToken;
 
 /**
  * A set that never denies what was put in, and now and then claims what was not (Bloom, 1970): {@code probes} bits per
@@ -78,7 +78,7 @@ final class BloomFilter {
         private final long step;
 
         Probe(String text) {
-            var hash = ByteBuffer.wrap(Secret.sha256(text));
+            var hash = ByteBuffer.wrap(SecretToken.sha256(text));
             at = hash.getLong();
             step = hash.getLong();
         }

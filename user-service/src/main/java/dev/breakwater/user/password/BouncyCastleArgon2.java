@@ -15,18 +15,18 @@ final class BouncyCastleArgon2 {
     private BouncyCastleArgon2() {}
 
     /** Whether the heap can hold it: running out of memory would end the process. */
-    static boolean canCompute(Cost cost) {
-        return cost.memoryKib() <= MAX_MEMORY_KIB
-                && cost.memoryKib() <= Runtime.getRuntime().maxMemory() / 1024 / 2;
+    static boolean canCompute(Argon2Cost argon2Cost) {
+        return argon2Cost.memoryKib() <= MAX_MEMORY_KIB
+                && argon2Cost.memoryKib() <= Runtime.getRuntime().maxMemory() / 1024 / 2;
     }
 
-    static synchronized byte[] hash(Argon2Type type, byte[] password, byte[] salt, Cost cost, int length) {
+    static synchronized byte[] hash(Argon2Type type, byte[] password, byte[] salt, Argon2Cost argon2Cost, int length) {
         var generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(type.number)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(cost.memoryKib())
-                .withIterations(cost.passes())
-                .withParallelism(cost.lanes())
+                .withMemoryAsKB(argon2Cost.memoryKib())
+                .withIterations(argon2Cost.passes())
+                .withParallelism(argon2Cost.lanes())
                 .withSalt(salt)
                 .build());
         var hash = new byte[length];

@@ -49,12 +49,12 @@ class HashingPool {
                 .register(metrics);
     }
 
-    /** @throws HashingBusy when work that came now would find the queue full */
+    /** @throws HashingOverload when work that came now would find the queue full */
     void requirePlace() {
-        if (threads.getQueue().remainingCapacity() == 0) throw new HashingBusy(secondsToDrain());
+        if (threads.getQueue().remainingCapacity() == 0) throw new HashingOverload(secondsToDrain());
     }
 
-    /** @throws HashingBusy at once, when the queue is full */
+    /** @throws HashingOverload at once, when the queue is full */
     <T> T run(Callable<T> work) {
         try {
             var hash = threads.submit(() -> time.recordCallable(work));
@@ -66,7 +66,7 @@ class HashingPool {
                 throw new IllegalStateException("interrupted while hashing", e);
             }
         } catch (RejectedExecutionException full) {
-            throw new HashingBusy(secondsToDrain());
+            throw new HashingOverload(secondsToDrain());
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }

@@ -36,7 +36,7 @@ final class LibsodiumArgon2 {
             if (library.sodium_init() < 0) throw new IllegalStateException("libsodium cannot be initialised");
             var argon2 = new LibsodiumArgon2(library);
             if (!Arrays.equals(
-                    KNOWN, argon2.hash(new byte[0], new byte[SALT_BYTES], new Cost(8, 1, LANES), KNOWN.length)))
+                    KNOWN, argon2.hash(new byte[0], new byte[SALT_BYTES], new Argon2Cost(8, 1, LANES), KNOWN.length)))
                 throw new IllegalStateException(
                         "libsodium " + library.sodium_version_string() + " computes a wrong hash");
             return argon2;
@@ -58,7 +58,7 @@ final class LibsodiumArgon2 {
     }
 
     /** @throws IllegalStateException when the machine does not have the memory */
-    byte[] hash(byte[] password, byte[] salt, Cost cost, int length) {
+    byte[] hash(byte[] password, byte[] salt, Argon2Cost argon2Cost, int length) {
         var hash = new byte[length];
         // JNA would leave its own copy of an array in memory that is free again; this one is wiped.
         try (var copy = new Memory(Math.max(1, password.length))) {
@@ -70,10 +70,10 @@ final class LibsodiumArgon2 {
                         copy,
                         password.length,
                         salt,
-                        cost.passes(),
-                        cost.memoryKib() * 1024L,
+                        argon2Cost.passes(),
+                        argon2Cost.memoryKib() * 1024L,
                         Libsodium.ARGON2ID13);
-                if (result != 0) throw new IllegalStateException("libsodium could not hash at " + cost);
+                if (result != 0) throw new IllegalStateException("libsodium could not hash at " + argon2Cost);
             } finally {
                 copy.clear();
             }

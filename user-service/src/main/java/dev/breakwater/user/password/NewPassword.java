@@ -11,7 +11,7 @@ import jakarta.validation.Payload;
 
 /**
  * A password that may be chosen: long enough, not leaked and not trivial, with no rules of composition (NIST SP 800-63B, 5.1.1). Where it
- * is known whose it will be, {@link Resemblance} has a word too.
+ * is known whose it will be, {@link PasswordSimilarity} has a word too.
  */
 @NotLeaked
 @NotTrivial

@@ -4,7 +4,7 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 
 /** An Argon2 hash as it is stored: a PHC string, {@code $argon2id$v=19$m=…,t=…,p=…$salt$hash}. */
-record PasswordHash(Argon2Type type, Cost cost, byte[] salt, byte[] hash) {
+record PasswordHash(Argon2Type type, Argon2Cost cost, byte[] salt, byte[] hash) {
 
     /** Salts of 8 to 64 bytes and hashes of 16 to 64 bytes, in base64 without padding. */
     private static final Pattern PHC = Pattern.compile("\\$(argon2id?)\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,9}),p=(\\d{1,9})"
@@ -17,7 +17,7 @@ record PasswordHash(Argon2Type type, Cost cost, byte[] salt, byte[] hash) {
         var decoder = Base64.getDecoder();
         var parsed = new PasswordHash(
                 Argon2Type.of(parts.group(1)),
-                new Cost(
+                new Argon2Cost(
                         Integer.parseInt(parts.group(2)),
                         Integer.parseInt(parts.group(3)),
                         Integer.parseInt(parts.group(4))),

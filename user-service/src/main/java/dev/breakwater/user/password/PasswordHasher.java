@@ -18,11 +18,12 @@ final class PasswordHasher {
         this.libsodium = libsodium;
     }
 
-    PasswordHash hash(String password, Cost cost) {
+    PasswordHash hash(String password, Argon2Cost argon2Cost) {
         var salt = random(LibsodiumArgon2.SALT_BYTES);
         var bytes = bytes(password);
         try {
-            return new PasswordHash(Argon2Type.ARGON2ID, cost, salt, libsodium.hash(bytes, salt, cost, HASH_BYTES));
+            return new PasswordHash(
+                    Argon2Type.ARGON2ID, argon2Cost, salt, libsodium.hash(bytes, salt, argon2Cost, HASH_BYTES));
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }
@@ -39,8 +40,9 @@ final class PasswordHasher {
     }
 
     /** One that no password has, and that takes as long to compare with as any other of this cost. */
-    static PasswordHash ofNobody(Cost cost) {
-        return new PasswordHash(Argon2Type.ARGON2ID, cost, random(LibsodiumArgon2.SALT_BYTES), random(HASH_BYTES));
+    static PasswordHash ofNobody(Argon2Cost argon2Cost) {
+        return new PasswordHash(
+                Argon2Type.ARGON2ID, argon2Cost, random(LibsodiumArgon2.SALT_BYTES), random(HASH_BYTES));
     }
 
     private byte[] compute(byte[] password, PasswordHash stored) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
-import dev.breakwater.platform.start.Needs;
+import dev.breakwater.platform.startup.RequiredConfig;
 import io.quarkus.runtime.Startup;
 import org.jboss.logging.Logger;
 
@@ -15,23 +15,24 @@ public class Passwords {
 
     private static final Logger LOG = Logger.getLogger(Passwords.class);
 
-    private final Cost cost;
+    private final Argon2Cost argon2Cost;
     private final HashingPool pool;
     private final PasswordHasher hasher;
     private final PasswordHash nobody;
 
     Passwords(PasswordsConfig config, HashingPool pool) {
-        this.cost = new Cost(config.memoryKib(), config.passes(), config.lanes()).requireStrong();
+        this.argon2Cost = new Argon2Cost(config.memoryKib(), config.passes(), config.lanes()).requireStrong();
         this.pool = pool;
         this.hasher = new PasswordHasher(LibsodiumArgon2.load(config.libsodium()));
-        this.nobody = PasswordHasher.ofNobody(cost);
+        this.nobody = PasswordHasher.ofNobody(argon2Cost);
     }
 
     /** What a packaged process needs to hash: found out at its start, not at the first sign-in. */
-    public static void declare(Needs needs) {
+    public static void declare(RequiredConfig requiredConfig) {
         var lanes = "breakwater.passwords.lanes";
-        needs.checked(lanes, "1"::equals, "must be 1: libsodium computes Argon2id with no more lanes")
-                .trial(() -> LibsodiumArgon2.finding(needs.value("breakwater.passwords.libsodium")));
+        requiredConfig
+                .checked(lanes, "1"::equals, "must be 1: libsodium computes Argon2id with no more lanes")
+                .trial(() -> LibsodiumArgon2.finding(requiredConfig.value("breakwater.passwords.libsodium")));
     }
 
     public enum Verdict {
@@ -44,7 +45,7 @@ public class Passwords {
     /**
      * For who is going to ask for a hash: in a storm most are turned away, which must cost next to nothing.
      *
-     * @throws HashingBusy when too many hashes wait already
+     * @throws HashingOverload when too many hashes wait already
      */
     public void requirePlace() {
         pool.requirePlace();
@@ -53,17 +54,17 @@ public class Passwords {
     /**
      * A new PHC string for the password.
      *
-     * @throws HashingBusy when too many hashes wait already
+     * @throws HashingOverload when too many hashes wait already
      */
     public String hash(String password) {
-        return pool.run(() -> hasher.hash(password, cost).toPhc());
+        return pool.run(() -> hasher.hash(password, argon2Cost).toPhc());
     }
 
     /**
      * Compares with a stored PHC string, or with nobody's in the same time, so that the answer's time does not tell
      * whether an account exists. A stored text that is no hash, or one of an absurd cost, is nobody's too.
      *
-     * @throws HashingBusy when too many hashes wait already
+     * @throws HashingOverload when too many hashes wait already
      */
     public Verdict check(String password, Optional<String> phc) {
         return pool.run(() -> {
@@ -74,7 +75,7 @@ public class Passwords {
     }
 
     private boolean isCurrent(PasswordHash stored) {
-        return stored.isOfLibsodium() && !stored.cost().isBelow(cost);
+        return stored.isOfLibsodium() && !stored.cost().isBelow(argon2Cost);
     }
 
     /** Its owner can still reset the password, so a sign-in does not fail more than with a wrong one. */

@@ -15,9 +15,9 @@ import jakarta.inject.Singleton;
 import dev.breakwater.events.UserKeyEvent;
 import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.outbox.Outbox;
-import dev.breakwater.platform.personal.KeyWrapping;
-import dev.breakwater.platform.personal.PersonKey;
-import dev.breakwater.platform.personal.PersonKeys;
+import dev.breakwater.platform.personaldata.KeyWrapping;
+import dev.breakwater.platform.personaldata.PersonKey;
+import dev.breakwater.platform.personaldata.PersonKeys;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**

@@ -7,8 +7,8 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.platform.facts.Delivery;
 import dev.breakwater.platform.inbox.Inbox;
+import dev.breakwater.platform.messaging.EventMetadata;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Users;
 import io.smallrye.common.annotation.Blocking;
@@ -37,13 +37,13 @@ class MediaHandler {
         inbox.once("avatars", message, MediaEvent.class, this::on);
     }
 
-    private void on(MediaEvent event, Delivery delivery) {
+    private void on(MediaEvent event, EventMetadata eventMetadata) {
         switch (event) {
             case MediaEvent.Ready ready -> {
                 if (ready.pictures() != null) media.add(ready.mediaId(), ready.ownerId(), ready.pictures());
             }
-            case MediaEvent.Deleted deleted -> takeAway(deleted.mediaId(), deleted.ownerId(), delivery.at());
-            case MediaEvent.OwnerErased erased -> takeAway(erased.mediaId(), erased.ownerId(), delivery.at());
+            case MediaEvent.Deleted deleted -> takeAway(deleted.mediaId(), deleted.ownerId(), eventMetadata.at());
+            case MediaEvent.OwnerErased erased -> takeAway(erased.mediaId(), erased.ownerId(), eventMetadata.at());
             case MediaEvent.Uploaded _, MediaEvent.Rejected _, MediaEvent.Unknown _ -> {}
         }
     }

@@ -9,8 +9,8 @@ import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.breakwater.platform.Circuit;
-import dev.breakwater.platform.replica.Replica;
+import dev.breakwater.platform.CircuitBreaker;
+import dev.breakwater.platform.replica.ReadRouter;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
 import io.quarkus.redis.datasource.value.SetArgs;
@@ -32,27 +32,28 @@ public class ProfileCache {
     private final ReactiveValueCommands<String, String> redis;
     private final ObjectMapper json;
     private final ProfileCacheConfig config;
-    private final ProfileCacheMeters meters;
-    private final Circuit circuit;
+    private final ProfileCacheMetrics meters;
+    private final CircuitBreaker circuitBreaker;
     private final Duration markStands;
 
     ProfileCache(
             ReactiveRedisDataSource redis,
             ObjectMapper json,
             ProfileCacheConfig config,
-            ProfileCacheMeters meters,
-            Replica replica) {
+            ProfileCacheMetrics meters,
+            ReadRouter readRouter) {
         this.redis = redis.value(String.class);
         this.json = json;
         this.config = config;
         this.meters = meters;
-        this.circuit = new Circuit(config.pause());
-        this.markStands = config.lifetime().compareTo(replica.horizon()) > 0 ? config.lifetime() : replica.horizon();
+        this.circuitBreaker = new CircuitBreaker(config.pause());
+        this.markStands =
+                config.lifetime().compareTo(readRouter.horizon()) > 0 ? config.lifetime() : readRouter.horizon();
     }
 
     /** What a look finds. */
     sealed interface Found {
-        record Hit(OpenProfile profile) implements Found {}
+        record Hit(PublicProfile profile) implements Found {}
 
         /** Nothing; what is read now may be put in. */
         record Miss(Instant at) implements Found {}
@@ -62,13 +63,13 @@ public class ProfileCache {
     }
 
     Found look(UUID id) {
-        if (isOff() || !circuit.letsThrough()) return found("passed-by", new Found.Closed());
+        if (isOff() || !circuitBreaker.letsThrough()) return found("passed-by", new Found.Closed());
         var at = Instant.now();
         try {
             var text = run(redis.get(key(id)), config.timeout());
             if (text == null) return found("miss", new Found.Miss(at));
             if (text.equals(CHANGED)) return found("changed", new Found.Closed());
-            return found("hit", new Found.Hit(json.readValue(text, OpenProfile.class)));
+            return found("hit", new Found.Hit(json.readValue(text, PublicProfile.class)));
         } catch (RuntimeException | JsonProcessingException e) {
             LOG.debugf("no profile from Redis: %s", e);
             return found("failed", new Found.Closed());
@@ -82,7 +83,7 @@ public class ProfileCache {
     }
 
     /** Unless something is there meanwhile. It may arrive late, so its end is told by the clock. */
-    void fill(Found.Miss miss, OpenProfile profile) {
+    void fill(Found.Miss miss, PublicProfile profile) {
         try {
             var until = new SetArgs().nx().pxAt(miss.at().plus(config.lifetime()));
             run(redis.set(key(profile.id()), json.writeValueAsString(profile), until), config.timeout());
@@ -93,7 +94,7 @@ public class ProfileCache {
 
     /** At the end of a change, so that it is seen at once; should it fail, the fact of the change sees to it. */
     public void forgetNow(UUID id) {
-        if (isOff() || !circuit.letsThrough()) return;
+        if (isOff() || !circuitBreaker.letsThrough()) return;
         try {
             forget(id);
         } catch (RuntimeException e) {
@@ -118,10 +119,10 @@ public class ProfileCache {
     private <T> T run(Uni<T> command, Duration timeout) {
         try {
             var answer = command.await().atMost(timeout);
-            circuit.closes();
+            circuitBreaker.closes();
             return answer;
         } catch (RuntimeException e) {
-            circuit.opens();
+            circuitBreaker.opens();
             throw e;
         }
     }

@@ -6,8 +6,8 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.platform.facts.Facts;
-import dev.breakwater.platform.facts.Patience;
+import dev.breakwater.platform.messaging.EventReader;
+import dev.breakwater.platform.messaging.OutageRetry;
 import io.smallrye.common.annotation.Blocking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -16,20 +16,20 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @Singleton
 class ProfileHandler {
 
-    private final Facts facts;
+    private final EventReader eventReader;
     private final ProfileCache cache;
-    private final Patience patience;
+    private final OutageRetry outageRetry;
 
-    ProfileHandler(Facts facts, ProfileCache cache, Patience patience) {
-        this.facts = facts;
+    ProfileHandler(EventReader eventReader, ProfileCache cache, OutageRetry outageRetry) {
+        this.eventReader = eventReader;
         this.cache = cache;
-        this.patience = patience;
+        this.outageRetry = outageRetry;
     }
 
     @Incoming("users")
     @Blocking
     void receive(ConsumerRecord<String, byte[]> message) {
-        var fact = facts.readImpersonal(message, UserEvent.class);
+        var fact = eventReader.readImpersonal(message, UserEvent.class);
         switch (fact.event()) {
             case UserEvent.ProfileChanged(var id, var _) ->
                 forget(id, fact.delivery().at());
@@ -56,7 +56,7 @@ class ProfileHandler {
     private void forget(UUID id, Instant changedAt) {
         if (cache.isOff()) return;
         var needless = changedAt.plus(cache.longest());
-        patience.whileAway(any -> true, () -> {
+        outageRetry.whileAway(any -> true, () -> {
             if (Instant.now().isBefore(needless)) cache.forget(id);
         });
     }

@@ -116,7 +116,7 @@ class ProfileResource {
                     + "ask again after `Retry-After` seconds")
     @APIResponse(responseCode = "412", description = "The profile no longer has the `ETag` of `If-Match`")
     @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
-    public Response choose(@Valid @NotNull Choice choice, @Context HttpHeaders headers) {
+    public Response choose(@Valid @NotNull SetAvatarRequest choice, @Context HttpHeaders headers) {
         return answer(profiles.choose(caller.id(), choice.mediaId(), user -> matches(headers, user)));
     }
 
@@ -208,7 +208,7 @@ class ProfileResource {
                 user.registeredAt());
     }
 
-    private Public open(OpenProfile profile) {
+    private Public open(PublicProfile profile) {
         return new Public(profile.id(), profile.displayName(), urls(profile.avatar()));
     }
 
@@ -220,7 +220,7 @@ class ProfileResource {
     }
 
     @Schema(name = "AvatarChoice")
-    record Choice(@NotNull UUID mediaId) {}
+    record SetAvatarRequest(@NotNull UUID mediaId) {}
 
     @RegisterForReflection
     @Schema(name = "OwnProfile")

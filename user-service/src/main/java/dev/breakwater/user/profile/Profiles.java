@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.outbox.Outbox;
-import dev.breakwater.platform.replica.Replica;
+import dev.breakwater.platform.replica.ReadRouter;
 import dev.breakwater.user.account.Languages;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
@@ -27,15 +27,21 @@ class Profiles {
     private final Users users;
     private final ReadyMedia media;
     private final ProfileCache cache;
-    private final Replica replica;
+    private final ReadRouter readRouter;
     private final Languages languages;
     private final Outbox outbox;
 
-    Profiles(Users users, ReadyMedia media, ProfileCache cache, Replica replica, Languages languages, Outbox outbox) {
+    Profiles(
+            Users users,
+            ReadyMedia media,
+            ProfileCache cache,
+            ReadRouter readRouter,
+            Languages languages,
+            Outbox outbox) {
         this.users = users;
         this.media = media;
         this.cache = cache;
-        this.replica = replica;
+        this.readRouter = readRouter;
         this.languages = languages;
         this.outbox = outbox;
     }
@@ -60,8 +66,8 @@ class Profiles {
     }
 
     /** It may be old, but has what the caller wrote. Empty for an account that is not verified: nobody has claimed that name yet. */
-    Optional<OpenProfile> open(UUID id) {
-        if (replica.isOwedOwnWrites()) return cache.passedBy(() -> read(id));
+    Optional<PublicProfile> open(UUID id) {
+        if (readRouter.isOwedOwnWrites()) return cache.passedBy(() -> read(id));
         return switch (cache.look(id)) {
             case ProfileCache.Found.Hit(var profile) -> Optional.of(profile);
             case ProfileCache.Found.Miss miss -> {
@@ -73,8 +79,8 @@ class Profiles {
         };
     }
 
-    private Optional<OpenProfile> read(UUID id) {
-        return users.seen(id).filter(UserRow::isVerified).map(OpenProfile::new);
+    private Optional<PublicProfile> read(UUID id) {
+        return users.seen(id).filter(UserRow::isVerified).map(PublicProfile::new);
     }
 
     Outcome change(UUID id, ProfileChange change, Predicate<UserRow> isExpected) {

@@ -12,8 +12,8 @@ import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Languages;
 import dev.breakwater.user.account.Registrations;
-import dev.breakwater.user.account.Secret;
-import dev.breakwater.user.account.TakenAddress;
+import dev.breakwater.user.account.SecretToken;
+import dev.breakwater.user.account.TakenAddressNotice;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
 import dev.breakwater.user.password.Passwords;
@@ -34,7 +34,7 @@ class Registration {
     private final Verification verification;
     private final Languages languages;
     private final Outbox outbox;
-    private final TakenAddress taken;
+    private final TakenAddressNotice taken;
     private final Counter opened;
 
     Registration(
@@ -44,7 +44,7 @@ class Registration {
             Verification verification,
             Languages languages,
             Outbox outbox,
-            TakenAddress taken,
+            TakenAddressNotice taken,
             MeterRegistry metrics) {
         this.users = users;
         this.registrations = registrations;
@@ -62,7 +62,8 @@ class Registration {
      * The hash comes before any look-up, so that a taken address takes as long to answer as a free one. Registrations of one
      * address stand side by side until one is confirmed: neither the first nor the last to come can take it from the others.
      */
-    void register(EmailAddress address, String password, Secret requester, String displayName, String wishedLocale) {
+    void register(
+            EmailAddress address, String password, SecretToken requester, String displayName, String wishedLocale) {
         var user = new UserRow(
                 Ids.next(),
                 address,

@@ -14,9 +14,9 @@ import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.user.account.DisplayName;
 import dev.breakwater.user.account.LanguageTag;
 import dev.breakwater.user.account.MailAddress;
-import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.password.NewPassword;
-import dev.breakwater.user.password.Resemblance;
+import dev.breakwater.user.password.PasswordSimilarity;
 import dev.breakwater.user.session.RequesterCookie;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -56,11 +56,11 @@ class RegistrationResource {
             content = @Content(schema = @Schema(implementation = Accepted.class)))
     @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
-    public Response register(@Valid @NotNull Body body, @Context HttpServerRequest request) {
+    public Response register(@Valid @NotNull RegisterRequest body, @Context HttpServerRequest request) {
         var address = EmailAddress.parse(body.email).orElseThrow();
-        if (Resemblance.isOf(body.password, address.mailable(), body.displayName))
-            return Resemblance.problem("/password").toResponse();
-        var requester = Secret.random();
+        if (PasswordSimilarity.isOf(body.password, address.mailable(), body.displayName))
+            return PasswordSimilarity.problem("/password").toResponse();
+        var requester = SecretToken.random();
         registration.register(address, body.password, requester, body.displayName, body.locale);
         return Response.accepted(new Accepted("verification-sent"))
                 .cookie(RequesterCookie.holding(requester, config.unconfirmedLifetime(), request))
@@ -68,7 +68,7 @@ class RegistrationResource {
     }
 
     @Schema(name = "Registration")
-    record Body(
+    record RegisterRequest(
             @NotNull @MailAddress @Schema(maxLength = EmailAddress.MAX_OCTETS, examples = "ada@example.org")
             String email,
 

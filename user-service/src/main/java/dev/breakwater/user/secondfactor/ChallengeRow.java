@@ -8,7 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.SecretToken;
 
 /** A sign-in with the right password that waits for its code. */
 @Entity
@@ -29,7 +29,7 @@ class ChallengeRow {
 
     protected ChallengeRow() {}
 
-    ChallengeRow(Secret token, UUID userId, Instant expiresAt) {
+    ChallengeRow(SecretToken token, UUID userId, Instant expiresAt) {
         this.tokenHash = token.hash();
         this.userId = userId;
         this.expiresAt = expiresAt;

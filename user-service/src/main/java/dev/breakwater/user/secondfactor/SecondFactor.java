@@ -15,7 +15,7 @@ import jakarta.transaction.Transactional;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.text.CaseFolding;
-import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
 import io.quarkus.scheduler.Scheduled;
@@ -45,7 +45,7 @@ public class SecondFactor {
     }
 
     /** A sign-in that waits for its code. */
-    public record Challenge(Secret token, Duration lifetime) {}
+    public record Challenge(SecretToken token, Duration lifetime) {}
 
     /** Every way an answer to a challenge can end. */
     public sealed interface Answer {
@@ -60,20 +60,20 @@ public class SecondFactor {
     /** For whoever knows the password, in the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Challenge challenge(UUID userId) {
-        var token = Secret.random();
+        var token = SecretToken.random();
         factors.add(new ChallengeRow(token, userId, Instant.now().plus(config.challengeLifetime())));
         return new Challenge(token, config.challengeLifetime());
     }
 
     /** Whose sign-in waits for its code; empty when none does. */
     @Transactional
-    public Optional<UUID> ownerOf(Secret token) {
+    public Optional<UUID> ownerOf(SecretToken token) {
         return factors.ownerOf(token);
     }
 
     /** In the caller's transaction, which must commit a wrong answer too: its try counts. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Answer answer(Secret token, String code) {
+    public Answer answer(SecretToken token, String code) {
         var now = Instant.now();
         var challenge = factors.lockChallenge(token);
         if (challenge == null || !challenge.isAlive(config.tries(), now)) return new Answer.Void();
@@ -154,6 +154,6 @@ public class SecondFactor {
     }
 
     private static byte[] hash(UUID userId, String code) {
-        return Secret.sha256(userId + ":" + CaseFolding.fold(code).replaceAll("[^0-9a-z]", ""));
+        return SecretToken.sha256(userId + ":" + CaseFolding.fold(code).replaceAll("[^0-9a-z]", ""));
     }
 }

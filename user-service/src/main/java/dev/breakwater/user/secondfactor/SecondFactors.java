@@ -10,7 +10,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
 import dev.breakwater.user.account.PendingChange;
-import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.SecretToken;
 
 /** Authenticator apps, recovery codes and the sign-ins that wait for either. */
 @Singleton
@@ -67,7 +67,7 @@ class SecondFactors implements PendingChange {
         em.persist(challenge);
     }
 
-    Optional<UUID> ownerOf(Secret token) {
+    Optional<UUID> ownerOf(SecretToken token) {
         return em.createQuery("select userId from ChallengeRow where tokenHash = :hash", UUID.class)
                 .setParameter("hash", token.hash())
                 .getResultStream()
@@ -75,7 +75,7 @@ class SecondFactors implements PendingChange {
     }
 
     /** Locked: guesses in parallel are counted one after the other. Null when there is none. */
-    ChallengeRow lockChallenge(Secret token) {
+    ChallengeRow lockChallenge(SecretToken token) {
         return em.find(ChallengeRow.class, token.hash(), LockModeType.PESSIMISTIC_WRITE);
     }
 

@@ -20,7 +20,7 @@ import jakarta.ws.rs.core.Response;
 import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
-import dev.breakwater.user.attempt.OwnPassword;
+import dev.breakwater.user.throttling.CurrentPassword;
 import dev.breakwater.user.token.Caller;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -42,15 +42,19 @@ class TotpResource {
     private final SecondFactor secondFactor;
     private final SecondFactorConfig config;
     private final Users users;
-    private final OwnPassword ownPassword;
+    private final CurrentPassword currentPassword;
     private final Caller caller;
 
     TotpResource(
-            SecondFactor secondFactor, SecondFactorConfig config, Users users, OwnPassword ownPassword, Caller caller) {
+            SecondFactor secondFactor,
+            SecondFactorConfig config,
+            Users users,
+            CurrentPassword currentPassword,
+            Caller caller) {
         this.secondFactor = secondFactor;
         this.config = config;
         this.users = users;
-        this.ownPassword = ownPassword;
+        this.currentPassword = currentPassword;
         this.caller = caller;
     }
 
@@ -66,7 +70,7 @@ class TotpResource {
     @APIResponse(responseCode = "403", description = "`wrong-password`")
     @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
     @APIResponse(responseCode = "409", description = "`already-enrolled`: remove the present one first")
-    public Response enrol(@Valid @NotNull Consent consent) {
+    public Response enrol(@Valid @NotNull PasswordConfirmation consent) {
         var user = user(caller.id());
         if (isWrong(consent, user)) return wrongPassword();
         return secondFactor
@@ -107,7 +111,7 @@ class TotpResource {
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "403", description = "`wrong-password`")
     @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
-    public Response delete(@Valid @NotNull Consent consent) {
+    public Response delete(@Valid @NotNull PasswordConfirmation consent) {
         return remove(consent);
     }
 
@@ -118,7 +122,7 @@ class TotpResource {
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "403", description = "`wrong-password`")
     @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
-    public Response remove(@Valid @NotNull Consent consent) {
+    public Response remove(@Valid @NotNull PasswordConfirmation consent) {
         if (isWrong(consent, user(caller.id()))) return wrongPassword();
         secondFactor.remove(caller.id());
         return Response.noContent().build();
@@ -130,8 +134,8 @@ class TotpResource {
                 .toException());
     }
 
-    private boolean isWrong(Consent consent, UserRow user) {
-        return !ownPassword.isRight(user.id(), consent.password, Optional.of(user.passwordHash()));
+    private boolean isWrong(PasswordConfirmation consent, UserRow user) {
+        return !currentPassword.isRight(user.id(), consent.password, Optional.of(user.passwordHash()));
     }
 
     private static Response wrongPassword() {
@@ -139,7 +143,7 @@ class TotpResource {
     }
 
     @Schema(name = "Consent")
-    record Consent(@NotNull @Size(max = 512) String password) {}
+    record PasswordConfirmation(@NotNull @Size(max = 512) String password) {}
 
     @Schema(name = "TotpCode")
     record Code(

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import jakarta.ws.rs.core.NewCookie;
 
-import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.SecretToken;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -16,15 +16,15 @@ public final class DeviceCookie {
 
     private DeviceCookie() {}
 
-    public static Optional<Secret> of(HttpServerRequest request) {
+    public static Optional<SecretToken> of(HttpServerRequest request) {
         return request.cookies(NAME).stream()
                 .map(Cookie::getValue)
-                .flatMap(value -> Secret.parse(value).stream())
+                .flatMap(value -> SecretToken.parse(value).stream())
                 .findFirst();
     }
 
     /** Secure also on a laptop: browsers take localhost for safe. */
-    public static NewCookie holding(Secret token, Duration lifetime) {
+    public static NewCookie holding(SecretToken token, Duration lifetime) {
         return new NewCookie.Builder(NAME)
                 .value(token.text())
                 .path("/api/v1/sessions")

@@ -38,9 +38,9 @@ class DeviceResource {
     @GET
     @Operation(summary = "The devices that are signed in")
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
-    public Page<Device> list() {
+    public Page<DeviceSession> list() {
         var list = devices.of(caller.id()).stream()
-                .map(session -> Device.of(session, session.id().equals(caller.sessionId())))
+                .map(session -> DeviceSession.of(session, session.id().equals(caller.sessionId())))
                 .toList();
         return new Page<>(list, null);
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import jakarta.ws.rs.core.NewCookie;
 
-import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.SecretToken;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -19,15 +19,15 @@ public final class RequesterCookie {
 
     private RequesterCookie() {}
 
-    public static Optional<Secret> of(HttpServerRequest request) {
+    public static Optional<SecretToken> of(HttpServerRequest request) {
         return request.cookies(NAME).stream()
                 .map(Cookie::getValue)
-                .flatMap(value -> Secret.parse(value).stream())
+                .flatMap(value -> SecretToken.parse(value).stream())
                 .findFirst();
     }
 
     /** Secure wherever the request came by HTTPS: clients other than browsers keep such a cookie to themselves on a laptop. */
-    public static NewCookie holding(Secret token, Duration lifetime, HttpServerRequest request) {
+    public static NewCookie holding(SecretToken token, Duration lifetime, HttpServerRequest request) {
         return new NewCookie.Builder(NAME)
                 .value(token.text())
                 .path("/api/v1")

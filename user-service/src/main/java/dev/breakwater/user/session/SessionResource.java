@@ -16,10 +16,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.platform.problem.Problem;
-import dev.breakwater.platform.replica.Receipts;
-import dev.breakwater.user.account.Secret;
-import dev.breakwater.user.attempt.Devices;
-import dev.breakwater.user.attempt.TooManyAttempts;
+import dev.breakwater.platform.replica.ConsistencyTokenFilter;
+import dev.breakwater.user.account.SecretToken;
+import dev.breakwater.user.throttling.KnownDevices;
+import dev.breakwater.user.throttling.TooManyAttempts;
 import dev.breakwater.user.token.AccessTokens;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -38,14 +38,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class SessionResource {
 
     private final SignIn signIn;
-    private final Refresh refresh;
-    private final Devices devices;
+    private final SessionRefresh sessionRefresh;
+    private final KnownDevices knownDevices;
     private final AccessTokens accessTokens;
 
-    SessionResource(SignIn signIn, Refresh refresh, Devices devices, AccessTokens accessTokens) {
+    SessionResource(
+            SignIn signIn, SessionRefresh sessionRefresh, KnownDevices knownDevices, AccessTokens accessTokens) {
         this.signIn = signIn;
-        this.refresh = refresh;
-        this.devices = devices;
+        this.sessionRefresh = sessionRefresh;
+        this.knownDevices = knownDevices;
         this.accessTokens = accessTokens;
     }
 
@@ -58,7 +59,7 @@ class SessionResource {
     @APIResponse(
             responseCode = "201",
             description = "Signed in",
-            content = @Content(schema = @Schema(implementation = Tokens.class)))
+            content = @Content(schema = @Schema(implementation = TokenPair.class)))
     @APIResponse(
             responseCode = "202",
             description = "The account asks for a code too: answer the challenge",
@@ -72,8 +73,8 @@ class SessionResource {
             responseCode = "429",
             description = "`too-many-attempts`: wrong too often lately; `Retry-After` says when to come back")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
-    public Response signIn(@Valid @NotNull Credentials body, @Context HttpServerRequest request) {
-        return switch (signIn.signIn(body.email, body.password, Client.of(request))) {
+    public Response signIn(@Valid @NotNull CreateSessionRequest body, @Context HttpServerRequest request) {
+        return switch (signIn.signIn(body.email, body.password, ClientInfo.of(request))) {
             case SignIn.Outcome.SignedIn in -> signedIn(in);
             case SignIn.Outcome.InvalidCredentials _ ->
                 Problem.of(401, SignIn.INVALID_CREDENTIALS, "The address or the password is wrong.")
@@ -105,14 +106,14 @@ class SessionResource {
     @APIResponse(
             responseCode = "201",
             description = "Signed in",
-            content = @Content(schema = @Schema(implementation = Tokens.class)))
+            content = @Content(schema = @Schema(implementation = TokenPair.class)))
     @APIResponse(responseCode = "401", description = "`wrong-code`, or `challenge-expired`: sign in again")
     @APIResponse(
             responseCode = "429",
             description = "`too-many-attempts`: wrong too often lately; `Retry-After` says when to come back")
     public Response answer(@Valid @NotNull Answer body, @Context HttpServerRequest request) {
-        var outcome = Secret.parse(body.challenge)
-                .map(challenge -> signIn.answer(challenge, body.code, Client.of(request)))
+        var outcome = SecretToken.parse(body.challenge)
+                .map(challenge -> signIn.answer(challenge, body.code, ClientInfo.of(request)))
                 .orElse(new SignIn.CodeOutcome.Expired());
         return switch (outcome) {
             case SignIn.CodeOutcome.SignedIn(var in) -> signedIn(in);
@@ -136,17 +137,17 @@ class SessionResource {
     @APIResponse(
             responseCode = "200",
             description = "A new pair",
-            content = @Content(schema = @Schema(implementation = Tokens.class)))
+            content = @Content(schema = @Schema(implementation = TokenPair.class)))
     @APIResponse(responseCode = "401", description = "`session-ended`: sign in again")
-    public Response refresh(@Valid @NotNull Renewal body, @Context RoutingContext call) {
-        Receipts.waive(call);
-        var outcome = Secret.parse(body.refreshToken)
-                .map(token -> refresh.refresh(token, Client.of(call.request())))
-                .orElse(new Refresh.Outcome.NoSession());
+    public Response refresh(@Valid @NotNull RefreshSessionRequest body, @Context RoutingContext call) {
+        ConsistencyTokenFilter.waive(call);
+        var outcome = SecretToken.parse(body.refreshToken)
+                .map(token -> sessionRefresh.refresh(token, ClientInfo.of(call.request())))
+                .orElse(new SessionRefresh.Outcome.NoSession());
         return switch (outcome) {
-            case Refresh.Outcome.Refreshed(var session, var token, var roles) ->
+            case SessionRefresh.Outcome.Refreshed(var session, var token, var roles) ->
                 answer(Response.ok(), session, token, roles);
-            case Refresh.Outcome.NoSession _, Refresh.Outcome.Reused _ ->
+            case SessionRefresh.Outcome.NoSession _, SessionRefresh.Outcome.Reused _ ->
                 Problem.of(401, "session-ended", "The session has ended. Sign in again.")
                         .toResponse();
         };
@@ -154,21 +155,22 @@ class SessionResource {
 
     private Response signedIn(SignIn.Outcome.SignedIn in) {
         var address = URI.create("/api/v1/sessions/" + in.session().id());
-        var cookie = DeviceCookie.holding(in.device(), devices.lifetime());
+        var cookie = DeviceCookie.holding(in.device(), knownDevices.lifetime());
         return answer(Response.created(address).cookie(cookie), in.session(), in.refreshToken(), in.roles());
     }
 
     private Response answer(
-            Response.ResponseBuilder response, SessionRow session, Secret refreshToken, Set<String> roles) {
+            Response.ResponseBuilder response, SessionRow session, SecretToken refreshToken, Set<String> roles) {
         var access = accessTokens.issue(session.userId(), session.id(), roles);
         var seconds = accessTokens.lifetime().toSeconds();
-        return response.entity(new Tokens(access, "Bearer", seconds, refreshToken.text(), Device.of(session, true)))
+        return response.entity(
+                        new TokenPair(access, "Bearer", seconds, refreshToken.text(), DeviceSession.of(session, true)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 
     @Schema(name = "Credentials")
-    record Credentials(
+    record CreateSessionRequest(
             @NotNull @Size(max = 320) String email,
             @NotNull @Size(max = 512) String password) {}
 
@@ -189,11 +191,11 @@ class SessionResource {
             long expiresIn) {}
 
     @Schema(name = "Renewal")
-    record Renewal(@NotNull @Size(max = 128) String refreshToken) {}
+    record RefreshSessionRequest(@NotNull @Size(max = 128) String refreshToken) {}
 
     @RegisterForReflection
     @Schema(name = "Tokens")
-    record Tokens(
+    record TokenPair(
             String accessToken,
             @Schema(examples = "Bearer") String tokenType,
 
@@ -201,5 +203,5 @@ class SessionResource {
             long expiresIn,
 
             String refreshToken,
-            Device session) {}
+            DeviceSession session) {}
 }

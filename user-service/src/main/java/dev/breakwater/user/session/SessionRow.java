@@ -40,11 +40,11 @@ class SessionRow {
 
     protected SessionRow() {}
 
-    SessionRow(UUID userId, Client client, Instant at) {
+    SessionRow(UUID userId, ClientInfo clientInfo, Instant at) {
         this.id = Ids.next();
         this.userId = userId;
-        this.userAgent = client.userAgent();
-        this.ipPrefix = client.ipPrefix();
+        this.userAgent = clientInfo.userAgent();
+        this.ipPrefix = clientInfo.ipPrefix();
         this.startedAt = at;
         this.usedAt = at;
     }
@@ -75,9 +75,9 @@ class SessionRow {
                 && startedAt.plus(config.absoluteLifetime()).isAfter(now);
     }
 
-    void touch(Client client, Instant now) {
-        userAgent = client.userAgent();
-        ipPrefix = client.ipPrefix();
+    void touch(ClientInfo clientInfo, Instant now) {
+        userAgent = clientInfo.userAgent();
+        ipPrefix = clientInfo.ipPrefix();
         usedAt = now;
     }
 

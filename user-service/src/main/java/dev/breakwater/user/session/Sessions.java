@@ -7,7 +7,7 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 
-import dev.breakwater.platform.replica.Replica;
+import dev.breakwater.platform.replica.ReadRouter;
 import org.hibernate.SessionFactory;
 
 /** All sessions. */
@@ -16,17 +16,17 @@ class Sessions {
 
     private final EntityManager em;
     private final SessionFactory factory;
-    private final Replica replica;
+    private final ReadRouter readRouter;
 
-    Sessions(EntityManager em, SessionFactory factory, Replica replica) {
+    Sessions(EntityManager em, SessionFactory factory, ReadRouter readRouter) {
         this.em = em;
         this.factory = factory;
-        this.replica = replica;
+        this.readRouter = readRouter;
     }
 
     /** They may be old, but have what the caller wrote. */
     List<SessionRow> seenOfUser(UUID userId, Instant usedAfter, Instant startedAfter) {
-        return replica.read(connection -> {
+        return readRouter.read(connection -> {
             try (var session = factory.openStatelessSession(connection)) {
                 return session.createSelectionQuery("""
                                 from SessionRow where userId = :user and endedAt is null

@@ -12,14 +12,14 @@ import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.problem.RateLimit;
 import dev.breakwater.user.account.Roles;
-import dev.breakwater.user.account.Secret;
-import dev.breakwater.user.aside.Aside;
-import dev.breakwater.user.attempt.Attempts;
-import dev.breakwater.user.attempt.Decision;
-import dev.breakwater.user.attempt.TooManyAttempts;
+import dev.breakwater.user.account.SecretToken;
+import dev.breakwater.user.background.BackgroundExecutor;
 import dev.breakwater.user.password.Passwords;
 import dev.breakwater.user.secondfactor.SecondFactor;
-import dev.breakwater.user.session.Accounts.Account;
+import dev.breakwater.user.session.SignInAccounts.Account;
+import dev.breakwater.user.throttling.AttemptThrottle;
+import dev.breakwater.user.throttling.ThrottleDecision;
+import dev.breakwater.user.throttling.TooManyAttempts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Signs a user in by address and password, and by a code where the account asks for one. */
@@ -32,40 +32,41 @@ class SignIn {
     static final String WRONG_CODE = "wrong-code";
     static final String TOO_MANY = TooManyAttempts.SLUG;
 
-    private final Attempts attempts;
-    private final Accounts accounts;
+    private final AttemptThrottle attemptThrottle;
+    private final SignInAccounts signInAccounts;
     private final Roles roles;
-    private final Families families;
+    private final SessionStore sessionStore;
     private final Passwords passwords;
     private final SecondFactor secondFactor;
     private final Outbox outbox;
-    private final Aside aside;
-    private final SignInMeters meters;
+    private final BackgroundExecutor backgroundExecutor;
+    private final SignInMetrics meters;
 
     SignIn(
-            Attempts attempts,
-            Accounts accounts,
+            AttemptThrottle attemptThrottle,
+            SignInAccounts signInAccounts,
             Roles roles,
-            Families families,
+            SessionStore sessionStore,
             Passwords passwords,
             SecondFactor secondFactor,
             Outbox outbox,
-            Aside aside,
-            SignInMeters meters) {
-        this.attempts = attempts;
-        this.accounts = accounts;
+            BackgroundExecutor backgroundExecutor,
+            SignInMetrics meters) {
+        this.attemptThrottle = attemptThrottle;
+        this.signInAccounts = signInAccounts;
         this.roles = roles;
-        this.families = families;
+        this.sessionStore = sessionStore;
         this.passwords = passwords;
         this.secondFactor = secondFactor;
         this.outbox = outbox;
-        this.aside = aside;
+        this.backgroundExecutor = backgroundExecutor;
         this.meters = meters;
     }
 
     /** Every way a sign-in can end. */
     sealed interface Outcome {
-        record SignedIn(SessionRow session, Secret refreshToken, Set<String> roles, Secret device) implements Outcome {}
+        record SignedIn(SessionRow session, SecretToken refreshToken, Set<String> roles, SecretToken device)
+                implements Outcome {}
 
         /** Too many were wrong lately; this one was not looked at. */
         record Throttled(RateLimit limit) implements Outcome {}
@@ -97,17 +98,17 @@ class SignIn {
     }
 
     /** Decided before the account is looked up and before anything is hashed: a storm of guesses costs neither. */
-    Outcome signIn(String email, String password, Client client) {
+    Outcome signIn(String email, String password, ClientInfo clientInfo) {
         passwords.requirePlace();
         var address = EmailAddress.parse(email);
         var account = address.map(EmailAddress::canonical).orElse(email);
-        return switch (attempts.atSignIn(account, client.device(), client.ipPrefix())) {
-            case Decision.Throttled(var limit) -> {
+        return switch (attemptThrottle.atSignIn(account, clientInfo.device(), clientInfo.ipPrefix())) {
+            case ThrottleDecision.Throttled(var limit) -> {
                 meters.failed(TOO_MANY);
                 yield new Outcome.Throttled(limit);
             }
-            case Decision.Granted(var attempt) -> {
-                var outcome = attempt.unlessItFails(() -> check(address, password, client));
+            case ThrottleDecision.Granted(var attempt) -> {
+                var outcome = attempt.unlessItFails(() -> check(address, password, clientInfo));
                 switch (outcome) {
                     case Outcome.SignedIn _ -> attempt.wasRight();
                     case Outcome.NotVerified _, Outcome.Disabled _, Outcome.CodeNeeded _ -> attempt.giveBack();
@@ -122,48 +123,49 @@ class SignIn {
      * No connection is held while the password is hashed. Should the account have changed meanwhile, it is looked at anew: the
      * password that was right may be one that was replaced because somebody else knows it.
      */
-    private Outcome check(Optional<EmailAddress> address, String password, Client client) {
-        var account = address.flatMap(it -> accounts.byAddress(it, client.requester()));
+    private Outcome check(Optional<EmailAddress> address, String password, ClientInfo clientInfo) {
+        var account = address.flatMap(it -> signInAccounts.byAddress(it, clientInfo.requester()));
         var verdict = passwords.check(password, account.map(Account::passwordHash));
         if (verdict == Passwords.Verdict.WRONG) {
-            refuse(account, INVALID_CREDENTIALS, client);
+            refuse(account, INVALID_CREDENTIALS, clientInfo);
             return new Outcome.InvalidCredentials();
         }
         var owner = account.orElseThrow();
         if (!owner.standing().isVerified()) {
-            refuse(account, NOT_VERIFIED, client);
+            refuse(account, NOT_VERIFIED, clientInfo);
             return new Outcome.NotVerified();
         }
         if (owner.standing().isDisabled()) {
-            refuse(account, DISABLED, client);
+            refuse(account, DISABLED, clientInfo);
             return new Outcome.Disabled();
         }
         var checked = verdict == Passwords.Verdict.RIGHT_BUT_CHEAP ? renewHash(owner, password) : owner;
-        return conclude(checked, client).orElseGet(() -> check(address, password, client));
+        return conclude(checked, clientInfo).orElseGet(() -> check(address, password, clientInfo));
     }
 
     /** Empty when the account changed since it was read. */
-    private Optional<Outcome> conclude(Account account, Client client) {
-        if (!account.asksForCode()) return start(account, client).map(Outcome.class::cast);
+    private Optional<Outcome> conclude(Account account, ClientInfo clientInfo) {
+        if (!account.asksForCode()) return start(account, clientInfo).map(Outcome.class::cast);
         return QuarkusTransaction.requiringNew()
-                .call(() -> accounts.hold(account)
+                .call(() -> signInAccounts.hold(account)
                         ? Optional.of(new Outcome.CodeNeeded(secondFactor.challenge(account.id())))
                         : Optional.empty());
     }
 
     /** A code counts as a password does: else each new challenge, to be had with the password, would give five guesses more. */
-    CodeOutcome answer(Secret challenge, String code, Client client) {
-        var owner = secondFactor.ownerOf(challenge).flatMap(accounts::byId);
+    CodeOutcome answer(SecretToken challenge, String code, ClientInfo clientInfo) {
+        var owner = secondFactor.ownerOf(challenge).flatMap(signInAccounts::byId);
         if (owner.isEmpty()) return new CodeOutcome.Expired();
         var account = owner.get();
-        return switch (attempts.atSignIn(account.standing().canonicalEmail(), client.device(), client.ipPrefix())) {
-            case Decision.Throttled(var limit) -> {
+        return switch (attemptThrottle.atSignIn(
+                account.standing().canonicalEmail(), clientInfo.device(), clientInfo.ipPrefix())) {
+            case ThrottleDecision.Throttled(var limit) -> {
                 meters.failed(TOO_MANY);
                 yield new CodeOutcome.Throttled(limit);
             }
-            case Decision.Granted(var attempt) -> {
+            case ThrottleDecision.Granted(var attempt) -> {
                 var outcome = attempt.unlessItFails(() ->
-                        QuarkusTransaction.requiringNew().call(() -> checkCode(account, challenge, code, client)));
+                        QuarkusTransaction.requiringNew().call(() -> checkCode(account, challenge, code, clientInfo)));
                 switch (outcome) {
                     case CodeOutcome.SignedIn _ -> attempt.wasRight();
                     case CodeOutcome.Expired _ -> attempt.giveBack();
@@ -178,22 +180,22 @@ class SignIn {
      * A wrong code commits as well: its try counts. The account is locked before the challenge, as by a change of the password,
      * which voids the challenge.
      */
-    private CodeOutcome checkCode(Account account, Secret challenge, String code, Client client) {
-        if (!accounts.hold(account)) return new CodeOutcome.Expired();
+    private CodeOutcome checkCode(Account account, SecretToken challenge, String code, ClientInfo clientInfo) {
+        if (!signInAccounts.hold(account)) return new CodeOutcome.Expired();
         return switch (secondFactor.answer(challenge, code)) {
             case SecondFactor.Answer.Right _ ->
-                new CodeOutcome.SignedIn(start(account, client).orElseThrow());
+                new CodeOutcome.SignedIn(start(account, clientInfo).orElseThrow());
             case SecondFactor.Answer.Wrong _ -> {
                 meters.failed(WRONG_CODE);
-                outbox.append(refusal(account, WRONG_CODE, client));
+                outbox.append(refusal(account, WRONG_CODE, clientInfo));
                 yield new CodeOutcome.WrongCode();
             }
             case SecondFactor.Answer.Void _ -> new CodeOutcome.Expired();
         };
     }
 
-    private Optional<Outcome.SignedIn> start(Account account, Client client) {
-        return families.begin(account, client, now()).map(begun -> {
+    private Optional<Outcome.SignedIn> start(Account account, ClientInfo clientInfo) {
+        return sessionStore.begin(account, clientInfo, now()).map(begun -> {
             meters.succeeded();
             return new Outcome.SignedIn(
                     begun.session(), begun.refreshToken(), roles.of(account.standing()), begun.device());
@@ -201,18 +203,20 @@ class SignIn {
     }
 
     /** Beside the answer: only a known account has somebody to tell, and that must not show in the time. */
-    private void refuse(Optional<Account> account, String reason, Client client) {
+    private void refuse(Optional<Account> account, String reason, ClientInfo clientInfo) {
         meters.failed(reason);
-        account.map(known -> refusal(known, reason, client)).ifPresent(event -> aside.run(() -> outbox.append(event)));
+        account.map(known -> refusal(known, reason, clientInfo))
+                .ifPresent(event -> backgroundExecutor.run(() -> outbox.append(event)));
     }
 
-    private static SignInEvent refusal(Account account, String reason, Client client) {
-        return new SignInEvent.SignInRefused(account.id(), reason, client.ipPrefix(), client.userAgent(), now());
+    private static SignInEvent refusal(Account account, String reason, ClientInfo clientInfo) {
+        return new SignInEvent.SignInRefused(
+                account.id(), reason, clientInfo.ipPrefix(), clientInfo.userAgent(), now());
     }
 
     private Account renewHash(Account account, String password) {
         var renewed = passwords.hash(password);
-        accounts.rehash(account, renewed);
+        signInAccounts.rehash(account, renewed);
         return account.with(renewed);
     }
 

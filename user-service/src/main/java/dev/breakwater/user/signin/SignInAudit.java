@@ -18,7 +18,7 @@ public class SignInAudit {
     }
 
     /** Newest first; one shows up some moments after it happened. */
-    public Page<Attempt> page(UUID userId, PageRequest page) {
-        return Page.of(signIns.ofUser(userId, page), page, SignInRecord::id, Attempt::new);
+    public Page<SignInEntry> page(UUID userId, PageRequest page) {
+        return Page.of(signIns.ofUser(userId, page), page, SignInRecord::id, SignInEntry::new);
     }
 }

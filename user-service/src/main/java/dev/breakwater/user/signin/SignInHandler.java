@@ -6,10 +6,10 @@ import java.util.List;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.events.SignInEvent;
-import dev.breakwater.platform.facts.Facts;
-import dev.breakwater.platform.facts.Patience;
-import dev.breakwater.platform.facts.Unreadable;
-import dev.breakwater.platform.problem.Outage;
+import dev.breakwater.platform.messaging.EventReader;
+import dev.breakwater.platform.messaging.OutageRetry;
+import dev.breakwater.platform.messaging.UnreadableEventException;
+import dev.breakwater.platform.problem.DatabaseOutage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -27,15 +27,15 @@ class SignInHandler {
 
     private static final Logger LOG = Logger.getLogger(SignInHandler.class);
 
-    private final Facts facts;
+    private final EventReader eventReader;
     private final SignIns signIns;
-    private final Patience patience;
+    private final OutageRetry outageRetry;
     private final Counter skipped;
 
-    SignInHandler(Facts facts, SignIns signIns, Patience patience, MeterRegistry metrics) {
-        this.facts = facts;
+    SignInHandler(EventReader eventReader, SignIns signIns, OutageRetry outageRetry, MeterRegistry metrics) {
+        this.eventReader = eventReader;
         this.signIns = signIns;
-        this.patience = patience;
+        this.outageRetry = outageRetry;
         this.skipped = Counter.builder("breakwater.sign.ins.skipped")
                 .description("Sign-ins that could not be read or stored")
                 .register(metrics);
@@ -45,20 +45,20 @@ class SignInHandler {
     @Blocking
     void receive(ConsumerRecords<String, byte[]> messages) {
         var batch = new ArrayList<SignInRecord>(messages.count());
-        patience.whileAway(Outage::isBehind, () -> read(messages, batch));
-        if (!batch.isEmpty()) patience.whileAway(Outage::isBehind, () -> store(batch));
+        outageRetry.whileAway(DatabaseOutage::isBehind, () -> read(messages, batch));
+        if (!batch.isEmpty()) outageRetry.whileAway(DatabaseOutage::isBehind, () -> store(batch));
     }
 
     /** Sign-ins of people who were erased meanwhile cannot be read any more, and are none to be stored. */
     private void read(ConsumerRecords<String, byte[]> messages, List<SignInRecord> batch) {
         batch.clear();
-        facts.readAll(messages, SignInEvent.class, this::skip).stream()
+        eventReader.readAll(messages, SignInEvent.class, this::skip).stream()
                 .filter(fact -> !fact.isSkipped())
                 .flatMap(fact -> SignInRecord.of(fact).stream())
                 .forEach(batch::add);
     }
 
-    private void skip(ConsumerRecord<String, byte[]> message, Unreadable why) {
+    private void skip(ConsumerRecord<String, byte[]> message, UnreadableEventException why) {
         skip(message.topic() + " " + message.partition() + "@" + message.offset(), why);
     }
 
@@ -67,7 +67,7 @@ class SignInHandler {
         try {
             signIns.add(batch);
         } catch (RuntimeException e) {
-            if (Outage.isBehind(e)) throw e;
+            if (DatabaseOutage.isBehind(e)) throw e;
             if (batch.size() == 1) skip(batch.getFirst().id().toString(), e);
             else batch.forEach(one -> store(List.of(one)));
         }

@@ -5,16 +5,16 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.breakwater.events.SignInEvent;
-import dev.breakwater.platform.facts.Fact;
+import dev.breakwater.platform.messaging.ReceivedEvent;
 
 /** One attempt to sign in to a known account; {@code refusal} and {@code sessionId} exclude each other. */
 record SignInRecord(
         UUID id, Instant at, UUID userId, String refusal, UUID sessionId, String ipPrefix, String userAgent) {
 
     /** Empty for a variant that is newer than this consumer. */
-    static Optional<SignInRecord> of(Fact<SignInEvent> fact) {
-        var id = fact.delivery().eventId();
-        return switch (fact.event()) {
+    static Optional<SignInRecord> of(ReceivedEvent<SignInEvent> receivedEvent) {
+        var id = receivedEvent.delivery().eventId();
+        return switch (receivedEvent.event()) {
             case SignInEvent.SignedIn(var user, var session, var ip, var agent, var at) ->
                 Optional.of(new SignInRecord(id, at, user, null, session, ip, agent));
             case SignInEvent.SignInRefused(var user, var reason, var ip, var agent, var at) ->

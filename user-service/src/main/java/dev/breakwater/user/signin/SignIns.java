@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.page.PageRequest;
-import dev.breakwater.platform.replica.Replica;
+import dev.breakwater.platform.replica.ReadRouter;
 
 /** The audit of sign-ins. Plain JDBC: a batch is one statement of seven arrays, which no mapper writes. */
 @Singleton
@@ -33,11 +33,11 @@ public class SignIns {
             """;
 
     private final Statements statements;
-    private final Replica replica;
+    private final ReadRouter readRouter;
 
-    SignIns(Statements statements, Replica replica) {
+    SignIns(Statements statements, ReadRouter readRouter) {
         this.statements = statements;
-        this.replica = replica;
+        this.readRouter = readRouter;
     }
 
     void add(List<SignInRecord> batch) {
@@ -54,7 +54,7 @@ public class SignIns {
 
     /** Newest first; they may be old, as they are written late anyway. */
     List<SignInRecord> ofUser(UUID userId, PageRequest page) {
-        return replica.read(
+        return readRouter.read(
                 connection -> Statements.all(connection, SignIns::read, OF_USER, userId, page.below(), page.fetch()));
     }
 

@@ -36,7 +36,7 @@ class SignInsResource {
             description = "Also those that were refused. A sign-in shows up some moments later.")
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
-    public Page<Attempt> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+    public Page<SignInEntry> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         return audit.page(caller.id(), PageRequest.parse(limit, cursor));
     }
 }

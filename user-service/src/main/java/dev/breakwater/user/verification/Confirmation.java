@@ -13,10 +13,10 @@ import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Registrations;
-import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
-import dev.breakwater.user.attempt.AddressPassword;
+import dev.breakwater.user.throttling.AddressPassword;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
@@ -72,7 +72,7 @@ class Confirmation {
     private record Link(VerificationRow row, UserRow account, List<UserRow> registrations) {}
 
     /** A link confirms any registration of its address: it may be the mail of another one that its owner found first. */
-    Outcome byLink(Secret token, Requester requester) {
+    Outcome byLink(SecretToken token, Requester requester) {
         var found = inTransaction(() -> find(token));
         if (found.isEmpty()) return new Outcome.Expired();
         var link = found.get();
@@ -95,7 +95,7 @@ class Confirmation {
                 .orElseGet(Outcome.NotProven::new);
     }
 
-    private Optional<Link> find(Secret token) {
+    private Optional<Link> find(SecretToken token) {
         return verifications.byToken(token, now()).flatMap(row -> {
             var account = users.byId(row.userId()).orElseThrow();
             if (row.newAddress().isPresent()) return Optional.of(new Link(row, account, List.of()));
@@ -121,7 +121,7 @@ class Confirmation {
     }
 
     /** Whose the link is, is locked as by those that void it: whoever comes second finds it gone. */
-    private Outcome confirm(EmailAddress address, UserRow registration, Secret token, UserRow linkOwner) {
+    private Outcome confirm(EmailAddress address, UserRow registration, SecretToken token, UserRow linkOwner) {
         users.lockAddress(address);
         users.lock(linkOwner.id());
         if (verifications.byToken(token, now()).isEmpty()) return new Outcome.Expired();

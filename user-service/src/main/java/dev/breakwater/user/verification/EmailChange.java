@@ -13,12 +13,12 @@ import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.problem.RateLimit;
 import dev.breakwater.user.account.PendingChanges;
-import dev.breakwater.user.account.Secret;
-import dev.breakwater.user.account.TakenAddress;
+import dev.breakwater.user.account.SecretToken;
+import dev.breakwater.user.account.TakenAddressNotice;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
-import dev.breakwater.user.attempt.OwnPassword;
 import dev.breakwater.user.credentials.AddressUndo;
+import dev.breakwater.user.throttling.CurrentPassword;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Gives an account another address, once a link that was mailed there has been used. */
@@ -26,9 +26,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 class EmailChange {
 
     private final Users users;
-    private final TakenAddress taken;
+    private final TakenAddressNotice taken;
     private final Verifications verifications;
-    private final OwnPassword ownPassword;
+    private final CurrentPassword currentPassword;
     private final PendingChanges pending;
     private final SupersededRegistrations superseded;
     private final AddressUndo undo;
@@ -37,9 +37,9 @@ class EmailChange {
 
     EmailChange(
             Users users,
-            TakenAddress taken,
+            TakenAddressNotice taken,
             Verifications verifications,
-            OwnPassword ownPassword,
+            CurrentPassword currentPassword,
             PendingChanges pending,
             SupersededRegistrations superseded,
             AddressUndo undo,
@@ -48,7 +48,7 @@ class EmailChange {
         this.users = users;
         this.taken = taken;
         this.verifications = verifications;
-        this.ownPassword = ownPassword;
+        this.currentPassword = currentPassword;
         this.pending = pending;
         this.superseded = superseded;
         this.undo = undo;
@@ -62,7 +62,7 @@ class EmailChange {
          * A mail is on its way, to the new address or, should it be taken, to its owner. The browser that has the token may
          * use the link as it is; elsewhere it needs the password.
          */
-        record Requested(Secret requester) implements Outcome {}
+        record Requested(SecretToken requester) implements Outcome {}
 
         record WrongPassword() implements Outcome {}
 
@@ -72,7 +72,8 @@ class EmailChange {
 
     Outcome request(UUID userId, String password, EmailAddress wished) {
         var user = QuarkusTransaction.requiringNew().call(() -> users.byId(userId));
-        if (!ownPassword.isRight(userId, password, user.map(UserRow::passwordHash))) return new Outcome.WrongPassword();
+        if (!currentPassword.isRight(userId, password, user.map(UserRow::passwordHash)))
+            return new Outcome.WrongPassword();
         return QuarkusTransaction.requiringNew().call(() -> mail(userId, wished));
     }
 
@@ -85,8 +86,8 @@ class EmailChange {
                 .or(() -> reached(userId, config.mailsPerLifetime(), config.lifetime(), now));
         if (reached.isPresent()) return new Outcome.TooSoon(reached.get());
         // Counted for a taken address too, so that asking again tells nothing about it.
-        var token = Secret.random();
-        var requester = Secret.random();
+        var token = SecretToken.random();
+        var requester = SecretToken.random();
         var expiresAt = now.plus(config.lifetime());
         verifications.add(VerificationRow.ofNewAddress(userId, token, requester, wished, now, expiresAt));
         var owner = users.byAddress(wished);
@@ -111,7 +112,7 @@ class EmailChange {
      * In the caller's transaction. The previous address receives a link that undoes the change; links to reset the password
      * died with it.
      */
-    Confirmation.Outcome conclude(Secret token, VerificationRow link) {
+    Confirmation.Outcome conclude(SecretToken token, VerificationRow link) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var wished = link.newAddress().orElseThrow();
         users.lockAddress(wished);

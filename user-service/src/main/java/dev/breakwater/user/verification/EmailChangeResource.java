@@ -58,7 +58,7 @@ class EmailChangeResource {
             responseCode = "429",
             description = "`too-many-mails` or `too-many-attempts`; `Retry-After` says when to come back")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
-    public Response change(@Valid @NotNull Wish wish, @Context HttpServerRequest request) {
+    public Response change(@Valid @NotNull ChangeEmailRequest wish, @Context HttpServerRequest request) {
         var wished = EmailAddress.parse(wish.email).orElseThrow();
         return switch (change.request(caller.id(), wish.password, wished)) {
             case EmailChange.Outcome.Requested(var requester) ->
@@ -75,7 +75,7 @@ class EmailChangeResource {
     }
 
     @Schema(name = "EmailWish")
-    record Wish(
+    record ChangeEmailRequest(
             @NotNull @Size(max = 512) String password,
             @NotNull @MailAddress String email) {}
 }

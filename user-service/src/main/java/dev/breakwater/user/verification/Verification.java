@@ -12,7 +12,7 @@ import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Registrations;
-import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
 import io.quarkus.scheduler.Scheduled;
@@ -53,7 +53,7 @@ public class Verification {
 
     /** Asks for another mail: for the registration of this browser, or the newest; unless it had mails enough. */
     @Transactional
-    void requestAgain(EmailAddress address, Optional<Secret> requester) {
+    void requestAgain(EmailAddress address, Optional<SecretToken> requester) {
         var now = now();
         users.lockAddress(address);
         requester
@@ -72,7 +72,7 @@ public class Verification {
     }
 
     private void mail(UserRow user, Instant at) {
-        var token = Secret.random();
+        var token = SecretToken.random();
         var code = "%06d".formatted(RANDOM.nextInt(1_000_000));
         var expiresAt = at.plus(config.lifetime());
         verifications.add(new VerificationRow(user.id(), token, code, at, expiresAt));

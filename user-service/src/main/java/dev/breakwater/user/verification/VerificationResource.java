@@ -18,9 +18,9 @@ import jakarta.ws.rs.core.Response;
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.user.account.MailAddress;
-import dev.breakwater.user.account.Secret;
-import dev.breakwater.user.aside.Aside;
-import dev.breakwater.user.session.Client;
+import dev.breakwater.user.account.SecretToken;
+import dev.breakwater.user.background.BackgroundExecutor;
+import dev.breakwater.user.session.ClientInfo;
 import dev.breakwater.user.session.RequesterCookie;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -38,12 +38,12 @@ class VerificationResource {
 
     private final Verification verification;
     private final Confirmation confirmation;
-    private final Aside aside;
+    private final BackgroundExecutor backgroundExecutor;
 
-    VerificationResource(Verification verification, Confirmation confirmation, Aside aside) {
+    VerificationResource(Verification verification, Confirmation confirmation, BackgroundExecutor backgroundExecutor) {
         this.verification = verification;
         this.confirmation = confirmation;
-        this.aside = aside;
+        this.backgroundExecutor = backgroundExecutor;
     }
 
     @POST
@@ -61,8 +61,8 @@ class VerificationResource {
     @APIResponse(responseCode = "422", description = "Neither a token nor an address with a code")
     @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
-    public Response verify(@Valid @NotNull Proof proof, @Context HttpServerRequest request) {
-        var client = Client.of(request);
+    public Response verify(@Valid @NotNull VerifyEmailRequest proof, @Context HttpServerRequest request) {
+        var client = ClientInfo.of(request);
         var requester = new Requester(client.requester(), Optional.ofNullable(proof.password), client.ipPrefix());
         return switch (confirm(proof, requester)) {
             case Confirmation.Outcome.Confirmed _ -> Response.noContent().build();
@@ -75,9 +75,9 @@ class VerificationResource {
         };
     }
 
-    private Confirmation.Outcome confirm(Proof proof, Requester requester) {
+    private Confirmation.Outcome confirm(VerifyEmailRequest proof, Requester requester) {
         if (proof.token != null)
-            return Secret.parse(proof.token)
+            return SecretToken.parse(proof.token)
                     .map(token -> confirmation.byLink(token, requester))
                     .orElseGet(Confirmation.Outcome.Expired::new);
         return EmailAddress.parse(proof.email)
@@ -92,15 +92,15 @@ class VerificationResource {
             description = "The answer is the same whether or not the address has an account that waits for one.")
     @APIResponse(responseCode = "202", description = "If one is due, a mail is on its way")
     @APIResponse(responseCode = "422", description = "The address is invalid")
-    public Response resend(@Valid @NotNull Wish wish, @Context HttpServerRequest request) {
+    public Response resend(@Valid @NotNull ResendVerificationRequest wish, @Context HttpServerRequest request) {
         var address = EmailAddress.parse(wish.email).orElseThrow();
         var requester = RequesterCookie.of(request);
-        aside.run(() -> verification.requestAgain(address, requester));
+        backgroundExecutor.run(() -> verification.requestAgain(address, requester));
         return Response.accepted(Map.of("status", "verification-sent")).build();
     }
 
     @Schema(name = "VerificationProof")
-    record Proof(
+    record VerifyEmailRequest(
             @Size(max = 128) String token,
             @Size(max = EmailAddress.MAX_OCTETS) String email,
             @Size(max = 16) @Schema(examples = "123456") String code,
@@ -116,5 +116,5 @@ class VerificationResource {
     }
 
     @Schema(name = "VerificationWish")
-    record Wish(@NotNull @MailAddress String email) {}
+    record ResendVerificationRequest(@NotNull @MailAddress String email) {}
 }

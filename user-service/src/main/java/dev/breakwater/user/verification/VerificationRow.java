@@ -12,7 +12,7 @@ import jakarta.persistence.Table;
 
 import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.address.EmailAddress;
-import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.SecretToken;
 
 /** One mailed link, with its code; gone once used or expired. */
 @Entity
@@ -50,7 +50,7 @@ class VerificationRow {
 
     protected VerificationRow() {}
 
-    VerificationRow(UUID userId, Secret token, String code, Instant requestedAt, Instant expiresAt) {
+    VerificationRow(UUID userId, SecretToken token, String code, Instant requestedAt, Instant expiresAt) {
         this.id = Ids.next();
         this.userId = userId;
         this.tokenHash = token.hash();
@@ -61,7 +61,7 @@ class VerificationRow {
 
     /** A link to an address that the account does not have yet. */
     static VerificationRow ofNewAddress(
-            UUID userId, Secret token, Secret requester, EmailAddress wished, Instant at, Instant expiresAt) {
+            UUID userId, SecretToken token, SecretToken requester, EmailAddress wished, Instant at, Instant expiresAt) {
         var row = new VerificationRow();
         row.id = Ids.next();
         row.userId = userId;
@@ -81,7 +81,7 @@ class VerificationRow {
     }
 
     /** By the browser that has this token. */
-    boolean wasAskedForBy(Secret requester) {
+    boolean wasAskedForBy(SecretToken requester) {
         return requesterHash != null && MessageDigest.isEqual(requesterHash, requester.hash());
     }
 
@@ -98,6 +98,6 @@ class VerificationRow {
 
     /** Bound to the account, so that equal codes of two accounts do not show; six digits hide no further at rest. */
     private byte[] hash(String code) {
-        return Secret.sha256(userId + ":" + code);
+        return SecretToken.sha256(userId + ":" + code);
     }
 }

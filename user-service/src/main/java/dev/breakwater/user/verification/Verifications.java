@@ -10,7 +10,7 @@ import jakarta.persistence.LockModeType;
 
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.user.account.PendingChange;
-import dev.breakwater.user.account.Secret;
+import dev.breakwater.user.account.SecretToken;
 
 /** Links and codes that are waiting to be used. */
 @Singleton
@@ -26,7 +26,7 @@ class Verifications implements PendingChange {
         em.persist(verification);
     }
 
-    Optional<VerificationRow> byToken(Secret token, Instant now) {
+    Optional<VerificationRow> byToken(SecretToken token, Instant now) {
         return em.createQuery(
                         "from VerificationRow where tokenHash = :hash and expiresAt > :now", VerificationRow.class)
                 .setParameter("hash", token.hash())

@@ -67,11 +67,11 @@ class TextRulesTest {
 
     @Test
     void secrets_are_long_unequal_and_never_printed() {
-        var secret = Secret.random();
-        assertEquals(secret, Secret.parse(secret.text()).orElseThrow());
-        assertNotEquals(secret, Secret.random());
+        var secret = SecretToken.random();
+        assertEquals(secret, SecretToken.parse(secret.text()).orElseThrow());
+        assertNotEquals(secret, SecretToken.random());
         assertFalse(secret.toString().contains(secret.text()));
-        assertTrue(Secret.parse("short").isEmpty());
-        assertTrue(Secret.parse(secret.text() + "\u0000").isEmpty());
+        assertTrue(SecretToken.parse("short").isEmpty());
+        assertTrue(SecretToken.parse(secret.text() + "\u0000").isEmpty());
     }
 }

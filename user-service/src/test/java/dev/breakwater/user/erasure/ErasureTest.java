@@ -48,7 +48,7 @@ class ErasureTest {
     Erasure erasure;
 
     @Inject
-    ErasureWatch watch;
+    ErasureMetrics watch;
 
     @Inject
     MeterRegistry metrics;

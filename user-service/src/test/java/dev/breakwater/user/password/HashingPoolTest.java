@@ -31,7 +31,7 @@ class HashingPoolTest {
             var waiting = callers.submit(() -> pool.run(() -> 2));
             while (metrics.get("breakwater.password.hashing.queue").gauge().value() < 1) Thread.onSpinWait();
 
-            assertThrows(HashingBusy.class, () -> pool.run(() -> 3));
+            assertThrows(HashingOverload.class, () -> pool.run(() -> 3));
 
             release.countDown();
             assertEquals(1, running.get());

@@ -83,7 +83,7 @@ class PasswordHashTest {
     @ParameterizedTest
     @CsvSource({"19456, 2, 1", "47104, 1, 1", "7168, 5, 1", "65536, 3, 1", "1048576, 4, 1"})
     void owasps_minima_and_more_are_strong(int memoryKib, int passes, int lanes) {
-        var cost = new Cost(memoryKib, passes, lanes);
+        var cost = new Argon2Cost(memoryKib, passes, lanes);
         assertEquals(cost, cost.requireStrong());
     }
 
@@ -98,12 +98,12 @@ class PasswordHashTest {
         "19456, 2, 0",
     })
     void weaker_or_absurd_costs_are_refused(int memoryKib, int passes, int lanes) {
-        assertThrows(IllegalArgumentException.class, new Cost(memoryKib, passes, lanes)::requireStrong);
+        assertThrows(IllegalArgumentException.class, new Argon2Cost(memoryKib, passes, lanes)::requireStrong);
     }
 
     @Test
     void more_lanes_than_libsodium_computes_are_refused_by_name() {
-        var refusal = assertThrows(IllegalArgumentException.class, new Cost(65536, 3, 4)::requireStrong);
+        var refusal = assertThrows(IllegalArgumentException.class, new Argon2Cost(65536, 3, 4)::requireStrong);
         assertTrue(refusal.getMessage().startsWith("breakwater.passwords.lanes must be 1"), refusal.getMessage());
     }
 

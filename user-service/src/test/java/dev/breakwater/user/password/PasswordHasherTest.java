@@ -28,7 +28,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Hashes by the system's libsodium, where there is one, and by the one that the service carries. */
 class PasswordHasherTest {
 
-    private static final Cost COST = new Cost(19456, 2, 1);
+    private static final Argon2Cost COST = new Argon2Cost(19456, 2, 1);
     private static final PasswordHasher HASHER = new PasswordHasher(LibsodiumArgon2.load(Optional.empty()));
 
     @Test
@@ -66,18 +66,22 @@ class PasswordHasherTest {
         assertFalse(HASHER.matches("passwore", stored), shape);
     }
 
-    private record Case(String password, int saltByte, Cost cost, int length) {}
+    private record Case(String password, int saltByte, Argon2Cost cost, int length) {}
 
     /** RFC 9106's test vector is of four lanes, so it says nothing of libsodium: the two implementations check each other. */
     static Stream<Case> cases() {
         return Stream.of(
-                new Case("", 0, new Cost(8, 1, 1), 32),
+                new Case("", 0, new Argon2Cost(8, 1, 1), 32),
                 new Case("password", 1, COST, 32),
-                new Case("a long enough phrase", 0xff, new Cost(47104, 1, 1), 32),
-                new Case("passphrase, \u00e9\u00df\ud83d\udc69", 2, new Cost(7168, 5, 1), 32),
-                new Case("x".repeat(512), 3, new Cost(65536, 3, 1), 64), // RFC 9106's second choice, but for the lanes
-                new Case("nul\0inside", 4, new Cost(1023, 2, 1), 16),
-                new Case("odd length", 5, new Cost(64, 100, 1), 61));
+                new Case("a long enough phrase", 0xff, new Argon2Cost(47104, 1, 1), 32),
+                new Case("passphrase, \u00e9\u00df\ud83d\udc69", 2, new Argon2Cost(7168, 5, 1), 32),
+                new Case(
+                        "x".repeat(512),
+                        3,
+                        new Argon2Cost(65536, 3, 1),
+                        64), // RFC 9106's second choice, but for the lanes
+                new Case("nul\0inside", 4, new Argon2Cost(1023, 2, 1), 16),
+                new Case("odd length", 5, new Argon2Cost(64, 100, 1), 61));
     }
 
     @ParameterizedTest
@@ -98,7 +102,7 @@ class PasswordHasherTest {
         var libsodium = LibsodiumArgon2.load(Optional.empty());
         assertThrows(
                 IllegalStateException.class,
-                () -> libsodium.hash(new byte[8], new byte[16], new Cost(Integer.MAX_VALUE, 1, 1), 32));
+                () -> libsodium.hash(new byte[8], new byte[16], new Argon2Cost(Integer.MAX_VALUE, 1, 1), 32));
         assertTrue(HASHER.matches("still", HASHER.hash("still", COST)));
     }
 

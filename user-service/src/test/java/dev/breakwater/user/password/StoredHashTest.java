@@ -29,15 +29,15 @@ class StoredHashTest {
     @Inject
     EntityManager em;
 
-    record Shape(String name, Argon2Type type, Cost cost, int saltBytes, int hashBytes) {}
+    record Shape(String name, Argon2Type type, Argon2Cost cost, int saltBytes, int hashBytes) {}
 
     static Stream<Shape> otherShapes() {
         return Stream.of(
-                new Shape("four lanes", Argon2Type.ARGON2ID, new Cost(19456, 2, 4), 16, 32),
-                new Shape("a salt of 8 bytes", Argon2Type.ARGON2ID, new Cost(19456, 2, 1), 8, 32),
-                new Shape("a salt of 32 bytes", Argon2Type.ARGON2ID, new Cost(19456, 2, 1), 32, 32),
-                new Shape("argon2i", Argon2Type.ARGON2I, new Cost(19456, 4, 1), 16, 32),
-                new Shape("a lower cost", Argon2Type.ARGON2ID, new Cost(4096, 3, 1), 16, 16));
+                new Shape("four lanes", Argon2Type.ARGON2ID, new Argon2Cost(19456, 2, 4), 16, 32),
+                new Shape("a salt of 8 bytes", Argon2Type.ARGON2ID, new Argon2Cost(19456, 2, 1), 8, 32),
+                new Shape("a salt of 32 bytes", Argon2Type.ARGON2ID, new Argon2Cost(19456, 2, 1), 32, 32),
+                new Shape("argon2i", Argon2Type.ARGON2I, new Argon2Cost(19456, 4, 1), 16, 32),
+                new Shape("a lower cost", Argon2Type.ARGON2ID, new Argon2Cost(4096, 3, 1), 16, 16));
     }
 
     @ParameterizedTest

@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import jakarta.inject.Inject;
 
 import dev.breakwater.user.Person;
-import dev.breakwater.user.attempt.OneHasher;
+import dev.breakwater.user.throttling.OneHasher;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -48,7 +48,7 @@ class TurnedAwayTest {
             }));
             begun.await();
             for (int i = 0; i < PLACES; i++) Thread.startVirtualThread(() -> pool.run(() -> true));
-            await().untilAsserted(() -> assertThrows(HashingBusy.class, passwords::requirePlace));
+            await().untilAsserted(() -> assertThrows(HashingOverload.class, passwords::requirePlace));
             counted = decisions();
             signIn(503);
             assertEquals(counted, decisions());

@@ -122,7 +122,7 @@ class ProfileCacheTest {
         redis.key().del(key());
         var miss = assertInstanceOf(ProfileCache.Found.Miss.class, cache.look(id));
         cache.forgetNow(id);
-        cache.fill(miss, new OpenProfile(id, OLD, Map.of(), 0));
+        cache.fill(miss, new PublicProfile(id, OLD, Map.of(), 0));
         stranger().then().body("displayName", equalTo(TRUE));
         assertTrue(
                 redis.key().pttl(key()) >= Duration.ofSeconds(59).toMillis() - 10_000,
@@ -134,14 +134,14 @@ class ProfileCacheTest {
         redis.key().del(key());
         cache.fill(
                 new ProfileCache.Found.Miss(Instant.now().minus(Duration.ofMinutes(2))),
-                new OpenProfile(id, OLD, Map.of(), 0));
+                new PublicProfile(id, OLD, Map.of(), 0));
         assertNull(redis.value(String.class).get(key()));
     }
 
     @Test
     void what_is_there_is_not_replaced() {
         plant(TRUE);
-        cache.fill(new ProfileCache.Found.Miss(Instant.now()), new OpenProfile(id, OLD, Map.of(), 0));
+        cache.fill(new ProfileCache.Found.Miss(Instant.now()), new PublicProfile(id, OLD, Map.of(), 0));
         stranger().then().body("displayName", equalTo(TRUE));
     }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 
-import dev.breakwater.stack.testing.Detour;
+import dev.breakwater.stack.testing.ServerThroughWire;
 import dev.breakwater.stack.testing.Wire;
 import dev.breakwater.user.Person;
 import dev.breakwater.user.WiredRedis;
@@ -32,7 +32,7 @@ class RedisAwayTest extends WiredRedis {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    Detour.REDIS_PORT,
+                    ServerThroughWire.REDIS_PORT,
                     Wire.freePort(),
                     "breakwater.profile-cache.timeout",
                     "PT1S",

@@ -9,8 +9,8 @@ import java.util.Map;
 
 import jakarta.inject.Inject;
 
-import dev.breakwater.stack.testing.Detour;
-import dev.breakwater.stack.testing.Lag;
+import dev.breakwater.stack.testing.ReplayDelay;
+import dev.breakwater.stack.testing.ServerThroughWire;
 import dev.breakwater.stack.testing.Wire;
 import dev.breakwater.user.Together;
 import io.agroal.api.AgroalDataSource;
@@ -44,7 +44,7 @@ class ReplicaTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
-                    Detour.PORT,
+                    ServerThroughWire.PORT,
                     Wire.freePort(),
                     "breakwater.replica.look",
                     "PT1S",
@@ -55,7 +55,7 @@ class ReplicaTest {
         }
     }
 
-    @ConfigProperty(name = Detour.PORT)
+    @ConfigProperty(name = ServerThroughWire.PORT)
     int port;
 
     @Inject
@@ -72,7 +72,7 @@ class ReplicaTest {
     @BeforeEach
     void begin() throws IOException {
         reads = new Reads(meters);
-        wire = new Wire(port, Lag.port());
+        wire = new Wire(port, ReplayDelay.port());
         wire.mend();
         reader = Reader.registered();
         awaitReplica();
@@ -85,7 +85,7 @@ class ReplicaTest {
 
     @Test
     void the_replica_lags_5_s_and_the_writer_still_reads_its_write() throws Exception {
-        try (var _ = Lag.of(Duration.ofSeconds(5))) {
+        try (var _ = ReplayDelay.of(Duration.ofSeconds(5))) {
             var written = reader.renames("Countess").then().statusCode(200).extract();
             assertEquals(OLD, reader.shownName(), "a stranger is answered by the replica");
             var behind = reads.of("behind");
@@ -107,7 +107,7 @@ class ReplicaTest {
 
     @Test
     void a_replica_that_lags_too_far_is_left_alone_until_it_has_caught_up() throws Exception {
-        try (var _ = Lag.of(Duration.ofMinutes(10))) {
+        try (var _ = ReplayDelay.of(Duration.ofMinutes(10))) {
             reader.renames("Countess").then().statusCode(200);
             assertEquals(OLD, reader.shownName());
             await().atMost(Duration.ofSeconds(15))

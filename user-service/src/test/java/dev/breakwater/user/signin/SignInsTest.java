@@ -33,7 +33,7 @@ class SignInsTest {
     SignIns signIns;
 
     @Inject
-    SignInMonths months;
+    SignInPartitions months;
 
     @Inject
     AgroalDataSource database;

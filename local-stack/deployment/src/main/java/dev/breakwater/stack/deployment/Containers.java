@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import dev.breakwater.stack.Coordinates;
-import dev.breakwater.stack.Place;
+import dev.breakwater.stack.ConnectionSettings;
 import dev.breakwater.stack.Stack;
 import dev.breakwater.stack.StackException;
+import dev.breakwater.stack.StackLocation;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -30,7 +30,7 @@ final class Containers {
     private static final String SECRET = HexFormat.of()
             .formatHex(UUID.randomUUID().toString().substring(0, 8).getBytes(StandardCharsets.US_ASCII));
 
-    private static Coordinates started;
+    private static ConnectionSettings started;
 
     private Containers() {}
 
@@ -38,12 +38,12 @@ final class Containers {
         return "containers".equals(System.getProperty("stack"));
     }
 
-    static synchronized Coordinates coordinates() throws Exception {
+    static synchronized ConnectionSettings coordinates() throws Exception {
         if (started == null) started = start();
         return started;
     }
 
-    private static Coordinates start() throws Exception {
+    private static ConnectionSettings start() throws Exception {
         if (!DockerClientFactory.instance().isDockerAvailable())
             throw new StackException("-Dstack=containers needs a container engine, and none answers here.");
         var postgres = server("postgres:18-alpine", 5432)
@@ -64,7 +64,7 @@ final class Containers {
         Startables.deepStart(Stream.of(postgres, kafka, redis, s3, mail)).get();
         createDatabase(postgres);
         run(s3, "mkdir", "-p", "/data/" + BUCKET);
-        return new Coordinates(
+        return new ConnectionSettings(
                 NAME,
                 NAME,
                 SECRET,
@@ -80,7 +80,7 @@ final class Containers {
                 mail.getHost(),
                 mail.getMappedPort(1025),
                 new MailpitInbox("http://" + address(mail, 8025)).url(),
-                Stack.keys(Place.find()),
+                Stack.keys(StackLocation.find()),
                 Optional.of(Base64.getEncoder().encodeToString(new byte[32])),
                 Optional.empty());
     }

@@ -3,9 +3,9 @@ package dev.breakwater.stack.deployment;
 import java.util.HashMap;
 import java.util.Map;
 
-import dev.breakwater.stack.Coordinates;
-import dev.breakwater.stack.Place;
+import dev.breakwater.stack.ConnectionSettings;
 import dev.breakwater.stack.Stack;
+import dev.breakwater.stack.StackLocation;
 import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
 import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.Capability;
@@ -40,14 +40,14 @@ class StackProcessor {
         var coordinates = Containers.wanted() ? Containers.coordinates() : servers(module, mode.getLaunchMode());
         var keys = configuration(coordinates, capabilities);
         if (mode.getLaunchMode() == LaunchMode.DEVELOPMENT) {
-            keys.putAll(new Stack(Place.find(), LOG::info).siblings());
-            DevPorts.shift(Place.find().offset());
+            keys.putAll(new Stack(StackLocation.find(), LOG::info).siblings());
+            DevPorts.shift(StackLocation.find().offset());
         }
         keys.forEach((key, value) -> defaults.produce(new RunTimeConfigurationDefaultBuildItem(key, value)));
     }
 
-    private static Coordinates servers(String module, LaunchMode mode) throws Exception {
-        var stack = new Stack(Place.find(), LOG::info);
+    private static ConnectionSettings servers(String module, LaunchMode mode) throws Exception {
+        var stack = new Stack(StackLocation.find(), LOG::info);
         once("breakwater.stack.attached", () -> {
             stack.attach();
             return "yes";
@@ -72,7 +72,7 @@ class StackProcessor {
     }
 
     /** Only what this application can use: Quarkus warns about any other key. The application's own settings win. */
-    private static Map<String, String> configuration(Coordinates coordinates, Capabilities capabilities) {
+    private static Map<String, String> configuration(ConnectionSettings coordinates, Capabilities capabilities) {
         var keys = new HashMap<>(coordinates.ownKeys());
         if (capabilities.isPresent(Capability.AGROAL)) keys.putAll(coordinates.database(readsFromReplica()));
         if (capabilities.isPresent(Capability.KAFKA)) keys.putAll(coordinates.kafkaKeys());

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-import dev.breakwater.stack.Coordinates;
-import dev.breakwater.stack.Place;
+import dev.breakwater.stack.ConnectionSettings;
 import dev.breakwater.stack.Stack;
+import dev.breakwater.stack.StackLocation;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import org.jboss.logging.Logger;
 
@@ -22,7 +22,7 @@ public class LocalStack implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         try {
             var module = Path.of("").toAbsolutePath().getFileName().toString();
-            var stack = new Stack(Place.find(), LOG::info);
+            var stack = new Stack(StackLocation.find(), LOG::info);
             stack.attach();
             var keys = keys(stack.isolated(stack.claim("native-" + module)));
             keys.forEach(System::setProperty);
@@ -32,16 +32,16 @@ public class LocalStack implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static Map<String, String> keys(Coordinates coordinates) {
-        var keys = new HashMap<>(coordinates.ownKeys());
-        keys.putAll(coordinates.database(true));
-        keys.putAll(coordinates.kafkaKeys());
-        keys.putAll(coordinates.redisKeys());
-        keys.putAll(coordinates.s3Keys());
-        keys.putAll(coordinates.mailKeys());
+    private static Map<String, String> keys(ConnectionSettings connectionSettings) {
+        var keys = new HashMap<>(connectionSettings.ownKeys());
+        keys.putAll(connectionSettings.database(true));
+        keys.putAll(connectionSettings.kafkaKeys());
+        keys.putAll(connectionSettings.redisKeys());
+        keys.putAll(connectionSettings.s3Keys());
+        keys.putAll(connectionSettings.mailKeys());
         keys.put(
                 "mp.jwt.verify.publickey.location",
-                coordinates.keys().resolve("jwks.json").toUri().toString());
+                connectionSettings.keys().resolve("jwks.json").toUri().toString());
         return keys;
     }
 

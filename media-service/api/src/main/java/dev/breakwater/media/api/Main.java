@@ -1,9 +1,9 @@
 package dev.breakwater.media.api;
 
-import dev.breakwater.platform.database.Database;
-import dev.breakwater.platform.start.Needs;
-import dev.breakwater.platform.start.Servers;
-import dev.breakwater.platform.start.Start;
+import dev.breakwater.platform.database.RequiredDatabase;
+import dev.breakwater.platform.startup.RequiredConfig;
+import dev.breakwater.platform.startup.ServerConfig;
+import dev.breakwater.platform.startup.Startup;
 
 /** The media api as a process, and what it needs to be told. */
 public final class Main {
@@ -11,18 +11,18 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
-        Start.run("media-api", Main::declare, arguments);
+        Startup.run("media-api", Main::declare, arguments);
     }
 
-    private static void declare(Needs needs) {
-        Database.primary(needs);
-        if (needs.isPreparation()) return;
-        Database.replica(needs);
-        Servers.kafka(needs);
-        Servers.s3(needs);
-        Servers.keySet(needs);
-        Servers.publicUrl(needs);
-        Servers.collector(needs);
-        needs.urlIfAny("breakwater.uploads.endpoint", "http", "https");
+    private static void declare(RequiredConfig requiredConfig) {
+        RequiredDatabase.primary(requiredConfig);
+        if (requiredConfig.isPreparation()) return;
+        RequiredDatabase.replica(requiredConfig);
+        ServerConfig.kafka(requiredConfig);
+        ServerConfig.s3(requiredConfig);
+        ServerConfig.keySet(requiredConfig);
+        ServerConfig.publicUrl(requiredConfig);
+        ServerConfig.collector(requiredConfig);
+        requiredConfig.urlIfAny("breakwater.uploads.endpoint", "http", "https");
     }
 }

@@ -8,9 +8,9 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.events.ThumbnailEvent;
 import dev.breakwater.media.bucket.Bucket;
-import dev.breakwater.media.bucket.Keys;
-import dev.breakwater.platform.facts.Delivery;
-import dev.breakwater.platform.facts.Publisher;
+import dev.breakwater.media.bucket.ObjectKeys;
+import dev.breakwater.platform.messaging.EventMetadata;
+import dev.breakwater.platform.messaging.EventPublisher;
 
 /** Stands where the worker stands: writes to the same store and publishes by the same publisher. */
 @Singleton
@@ -19,17 +19,17 @@ public class Worker {
     public static final byte[] PICTURE = "RIFF\4\0\0\0WEBP".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
 
     private final Bucket bucket;
-    private final Publisher publisher;
+    private final EventPublisher eventPublisher;
 
-    Worker(Bucket bucket, Publisher publisher) {
+    Worker(Bucket bucket, EventPublisher eventPublisher) {
         this.bucket = bucket;
-        this.publisher = publisher;
+        this.eventPublisher = eventPublisher;
     }
 
     /** Answers the pictures' address. */
     public String makes(UUID media) {
         var hash = media.toString().replace("-", "").replaceAll("[^a-z2-7]", "a");
-        bucket.writePicture(Keys.picture(hash, "small.webp"), "image/webp", PICTURE);
+        bucket.writePicture(ObjectKeys.picture(hash, "small.webp"), "image/webp", PICTURE);
         var variant = new ThumbnailEvent.Variant("small", "image/webp", 320, 240, PICTURE.length);
         publish(new ThumbnailEvent.Made(media, hash, "image/jpeg", 4000, 3000, 12345, List.of(variant), Instant.now()));
         return hash;
@@ -40,8 +40,8 @@ public class Worker {
     }
 
     private void publish(ThumbnailEvent event) {
-        var cause =
-                new Delivery(UUID.randomUUID(), "Uploaded", "media", event.key().toString(), Instant.now());
-        publisher.publish(event, cause, "thumbnails");
+        var cause = new EventMetadata(
+                UUID.randomUUID(), "Uploaded", "media", event.key().toString(), Instant.now());
+        eventPublisher.publish(event, cause, "thumbnails");
     }
 }

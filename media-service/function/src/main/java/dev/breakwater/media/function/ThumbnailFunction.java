@@ -13,8 +13,8 @@ import com.amazonaws.services.lambda.runtime.events.models.s3.S3EventNotificatio
 import dev.breakwater.events.ThumbnailEvent;
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.Bucket.Content;
-import dev.breakwater.media.bucket.Keys;
-import dev.breakwater.media.thumbnails.Address;
+import dev.breakwater.media.bucket.ObjectKeys;
+import dev.breakwater.media.thumbnails.ImageHash;
 import dev.breakwater.media.thumbnails.Limits;
 import dev.breakwater.media.thumbnails.Outcome;
 import dev.breakwater.media.thumbnails.Thumbnails;
@@ -53,7 +53,7 @@ public class ThumbnailFunction implements RequestHandler<S3Event, ThumbnailFunct
         var object = created.getS3().getObject();
         var bucket = new Bucket(s3, created.getS3().getBucket().getName());
         var key = object.getUrlDecodedKey();
-        return Keys.readOriginal(key).stream()
+        return ObjectKeys.readOriginal(key).stream()
                 .map(original -> fact(original.media(), key, bucket))
                 .toList();
     }
@@ -72,7 +72,7 @@ public class ThumbnailFunction implements RequestHandler<S3Event, ThumbnailFunct
                 new ThumbnailEvent.Refused(media, refused.reason().slug(), Instant.now());
             case Outcome.OutOfTime(var limit) -> throw new IllegalStateException(media + " took more than " + limit);
             case Outcome.Made(var type, int width, int height, var variants) -> {
-                var address = Address.of(media.toString(), original);
+                var address = ImageHash.of(media.toString(), original);
                 for (var it : variants)
                     bucket.writePicture(it.key(address), it.format().contentType(), it.bytes());
                 var described =

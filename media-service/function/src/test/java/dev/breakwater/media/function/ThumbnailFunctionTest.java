@@ -18,7 +18,7 @@ import com.amazonaws.services.lambda.runtime.events.S3Event;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.events.ThumbnailEvent;
 import dev.breakwater.media.bucket.Bucket;
-import dev.breakwater.media.bucket.Keys;
+import dev.breakwater.media.bucket.ObjectKeys;
 import io.quarkus.amazon.lambda.runtime.handlers.S3EventInputReader;
 import io.quarkus.test.junit.QuarkusTest;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -84,7 +84,7 @@ class ThumbnailFunctionTest {
     void an_original_that_is_gone_is_refused() throws Exception {
         var refused = assertInstanceOf(
                 ThumbnailEvent.Refused.class,
-                facts(Keys.original(UUID.randomUUID(), UUID.randomUUID())).getFirst());
+                facts(ObjectKeys.original(UUID.randomUUID(), UUID.randomUUID())).getFirst());
         assertEquals("original-is-gone", refused.reason());
     }
 
@@ -106,7 +106,7 @@ class ThumbnailFunctionTest {
     }
 
     private String stored(byte[] original) {
-        var key = Keys.original(UUID.randomUUID(), UUID.randomUUID());
+        var key = ObjectKeys.original(UUID.randomUUID(), UUID.randomUUID());
         s3.putObject(it -> it.bucket(bucket).key(key), RequestBody.fromBytes(original));
         return key;
     }
@@ -114,7 +114,7 @@ class ThumbnailFunctionTest {
     private byte[] picture(ThumbnailEvent.Made made, ThumbnailEvent.Variant variant) {
         var file = variant.name() + "."
                 + variant.contentType().replace("image/", "").replace("jpeg", "jpg");
-        var content = new Bucket(s3, bucket).read(Keys.picture(made.hash(), file), 10 << 20);
+        var content = new Bucket(s3, bucket).read(ObjectKeys.picture(made.hash(), file), 10 << 20);
         return assertInstanceOf(Bucket.Content.Bytes.class, content).bytes();
     }
 

@@ -11,8 +11,8 @@ final class Encode {
 
     private Encode() {}
 
-    static byte[] as(Format format, Scope scope, Pointer image) {
-        var vips = scope.vips();
+    static byte[] as(Format format, VipsScope vipsScope, Pointer image) {
+        var vips = vipsScope.vips();
         var out = new PointerByReference();
         var size = new LongByReference();
         int status =
@@ -36,7 +36,7 @@ final class Encode {
                                 Vips.KEEP_NOTHING);
                     case JPEG ->
                         vips.vips_jpegsave_buffer(
-                                opaque(scope, image),
+                                opaque(vipsScope, image),
                                 out,
                                 size,
                                 "Q",
@@ -48,7 +48,7 @@ final class Encode {
                                 "keep",
                                 Vips.KEEP_NOTHING);
                 };
-        if (status != 0) throw scope.failure();
+        if (status != 0) throw vipsScope.failure();
         try {
             return out.getValue().getByteArray(0, Math.toIntExact(size.getValue()));
         } finally {
@@ -57,13 +57,13 @@ final class Encode {
     }
 
     /** JPEG has no alpha: what shines through is white, not the encoder's black. */
-    private static Pointer opaque(Scope scope, Pointer image) {
-        var vips = scope.vips();
+    private static Pointer opaque(VipsScope vipsScope, Pointer image) {
+        var vips = vipsScope.vips();
         if (vips.vips_image_hasalpha(image) == 0) return image;
         var out = new PointerByReference();
         var white = vips.vips_array_double_new(WHITE, WHITE.length);
         try {
-            return scope.built(vips.vips_flatten(image, out, "background", white), out);
+            return vipsScope.built(vips.vips_flatten(image, out, "background", white), out);
         } finally {
             vips.vips_area_unref(white);
         }

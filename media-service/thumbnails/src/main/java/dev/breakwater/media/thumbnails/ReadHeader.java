@@ -17,10 +17,11 @@ final class ReadHeader {
 
     private ReadHeader() {}
 
-    static Header of(Scope scope) throws Refusal {
-        var vips = scope.vips();
+    static Header of(VipsScope vipsScope) throws Refusal {
+        var vips = vipsScope.vips();
         try {
-            var image = scope.built(vips.vips_image_new_from_buffer(scope.original(), scope.originalSize(), ""));
+            var image = vipsScope.built(
+                    vips.vips_image_new_from_buffer(vipsScope.original(), vipsScope.originalSize(), ""));
             return new Header(
                     vips.vips_image_get_width(image),
                     vips.vips_image_get_height(image),
@@ -28,7 +29,7 @@ final class ReadHeader {
                             * vips.vips_format_sizeof(vips.vips_image_get_format(image))),
                     vips.vips_image_get_n_pages(image),
                     vips.vips_image_get_orientation_swap(image) != 0);
-        } catch (VipsFailure e) {
+        } catch (VipsException e) {
             throw new Refusal(Reason.CORRUPT, e.getMessage());
         }
     }

@@ -14,13 +14,13 @@ final class Shrink {
 
     private Shrink() {}
 
-    static Pointer onLoad(Scope scope, Size size) throws Refusal {
-        var vips = scope.vips();
+    static Pointer onLoad(VipsScope vipsScope, Size size) throws Refusal {
+        var vips = vipsScope.vips();
         var out = new PointerByReference();
         try {
             int status = vips.vips_thumbnail_buffer(
-                    scope.original(),
-                    scope.originalSize(),
+                    vipsScope.original(),
+                    vipsScope.originalSize(),
                     out,
                     size.box(),
                     "height",
@@ -31,22 +31,23 @@ final class Shrink {
                     STRICT,
                     "export_profile",
                     "srgb");
-            return scope.built(vips.vips_image_copy_memory(toSrgb(scope, scope.built(status, out))));
-        } catch (VipsFailure e) {
+            return vipsScope.built(vips.vips_image_copy_memory(toSrgb(vipsScope, vipsScope.built(status, out))));
+        } catch (VipsException e) {
             throw new Refusal(Reason.CORRUPT, e.getMessage());
         }
     }
 
-    static Pointer further(Scope scope, Pointer larger, Size size) {
+    static Pointer further(VipsScope vipsScope, Pointer larger, Size size) {
         var out = new PointerByReference();
-        int status = scope.vips()
+        int status = vipsScope
+                .vips()
                 .vips_thumbnail_image(larger, out, size.box(), "height", size.box(), "size", Vips.SIZE_DOWN);
-        return scope.built(scope.vips().vips_image_copy_memory(scope.built(status, out)));
+        return vipsScope.built(vipsScope.vips().vips_image_copy_memory(vipsScope.built(status, out)));
     }
 
     /** For what has no profile to convert by: CMYK, grey, 16 bits. */
-    private static Pointer toSrgb(Scope scope, Pointer image) {
+    private static Pointer toSrgb(VipsScope vipsScope, Pointer image) {
         var out = new PointerByReference();
-        return scope.built(scope.vips().vips_colourspace(image, out, Vips.INTERPRETATION_SRGB), out);
+        return vipsScope.built(vipsScope.vips().vips_colourspace(image, out, Vips.INTERPRETATION_SRGB), out);
     }
 }

@@ -38,25 +38,25 @@ public final class Thumbnails {
      */
     public static Thumbnails open(Optional<Path> library, Limits limits, Set<Format> formats) {
         var vips = VipsLibrary.load(library);
-        Harden.once(vips);
+        VipsHardening.once(vips);
         var thumbnails = new Thumbnails(vips, limits, formats);
-        Probe.of(vips, formats);
+        EncoderProbe.of(vips, formats);
         return thumbnails;
     }
 
     /** What happens to every original, in order. Read this before any of the steps. */
-    private Outcome run(byte[] original, Scope scope) throws Refusal {
+    private Outcome run(byte[] original, VipsScope vipsScope) throws Refusal {
         var type = SniffType.of(original);
-        var header = ReadHeader.of(scope);
+        var header = ReadHeader.of(vipsScope);
         CheckBudget.of(header, limits);
-        var large = Shrink.onLoad(scope, Size.LARGE);
-        var medium = Shrink.further(scope, large, Size.MEDIUM);
-        var small = Shrink.further(scope, medium, Size.SMALL);
+        var large = Shrink.onLoad(vipsScope, Size.LARGE);
+        var medium = Shrink.further(vipsScope, large, Size.MEDIUM);
+        var small = Shrink.further(vipsScope, medium, Size.SMALL);
         var variants = new ArrayList<Variant>();
         for (var format : formats) {
-            variants.add(variant(Size.SMALL, format, scope, small));
-            variants.add(variant(Size.MEDIUM, format, scope, medium));
-            variants.add(variant(Size.LARGE, format, scope, large));
+            variants.add(variant(Size.SMALL, format, vipsScope, small));
+            variants.add(variant(Size.MEDIUM, format, vipsScope, medium));
+            variants.add(variant(Size.LARGE, format, vipsScope, large));
         }
         return new Outcome.Made(type.contentType(), header.seenWidth(), header.seenHeight(), List.copyOf(variants));
     }
@@ -65,30 +65,30 @@ public final class Thumbnails {
     public Outcome make(byte[] original) {
         try {
             CheckBytes.of(original, limits);
-            try (var scope = new Scope(vips, original)) {
-                return withinTime(original, scope);
+            try (var vipsScope = new VipsScope(vips, original)) {
+                return withinTime(original, vipsScope);
             }
         } catch (Refusal refusal) {
             return new Outcome.Refused(refusal.reason(), refusal.getMessage());
         }
     }
 
-    private Outcome withinTime(byte[] original, Scope scope) throws Refusal {
-        var alarm = WATCHDOG.schedule(scope::stop, limits.time().toMillis(), TimeUnit.MILLISECONDS);
+    private Outcome withinTime(byte[] original, VipsScope vipsScope) throws Refusal {
+        var alarm = WATCHDOG.schedule(vipsScope::stop, limits.time().toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return run(original, scope);
-        } catch (Refusal | VipsFailure e) {
-            if (scope.stopped()) return new Outcome.OutOfTime(limits.time());
+            return run(original, vipsScope);
+        } catch (Refusal | VipsException e) {
+            if (vipsScope.stopped()) return new Outcome.OutOfTime(limits.time());
             throw e;
         } finally {
             alarm.cancel(false);
         }
     }
 
-    private Variant variant(Size size, Format format, Scope scope, Pointer picture) {
+    private Variant variant(Size size, Format format, VipsScope vipsScope, Pointer picture) {
         int width = vips.vips_image_get_width(picture);
         int height = vips.vips_image_get_height(picture);
-        return new Variant(size, format, width, height, Encode.as(format, scope, picture));
+        return new Variant(size, format, width, height, Encode.as(format, vipsScope, picture));
     }
 
     private static ScheduledThreadPoolExecutor watchdog() {

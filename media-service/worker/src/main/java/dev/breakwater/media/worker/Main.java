@@ -1,8 +1,8 @@
 package dev.breakwater.media.worker;
 
-import dev.breakwater.platform.start.Needs;
-import dev.breakwater.platform.start.Servers;
-import dev.breakwater.platform.start.Start;
+import dev.breakwater.platform.startup.RequiredConfig;
+import dev.breakwater.platform.startup.ServerConfig;
+import dev.breakwater.platform.startup.Startup;
 
 /** The thumbnail worker as a process, and what it needs to be told. */
 public final class Main {
@@ -10,12 +10,12 @@ public final class Main {
     private Main() {}
 
     public static void main(String... arguments) {
-        Start.run("media-worker", Main::declare, arguments);
+        Startup.run("media-worker", Main::declare, arguments);
     }
 
-    private static void declare(Needs needs) {
-        Servers.kafka(needs);
-        Servers.s3(needs);
-        Servers.collector(needs);
+    private static void declare(RequiredConfig requiredConfig) {
+        ServerConfig.kafka(requiredConfig);
+        ServerConfig.s3(requiredConfig);
+        ServerConfig.collector(requiredConfig);
     }
 }

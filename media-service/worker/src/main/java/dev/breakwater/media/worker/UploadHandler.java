@@ -5,10 +5,10 @@ import jakarta.inject.Singleton;
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.MediaEvent.Uploaded;
 import dev.breakwater.events.ThumbnailEvent;
-import dev.breakwater.platform.facts.Delivery;
-import dev.breakwater.platform.facts.Facts;
-import dev.breakwater.platform.facts.Patience;
-import dev.breakwater.platform.facts.Publisher;
+import dev.breakwater.platform.messaging.EventMetadata;
+import dev.breakwater.platform.messaging.EventPublisher;
+import dev.breakwater.platform.messaging.EventReader;
+import dev.breakwater.platform.messaging.OutageRetry;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -20,37 +20,42 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @Singleton
 class UploadHandler {
 
-    private final Facts facts;
-    private final Making making;
-    private final Publisher publisher;
-    private final Patience patience;
-    private final Meters meters;
+    private final EventReader eventReader;
+    private final ThumbnailJob thumbnailJob;
+    private final EventPublisher eventPublisher;
+    private final OutageRetry outageRetry;
+    private final ThumbnailMetrics thumbnailMetrics;
 
-    UploadHandler(Facts facts, Making making, Publisher publisher, Patience patience, Meters meters) {
-        this.facts = facts;
-        this.making = making;
-        this.publisher = publisher;
-        this.patience = patience;
-        this.meters = meters;
+    UploadHandler(
+            EventReader eventReader,
+            ThumbnailJob thumbnailJob,
+            EventPublisher eventPublisher,
+            OutageRetry outageRetry,
+            ThumbnailMetrics thumbnailMetrics) {
+        this.eventReader = eventReader;
+        this.thumbnailJob = thumbnailJob;
+        this.eventPublisher = eventPublisher;
+        this.outageRetry = outageRetry;
+        this.thumbnailMetrics = thumbnailMetrics;
     }
 
     /** Uploads are independent of each other: none waits for a slow one. */
     @Incoming("media")
     @Blocking(value = "images", ordered = false)
     void receive(ConsumerRecord<String, byte[]> message) {
-        var fact = facts.read(message, MediaEvent.class);
+        var fact = eventReader.read(message, MediaEvent.class);
         if (fact.event() instanceof Uploaded upload) on(upload, fact.delivery());
     }
 
-    private void on(Uploaded upload, Delivery delivery) {
-        meters.waited(delivery.at());
-        var outcome = meters.timed(() -> making.of(upload));
-        publish(outcome, delivery);
-        making.done(upload);
+    private void on(Uploaded upload, EventMetadata eventMetadata) {
+        thumbnailMetrics.waited(eventMetadata.at());
+        var outcome = thumbnailMetrics.timed(() -> thumbnailJob.of(upload));
+        publish(outcome, eventMetadata);
+        thumbnailJob.done(upload);
     }
 
     /** The pictures are made; whatever keeps Kafka from taking the news, making them again would not help. */
-    private void publish(ThumbnailEvent outcome, Delivery cause) {
-        patience.whileAway(_ -> true, () -> publisher.publish(outcome, cause, "thumbnails"));
+    private void publish(ThumbnailEvent outcome, EventMetadata cause) {
+        outageRetry.whileAway(_ -> true, () -> eventPublisher.publish(outcome, cause, "thumbnails"));
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.breakwater.events.ThumbnailEvent.Made;
-import dev.breakwater.stack.testing.Detour;
+import dev.breakwater.stack.testing.ServerThroughWire;
 import dev.breakwater.stack.testing.Wire;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -38,7 +38,7 @@ class OutageTest {
 
     @Test
     void an_outage_of_the_store_costs_time_and_nothing_else() throws IOException, InterruptedException {
-        var wire = new Wire(store.getPort(), Detour.s3());
+        var wire = new Wire(store.getPort(), ServerThroughWire.s3());
         wire.mend();
         var uploads =
                 List.of(outside.stores(Outside.photograph(400, 300)), outside.stores(Outside.photograph(300, 400)));

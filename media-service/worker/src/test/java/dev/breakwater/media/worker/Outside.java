@@ -18,7 +18,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.ThumbnailEvent;
 import dev.breakwater.media.bucket.Bucket;
-import dev.breakwater.media.bucket.Keys;
+import dev.breakwater.media.bucket.ObjectKeys;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -74,7 +74,7 @@ final class Outside {
     MediaEvent.Uploaded stores(byte[] original) {
         var media = UUID.randomUUID();
         var owner = UUID.randomUUID();
-        var key = Keys.original(owner, media);
+        var key = ObjectKeys.original(owner, media);
         bucket.s3().putObject(it -> it.bucket(bucket.name()).key(key), RequestBody.fromBytes(original));
         return new MediaEvent.Uploaded(media, owner, key, original.length, Instant.now());
     }
@@ -148,7 +148,7 @@ final class Outside {
     }
 
     byte[] picture(String hash, String file) {
-        return ((Bucket.Content.Bytes) bucket.read(Keys.picture(hash, file), 10 << 20)).bytes();
+        return ((Bucket.Content.Bytes) bucket.read(ObjectKeys.picture(hash, file), 10 << 20)).bytes();
     }
 
     static byte[] photograph(int width, int height) {

@@ -9,7 +9,7 @@ import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.ThumbnailEvent.Made;
 import dev.breakwater.events.ThumbnailEvent.Refused;
 import dev.breakwater.media.bucket.Bucket;
-import dev.breakwater.media.bucket.Keys;
+import dev.breakwater.media.bucket.ObjectKeys;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
@@ -82,24 +82,24 @@ class WorkerTest {
     @Test
     void an_image_that_killed_its_workers_is_given_up() {
         var upload = outside.stores(Outside.photograph(40, 30));
-        for (int n = 1; n <= 3; n++) bucket.claim(Keys.attempt(upload.mediaId(), n), "a dead worker");
+        for (int n = 1; n <= 3; n++) bucket.claim(ObjectKeys.attempt(upload.mediaId(), n), "a dead worker");
         refused("processing-failed", upload);
     }
 
     @Test
     void an_image_that_killed_one_worker_is_made_by_the_next() {
         var upload = outside.stores(Outside.photograph(40, 30));
-        bucket.claim(Keys.attempt(upload.mediaId(), 1), "a dead worker");
+        bucket.claim(ObjectKeys.attempt(upload.mediaId(), 1), "a dead worker");
 
         outside.announces(upload);
 
         assertInstanceOf(Made.class, outside.hears(upload.mediaId()));
-        await().until(() -> bucket.size(Keys.attempt(upload.mediaId(), 1)).isEmpty());
+        await().until(() -> bucket.size(ObjectKeys.attempt(upload.mediaId(), 1)).isEmpty());
     }
 
     @Test
     void a_claim_whose_answer_was_lost_is_repeated_without_using_up_another_attempt() {
-        var key = Keys.attempt(UUID.randomUUID(), 1);
+        var key = ObjectKeys.attempt(UUID.randomUUID(), 1);
 
         assertTrue(bucket.claim(key, "this worker"));
         assertTrue(bucket.claim(key, "this worker"));

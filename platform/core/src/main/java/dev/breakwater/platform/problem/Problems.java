@@ -37,16 +37,16 @@ final class Problems {
     static Problem of(Throwable failure) {
         return switch (failure) {
             case JacksonException json -> malformed(json);
-            case CharConversionException _ -> BodyLimit.malformed();
+            case CharConversionException _ -> RequestBodyLimit.malformed();
             case WebApplicationException web when web.getCause() instanceof JacksonException json -> malformed(json);
             case WebApplicationException web -> ofStatus(web.getResponse().getStatus());
             case UnauthorizedException _ -> ofStatus(401);
             case AuthenticationException _ -> ofStatus(401);
             case ForbiddenException _ -> ofStatus(403);
             case RejectedExecutionException _ -> unavailable(failure);
-            case Throwable _ when Outage.isTransient(failure) -> unavailable(failure);
+            case Throwable _ when DatabaseOutage.isTransient(failure) -> unavailable(failure);
             case Throwable _
-            when Outage.isUnstorableText(failure) ->
+            when DatabaseOutage.isUnstorableText(failure) ->
                 Problem.of(400, "unstorable-text", "Some text holds characters that cannot be stored.");
             default -> unexpected(failure);
         };
@@ -55,19 +55,20 @@ final class Problems {
     /** Names the place of the mistake, never the Java type that did not fit. */
     private static Problem malformed(JacksonException json) {
         if (json instanceof UnrecognizedPropertyException unknown) {
-            return Problem.of(400, "unknown-field", "There is no field " + Pointer.of(unknown.getPath()) + " here.");
+            return Problem.of(
+                    400, "unknown-field", "There is no field " + JsonPointer.of(unknown.getPath()) + " here.");
         }
         if (json instanceof StrictJson.UnstorableText text) {
             return Problem.of(
                     400,
                     "unstorable-text",
-                    "The text of " + Pointer.of(text.getPath()) + " holds U+0000 or an unpaired surrogate.");
+                    "The text of " + JsonPointer.of(text.getPath()) + " holds U+0000 or an unpaired surrogate.");
         }
         if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             return Problem.of(
-                    400, "malformed-body", "The value of " + Pointer.of(mapping.getPath()) + " cannot be read.");
+                    400, "malformed-body", "The value of " + JsonPointer.of(mapping.getPath()) + " cannot be read.");
         }
-        return BodyLimit.malformed();
+        return RequestBodyLimit.malformed();
     }
 
     private static Problem unavailable(Throwable failure) {

@@ -54,29 +54,29 @@ class DatabaseFailureTest {
     })
     void a_state_tells_an_outage_from_a_fault(String state, boolean waits, boolean isTransient, boolean isOfServer) {
         var failure = new IllegalStateException(new SQLException("x", state));
-        assertEquals(waits, Outage.isBehind(failure), "waits");
-        assertEquals(isTransient, Outage.isTransient(failure), "transient");
-        assertEquals(isOfServer, Outage.isOfServer(failure), "server");
+        assertEquals(waits, DatabaseOutage.isBehind(failure), "waits");
+        assertEquals(isTransient, DatabaseOutage.isTransient(failure), "transient");
+        assertEquals(isOfServer, DatabaseOutage.isOfServer(failure), "server");
     }
 
     @Test
     void a_time_out_of_the_pool_is_an_outage_that_says_nothing_about_the_server() {
         var failure = new SQLException("Sorry, acquisition timeout!");
-        assertTrue(Outage.isBehind(failure));
-        assertTrue(Outage.isOfPool(failure));
-        assertFalse(Outage.isOfServer(failure));
+        assertTrue(DatabaseOutage.isBehind(failure));
+        assertTrue(DatabaseOutage.isOfPool(failure));
+        assertFalse(DatabaseOutage.isOfServer(failure));
     }
 
     @Test
     void a_commit_tells_its_cause_beside_the_chain() {
         var failure = new IllegalStateException("rolled back");
         failure.addSuppressed(new SQLException("x", "53100"));
-        assertTrue(Outage.isBehind(failure));
+        assertTrue(DatabaseOutage.isBehind(failure));
     }
 
     @Test
     void what_is_of_no_database_is_no_outage_of_it() {
-        assertFalse(Outage.isBehind(new IllegalStateException()));
-        assertFalse(Outage.isOfDatabase(new IllegalStateException()));
+        assertFalse(DatabaseOutage.isBehind(new IllegalStateException()));
+        assertFalse(DatabaseOutage.isOfDatabase(new IllegalStateException()));
     }
 }

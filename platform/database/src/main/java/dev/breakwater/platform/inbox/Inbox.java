@@ -7,11 +7,11 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.events.Event;
 import dev.breakwater.platform.database.Statements;
-import dev.breakwater.platform.facts.Delivery;
-import dev.breakwater.platform.facts.Fact;
-import dev.breakwater.platform.facts.Facts;
-import dev.breakwater.platform.facts.Patience;
-import dev.breakwater.platform.problem.Outage;
+import dev.breakwater.platform.messaging.EventMetadata;
+import dev.breakwater.platform.messaging.EventReader;
+import dev.breakwater.platform.messaging.OutageRetry;
+import dev.breakwater.platform.messaging.ReceivedEvent;
+import dev.breakwater.platform.problem.DatabaseOutage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,14 +21,14 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public class Inbox {
 
     private final Statements statements;
-    private final Facts facts;
-    private final Patience patience;
+    private final EventReader eventReader;
+    private final OutageRetry outageRetry;
     private final MeterRegistry meters;
 
-    Inbox(Statements statements, Facts facts, Patience patience, MeterRegistry meters) {
+    Inbox(Statements statements, EventReader eventReader, OutageRetry outageRetry, MeterRegistry meters) {
         this.statements = statements;
-        this.facts = facts;
-        this.patience = patience;
+        this.eventReader = eventReader;
+        this.outageRetry = outageRetry;
         this.meters = meters;
     }
 
@@ -41,9 +41,9 @@ public class Inbox {
      * other fact could be handled meanwhile either.
      */
     public <E extends Event> void once(
-            String handler, ConsumerRecord<String, byte[]> message, Class<E> family, BiConsumer<E, Delivery> on) {
-        patience.whileAway(Outage::isBehind, () -> {
-            var fact = facts.read(message, family);
+            String handler, ConsumerRecord<String, byte[]> message, Class<E> family, BiConsumer<E, EventMetadata> on) {
+        outageRetry.whileAway(DatabaseOutage::isBehind, () -> {
+            var fact = eventReader.read(message, family);
             if (!fact.isSkipped()) handle(handler, fact, on);
         });
     }
@@ -54,15 +54,15 @@ public class Inbox {
             ConsumerRecord<String, byte[]> message,
             Class<E> family,
             Class<V> variant,
-            BiConsumer<V, Delivery> on) {
-        patience.whileAway(Outage::isBehind, () -> {
-            var fact = facts.read(message, family);
+            BiConsumer<V, EventMetadata> on) {
+        outageRetry.whileAway(DatabaseOutage::isBehind, () -> {
+            var fact = eventReader.read(message, family);
             if (fact.isForgotten() || !variant.isInstance(fact.event())) return;
             handle(handler, fact, (event, at) -> on.accept(variant.cast(event), at));
         });
     }
 
-    private <E extends Event> void handle(String handler, Fact<E> fact, BiConsumer<E, Delivery> on) {
+    private <E extends Event> void handle(String handler, ReceivedEvent<E> fact, BiConsumer<E, EventMetadata> on) {
         var outcome = "failed";
         try {
             var first = QuarkusTransaction.requiringNew().call(() -> {

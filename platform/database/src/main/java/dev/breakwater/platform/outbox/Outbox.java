@@ -9,9 +9,9 @@ import jakarta.transaction.Transactional;
 import dev.breakwater.events.Event;
 import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.database.Statements;
-import dev.breakwater.platform.facts.Outgoing;
-import dev.breakwater.platform.facts.Seals;
-import dev.breakwater.platform.personal.PersonKey;
+import dev.breakwater.platform.messaging.FieldEncryption;
+import dev.breakwater.platform.messaging.OutgoingEvent;
+import dev.breakwater.platform.personaldata.PersonKey;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -38,11 +38,11 @@ public class Outbox {
     private static final String APPEND = "with one as (values (1)), " + appendingFor("one") + " select from one";
 
     private final Statements statements;
-    private final Seals seals;
+    private final FieldEncryption fieldEncryption;
 
-    Outbox(Statements statements, Seals seals) {
+    Outbox(Statements statements, FieldEncryption fieldEncryption) {
         this.statements = statements;
-        this.seals = seals;
+        this.fieldEncryption = fieldEncryption;
     }
 
     /**
@@ -54,7 +54,7 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID append(Event event) {
-        var fact = Outgoing.of(Ids.next(), event, seals);
+        var fact = OutgoingEvent.of(Ids.next(), event, fieldEncryption);
         statements.first(row -> fact, APPEND, values(fact));
         return fact.eventId();
     }
@@ -74,10 +74,10 @@ public class Outbox {
      * @param key of the person whom the fact is about; empty to look for it
      */
     public Object[] values(Event event, Optional<PersonKey> key) {
-        return values(Outgoing.of(Ids.next(), event, seals, key));
+        return values(OutgoingEvent.of(Ids.next(), event, fieldEncryption, key));
     }
 
-    private static Object[] values(Outgoing fact) {
+    private static Object[] values(OutgoingEvent fact) {
         return new Object[] {
             fact.topic(),
             fact.key(),

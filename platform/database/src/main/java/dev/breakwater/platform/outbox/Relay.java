@@ -8,11 +8,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
-import dev.breakwater.platform.facts.FactSender;
-import dev.breakwater.platform.facts.Sending.Behind;
-import dev.breakwater.platform.facts.Sending.Refused;
-import dev.breakwater.platform.facts.Sending.Sent;
-import dev.breakwater.platform.facts.Sending.Unreachable;
+import dev.breakwater.platform.messaging.EventProducer;
+import dev.breakwater.platform.messaging.SendResult.Refused;
+import dev.breakwater.platform.messaging.SendResult.Sent;
+import dev.breakwater.platform.messaging.SendResult.Skipped;
+import dev.breakwater.platform.messaging.SendResult.Unreachable;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,17 +27,17 @@ final class Relay implements Runnable {
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
     private final DataSource database;
-    private final FactSender sender;
+    private final EventProducer sender;
     private final OutboxConfig config;
-    private final RelayMeters meters;
-    private final Blocked blocked = new Blocked();
+    private final RelayMetrics meters;
+    private final PausedKeys pausedKeys = new PausedKeys();
     /** Sent, and not known to be marked. It outlives a session that cannot mark, so that this process repeats nothing. */
     private final List<Long> unmarked = new ArrayList<>();
 
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean leading;
 
-    Relay(DataSource database, FactSender sender, OutboxConfig config, RelayMeters meters) {
+    Relay(DataSource database, EventProducer sender, OutboxConfig config, RelayMetrics meters) {
         this.database = database;
         this.sender = sender;
         this.config = config;
@@ -57,7 +57,7 @@ final class Relay implements Runnable {
     public void run() {
         while (isOngoing()) {
             try {
-                var leadership = Leadership.seek(database);
+                var leadership = LeaderLock.seek(database);
                 if (leadership.isPresent()) lead(leadership.get());
             } catch (SQLException | RuntimeException e) {
                 LOG.warnf("the outbox's relay starts anew: %s", e);
@@ -67,11 +67,11 @@ final class Relay implements Runnable {
         sender.close();
     }
 
-    private void lead(Leadership leadership) throws SQLException {
+    private void lead(LeaderLock leadership) throws SQLException {
         LOG.info("relaying the outbox");
         leading = true;
         try (leadership) {
-            var queue = new Queue(leadership.connection(), unmarked);
+            var queue = new OutboxTable(leadership.connection(), unmarked);
             while (isOngoing()) {
                 long began = System.nanoTime();
                 int rows = relay(queue);
@@ -87,29 +87,29 @@ final class Relay implements Runnable {
     }
 
     /** Marks what the last batch sent, sends one batch, and returns how many rows it had. */
-    private int relay(Queue queue) throws SQLException {
-        var rows = queue.next(config.batch(), blocked.now());
+    private int relay(OutboxTable queue) throws SQLException {
+        var rows = queue.next(config.batch(), pausedKeys.now());
         if (rows.isEmpty()) return 0;
-        var fates = sender.send(rows.stream().map(Row::fact).toList());
+        var fates = sender.send(rows.stream().map(OutboxRow::fact).toList());
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             switch (fates.get(i)) {
                 case Sent _ -> {
                     queue.sent(row);
-                    blocked.reached(row.fact().topic());
+                    pausedKeys.reached(row.fact().topic());
                     meters.sent(row.fact().at());
                 }
                 case Refused(var reason) -> refused(queue, row, reason);
                 case Unreachable(var reason) -> unreachable(row, reason);
-                case Behind _ -> {}
+                case Skipped _ -> {}
             }
         }
         return rows.size();
     }
 
     /** A commit behind the last read is announced by a notification; rows that are sent but not marked wait only briefly. */
-    private Duration longestWait(Queue queue) {
-        return blocked.atMost(queue.hasUnmarked() ? LONGEST_UNMARKED : config.poll());
+    private Duration longestWait(OutboxTable queue) {
+        return pausedKeys.atMost(queue.hasUnmarked() ? LONGEST_UNMARKED : config.poll());
     }
 
     /** Rows that are committed close together share a batch; one that comes alone has waited long enough already. */
@@ -119,20 +119,20 @@ final class Relay implements Runnable {
     }
 
     /** The row may never pass: its key waits for it a while, all others go on. */
-    private void refused(Queue queue, Row row, String reason) throws SQLException {
+    private void refused(OutboxTable queue, OutboxRow row, String reason) throws SQLException {
         queue.refused(row.id(), reason, config.attempts());
         if (row.attempts() + 1 >= config.attempts()) {
             LOG.errorf("parked outbox row %d, and its key waits for an operator: %s", row.id(), reason);
             return;
         }
-        blocked.key(new Lane(row.fact().topic(), row.fact().key()), retryDelay(row.attempts()));
+        pausedKeys.key(new OrderingKey(row.fact().topic(), row.fact().key()), retryDelay(row.attempts()));
         LOG.warnf("Kafka refused outbox row %d, attempt %d: %s", row.id(), row.attempts() + 1, reason);
     }
 
     /** Nothing is wrong with the row: it is tried until it passes. */
-    private void unreachable(Row row, String reason) {
+    private void unreachable(OutboxRow row, String reason) {
         var topic = row.fact().topic();
-        if (blocked.topic(topic)) LOG.warnf("topic %s cannot be reached, its facts wait: %s", topic, reason);
+        if (pausedKeys.topic(topic)) LOG.warnf("topic %s cannot be reached, its facts wait: %s", topic, reason);
     }
 
     private Duration retryDelay(int attempts) {

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.background.BackgroundLoop;
 import dev.breakwater.platform.background.BackgroundLoops;
-import dev.breakwater.platform.facts.FactSender;
+import dev.breakwater.platform.messaging.EventProducer;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,9 +26,9 @@ class RelayRunner {
 
     RelayRunner(
             AgroalDataSource database,
-            FactSender sender,
+            EventProducer sender,
             OutboxConfig config,
-            RelayMeters meters,
+            RelayMetrics meters,
             MeterRegistry registry,
             BackgroundLoops loops) {
         this.loops = loops;

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 
 import jakarta.inject.Singleton;
 
-import dev.breakwater.platform.facts.Delivery;
 import dev.breakwater.platform.inbox.Inbox;
+import dev.breakwater.platform.messaging.EventMetadata;
 import io.agroal.api.AgroalDataSource;
 import io.opentelemetry.api.trace.Span;
 import io.smallrye.common.annotation.Blocking;
@@ -41,7 +41,7 @@ public class NoteHandler {
         inbox.once("effects", message, NoteEvent.class, this::on);
     }
 
-    private void on(NoteEvent event, Delivery delivery) {
+    private void on(NoteEvent event, EventMetadata eventMetadata) {
         if (!(event instanceof NoteEvent.Written(var note, var text))) return;
         int attempt = attempts.merge(note, 1, Integer::sum);
         try (var connection = database.getConnection();

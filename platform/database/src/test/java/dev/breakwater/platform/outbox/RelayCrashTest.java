@@ -8,7 +8,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 
 import dev.breakwater.platform.background.BackgroundLoops;
-import dev.breakwater.platform.facts.FactSender;
+import dev.breakwater.platform.messaging.EventProducer;
 import dev.breakwater.platform.notes.Database;
 import dev.breakwater.platform.notes.Notes;
 import dev.breakwater.platform.notes.Topic;
@@ -37,13 +37,13 @@ class RelayCrashTest {
     AgroalDataSource source;
 
     @Inject
-    Instance<FactSender> senders;
+    Instance<EventProducer> senders;
 
     @Inject
     OutboxConfig config;
 
     @Inject
-    RelayMeters meters;
+    RelayMetrics meters;
 
     @Inject
     RelayRunner runner;
@@ -99,7 +99,7 @@ class RelayCrashTest {
     void an_error_ends_the_session_of_a_relay_and_not_the_relay() throws Exception {
         var note = UUID.randomUUID();
         var sent = new AtomicInteger();
-        var failing = relay(new RelayMeters(registry) {
+        var failing = relay(new RelayMetrics(registry) {
             @Override
             void sent(Instant appended) {
                 if (sent.incrementAndGet() == 1) throw new OutOfMemoryError("injected");
@@ -146,7 +146,7 @@ class RelayCrashTest {
         assertFalse(second.isLeading());
     }
 
-    private Relay relay(RelayMeters meters) {
+    private Relay relay(RelayMetrics meters) {
         return new Relay(source, senders.get(), config, meters);
     }
 

@@ -10,8 +10,8 @@ import dev.breakwater.events.UserEvent;
 import dev.breakwater.media.api.library.Media;
 import dev.breakwater.media.api.library.MediaRow;
 import dev.breakwater.media.api.trash.Disposal;
-import dev.breakwater.platform.facts.Delivery;
 import dev.breakwater.platform.inbox.Inbox;
+import dev.breakwater.platform.messaging.EventMetadata;
 import dev.breakwater.platform.outbox.Outbox;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -46,7 +46,7 @@ class ErasureHandler {
         inbox.once("erasure", message, UserEvent.class, UserEvent.ErasureRequested.class, this::on);
     }
 
-    private void on(UserEvent.ErasureRequested event, Delivery delivery) {
+    private void on(UserEvent.ErasureRequested event, EventMetadata eventMetadata) {
         owners.add(event.userId());
         media.lockedOf(event.userId()).forEach(this::discard);
     }

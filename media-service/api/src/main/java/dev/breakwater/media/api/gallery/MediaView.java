@@ -6,8 +6,8 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.breakwater.media.api.library.MediaRow;
-import dev.breakwater.media.api.library.Picture;
 import dev.breakwater.media.api.library.Status;
+import dev.breakwater.media.api.library.StoredVariant;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -44,12 +44,13 @@ record MediaView(
                 media.width(),
                 media.height(),
                 media.variants().stream()
-                        .map(picture -> variant(picture, publicUrl + "/" + picture.key(media.hash())))
+                        .map(storedVariant -> variant(storedVariant, publicUrl + "/" + storedVariant.key(media.hash())))
                         .toList(),
                 media.createdAt());
     }
 
-    private static VariantView variant(Picture picture, String url) {
-        return new VariantView(picture.name(), picture.width(), picture.height(), picture.contentType(), url);
+    private static VariantView variant(StoredVariant storedVariant, String url) {
+        return new VariantView(
+                storedVariant.name(), storedVariant.width(), storedVariant.height(), storedVariant.contentType(), url);
     }
 }

@@ -11,7 +11,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
 import dev.breakwater.platform.page.PageRequest;
-import dev.breakwater.platform.replica.Replica;
+import dev.breakwater.platform.replica.ReadRouter;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 
@@ -21,12 +21,12 @@ public class Media {
 
     private final EntityManager em;
     private final SessionFactory sessions;
-    private final Replica replica;
+    private final ReadRouter readRouter;
 
-    Media(EntityManager em, SessionFactory sessions, Replica replica) {
+    Media(EntityManager em, SessionFactory sessions, ReadRouter readRouter) {
         this.em = em;
         this.sessions = sessions;
-        this.replica = replica;
+        this.readRouter = readRouter;
     }
 
     public void add(MediaRow media) {
@@ -61,7 +61,7 @@ public class Media {
     }
 
     private <T> T see(Function<StatelessSession, T> query) {
-        return replica.read(connection -> {
+        return readRouter.read(connection -> {
             try (var session = sessions.openStatelessSession(connection)) {
                 return query.apply(session);
             }

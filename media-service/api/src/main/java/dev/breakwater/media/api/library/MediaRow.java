@@ -15,7 +15,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import dev.breakwater.events.ThumbnailEvent;
-import dev.breakwater.media.bucket.Keys;
+import dev.breakwater.media.bucket.ObjectKeys;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -51,7 +51,7 @@ public class MediaRow {
     private String hash;
 
     @JdbcTypeCode(SqlTypes.JSON)
-    private List<Picture> variants;
+    private List<StoredVariant> variants;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -129,7 +129,7 @@ public class MediaRow {
         return hash;
     }
 
-    public List<Picture> variants() {
+    public List<StoredVariant> variants() {
         return variants;
     }
 
@@ -143,7 +143,7 @@ public class MediaRow {
     }
 
     public String originalKey() {
-        return Keys.original(ownerId, id);
+        return ObjectKeys.original(ownerId, id);
     }
 
     public Stream<String> pictureKeys() {
@@ -153,7 +153,7 @@ public class MediaRow {
     /** The path of each picture on the public address, without the leading slash, by its name; in the first of its formats. */
     public Map<String, String> pictures() {
         return variants.stream()
-                .collect(Collectors.toMap(Picture::name, picture -> picture.key(hash), (first, _) -> first));
+                .collect(Collectors.toMap(StoredVariant::name, picture -> picture.key(hash), (first, _) -> first));
     }
 
     /** When the upload was completed; null before that. */
@@ -178,7 +178,7 @@ public class MediaRow {
         width = made.width();
         height = made.height();
         bytes = made.bytes();
-        variants = made.variants().stream().map(Picture::of).toList();
+        variants = made.variants().stream().map(StoredVariant::of).toList();
         return true;
     }
 

@@ -23,15 +23,21 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 class Uploads {
 
     private final Media media;
-    private final Signer signer;
+    private final UploadUrlSigner uploadUrlSigner;
     private final Bucket bucket;
     private final Outbox outbox;
     private final ErasedOwners erased;
     private final UploadsConfig config;
 
-    Uploads(Media media, Signer signer, Bucket bucket, Outbox outbox, ErasedOwners erased, UploadsConfig config) {
+    Uploads(
+            Media media,
+            UploadUrlSigner uploadUrlSigner,
+            Bucket bucket,
+            Outbox outbox,
+            ErasedOwners erased,
+            UploadsConfig config) {
         this.media = media;
-        this.signer = signer;
+        this.uploadUrlSigner = uploadUrlSigner;
         this.bucket = bucket;
         this.outbox = outbox;
         this.erased = erased;
@@ -76,7 +82,7 @@ class Uploads {
             if (media.pendingOf(owner) >= config.maxPending()) return new Beginning.TooManyPending(pending(owner, now));
             var begun = row(owner, file, now);
             media.add(begun);
-            return new Beginning.Begun(begun, signer.url(begun, config.lifetime()));
+            return new Beginning.Begun(begun, uploadUrlSigner.url(begun, config.lifetime()));
         });
     }
 
@@ -123,6 +129,6 @@ class Uploads {
     }
 
     private static Completion decided(MediaRow row) {
-        return Expiry.REASON.equals(row.reason()) ? new Completion.Expired() : new Completion.Accepted(row);
+        return UploadExpiry.REASON.equals(row.reason()) ? new Completion.Expired() : new Completion.Accepted(row);
     }
 }

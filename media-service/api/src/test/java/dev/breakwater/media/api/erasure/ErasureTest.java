@@ -13,7 +13,7 @@ import dev.breakwater.media.api.Person;
 import dev.breakwater.media.api.UserService;
 import dev.breakwater.media.api.Worker;
 import dev.breakwater.media.bucket.Bucket;
-import dev.breakwater.media.bucket.Keys;
+import dev.breakwater.media.bucket.ObjectKeys;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -67,9 +67,9 @@ class ErasureTest {
             users.awaitsReport(ada.id());
 
             ada.request().get("/api/v1/media").then().body("items", empty());
-            assertTrue(bucket.size(Keys.original(ada.id(), ready)).isEmpty());
-            assertTrue(bucket.size(Keys.original(ada.id(), pending.id())).isEmpty());
-            assertTrue(bucket.size(Keys.picture(hash, "small.webp")).isEmpty());
+            assertTrue(bucket.size(ObjectKeys.original(ada.id(), ready)).isEmpty());
+            assertTrue(bucket.size(ObjectKeys.original(ada.id(), pending.id())).isEmpty());
+            assertTrue(bucket.size(ObjectKeys.picture(hash, "small.webp")).isEmpty());
             assertEquals(hash, facts.await(ready, MediaEvent.OwnerErased.class).hash());
             assertEquals(1, facts.about(bobs).size(), "nobody else's");
         }
@@ -84,13 +84,13 @@ class ErasureTest {
             ada.sees(media).then().statusCode(404);
             await().pollDelay(java.time.Duration.ofSeconds(2))
                     .until(() -> users.hears(ada.id()).isEmpty());
-            assertTrue(bucket.size(Keys.original(ada.id(), media)).isPresent(), "for a worker that takes over");
+            assertTrue(bucket.size(ObjectKeys.original(ada.id(), media)).isPresent(), "for a worker that takes over");
 
             var hash = worker.makes(media);
             users.awaitsReport(ada.id());
 
-            assertTrue(bucket.size(Keys.picture(hash, "small.webp")).isEmpty());
-            assertTrue(bucket.size(Keys.original(ada.id(), media)).isEmpty());
+            assertTrue(bucket.size(ObjectKeys.picture(hash, "small.webp")).isEmpty());
+            assertTrue(bucket.size(ObjectKeys.original(ada.id(), media)).isEmpty());
             ada.sees(media).then().statusCode(404);
             assertEquals(2, facts.about(media).size(), "uploaded and erased, never ready");
         }
@@ -103,7 +103,7 @@ class ErasureTest {
         await().until(() -> ada.sees(media).statusCode() == 404);
         worker.refuses(media, "not-an-image");
         users.awaitsReport(ada.id());
-        assertTrue(bucket.size(Keys.original(ada.id(), media)).isEmpty());
+        assertTrue(bucket.size(ObjectKeys.original(ada.id(), media)).isEmpty());
     }
 
     @Test
@@ -114,7 +114,8 @@ class ErasureTest {
 
         Person.sends(upload, ORIGINAL);
         ada.completes(upload.id()).then().statusCode(404);
-        await().until(() -> bucket.size(Keys.original(ada.id(), upload.id())).isEmpty());
+        await().until(() ->
+                bucket.size(ObjectKeys.original(ada.id(), upload.id())).isEmpty());
     }
 
     @Test

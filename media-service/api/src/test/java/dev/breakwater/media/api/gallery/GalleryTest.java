@@ -11,7 +11,7 @@ import dev.breakwater.media.api.Facts;
 import dev.breakwater.media.api.Person;
 import dev.breakwater.media.api.Worker;
 import dev.breakwater.media.bucket.Bucket;
-import dev.breakwater.media.bucket.Keys;
+import dev.breakwater.media.bucket.ObjectKeys;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
@@ -109,7 +109,8 @@ class GalleryTest {
 
             ada.sees(media).then().statusCode(404);
             assertEquals(hash, facts.await(media, MediaEvent.Deleted.class).hash());
-            await().until(() -> bucket.size(Keys.picture(hash, "small.webp")).isEmpty());
+            await().until(() ->
+                    bucket.size(ObjectKeys.picture(hash, "small.webp")).isEmpty());
             ada.request().delete("/api/v1/media/" + media).then().statusCode(404);
         }
     }
@@ -123,7 +124,8 @@ class GalleryTest {
 
             var hash = worker.makes(media);
 
-            await().until(() -> bucket.size(Keys.picture(hash, "small.webp")).isEmpty());
+            await().until(() ->
+                    bucket.size(ObjectKeys.picture(hash, "small.webp")).isEmpty());
             ada.sees(media).then().statusCode(404);
         }
     }

@@ -15,7 +15,7 @@ import dev.breakwater.events.MediaEvent;
 import dev.breakwater.media.api.Facts;
 import dev.breakwater.media.api.Person;
 import dev.breakwater.media.bucket.Bucket;
-import dev.breakwater.media.bucket.Keys;
+import dev.breakwater.media.bucket.ObjectKeys;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +37,7 @@ class UploadTest {
     Bucket bucket;
 
     @Inject
-    Expiry expiry;
+    UploadExpiry expiry;
 
     private final Person ada = Person.signedIn();
 
@@ -46,7 +46,7 @@ class UploadTest {
         var upload = ada.begins("image/png", ORIGINAL.length);
         assertEquals(200, Person.sends(upload, ORIGINAL));
 
-        var content = bucket.read(Keys.original(ada.id(), upload.id()), 1000);
+        var content = bucket.read(ObjectKeys.original(ada.id(), upload.id()), 1000);
         assertArrayEquals(ORIGINAL, ((Bucket.Content.Bytes) content).bytes());
     }
 
@@ -89,7 +89,7 @@ class UploadTest {
             var uploaded = facts.await(upload.id(), MediaEvent.Uploaded.class);
             assertEquals(1, facts.about(upload.id()).size());
             assertEquals(ada.id(), uploaded.ownerId());
-            assertEquals(Keys.original(ada.id(), upload.id()), uploaded.objectKey());
+            assertEquals(ObjectKeys.original(ada.id(), upload.id()), uploaded.objectKey());
             assertEquals(ORIGINAL.length, uploaded.bytes());
         }
     }

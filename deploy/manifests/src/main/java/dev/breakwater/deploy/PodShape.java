@@ -1,0 +1,132 @@
+package dev.breakwater.deploy;
+
+import java.util.List;
+import java.util.Map;
+
+import io.fabric8.kubernetes.api.model.ContainerBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+
+/** What every process is on a cluster, written once: Quarkus describes it, the table names it, this completes it. */
+final class PodShape {
+
+    static final String NAME = "app.kubernetes.io/name";
+    static final String PART_OF = "app.kubernetes.io/part-of";
+    static final String SYSTEM = "breakwater";
+
+    /** Until every proxy and load balancer has heard that the pod is going, it serves as before. */
+    static final int PRE_STOP_SECONDS = 10;
+
+    /** Then requests under way may end. */
+    static final int REQUESTS_SECONDS = 10;
+
+    private static final int SPARE_SECONDS = 10;
+
+    private PodShape() {}
+
+    static List<HasMetadata> of(Workload workload, QuarkusDescription quarkusDescription, Map<String, Integer> ports) {
+        var deployment = deployment(workload, quarkusDescription);
+        return List.of(
+                account(workload),
+                deployment,
+                service(workload, quarkusDescription),
+                Scaling.autoscaler(workload),
+                Scaling.disruption(workload),
+                Network.policy(workload, ports));
+    }
+
+    static ObjectMeta metadata(String name) {
+        return new ObjectMetaBuilder()
+                .withName(name)
+                .addToLabels(NAME, name)
+                .addToLabels(PART_OF, SYSTEM)
+                .build();
+    }
+
+    static Map<String, String> selector(String name) {
+        return Map.of(NAME, name);
+    }
+
+    private static ServiceAccount account(Workload workload) {
+        return new ServiceAccountBuilder()
+                .withMetadata(metadata(workload.name()))
+                .withAutomountServiceAccountToken(false)
+                .build();
+    }
+
+    private static Deployment deployment(Workload workload, QuarkusDescription quarkusDescription) {
+        var from = quarkusDescription.deployment().getSpec();
+        var pod = from.getTemplate().getSpec();
+        var container = pod.getContainers().getFirst();
+        var completed = Pods.complete(new ContainerBuilder(container), workload)
+                .addToEnv(Setting.fixed("quarkus.shutdown.timeout", REQUESTS_SECONDS + "S")
+                        .toVariable())
+                // A JVM that shares two cores with others has taken 40 s to start.
+                .withStartupProbe(Pods.probe(container.getStartupProbe(), 2, 60))
+                .withReadinessProbe(Pods.probe(container.getReadinessProbe(), 5, 2))
+                .withLivenessProbe(Pods.probe(container.getLivenessProbe(), 10, 3))
+                .withNewLifecycle()
+                .withNewPreStop()
+                .withNewSleep((long) PRE_STOP_SECONDS)
+                .endPreStop()
+                .endLifecycle()
+                .build();
+        // The number of replicas is the autoscaler's: said here, every roll-out would set it back.
+        return new DeploymentBuilder()
+                .withMetadata(metadata(workload.name()))
+                .withNewSpec()
+                .withRevisionHistoryLimit(5)
+                .withNewStrategy()
+                .withType("RollingUpdate")
+                .withNewRollingUpdate()
+                .withNewMaxSurge(1)
+                .withNewMaxUnavailable(0)
+                .endRollingUpdate()
+                .endStrategy()
+                .withNewSelector()
+                .withMatchLabels(selector(workload.name()))
+                .endSelector()
+                .withNewTemplate()
+                .withNewMetadata()
+                .addToLabels(metadata(workload.name()).getLabels())
+                .addToLabels(Pods.labels(workload))
+                .endMetadata()
+                .withNewSpec()
+                .withServiceAccountName(workload.name())
+                .withAutomountServiceAccountToken(false)
+                .withEnableServiceLinks(false)
+                .withTerminationGracePeriodSeconds(
+                        (long) (PRE_STOP_SECONDS + REQUESTS_SECONDS + workload.finishing() + SPARE_SECONDS))
+                .withSecurityContext(Pods.unprivileged())
+                .withTopologySpreadConstraints(Pods.spread(selector(workload.name())))
+                .withContainers(completed)
+                .withVolumes(Pods.volumes(workload))
+                .endSpec()
+                .endTemplate()
+                .endSpec()
+                .build();
+    }
+
+    private static Service service(Workload workload, QuarkusDescription quarkusDescription) {
+        var port = quarkusDescription.port();
+        return new ServiceBuilder()
+                .withMetadata(metadata(workload.name()))
+                .withNewSpec()
+                .withSelector(selector(workload.name()))
+                .addNewPort()
+                .withName(port.getName())
+                .withPort(port.getPort())
+                .withNewTargetPort("http")
+                .withAppProtocol("http")
+                .endPort()
+                .endSpec()
+                .build();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.breakwater.email.delivery;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import dev.breakwater.email.message.AddressedEmail;
+import dev.breakwater.email.message.Email;
+import dev.breakwater.email.message.Language;
+import dev.breakwater.platform.Ids;
+import dev.breakwater.platform.telemetry.TraceContext;
+
+/** A letter on its way. Its state is changed by {@link DeliveryQueue} alone. */
+@Entity
+@Table(name = "letters")
+class DeliveryRow {
+
+    /** Longer is no address (RFC 5321, 4.5.3.1); keep enough to see what it was. */
+    private static final int LONGEST_RECIPIENT = 400;
+
+    @Id
+    UUID id;
+
+    @Column(name = "user_id")
+    UUID userId;
+
+    @Column(name = "event_id")
+    UUID eventId;
+
+    @Column(name = "resend_of")
+    UUID resendOf;
+
+    String template;
+
+    @Enumerated(EnumType.STRING)
+    Language language;
+
+    String recipient;
+
+    @Convert(converter = EmailJson.class)
+    Email content;
+
+    @Enumerated(EnumType.STRING)
+    DeliveryState state;
+
+    String reason;
+    int attempts;
+    String traceparent;
+    String tracestate;
+
+    @Column(name = "called_for_at")
+    Instant calledForAt;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "due_at")
+    Instant dueAt;
+
+    @Column(name = "expires_at")
+    Instant expiresAt;
+
+    @Column(name = "lease_until")
+    Instant leaseUntil;
+
+    @Column(name = "ended_at")
+    Instant endedAt;
+
+    static DeliveryRow queued(UUID userId, UUID eventId, AddressedEmail addressedEmail) {
+        var row = new DeliveryRow();
+        row.id = Ids.next();
+        row.userId = userId;
+        row.eventId = eventId;
+        row.template = addressedEmail.letter().template();
+        row.language = Language.of(addressedEmail.locale());
+        row.recipient = storable(addressedEmail.recipient());
+        row.content = addressedEmail.letter();
+        row.expiresAt = addressedEmail.letter() instanceof Email.Secret secret ? secret.expiresAt() : null;
+        return row.due();
+    }
+
+    /** The same letter once more, as a new one. */
+    DeliveryRow again() {
+        var row = new DeliveryRow();
+        row.id = Ids.next();
+        row.userId = userId;
+        row.resendOf = id;
+        row.template = template;
+        row.language = language;
+        row.recipient = recipient;
+        row.content = content;
+        row.expiresAt = expiresAt;
+        return row.due();
+    }
+
+    private DeliveryRow due() {
+        state = DeliveryState.QUEUED;
+        traceparent = TraceContext.current().parent();
+        tracestate = TraceContext.current().state();
+        createdAt = Instant.now();
+        dueAt = createdAt;
+        return this;
+    }
+
+    /** When the fact happened that calls for it, which people wait from. */
+    DeliveryRow calledForAt(Instant at) {
+        calledForAt = at;
+        return this;
+    }
+
+    Instant calledForAt() {
+        return calledForAt == null ? createdAt : calledForAt;
+    }
+
+    TraceContext trace() {
+        return new TraceContext(traceparent, tracestate);
+    }
+
+    boolean expired() {
+        return expiresAt != null && expiresAt.isBefore(Instant.now());
+    }
+
+    boolean ended() {
+        return endedAt != null;
+    }
+
+    /** PostgreSQL has no U+0000; an address with one is refused later, with a reason, not lost here. */
+    private static String storable(String recipient) {
+        if (recipient == null) return "";
+        var clean = recipient.replace('\0', '\uFFFD');
+        return clean.length() <= LONGEST_RECIPIENT ? clean : clean.substring(0, LONGEST_RECIPIENT);
+    }
+}

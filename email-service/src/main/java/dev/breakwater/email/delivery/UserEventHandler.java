@@ -1,0 +1,37 @@
+package dev.breakwater.email.delivery;
+
+import jakarta.inject.Singleton;
+
+import dev.breakwater.email.message.AddressedEmail;
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.inbox.Inbox;
+import dev.breakwater.platform.messaging.EventMetadata;
+import io.smallrye.common.annotation.Blocking;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Turns facts about people into queued letters. SMTP is not touched here, so a dead mail server never holds up Kafka. */
+@Singleton
+class UserEventHandler {
+
+    private final Inbox inbox;
+    private final DeliveryQueue deliveryQueue;
+
+    UserEventHandler(Inbox inbox, DeliveryQueue deliveryQueue) {
+        this.inbox = inbox;
+        this.deliveryQueue = deliveryQueue;
+    }
+
+    @Incoming("users")
+    @Blocking
+    void receive(ConsumerRecord<String, byte[]> message) {
+        inbox.once("letters", message, UserEvent.class, this::on);
+    }
+
+    private void on(UserEvent event, EventMetadata eventMetadata) {
+        AddressedEmail.answering(event)
+                .ifPresent(it -> deliveryQueue.queue(DeliveryRow.queued(event.userId(), eventMetadata.eventId(), it)
+                        .calledForAt(eventMetadata.at())));
+        if (event instanceof UserEvent.ErasureRequested) deliveryQueue.forget(event.userId());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.breakwater.email.message;
+
+import java.util.Optional;
+
+import dev.breakwater.email.message.Email.AlreadyRegistered;
+import dev.breakwater.email.message.Email.EmailChange;
+import dev.breakwater.email.message.Email.EmailChanged;
+import dev.breakwater.email.message.Email.EmailChangedWithUndo;
+import dev.breakwater.email.message.Email.PasswordChanged;
+import dev.breakwater.email.message.Email.PasswordReset;
+import dev.breakwater.email.message.Email.SecondFactorDisabled;
+import dev.breakwater.email.message.Email.SecondFactorEnabled;
+import dev.breakwater.email.message.Email.SessionTheft;
+import dev.breakwater.email.message.Email.Verification;
+import dev.breakwater.email.message.Email.Welcome;
+import dev.breakwater.events.UserEvent;
+
+/** A letter and whom it goes to; {@code locale} is what the person asked for, in any shape or none. */
+public record AddressedEmail(String recipient, String locale, Email letter) {
+
+    /** Which letter a fact calls for, if any. */
+    public static Optional<AddressedEmail> answering(UserEvent event) {
+        return switch (event) {
+            case UserEvent.VerificationRequested e ->
+                to(
+                        e.email(),
+                        e.locale(),
+                        new Verification(e.displayName(), e.token(), e.code(), e.expiresAt(), e.at()));
+            case UserEvent.Verified e -> to(e.email(), e.locale(), new Welcome(e.displayName()));
+            case UserEvent.RegisteredAgain e -> to(e.email(), e.locale(), new AlreadyRegistered());
+            case UserEvent.EmailChangeRequested e ->
+                to(e.newEmail(), e.locale(), new EmailChange(e.token(), e.expiresAt(), e.at()));
+            case UserEvent.EmailChanged e -> to(e.oldEmail(), e.locale(), changed(e));
+            case UserEvent.PasswordResetRequested e ->
+                to(e.email(), e.locale(), new PasswordReset(e.token(), e.expiresAt(), e.at()));
+            case UserEvent.PasswordChanged e -> to(e.email(), e.locale(), new PasswordChanged());
+            case UserEvent.SessionTheftDetected e -> to(e.email(), e.locale(), new SessionTheft());
+            case UserEvent.SecondFactorEnabled e -> to(e.email(), e.locale(), new SecondFactorEnabled());
+            case UserEvent.SecondFactorDisabled e -> to(e.email(), e.locale(), new SecondFactorDisabled());
+            case UserEvent.Registered _,
+                    UserEvent.ProfileChanged _,
+                    UserEvent.ErasureRequested _,
+                    UserEvent.Erased _,
+                    UserEvent.Unknown _ -> Optional.empty();
+        };
+    }
+
+    private static Email changed(UserEvent.EmailChanged event) {
+        return event.undoToken() == null
+                ? new EmailChanged(event.newEmail())
+                : new EmailChangedWithUndo(event.newEmail(), event.undoToken(), event.undoExpiresAt(), event.at());
+    }
+
+    private static Optional<AddressedEmail> to(String recipient, String locale, Email letter) {
+        return Optional.of(new AddressedEmail(recipient, locale, letter));
+    }
+}

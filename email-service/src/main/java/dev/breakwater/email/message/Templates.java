@@ -1,0 +1,34 @@
+package dev.breakwater.email.message;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/** The letters' templates, {@code templates/letters/<letter>.html} and {@code .txt}, checked by the build. */
+@CheckedTemplate(basePath = "letters", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+final class Templates {
+
+    private Templates() {}
+
+    static native TemplateInstance verification(
+            String product, String name, String link, String code, ExpiryText valid);
+
+    static native TemplateInstance welcome(String product, String name, String link);
+
+    static native TemplateInstance alreadyRegistered(String product, String link);
+
+    static native TemplateInstance emailChange(String product, String link, ExpiryText valid);
+
+    static native TemplateInstance emailChanged(String product, String email);
+
+    static native TemplateInstance emailChangedWithUndo(String product, String email, String link, ExpiryText valid);
+
+    static native TemplateInstance passwordReset(String product, String link, ExpiryText valid);
+
+    static native TemplateInstance passwordChanged(String product, String link);
+
+    static native TemplateInstance sessionTheft(String product, String link);
+
+    static native TemplateInstance secondFactorEnabled(String product, String link);
+
+    static native TemplateInstance secondFactorDisabled(String product, String link);
+}

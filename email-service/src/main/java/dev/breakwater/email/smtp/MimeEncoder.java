@@ -1,0 +1,74 @@
+package dev.breakwater.email.smtp;
+
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+
+import dev.breakwater.platform.address.EmailAddress;
+
+/** A mail as the octets of RFC 5322 and MIME: text and HTML as alternatives, everything encoded to ASCII. */
+final class MimeEncoder extends MimeMessage {
+
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
+
+    private final String messageId;
+
+    MimeEncoder(Session session, OutgoingEmail outgoingEmail, SmtpConfig config) throws MessagingException {
+        super(session);
+        messageId = "<" + outgoingEmail.id() + "@" + domainOf(config.from()) + ">";
+        setFrom(named(config.from(), config.fromName()));
+        if (config.replyTo().isPresent())
+            setReplyTo(InternetAddress.parse(config.replyTo().get()));
+        // Nobody's display name stands in a header: it would gain nothing and is what injection needs.
+        setRecipient(Message.RecipientType.TO, new Recipient(outgoingEmail.to()));
+        setSubject(outgoingEmail.subject().replaceAll("\\p{Cntrl}+", " "), UTF_8);
+        setSentDate(Date.from(outgoingEmail.writtenAt()));
+        setHeader("Content-Language", outgoingEmail.language());
+        // RFC 3834: no out-of-office answers to this.
+        setHeader("Auto-Submitted", "auto-generated");
+        setContent(new MimeMultipart(
+                "alternative", part(outgoingEmail.text(), "plain"), part(outgoingEmail.html(), "html")));
+        saveChanges();
+    }
+
+    /** Instead of the random one: the same letter has the same id at every attempt, so a receiver can drop a double. */
+    @Override
+    protected void updateMessageID() throws MessagingException {
+        setHeader("Message-ID", messageId);
+    }
+
+    static String domainOf(String address) {
+        return address.substring(address.lastIndexOf('@') + 1);
+    }
+
+    private static MimeBodyPart part(String content, String subtype) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setText(content, UTF_8, subtype);
+        return part;
+    }
+
+    private static InternetAddress named(String address, String name) throws MessagingException {
+        try {
+            return new InternetAddress(address, name, UTF_8);
+        } catch (UnsupportedEncodingException impossible) {
+            throw new MessagingException("UTF-8 is missing", impossible);
+        }
+    }
+
+    /** An address that was checked already; the library's own parser knows no other scripts. */
+    private static final class Recipient extends InternetAddress {
+        private static final long serialVersionUID = 1;
+
+        Recipient(EmailAddress address) {
+            setAddress(address.mailable());
+        }
+    }
+}

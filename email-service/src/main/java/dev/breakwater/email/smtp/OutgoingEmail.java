@@ -1,0 +1,10 @@
+package dev.breakwater.email.smtp;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import dev.breakwater.platform.address.EmailAddress;
+
+/** One message to one person. {@code id} becomes the Message-ID, the same at every attempt. */
+public record OutgoingEmail(
+        UUID id, Instant writtenAt, EmailAddress to, String language, String subject, String text, String html) {}

@@ -1,0 +1,101 @@
+package dev.breakwater.email.smtp;
+
+import java.time.Duration;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import jakarta.mail.MessagingException;
+
+/**
+ * Mails letters over connections that are kept for the next one. No attempt outlives the two time-outs of
+ * {@link SmtpConfig}, whatever the server does: when one runs out the socket is closed, which ends any wait.
+ */
+@Singleton
+public class SmtpClient {
+
+    private final SmtpConfig config;
+    private final ConcurrentLinkedDeque<SmtpConnection> idle = new ConcurrentLinkedDeque<>();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("smtp-clock").daemon().factory());
+
+    public SmtpClient(SmtpConfig config) {
+        this.config = config;
+        clock.scheduleWithFixedDelay(this::closeTheIdle, 5, 5, TimeUnit.SECONDS);
+    }
+
+    /** Blocks until the server has answered or time is up. */
+    public SendOutcome send(OutgoingEmail outgoingEmail, ContentGate contentGate) {
+        var deadline = new AtomicReference<Future<?>>();
+        SmtpConnection connection;
+        try {
+            connection = connect(outgoingEmail.to().needsUtf8(), deadline);
+        } catch (MessagingException failed) {
+            cancel(deadline);
+            return new SendOutcome.Deferred(
+                    SmtpConnection.wrongCredentials(failed) ? "wrong-credentials" : "unreachable",
+                    ErrorDetail.of(failed));
+        }
+        try {
+            return connection.deliver(outgoingEmail, () -> pass(contentGate, connection, deadline));
+        } catch (MessagingException unwritable) {
+            return new SendOutcome.Refused("unwritable", ErrorDetail.of(unwritable));
+        } finally {
+            cancel(deadline);
+            release(connection, outgoingEmail.to().needsUtf8());
+        }
+    }
+
+    /** The clock stands while the gate is asked: were it to run out then, the content would fail after it began. */
+    private boolean pass(ContentGate contentGate, SmtpConnection connection, AtomicReference<Future<?>> deadline) {
+        cancel(deadline);
+        if (connection.isAborted()) throw new IllegalStateException("out of time before the content");
+        if (!contentGate.open()) return false;
+        restart(deadline, connection, config.contentTimeout());
+        return true;
+    }
+
+    private SmtpConnection connect(boolean utf8, AtomicReference<Future<?>> deadline) throws MessagingException {
+        for (SmtpConnection kept; !utf8 && (kept = idle.pollFirst()) != null; ) {
+            restart(deadline, kept, config.envelopeTimeout());
+            if (!kept.idleLongerThan(config.keepIdle().toNanos()) && kept.usable()) return kept;
+            kept.close();
+        }
+        var fresh = new SmtpConnection(config, utf8);
+        restart(deadline, fresh, config.envelopeTimeout());
+        fresh.open();
+        return fresh;
+    }
+
+    private void release(SmtpConnection connection, boolean utf8) {
+        connection.rest();
+        if (connection.reusable() && !utf8) idle.addFirst(connection);
+        else connection.close();
+    }
+
+    private void restart(AtomicReference<Future<?>> deadline, SmtpConnection connection, Duration time) {
+        cancel(deadline);
+        deadline.set(clock.schedule(connection::abort, time.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private static void cancel(AtomicReference<Future<?>> deadline) {
+        var running = deadline.get();
+        if (running != null) running.cancel(false);
+    }
+
+    private void closeTheIdle() {
+        for (var connection : idle)
+            if (connection.idleLongerThan(config.keepIdle().toNanos()) && idle.remove(connection)) connection.close();
+    }
+
+    @PreDestroy
+    void stop() {
+        clock.shutdownNow();
+        for (SmtpConnection kept; (kept = idle.pollFirst()) != null; ) kept.close();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.breakwater.email.message;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Properties;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+class LanguageTest {
+
+    @ParameterizedTest
+    @CsvSource({"de,DE", "de-AT,DE", "DE_de,DE", "en,EN", "fr,EN", "den,EN", "'',EN", "'de;drop',EN"})
+    void whoever_asks_for_a_language_we_do_not_write_reads_english(String tag, Language language) {
+        assertEquals(language, Language.of(tag));
+        assertEquals(Language.EN, Language.of(null));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_sentence_is_there_in_every_language(Language language) throws IOException {
+        var words = new Properties();
+        try (var file = getClass().getResourceAsStream("/messages/words_" + language.tag() + ".properties")) {
+            words.load(file);
+        }
+        assertEquals(
+                Arrays.stream(EmailTexts.class.getDeclaredMethods())
+                        .map(Method::getName)
+                        .collect(Collectors.toSet()),
+                words.stringPropertyNames());
+    }
+}

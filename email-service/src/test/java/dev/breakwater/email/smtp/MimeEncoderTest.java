@@ -1,0 +1,86 @@
+package dev.breakwater.email.smtp;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
+
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+
+import dev.breakwater.platform.address.EmailAddress;
+import org.junit.jupiter.api.Test;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class MimeEncoderTest {
+
+    private static final Session SESSION = Session.getInstance(new Properties());
+    private static final UUID ID = UUID.randomUUID();
+
+    @Test
+    void the_same_letter_has_the_same_message_id_at_every_attempt() throws Exception {
+        var id = "<" + ID + "@mail.example>";
+        assertEquals(id, read(write("Hello", "Hello")).getMessageID());
+        assertEquals(id, read(write("Hello", "Hello")).getMessageID());
+    }
+
+    @Test
+    void every_script_and_emoji_arrive_and_only_ascii_is_on_the_wire() throws Exception {
+        var subject = "Grüße 世界 👩‍👩‍👧 — ".repeat(10).strip();
+        var text = "Zeile 1: äöü\n.\nline 3 👍🏽\n" + "x".repeat(2_000);
+
+        var wire = write(subject, text);
+        for (byte b : wire) assertTrue(b > 0, "not ASCII");
+        for (var line : new String(wire, UTF_8).split("\r\n"))
+            assertTrue(line.length() <= 998, "a line of " + line.length());
+
+        var mail = read(wire);
+        assertEquals(subject, mail.getSubject());
+        var parts = (MimeMultipart) mail.getContent();
+        assertEquals(2, parts.getCount());
+        assertEquals(text, parts.getBodyPart(0).getContent().toString().replace("\r\n", "\n"));
+        assertTrue(parts.getBodyPart(1).getContentType().startsWith("text/html"));
+    }
+
+    @Test
+    void a_line_break_in_the_subject_adds_no_header() throws Exception {
+        var mail = read(write("Hello\r\nBcc: eve@example.com\r\n\r\n<b>", "Hello"));
+        assertNull(mail.getHeader("Bcc"));
+        assertEquals("Hello Bcc: eve@example.com <b>", mail.getSubject());
+    }
+
+    @Test
+    void no_machine_answers_and_the_sender_is_named() throws Exception {
+        var mail = read(write("Hello", "Hello"));
+        assertEquals("auto-generated", mail.getHeader("Auto-Submitted", null));
+        assertEquals(
+                "Wellenbrecher ü <no-reply@mail.example>",
+                mail.getFrom()[0].toString().replace("=?UTF-8?Q?Wellenbrecher_=C3=BC?=", "Wellenbrecher ü"));
+        assertEquals("help@mail.example", mail.getReplyTo()[0].toString());
+    }
+
+    private static byte[] write(String subject, String text) throws Exception {
+        var config = SmtpClientTest.config(
+                25,
+                Map.of(
+                        "breakwater.smtp.from", "no-reply@mail.example",
+                        "breakwater.smtp.from-name", "Wellenbrecher ü",
+                        "breakwater.smtp.reply-to", "help@mail.example"));
+        var to = EmailAddress.parse("ada@example.com").orElseThrow();
+        var out = new ByteArrayOutputStream();
+        new MimeEncoder(SESSION, new OutgoingEmail(ID, Instant.now(), to, "de", subject, text, "<p>ä</p>"), config)
+                .writeTo(out);
+        return out.toByteArray();
+    }
+
+    private static MimeMessage read(byte[] wire) throws Exception {
+        return new MimeMessage(SESSION, new ByteArrayInputStream(wire));
+    }
+}

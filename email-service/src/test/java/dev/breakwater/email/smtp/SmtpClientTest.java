@@ -1,0 +1,259 @@
+package dev.breakwater.email.smtp;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+import dev.breakwater.platform.address.EmailAddress;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static dev.breakwater.email.smtp.ScriptedSmtp.DROP;
+import static dev.breakwater.email.smtp.ScriptedSmtp.HANG;
+import static dev.breakwater.email.smtp.ScriptedSmtp.TRICKLE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** What each mishap at each moment of an SMTP dialogue means for the letter. */
+class SmtpClientTest {
+
+    private static final ContentGate OPEN = () -> true;
+
+    private final ScriptedSmtp server = new ScriptedSmtp();
+    private SmtpClient smtp = smtp(Map.of());
+
+    @AfterEach
+    void stop() {
+        smtp.stop();
+        server.close();
+    }
+
+    @Test
+    void a_letter_that_the_server_takes_is_sent_and_the_next_one_uses_the_same_connection() {
+        assertInstanceOf(SendOutcome.Sent.class, send("ada@example.com"));
+        assertInstanceOf(SendOutcome.Sent.class, send("bob@example.com"));
+
+        assertEquals(
+                List.of("ada@example.com", "bob@example.com"),
+                server.received().stream().map(ScriptedSmtp.Received::to).toList());
+        assertEquals(1, server.connections());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"greeting", "MAIL", "RCPT", "DATA", "."})
+    void a_4xx_at_any_moment_defers(String moment) {
+        server.answers(moment, "451 4.3.0 not now");
+        assertInstanceOf(SendOutcome.Deferred.class, send("ada@example.com"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MAIL", "RCPT", "DATA", "."})
+    void a_5xx_to_the_letter_refuses_it_for_good(String moment) {
+        server.answers(moment, "550 5.1.1 no such user");
+
+        var refused = assertInstanceOf(SendOutcome.Refused.class, send("ada@example.com"));
+
+        assertEquals("smtp-550", refused.reason());
+        assertTrue(refused.detail().contains("no such user"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"greeting,554 go away", "MAIL,530 sign in first", "MAIL,535 who are you"})
+    void a_5xx_to_us_defers_because_another_letter_would_fare_no_better(String moment, String answer) {
+        server.answers(moment, answer);
+        assertInstanceOf(SendOutcome.Deferred.class, send("ada@example.com"));
+    }
+
+    @Test
+    void a_refusal_does_not_spoil_the_next_letter() {
+        server.answers("bad@example.com", "RCPT", "550 no such user");
+
+        assertInstanceOf(SendOutcome.Refused.class, send("bad@example.com"));
+        assertInstanceOf(SendOutcome.Sent.class, send("good@example.com"));
+        assertEquals(1, server.connections());
+    }
+
+    @Test
+    void a_server_that_is_not_there_defers() {
+        server.close();
+        assertEquals(
+                "unreachable",
+                assertInstanceOf(SendOutcome.Deferred.class, send("ada@example.com"))
+                        .reason());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "greeting," + HANG,
+        "EHLO," + HANG,
+        "RCPT," + HANG,
+        "DATA," + HANG,
+        "RCPT," + TRICKLE,
+        "greeting," + DROP,
+        "MAIL," + DROP,
+        "RCPT," + DROP,
+        "DATA," + DROP,
+        "RCPT,nonsense"
+    })
+    void silence_before_the_content_defers_in_time(String moment, String answer) {
+        server.answers(moment, answer);
+        assertTimeout(
+                Duration.ofSeconds(5), () -> assertInstanceOf(SendOutcome.Deferred.class, send("ada@example.com")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"content," + HANG, "content," + DROP, ".," + HANG, ".," + DROP, ".," + TRICKLE, ".,nonsense"})
+    void silence_after_the_content_began_leaves_the_outcome_unknown(String moment, String answer) {
+        server.answers(moment, answer);
+        assertTimeout(
+                Duration.ofSeconds(5), () -> assertInstanceOf(SendOutcome.Uncertain.class, send("ada@example.com")));
+    }
+
+    @Test
+    void the_gate_is_asked_after_the_server_agreed_and_before_it_sees_any_content() {
+        var seen = new HashMap<String, Integer>();
+        smtp.send(mail("ada@example.com"), () -> {
+            seen.put(server.commands().getLast(), server.received().size());
+            return true;
+        });
+        assertEquals(Map.of("DATA", 0), seen);
+    }
+
+    @Test
+    void behind_a_shut_gate_the_server_sees_nothing_and_the_connection_ends() {
+        assertInstanceOf(SendOutcome.Withheld.class, smtp.send(mail("ada@example.com"), () -> false));
+        assertInstanceOf(SendOutcome.Sent.class, send("bob@example.com"));
+
+        assertEquals(
+                List.of("bob@example.com"),
+                server.received().stream().map(ScriptedSmtp.Received::to).toList());
+        assertEquals(2, server.connections());
+    }
+
+    @Test
+    void a_gate_that_takes_its_time_uses_up_nobodys() {
+        var outcome = smtp.send(mail("ada@example.com"), () -> {
+            LockSupport.parkNanos(Duration.ofMillis(1_500).toNanos());
+            return true;
+        });
+        assertInstanceOf(SendOutcome.Sent.class, outcome);
+    }
+
+    @Test
+    void a_gate_that_breaks_sends_nothing() {
+        var outcome = smtp.send(mail("ada@example.com"), () -> {
+            throw new IllegalStateException("the database is away");
+        });
+        assertInstanceOf(SendOutcome.Deferred.class, outcome);
+        assertTrue(server.received().isEmpty());
+    }
+
+    @Test
+    void a_kept_connection_that_the_server_dropped_is_replaced() {
+        assertInstanceOf(SendOutcome.Sent.class, send("ada@example.com"));
+        server.dropEverybody();
+        assertInstanceOf(SendOutcome.Sent.class, send("bob@example.com"));
+        assertEquals(2, server.connections());
+    }
+
+    @Test
+    void encryption_that_is_required_and_not_offered_keeps_the_letter_back() {
+        smtp = smtp(Map.of("breakwater.smtp.encryption", "starttls"));
+        assertInstanceOf(SendOutcome.Deferred.class, send("ada@example.com"));
+        assertTrue(server.commands().stream().noneMatch(it -> it.startsWith("MAIL")));
+    }
+
+    @Test
+    void wrong_credentials_defer() {
+        server.offers("AUTH PLAIN").answers("AUTH", "535 5.7.8 who are you");
+        smtp = smtp(credentials("none"));
+        var deferred = assertInstanceOf(SendOutcome.Deferred.class, send("ada@example.com"));
+        assertEquals("wrong-credentials", deferred.reason(), deferred.detail());
+    }
+
+    @Test
+    void a_password_is_not_sent_in_plain_text_unless_told_so_and_no_letter_without_it() {
+        server.offers("AUTH PLAIN");
+        smtp = smtp(credentials("optional"));
+        assertInstanceOf(SendOutcome.Deferred.class, send("ada@example.com"));
+
+        server.offers();
+        smtp = smtp(credentials("none"));
+        assertInstanceOf(SendOutcome.Deferred.class, send("ada@example.com"));
+
+        assertTrue(server.commands().stream().noneMatch(it -> it.startsWith("AUTH") || it.startsWith("MAIL")));
+    }
+
+    private static Map<String, String> credentials(String encryption) {
+        return Map.of(
+                "breakwater.smtp.username", "us",
+                "breakwater.smtp.password", "guess",
+                "breakwater.smtp.encryption", encryption);
+    }
+
+    @Test
+    void an_address_in_another_script_is_sent_where_the_server_can_take_it_and_refused_where_not() {
+        assertEquals(
+                "smtputf8-unsupported",
+                assertInstanceOf(SendOutcome.Refused.class, send("用户@例子.中国")).reason());
+
+        server.offers("SMTPUTF8");
+        assertInstanceOf(SendOutcome.Sent.class, send("用户@例子.中国"));
+        assertInstanceOf(SendOutcome.Sent.class, send("ada@example.com"));
+
+        var received = server.received();
+        assertEquals("用户@xn--fsqu00a.xn--fiqs8s", received.getFirst().to());
+        assertTrue(
+                received.getFirst().from().endsWith("SMTPUTF8"),
+                received.getFirst().from());
+        assertTrue(
+                !received.getLast().from().contains("SMTPUTF8"),
+                received.getLast().from());
+    }
+
+    private SendOutcome send(String to) {
+        return smtp.send(mail(to), OPEN);
+    }
+
+    static OutgoingEmail mail(String to) {
+        return new OutgoingEmail(
+                UUID.randomUUID(),
+                Instant.now(),
+                EmailAddress.parse(to).orElseThrow(),
+                "en",
+                "Hello",
+                "Hello\n.\n..dots\n",
+                "<p>Hello</p>");
+    }
+
+    private SmtpClient smtp(Map<String, String> settings) {
+        return new SmtpClient(config(server.port(), settings));
+    }
+
+    static SmtpConfig config(int port, Map<String, String> settings) {
+        var all = new HashMap<>(Map.of(
+                "breakwater.smtp.port", "" + port,
+                "breakwater.smtp.envelope-timeout", "1S",
+                "breakwater.smtp.content-timeout", "1S"));
+        all.putAll(settings);
+        return new SmallRyeConfigBuilder()
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withMapping(SmtpConfig.class)
+                .withSources(new PropertiesConfigSource(all, "test", 100))
+                .addDefaultInterceptors()
+                .build()
+                .getConfigMapping(SmtpConfig.class);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.breakwater.gateway;
+
+import java.util.List;
+
+import jakarta.enterprise.event.Observes;
+
+import dev.breakwater.gateway.limit.RequestBuffering;
+import dev.breakwater.gateway.route.ConnectionCloser;
+import dev.breakwater.gateway.route.Cors;
+import dev.breakwater.gateway.route.ForwardedHeaders;
+import dev.breakwater.gateway.route.InternalPaths;
+import dev.breakwater.gateway.route.ProxyHandler;
+import dev.breakwater.gateway.route.RequestMetrics;
+import dev.breakwater.gateway.route.RequestValidator;
+import dev.breakwater.gateway.route.RouteMatcher;
+import dev.breakwater.gateway.web.PageHeaders;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** What happens to every request, in order. */
+final class RequestPipeline {
+
+    /** After the platform's door, which gives the request its id; before all else that an extension puts on the router. */
+    private static final int FIRST = -100_000;
+
+    /** Read this list before any of the steps. What passes all of them is one of the gateway's own pages. */
+    void mount(
+            @Observes Router router,
+            ConnectionCloser connectionCloser,
+            RequestMetrics requestMetrics,
+            RequestValidator requestValidator,
+            InternalPaths internalPaths,
+            ForwardedHeaders forwardedHeaders,
+            Cors cors,
+            RouteMatcher routeMatcher,
+            PageHeaders pageHeaders,
+            RequestBuffering requestBuffering,
+            ProxyHandler proxyHandler) {
+        List<Handler<RoutingContext>> steps = List.of(
+                connectionCloser,
+                requestMetrics,
+                requestValidator,
+                internalPaths,
+                forwardedHeaders,
+                cors,
+                routeMatcher,
+                pageHeaders,
+                requestBuffering,
+                proxyHandler);
+        for (var at = 0; at < steps.size(); at++)
+            router.route().order(FIRST + at).handler(steps.get(at));
+    }
+}

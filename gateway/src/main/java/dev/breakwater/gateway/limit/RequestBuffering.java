@@ -1,0 +1,114 @@
+package dev.breakwater.gateway.limit;
+
+import jakarta.inject.Singleton;
+
+import dev.breakwater.gateway.route.Route;
+import dev.breakwater.platform.problem.Problem;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Reads the body of an API call whole, within a size and a time, before a service hears of the call: a slow or endless
+ * body holds no connection to a service, and the size is enforced however the body is framed.
+ */
+@Singleton
+public class RequestBuffering implements Handler<RoutingContext> {
+
+    private final Vertx vertx;
+    private final long limit;
+    private final long timeoutMillis;
+
+    RequestBuffering(
+            Vertx vertx,
+            @ConfigProperty(name = "breakwater.http.max-body", defaultValue = "64K") MemorySize limit,
+            BufferingConfig config) {
+        this.vertx = vertx;
+        this.limit = limit.asLongValue();
+        timeoutMillis = config.timeout().toMillis();
+    }
+
+    @Override
+    public void handle(RoutingContext exchange) {
+        var request = exchange.request();
+        var isOwn = Route.of(exchange).flatMap(Route::upstream).isEmpty();
+        if (isOwn || !mayHaveBody(request)) {
+            exchange.next();
+        } else if (declaredLength(request) > limit) {
+            refuse(exchange, tooLarge());
+        } else {
+            if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT)))
+                exchange.response().writeContinue();
+            read(exchange);
+        }
+    }
+
+    private void read(RoutingContext exchange) {
+        var request = exchange.request();
+        var body = Buffer.buffer();
+        var timer = vertx.setTimer(timeoutMillis, _ -> refuse(exchange, tooSlow()));
+        request.exceptionHandler(_ -> {
+            if (vertx.cancelTimer(timer)) refuseBroken(exchange);
+        });
+        request.handler(chunk -> {
+            if (body.length() + chunk.length() <= limit) {
+                body.appendBuffer(chunk);
+            } else if (vertx.cancelTimer(timer)) {
+                refuse(exchange, tooLarge());
+            }
+        });
+        request.endHandler(_ -> {
+            if (!vertx.cancelTimer(timer)) return;
+            ((RoutingContextInternal) exchange).setBody(body);
+            exchange.next();
+        });
+    }
+
+    /** Vert.x closes the connection next; without the flush the answer would be lost. */
+    private static void refuseBroken(RoutingContext exchange) {
+        Problem.of(400, "bad-request", "The body is not framed as HTTP asks for.")
+                .write(exchange);
+        ((ConnectionBase) exchange.request().connection())
+                .channelHandlerContext()
+                .flush();
+    }
+
+    /** What still comes is thrown away for a while: a connection closed on unread bytes could lose the answer (RST). */
+    private void refuse(RoutingContext exchange, Problem problem) {
+        var request = exchange.request();
+        problem.write(exchange);
+        if (request.isEnded()) return;
+        var drain = new BodyDrain(request, 16 * limit);
+        request.handler(drain::discard);
+        request.endHandler(_ -> {});
+        vertx.setTimer(2_000, _ -> drain.stop());
+    }
+
+    private Problem tooLarge() {
+        return Problem.of(413, "too-large", "A request's body may have " + limit + " bytes at most.");
+    }
+
+    private Problem tooSlow() {
+        return Problem.of(408, "too-slow", "The body did not arrive within " + timeoutMillis + " ms.");
+    }
+
+    private static boolean mayHaveBody(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_2
+                ? !request.isEnded()
+                : declaredLength(request) > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    /** Netty has checked that it is one number. */
+    private static long declaredLength(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? -1 : Long.parseLong(length);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.breakwater.gateway.route;
+
+import java.util.List;
+
+import dev.breakwater.platform.problem.Problem;
+import dev.breakwater.platform.problem.RequestId;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.httpproxy.Body;
+import io.vertx.httpproxy.ProxyContext;
+import io.vertx.httpproxy.ProxyInterceptor;
+import io.vertx.httpproxy.ProxyRequest;
+import io.vertx.httpproxy.ProxyResponse;
+
+/** One request's way to its service and back: what is taken off and put on, and what is said when the service fails. */
+final class ProxyExchange implements ProxyInterceptor {
+
+    /** What a service may not decide for the edge, or need not tell the world. */
+    private static final List<String> NOT_FOR_CALLERS = List.of(
+            "Server",
+            "X-Powered-By",
+            "Via",
+            RequestId.HEADER,
+            "Access-Control-Allow-Origin",
+            "Access-Control-Allow-Credentials",
+            "Access-Control-Allow-Headers",
+            "Access-Control-Allow-Methods",
+            "Access-Control-Expose-Headers",
+            "Access-Control-Max-Age");
+
+    private final RoutingContext exchange;
+    private final Upstream upstream;
+    private final InnerAddress inner;
+    private final RequestMetrics requestMetrics;
+    private final UpstreamErrorLog upstreamErrorLog;
+
+    ProxyExchange(
+            RoutingContext exchange,
+            Upstream upstream,
+            InnerAddress inner,
+            RequestMetrics requestMetrics,
+            UpstreamErrorLog upstreamErrorLog) {
+        this.exchange = exchange;
+        this.upstream = upstream;
+        this.inner = inner;
+        this.requestMetrics = requestMetrics;
+        this.upstreamErrorLog = upstreamErrorLog;
+    }
+
+    @Override
+    public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
+        HopByHop.removeFrom(context.request().headers());
+        context.request().putHeader("Via", "1.1 breakwater");
+        return send(context)
+                .recover(cause -> isWorthRetrying(cause) ? send(context) : Future.failedFuture(cause))
+                .recover(cause -> Future.succeededFuture(refused(context.request(), cause)));
+    }
+
+    /** The body was read whole before, so that it can be sent again and always has a length. */
+    private Future<ProxyResponse> send(ProxyContext context) {
+        var body = exchange.body().buffer();
+        context.request().setBody(body == null || body.length() == 0 ? null : Body.body(body));
+        return context.sendRequest().onSuccess(_ -> upstreamErrorLog.answered(upstream));
+    }
+
+    /** A pooled connection may die unnoticed. Only what is safe to repeat is repeated, and once: never a POST. */
+    private boolean isWorthRetrying(Throwable cause) {
+        var method = exchange.request().method();
+        return cause instanceof HttpClosedException
+                && !exchange.response().closed()
+                && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD));
+    }
+
+    private ProxyResponse refused(ProxyRequest request, Throwable cause) {
+        if (exchange.response().closed()) return request.release().response();
+        var mishap = UpstreamError.of(cause);
+        requestMetrics.mishap(upstream, mishap);
+        upstreamErrorLog.failed(upstream, mishap, cause);
+        return problem(request.release().response(), mishap.problem());
+    }
+
+    private ProxyResponse problem(ProxyResponse response, Problem problem) {
+        if (problem.status() == 503) response.putHeader(HttpHeaders.RETRY_AFTER, "2");
+        return response.setStatusCode(problem.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .setBody(Body.body(Json.encodeToBuffer(problem.at(RequestId.of(exchange)))));
+    }
+
+    @Override
+    public Future<Void> handleProxyResponse(ProxyContext context) {
+        var response = context.response();
+        HopByHop.removeFrom(response.headers());
+        NOT_FOR_CALLERS.forEach(response.headers()::remove);
+        inner.removeFrom(response.headers());
+        response.putHeader("X-Content-Type-Options", "nosniff");
+        if (response.getStatusCode() == 204 || response.getStatusCode() == 304) {
+            withoutBody(response);
+        } else if (isEndlessForHttp10(response)) {
+            context.request().release();
+            problem(
+                    response.release(),
+                    Problem.of(505, "http-version-not-supported", "A streamed answer needs HTTP/1.1 or newer."));
+        }
+        return context.sendResponse().onFailure(_ -> requestMetrics.ended(exchange));
+    }
+
+    /** Else the proxy would announce chunks that never come. */
+    private static void withoutBody(ProxyResponse response) {
+        if (response.getBody() == null || response.getBody().length() >= 0) return;
+        response.getBody().stream().resume();
+        response.setBody(null);
+    }
+
+    /** HTTP/1.0 has no chunks: the proxy would gather the whole stream, without a bound, before it sent any of it. */
+    private boolean isEndlessForHttp10(ProxyResponse response) {
+        return exchange.request().version() == HttpVersion.HTTP_1_0
+                && response.getBody() != null
+                && response.getBody().length() < 0;
+    }
+}

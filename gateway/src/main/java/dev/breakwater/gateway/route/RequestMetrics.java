@@ -1,0 +1,93 @@
+package dev.breakwater.gateway.route;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+
+/** Counts and times every request. Labels are the table's names, known methods and statuses: no caller can add one. */
+@Singleton
+public class RequestMetrics implements Handler<RoutingContext> {
+
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(2500),
+        Duration.ofSeconds(10)
+    };
+    /** The caller or the service went away before the answer was whole; no status of HTTP's own says so. */
+    private static final int CUT = 499;
+
+    private static final String BEGAN = RequestMetrics.class.getName();
+
+    private final MeterRegistry meters;
+    private final AtomicInteger inFlight;
+
+    RequestMetrics(MeterRegistry meters) {
+        this.meters = meters;
+        inFlight = meters.gauge("breakwater.gateway.in.flight", new AtomicInteger());
+        // A counter that begins with its first mishap would hide it: there is no rate from nothing to one.
+        for (var upstream : Upstream.values()) for (var kind : UpstreamError.values()) mishaps(upstream, kind);
+    }
+
+    @Override
+    public void handle(RoutingContext exchange) {
+        exchange.put(BEGAN, System.nanoTime());
+        inFlight.incrementAndGet();
+        exchange.addEndHandler(_ -> ended(exchange));
+        exchange.next();
+    }
+
+    /** Also called for an answer that was cut off, which Vert.x tells nobody; counts once. */
+    void ended(RoutingContext exchange) {
+        Long began = exchange.remove(BEGAN);
+        if (began == null) return;
+        inFlight.decrementAndGet();
+        // Probes and scrapes are nobody's wait, and would water down the shares that the objectives are about.
+        if (Route.of(exchange).filter(Route::isManagement).isPresent()) return;
+        var isWhole = exchange.response().ended();
+        timer(exchange, isWhole ? exchange.response().getStatusCode() : CUT)
+                .record(Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private Timer timer(RoutingContext exchange, int status) {
+        return Timer.builder("breakwater.gateway.requests")
+                .description("Requests by route, from the first byte to the last of the answer")
+                .tag("route", Route.of(exchange).map(Route::name).orElse("none"))
+                .tag("method", method(exchange))
+                .tag("status", Integer.toString(status))
+                .serviceLevelObjectives(BUCKETS)
+                .register(meters);
+    }
+
+    private static String method(RoutingContext exchange) {
+        var method = exchange.request().method().name();
+        return RequestValidator.METHODS.contains(method) ? method : "other";
+    }
+
+    void mishap(Upstream upstream, UpstreamError upstreamError) {
+        mishaps(upstream, upstreamError).increment();
+    }
+
+    private Counter mishaps(Upstream upstream, UpstreamError upstreamError) {
+        return meters.counter(
+                "breakwater.gateway.upstream.errors",
+                "upstream",
+                upstream.name().toLowerCase(Locale.ROOT),
+                "kind",
+                upstreamError.name().toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.breakwater.gateway.route;
+
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import dev.breakwater.platform.problem.Problem;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+
+/** Finds the request's line in the table. There is no default: a path without one is answered 404 here. */
+@Singleton
+public class RouteMatcher implements Handler<RoutingContext> {
+
+    @Override
+    public void handle(RoutingContext exchange) {
+        var found = RequestTarget.of(exchange.request().uri()) instanceof RequestTarget.Plain(var path)
+                ? Route.of(path)
+                : Optional.<Route>empty();
+        found.ifPresent(route -> route.take(exchange));
+        if (found.isEmpty()) {
+            Problem.of(404, "not-found", "There is nothing at this address.").write(exchange);
+        } else if (found.get().isPage() && !isReading(exchange.request().method())) {
+            exchange.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+            Problem.of(405, "method-not-allowed", "A page can only be read.").write(exchange);
+        } else {
+            exchange.next();
+        }
+    }
+
+    private static boolean isReading(HttpMethod method) {
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    }
+}

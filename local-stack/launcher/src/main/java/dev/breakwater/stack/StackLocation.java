@@ -1,0 +1,56 @@
+package dev.breakwater.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where one stack keeps its data, and how far its ports are shifted: several stacks may run side by side. */
+public record StackLocation(Path root, Path dir, int offset) {
+
+    /** The checkout around the working directory, unless {@code BREAKWATER_STACK} (below it, when relative) and {@code BREAKWATER_PORT_OFFSET} differ. */
+    public static StackLocation find() {
+        var root = checkout(Path.of("").toAbsolutePath());
+        var dir = setting("BREAKWATER_STACK").map(root::resolve).orElseGet(() -> root.resolve(".stack"));
+        var offset = setting("BREAKWATER_PORT_OFFSET").map(Integer::parseInt).orElse(0);
+        return new StackLocation(root, dir.toAbsolutePath().normalize(), offset);
+    }
+
+    /** A setting of the environment; a system property of the same name wins. */
+    static Optional<String> setting(String name) {
+        return Optional.ofNullable(System.getProperty(name, System.getenv(name)))
+                .filter(value -> !value.isBlank());
+    }
+
+    private static Path checkout(Path from) {
+        for (var folder = from; folder != null; folder = folder.getParent())
+            if (Files.isDirectory(folder.resolve(".mvn"))) return folder;
+        throw new StackException("No checkout of Breakwater around " + from + ": start from inside it.");
+    }
+
+    int port(int base) {
+        return base + offset;
+    }
+
+    Path data(String name) {
+        return folder("data").resolve(name);
+    }
+
+    Path log(String name) {
+        return folder("logs").resolve(name + ".log");
+    }
+
+    Path pidFile(String name) {
+        return folder("run").resolve(name + ".pid");
+    }
+
+    /** A folder of the stack, made when absent. */
+    Path folder(String name) {
+        try {
+            return Files.createDirectories(dir.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

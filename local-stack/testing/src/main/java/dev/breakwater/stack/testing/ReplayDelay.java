@@ -1,0 +1,73 @@
+package dev.breakwater.stack.testing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.locks.LockSupport;
+
+import dev.breakwater.stack.StackLocation;
+
+/**
+ * Makes the stack's replica show every commit late, until it is closed. The stack may be shared: other tests beside it read
+ * old data meanwhile, as they must be able to.
+ */
+public final class ReplayDelay implements AutoCloseable {
+
+    private final Connection replica;
+
+    private ReplayDelay(Connection replica) {
+        this.replica = replica;
+    }
+
+    public static ReplayDelay of(Duration delay) throws IOException, SQLException {
+        var lag = new ReplayDelay(administrator());
+        lag.run("alter system set recovery_min_apply_delay = '" + delay.toMillis() + "ms'");
+        lag.reload(delay.toMillis());
+        // Only the running server keeps it: a test that dies leaves nothing that a restart would bring back.
+        lag.run("alter system reset recovery_min_apply_delay");
+        return lag;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (replica) {
+            reload(0);
+        }
+    }
+
+    public static int port() {
+        return 15433 + StackLocation.find().offset();
+    }
+
+    private void reload(long expected) throws SQLException {
+        run("select pg_reload_conf()");
+        while (!isSet(expected)) LockSupport.parkNanos(20_000_000);
+    }
+
+    private boolean isSet(long expected) throws SQLException {
+        try (var query = replica.createStatement();
+                var found = query.executeQuery("select setting::bigint = " + expected
+                        + " from pg_settings where name = 'recovery_min_apply_delay'")) {
+            return found.next() && found.getBoolean(1);
+        }
+    }
+
+    private void run(String statement) throws SQLException {
+        try (var command = replica.createStatement()) {
+            command.execute(statement);
+        }
+    }
+
+    private static Connection administrator() throws IOException, SQLException {
+        var secrets = new Properties();
+        try (var file = Files.newBufferedReader(StackLocation.find().dir().resolve("secrets.properties"))) {
+            secrets.load(file);
+        }
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + port() + "/postgres", "postgres", secrets.getProperty("postgres"));
+    }
+}

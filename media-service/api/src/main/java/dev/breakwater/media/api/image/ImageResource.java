@@ -1,0 +1,70 @@
+package dev.breakwater.media.api.image;
+
+import java.util.Map;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import dev.breakwater.media.bucket.Bucket;
+import dev.breakwater.media.bucket.ObjectKeys;
+import dev.breakwater.platform.http.Preconditions;
+import dev.breakwater.platform.problem.Problem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Pictures, for everybody who knows their address; an address never shows another picture. */
+@Path("/images")
+@Produces({"image/webp", "image/avif", "image/jpeg"})
+@RunOnVirtualThread
+@Tag(name = "Pictures")
+class ImageResource {
+
+    private static final Map<String, String> TYPES =
+            Map.of("webp", "image/webp", "avif", "image/avif", "jpg", "image/jpeg");
+
+    private final Bucket bucket;
+
+    ImageResource(Bucket bucket) {
+        this.bucket = bucket;
+    }
+
+    @GET
+    @Path("{hash:[a-z2-7]{32}}/{variant:(small|medium|large)}.{extension:(webp|avif|jpg)}")
+    @Operation(summary = "A picture")
+    @APIResponse(responseCode = "200", description = "The picture", content = @Content(mediaType = "image/*"))
+    @APIResponse(responseCode = "304", description = "You have it")
+    @APIResponse(responseCode = "404", description = "No such picture")
+    @APIResponse(responseCode = "503", description = "The object store is not available")
+    public Response picture(
+            @PathParam("hash") String hash,
+            @PathParam("variant") String variant,
+            @PathParam("extension") String extension,
+            @Context HttpHeaders headers) {
+        var file = variant + "." + extension;
+        return bucket.open(ObjectKeys.picture(hash, file))
+                .map(found -> answer(found, new EntityTag(hash + "-" + file), TYPES.get(extension), headers))
+                .orElseGet(() -> Problem.of(404, "not-found", "There is no such picture.")
+                        .toResponse());
+    }
+
+    private static Response answer(Bucket.Open found, EntityTag tag, String type, HttpHeaders headers) {
+        var unsent = Preconditions.of(headers).ofRead(tag);
+        if (unsent.isPresent()) found.content().abort();
+        return unsent.orElseGet(
+                        () -> Response.ok(found.content(), type).header(HttpHeaders.CONTENT_LENGTH, found.size()))
+                .tag(tag)
+                .header(HttpHeaders.CACHE_CONTROL, Bucket.FOR_EVER)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Cross-Origin-Resource-Policy", "cross-origin")
+                .build();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.breakwater.media.api.processing;
+
+import java.time.Instant;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+
+import dev.breakwater.events.MediaEvent;
+import dev.breakwater.events.ThumbnailEvent;
+import dev.breakwater.media.api.library.Media;
+import dev.breakwater.media.api.library.StoredVariant;
+import dev.breakwater.media.api.trash.Disposal;
+import dev.breakwater.media.api.trash.Trash;
+import dev.breakwater.platform.inbox.Inbox;
+import dev.breakwater.platform.messaging.EventMetadata;
+import dev.breakwater.platform.outbox.Outbox;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Decides about a media by what the worker made of it: the row and the announcement commit together. */
+@Singleton
+class ThumbnailHandler {
+
+    private final Inbox inbox;
+    private final Media media;
+    private final Trash trash;
+    private final Disposal disposal;
+    private final Outbox outbox;
+    private final Event<ProcessingFinished> processingFinished;
+
+    ThumbnailHandler(
+            Inbox inbox,
+            Media media,
+            Trash trash,
+            Disposal disposal,
+            Outbox outbox,
+            Event<ProcessingFinished> processingFinished) {
+        this.inbox = inbox;
+        this.media = media;
+        this.trash = trash;
+        this.disposal = disposal;
+        this.outbox = outbox;
+        this.processingFinished = processingFinished;
+    }
+
+    @Incoming("thumbnails")
+    @Blocking
+    void receive(ConsumerRecord<String, byte[]> message) {
+        inbox.once("making", message, ThumbnailEvent.class, this::on);
+    }
+
+    private void on(ThumbnailEvent event, EventMetadata eventMetadata) {
+        switch (event) {
+            case ThumbnailEvent.Made made -> ready(made);
+            case ThumbnailEvent.Refused refused -> rejected(refused);
+            case ThumbnailEvent.Unknown _ -> {}
+        }
+    }
+
+    /** Pictures of a media that was deleted meanwhile go the same way. */
+    private void ready(ThumbnailEvent.Made made) {
+        var now = Instant.now();
+        var found = media.locked(made.mediaId());
+        if (found.isEmpty()) {
+            disposal.answered(made.mediaId(), made.variants().stream().map(it -> StoredVariant.of(it)
+                    .key(made.hash())));
+        } else if (found.get().made(made)) {
+            outbox.append(new MediaEvent.Ready(
+                    made.mediaId(),
+                    found.get().ownerId(),
+                    made.hash(),
+                    found.get().pictures(),
+                    now));
+            processingFinished.fire(ProcessingFinished.of(found.get()));
+        }
+    }
+
+    private void rejected(ThumbnailEvent.Refused refused) {
+        var found = media.locked(refused.mediaId());
+        if (found.isEmpty()) {
+            disposal.answered(refused.mediaId(), Stream.empty());
+        } else if (found.get().reject(refused.reason())) {
+            var row = found.get();
+            trash.add(row.originalKey(), row.ownerId(), row.uploadExpiresAt());
+            outbox.append(new MediaEvent.Rejected(row.id(), row.ownerId(), refused.reason(), Instant.now()));
+            processingFinished.fire(ProcessingFinished.of(row));
+        }
+    }
+}

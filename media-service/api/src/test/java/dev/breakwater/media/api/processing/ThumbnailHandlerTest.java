@@ -1,0 +1,108 @@
+package dev.breakwater.media.api.processing;
+
+import java.util.UUID;
+
+import jakarta.inject.Inject;
+
+import dev.breakwater.events.MediaEvent;
+import dev.breakwater.media.api.Facts;
+import dev.breakwater.media.api.Person;
+import dev.breakwater.media.api.Worker;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import static io.restassured.RestAssured.get;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+@QuarkusTest
+class ThumbnailHandlerTest {
+
+    private static final byte[] ORIGINAL = {1, 2, 3};
+
+    @Inject
+    Worker worker;
+
+    private final Person ada = Person.signedIn();
+
+    @Test
+    void made_pictures_make_a_media_ready() {
+        try (var facts = Facts.follow()) {
+            var media = ada.uploads(ORIGINAL);
+            ada.sees(media).then().body("status", equalTo("processing"));
+
+            var hash = worker.makes(media);
+
+            var ready = facts.await(media, MediaEvent.Ready.class);
+            assertEquals(hash, ready.hash());
+            assertEquals("images/" + hash + "/small.webp", ready.pictures().get("small"));
+            ada.seesOnceIts("ready", media)
+                    .then()
+                    .body("contentType", equalTo("image/jpeg"))
+                    .body("width", equalTo(4000))
+                    .body("height", equalTo(3000))
+                    .body("bytes", equalTo(12345))
+                    .body("variants[0].name", equalTo("small"))
+                    .body("variants[0].width", equalTo(320))
+                    .body("variants[0].url", equalTo("http://localhost:8080/images/" + hash + "/small.webp"));
+        }
+    }
+
+    @Test
+    void how_long_people_wait_for_their_pictures_shows_in_the_metrics() {
+        try (var facts = Facts.follow()) {
+            var media = ada.uploads(ORIGINAL);
+            worker.makes(media);
+            facts.await(media, MediaEvent.Ready.class);
+            get("/q/metrics")
+                    .then()
+                    .body(containsString("breakwater_media_delay_seconds_bucket{status=\"ready\",le=\"30.0\"}"));
+        }
+    }
+
+    @Test
+    void a_refused_original_rejects_its_media_with_the_reason() {
+        try (var facts = Facts.follow()) {
+            var media = ada.uploads(ORIGINAL);
+            worker.refuses(media, "not-an-image");
+
+            assertEquals(
+                    "not-an-image",
+                    facts.await(media, MediaEvent.Rejected.class).reason());
+            ada.seesOnceIts("rejected", media).then().body("reason", equalTo("not-an-image"));
+            ada.completes(media).then().statusCode(202).body("status", equalTo("rejected"));
+        }
+    }
+
+    @Test
+    void the_first_decision_stands() {
+        try (var facts = Facts.follow()) {
+            var media = ada.uploads(ORIGINAL);
+            worker.makes(media);
+            worker.refuses(media, "corrupt");
+            worker.makes(media);
+            var marker = ada.uploads(ORIGINAL);
+            worker.makes(marker);
+            facts.await(marker, MediaEvent.Ready.class);
+
+            // The marker may travel in another partition: its own round trip is given time to be overtaken.
+            worker.refuses(media, "corrupt");
+            ada.seesOnceIts("ready", media);
+            assertEquals(2, facts.about(media).size(), "uploaded and ready");
+        }
+    }
+
+    @Test
+    void what_nobody_uploaded_changes_nothing() {
+        try (var facts = Facts.follow()) {
+            var nobodys = UUID.randomUUID();
+            worker.makes(nobodys);
+            worker.refuses(nobodys, "corrupt");
+            var marker = ada.uploads(ORIGINAL);
+            worker.makes(marker);
+            facts.await(marker, MediaEvent.Ready.class);
+            assertEquals(0, facts.about(nobodys).size());
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.breakwater.media.thumbnails;
+
+import java.util.Set;
+
+import com.sun.jna.ptr.PointerByReference;
+
+/** Tries every format on one black pixel, so that a library that lacks one stops the start, not the first image. */
+final class EncoderProbe {
+
+    private EncoderProbe() {}
+
+    static void of(Vips vips, Set<Format> formats) {
+        try (var vipsScope = new VipsScope(vips, new byte[1])) {
+            var pixel = new PointerByReference();
+            vipsScope.built(vips.vips_black(pixel, 1, 1), pixel);
+            for (var format : formats) tryOne(format, vipsScope, pixel);
+        }
+    }
+
+    private static void tryOne(Format format, VipsScope vipsScope, PointerByReference pixel) {
+        try {
+            Encode.as(format, vipsScope, pixel.getValue());
+        } catch (VipsException e) {
+            throw new IllegalStateException("this libvips cannot write " + format + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.breakwater.media.thumbnails;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.PointerByReference;
+
+/** Owns all native memory of one run and frees it on every path; can be stopped from another thread. */
+final class VipsScope implements AutoCloseable {
+
+    private final Vips vips;
+    private final Memory original;
+    private final Deque<Pointer> images = new ArrayDeque<>();
+    private boolean stopped;
+
+    /** libvips reads pixels from the original until the last image is freed, so it needs a copy that does not move. */
+    VipsScope(Vips vips, byte[] bytes) {
+        this.vips = vips;
+        original = new Memory(bytes.length);
+        original.write(0, bytes, 0, bytes.length);
+    }
+
+    Vips vips() {
+        return vips;
+    }
+
+    Pointer original() {
+        return original;
+    }
+
+    long originalSize() {
+        return original.size();
+    }
+
+    /** What a libvips call left in its {@code out} argument. */
+    Pointer built(int status, PointerByReference out) {
+        if (status != 0) throw failure();
+        return built(out.getValue());
+    }
+
+    synchronized Pointer built(Pointer image) {
+        if (image == null) throw failure();
+        images.push(image);
+        if (stopped) vips.vips_image_set_kill(image, 1);
+        return image;
+    }
+
+    /** The message may hold another thread's too: libvips has one buffer for the process. */
+    VipsException failure() {
+        var text = vips.vips_error_buffer_copy();
+        try {
+            return new VipsException(text.getString(0).strip());
+        } finally {
+            vips.g_free(text);
+        }
+    }
+
+    /** Makes every further pixel of this run an error; codecs notice at their next row or tile. */
+    synchronized void stop() {
+        stopped = true;
+        images.forEach(image -> vips.vips_image_set_kill(image, 1));
+    }
+
+    synchronized boolean stopped() {
+        return stopped;
+    }
+
+    @Override
+    public synchronized void close() {
+        while (!images.isEmpty()) vips.g_object_unref(images.pop());
+        original.close();
+    }
+}

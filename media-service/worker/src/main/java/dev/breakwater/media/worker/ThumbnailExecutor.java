@@ -1,0 +1,56 @@
+package dev.breakwater.media.worker;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import jakarta.inject.Singleton;
+
+import dev.breakwater.media.thumbnails.Outcome;
+import dev.breakwater.media.thumbnails.Thumbnails;
+
+/**
+ * Works on each image in a thread of its own. The core stops itself at the time limit; native code that does not even
+ * notice is left behind at twice the limit, and the process reports itself unfit, so that it is replaced (see {@link ThumbnailLiveness}).
+ */
+@Singleton
+class ThumbnailExecutor {
+
+    private final Thumbnails thumbnails;
+    private final Duration patience;
+    private final Set<Future<?>> stuck = ConcurrentHashMap.newKeySet();
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().daemon().name("image-", 0).factory());
+
+    ThumbnailExecutor(Thumbnails thumbnails, WorkerConfig config) {
+        this.thumbnails = thumbnails;
+        this.patience = config.timeLimit().multipliedBy(2);
+    }
+
+    /** Throws {@link IllegalStateException} when the attempt failed for another reason than the original itself. */
+    Outcome make(byte[] original) {
+        var work = threads.submit(() -> thumbnails.make(original));
+        try {
+            return work.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            stuck.add(work);
+            throw new IllegalStateException("native code is stuck", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the core failed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    boolean isStuck() {
+        stuck.removeIf(Future::isDone);
+        return !stuck.isEmpty();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.breakwater.media.worker;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import dev.breakwater.events.MediaEvent.Uploaded;
+import dev.breakwater.events.ThumbnailEvent;
+import dev.breakwater.media.bucket.Bucket.Content;
+import dev.breakwater.media.thumbnails.ImageHash;
+import dev.breakwater.media.thumbnails.Outcome;
+import dev.breakwater.media.thumbnails.Variant;
+import org.jboss.logging.Logger;
+
+/** Makes the pictures of one upload. Doing it again writes the same bytes under the same keys. */
+@Singleton
+class ThumbnailJob {
+
+    private static final Logger LOG = Logger.getLogger(ThumbnailJob.class);
+
+    private final OriginalsBucket originalsBucket;
+    private final ThumbnailExecutor thumbnailExecutor;
+
+    ThumbnailJob(OriginalsBucket originalsBucket, ThumbnailExecutor thumbnailExecutor) {
+        this.originalsBucket = originalsBucket;
+        this.thumbnailExecutor = thumbnailExecutor;
+    }
+
+    /** Throws when the attempt failed and may be repeated. */
+    ThumbnailEvent of(Uploaded upload) {
+        return switch (originalsBucket.original(upload.objectKey())) {
+            case Content.Absent _ -> refused(upload.mediaId(), "original-is-gone");
+            case Content.TooLarge _ -> refused(upload.mediaId(), "too-large");
+            case Content.Bytes(var original) -> of(upload.mediaId(), original);
+        };
+    }
+
+    private ThumbnailEvent of(UUID media, byte[] original) {
+        if (!originalsBucket.beginAttempt(media)) return refused(media, "processing-failed");
+        return switch (thumbnailExecutor.make(original)) {
+            case Outcome.OutOfTime(var limit) -> throw new IllegalStateException(media + " took more than " + limit);
+            case Outcome.Refused refusal -> {
+                LOG.infof("%s is refused: %s, %s", media, refusal.reason().slug(), refusal.detail());
+                yield refused(media, refusal.reason().slug());
+            }
+            case Outcome.Made made -> {
+                var address = ImageHash.of(media.toString(), original);
+                made.variants().forEach(it -> originalsBucket.write(it, address));
+                yield made(media, address, original.length, made);
+            }
+        };
+    }
+
+    /** To be called when the outcome is published. */
+    void done(Uploaded upload) {
+        originalsBucket.forgetAttempts(upload.mediaId());
+    }
+
+    private static ThumbnailEvent refused(UUID media, String reason) {
+        return new ThumbnailEvent.Refused(media, reason, Instant.now());
+    }
+
+    private static ThumbnailEvent made(UUID media, String address, int bytes, Outcome.Made made) {
+        var variants = made.variants().stream().map(ThumbnailJob::described).toList();
+        return new ThumbnailEvent.Made(
+                media, address, made.contentType(), made.width(), made.height(), bytes, variants, Instant.now());
+    }
+
+    private static ThumbnailEvent.Variant described(Variant it) {
+        return new ThumbnailEvent.Variant(
+                it.size().label(), it.format().contentType(), it.width(), it.height(), it.bytes().length);
+    }
+}

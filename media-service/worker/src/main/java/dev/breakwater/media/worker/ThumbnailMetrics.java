@@ -1,0 +1,47 @@
+package dev.breakwater.media.worker;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+
+import jakarta.inject.Singleton;
+
+import dev.breakwater.events.ThumbnailEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/** {@code breakwater.images} by outcome, in number and time; {@code breakwater.images.wait} before work begins. */
+@Singleton
+class ThumbnailMetrics {
+
+    private final MeterRegistry registry;
+
+    ThumbnailMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** From the upload's fact to now; clocks of two machines may differ. */
+    void waited(Instant since) {
+        Timer.builder("breakwater.images.wait")
+                .description("From the upload to the beginning of the work on it")
+                .publishPercentileHistogram()
+                .register(registry)
+                .record(Duration.between(since, Instant.now()));
+    }
+
+    ThumbnailEvent timed(Supplier<ThumbnailEvent> work) {
+        var start = Timer.start(registry);
+        String outcome = "failed";
+        try {
+            var event = work.get();
+            outcome = event instanceof ThumbnailEvent.Refused refused ? refused.reason() : "made";
+            return event;
+        } finally {
+            start.stop(Timer.builder("breakwater.images")
+                    .description("Images by what became of them: made, a refusal's slug, or failed to be tried again")
+                    .tag("outcome", outcome)
+                    .publishPercentileHistogram()
+                    .register(registry));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.breakwater.platform;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** After a failure nobody tries for a while, then one does: what is away costs one wait a pause, not one a request. */
+public final class CircuitBreaker {
+
+    private final long pause;
+    private final AtomicLong nextTry = new AtomicLong();
+    private volatile boolean open;
+
+    public CircuitBreaker(Duration pause) {
+        this.pause = pause.toNanos();
+    }
+
+    public boolean letsThrough() {
+        if (!open) return true;
+        var due = nextTry.get();
+        var now = System.nanoTime();
+        return now - due >= 0 && nextTry.compareAndSet(due, now + pause);
+    }
+
+    /** Whether it was closed, so that an outage is told once. */
+    public boolean opens() {
+        var wasClosed = !open;
+        nextTry.set(System.nanoTime() + pause);
+        open = true;
+        return wasClosed;
+    }
+
+    public void closes() {
+        open = false;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.breakwater.platform.messaging;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.UUID;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** CloudEvents 1.0, Kafka protocol binding, binary mode: the envelope is in headers, the value is the bare fact. */
+final class CloudEvents {
+
+    static final String TYPE_PREFIX = "dev.breakwater.";
+    static final String ID = "ce_id";
+
+    private CloudEvents() {}
+
+    static ProducerRecord<String, byte[]> record(OutgoingEvent fact, String prefix, String source) {
+        var record = new ProducerRecord<>(prefix + fact.topic(), fact.key(), fact.value());
+        var headers = record.headers();
+        put(headers, "ce_specversion", "1.0");
+        put(headers, ID, fact.eventId().toString());
+        put(headers, "ce_type", TYPE_PREFIX + fact.topic() + "." + fact.type());
+        put(headers, "ce_source", source);
+        put(headers, "ce_time", fact.at().toString());
+        put(headers, "ce_subject", fact.key());
+        put(headers, "content-type", "application/json");
+        put(headers, "traceparent", fact.trace().parent());
+        put(headers, "tracestate", fact.trace().state());
+        return record;
+    }
+
+    /** Throws {@link IllegalArgumentException} or {@link DateTimeException} on an envelope that is not whole. */
+    static EventMetadata delivery(ConsumerRecord<String, byte[]> message, String topic) {
+        var headers = message.headers();
+        var type = get(headers, "ce_type");
+        return new EventMetadata(
+                UUID.fromString(get(headers, ID)),
+                type.substring(type.lastIndexOf('.') + 1),
+                topic,
+                message.key(),
+                Instant.parse(get(headers, "ce_time")));
+    }
+
+    private static void put(Headers headers, String name, String value) {
+        if (value != null) headers.add(name, value.getBytes(UTF_8));
+    }
+
+    private static String get(Headers headers, String name) {
+        var header = headers.lastHeader(name);
+        if (header == null || header.value() == null) throw new IllegalArgumentException("no header " + name);
+        return new String(header.value(), UTF_8);
+    }
+}

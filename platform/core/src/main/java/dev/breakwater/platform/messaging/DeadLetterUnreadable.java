@@ -1,0 +1,54 @@
+package dev.breakwater.platform.messaging;
+
+import java.util.List;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
+import io.smallrye.reactive.messaging.kafka.KafkaConnectorIncomingConfiguration;
+import io.smallrye.reactive.messaging.kafka.fault.KafkaDelayedRetryTopic;
+import io.vertx.core.Context;
+import io.vertx.mutiny.core.Vertx;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * Retries that an unreadable record skips: it counts as tried often enough, and so goes to the dead letters at once. It
+ * extends what it wraps only because the connector recognizes retries by that class.
+ */
+final class DeadLetterUnreadable extends KafkaDelayedRetryTopic {
+
+    private static final byte[] OFTEN_ENOUGH =
+            Integer.toString(Integer.MAX_VALUE).getBytes(UTF_8);
+
+    private final KafkaDelayedRetryTopic retries;
+
+    DeadLetterUnreadable(KafkaDelayedRetryTopic retries, Vertx vertx, KafkaConnectorIncomingConfiguration channel) {
+        super(channel.getChannel(), vertx, channel, List.of(), 0, 0, null, null, null, null);
+        this.retries = retries;
+    }
+
+    @Override
+    public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> record, Throwable reason, Metadata metadata) {
+        if (reason instanceof UnreadableEventException) {
+            record.getHeaders().remove(DELAYED_RETRY_COUNT).add(DELAYED_RETRY_COUNT, OFTEN_ENOUGH);
+        }
+        return retries.handle(record, reason, metadata);
+    }
+
+    @Override
+    public Multi<? extends IncomingKafkaRecord<?, ?>> retryStream() {
+        return retries.retryStream();
+    }
+
+    @Override
+    public void capture(Context context) {
+        retries.capture(context);
+    }
+
+    @Override
+    public void terminate() {
+        retries.terminate();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.breakwater.platform.messaging;
+
+import java.time.Duration;
+import java.util.function.Predicate;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.quarkus.runtime.ShutdownEvent;
+import org.jboss.logging.Logger;
+
+/**
+ * Repeats a handler while what it stands on is away, so that an outage of any length uses up no attempts and makes no
+ * dead letters: nothing behind this record could be handled either.
+ */
+@Singleton
+public class OutageRetry {
+
+    private static final Logger LOG = Logger.getLogger(OutageRetry.class);
+    private static final Duration SHORTEST = Duration.ofMillis(200);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private volatile boolean ending;
+
+    /** Runs the work until it succeeds or fails for a reason that is no outage. Gives up when the service stops. */
+    public void whileAway(Predicate<Throwable> isOutage, Runnable work) {
+        for (var pause = SHORTEST; ; pause = longer(pause)) {
+            try {
+                work.run();
+                return;
+            } catch (RuntimeException e) {
+                if (!isOutage.test(e) || ending) throw e;
+                LOG.warnf("waiting %d ms for what is away: %s", pause.toMillis(), e);
+            }
+            sleep(pause);
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        ending = true;
+    }
+
+    private static Duration longer(Duration pause) {
+        var doubled = pause.multipliedBy(2);
+        return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.breakwater.platform.messaging;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Singleton;
+
+import io.smallrye.common.annotation.Identifier;
+import io.smallrye.reactive.messaging.kafka.KafkaConnectorIncomingConfiguration;
+import io.smallrye.reactive.messaging.kafka.KafkaConsumer;
+import io.smallrye.reactive.messaging.kafka.fault.KafkaDelayedRetryTopic;
+import io.smallrye.reactive.messaging.kafka.fault.KafkaFailureHandler;
+import io.smallrye.reactive.messaging.providers.impl.Configs;
+import io.vertx.mutiny.core.Vertx;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The failure strategy {@code retry} of every incoming channel: SmallRye's delayed retry topics, named after the
+ * channel's topic and consumer group, so that a channel needs no line of configuration for them.
+ *
+ * <p>A record whose handler failed moves to {@code <topic>.<consumer>.retry_<millis>} and comes back after that time,
+ * while the records behind it go on; after the last attempt it moves to {@code <topic>.<consumer>.dead-letters}. The
+ * source record is acknowledged only when Kafka has the copy. These topics need as many partitions as their source.
+ */
+@Singleton
+@Identifier("retry")
+class RetryTopics implements KafkaFailureHandler.Factory {
+
+    private final KafkaFailureHandler.Factory delayed;
+    private final RetryConfig config;
+    private final String prefix;
+
+    RetryTopics(
+            @Identifier(KafkaDelayedRetryTopic.DELAYED_RETRY_TOPIC_STRATEGY) KafkaFailureHandler.Factory delayed,
+            RetryConfig config,
+            @ConfigProperty(name = "breakwater.topic-prefix") Optional<String> prefix) {
+        this.delayed = delayed;
+        this.config = config;
+        this.prefix = prefix.orElse("");
+    }
+
+    @Override
+    public KafkaFailureHandler create(
+            KafkaConnectorIncomingConfiguration channel,
+            Vertx vertx,
+            KafkaConsumer<?, ?> consumer,
+            BiConsumer<Throwable, Boolean> report) {
+        var base = channel.getTopic().orElse(channel.getChannel()) + "." + consumerName(channel) + ".";
+        var named = Configs.override(
+                channel.config(),
+                Map.of(
+                        "delayed-retry-topic.topics",
+                        topics(base, config.delays()),
+                        "delayed-retry-topic.max-retries",
+                        config.attempts(),
+                        // The number of attempts ends the retries, not the clock.
+                        "delayed-retry-topic.timeout",
+                        Integer.MAX_VALUE,
+                        "dead-letter-queue.topic",
+                        base + "dead-letters"));
+        var configured = new KafkaConnectorIncomingConfiguration(named);
+        var retries = (KafkaDelayedRetryTopic) delayed.create(configured, vertx, consumer, report);
+        return new DeadLetterUnreadable(retries, vertx, configured);
+    }
+
+    private String consumerName(KafkaConnectorIncomingConfiguration channel) {
+        var group = channel.getGroupId().orElseThrow();
+        return group.startsWith(prefix) ? group.substring(prefix.length()) : group;
+    }
+
+    private static String topics(String base, List<Duration> delays) {
+        return delays.stream().map(delay -> base + "retry_" + delay.toMillis()).collect(Collectors.joining(","));
+    }
+}

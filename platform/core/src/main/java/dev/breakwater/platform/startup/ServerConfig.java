@@ -1,0 +1,63 @@
+package dev.breakwater.platform.startup;
+
+/** What a process needs to be told of the servers that several of ours use. None of these has to be up at the start. */
+public final class ServerConfig {
+
+    private ServerConfig() {}
+
+    public static void kafka(RequiredConfig requiredConfig) {
+        var protocol = requiredConfig.value("kafka.security.protocol").orElse("PLAINTEXT");
+        var signsIn = requiredConfig.value("kafka.sasl.jaas.config").isPresent();
+        requiredConfig
+                .servers("kafka.bootstrap.servers")
+                .consistent(
+                        signsIn == protocol.startsWith("SASL_"),
+                        "kafka.security.protocol",
+                        "is " + protocol + ", but kafka.sasl.jaas.config is " + (signsIn ? "set" : "not"));
+    }
+
+    /** With access keys, or with what the platform gives the process (then the credentials' type is not static). */
+    public static void s3(RequiredConfig requiredConfig) {
+        var provider = "quarkus.s3.aws.credentials.static-provider.";
+        var isStatic = requiredConfig
+                .value("quarkus.s3.aws.credentials.type")
+                .filter("static"::equals)
+                .isPresent();
+        requiredConfig
+                .text("breakwater.bucket")
+                .text("quarkus.s3.aws.region")
+                .urlIfAny("quarkus.s3.endpoint-override", "http", "https");
+        if (isStatic) requiredConfig.secret(provider + "access-key-id").secret(provider + "secret-access-key");
+        else
+            requiredConfig.consistent(
+                    requiredConfig.value(provider + "secret-access-key").isEmpty(),
+                    "quarkus.s3.aws.credentials.type",
+                    "is not static, but " + provider + "secret-access-key is set");
+    }
+
+    public static void redis(RequiredConfig requiredConfig) {
+        requiredConfig.url("quarkus.redis.hosts", "redis", "rediss").secretIfAny("quarkus.redis.password");
+    }
+
+    /** Where the keys are that access tokens are checked with. */
+    public static void keySet(RequiredConfig requiredConfig) {
+        requiredConfig.unlessDevelopment("mp.jwt.verify.publickey.location", requiredConfig::document);
+    }
+
+    /** The address that people know; links and tokens name it. */
+    public static void publicUrl(RequiredConfig requiredConfig) {
+        requiredConfig.unlessDevelopment("breakwater.public-url", key -> requiredConfig.url(key, "http", "https"));
+    }
+
+    /** What the keys of people are wrapped with, the same for all who have them. */
+    public static void personalData(RequiredConfig requiredConfig) {
+        requiredConfig.key("breakwater.personal-data.key", 32).keyIfAny("breakwater.personal-data.former-key", 32);
+    }
+
+    /** Spans go nowhere unless somebody says where to, and how many. */
+    public static void collector(RequiredConfig requiredConfig) {
+        requiredConfig
+                .urlIfAny("quarkus.otel.exporter.otlp.endpoint", "http", "https")
+                .together("quarkus.otel.exporter.otlp.endpoint", "breakwater.traces.ratio");
+    }
+}

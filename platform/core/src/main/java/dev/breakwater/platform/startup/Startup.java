@@ -1,0 +1,32 @@
+package dev.breakwater.platform.startup;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import io.quarkus.runtime.Quarkus;
+
+/**
+ * Starts a packaged process once it was told all it needs; else it ends before anything of it has begun, with a line for
+ * each thing that is wrong. Secrets are never printed.
+ */
+public final class Startup {
+
+    /** EX_CONFIG of sysexits.h. */
+    private static final int MISCONFIGURED = 78;
+
+    private Startup() {}
+
+    /** Returns when the process is to end; does not return where it may not start. */
+    public static void run(String name, Consumer<RequiredConfig> needs, String... arguments) {
+        var findings = findings(needs);
+        findings.forEach(finding -> System.err.println(name + " does not start: " + finding));
+        if (!findings.isEmpty()) System.exit(MISCONFIGURED);
+        Quarkus.run(arguments);
+    }
+
+    private static List<String> findings(Consumer<RequiredConfig> declare) {
+        var needs = new RequiredConfig(RuntimeConfig.here());
+        declare.accept(needs);
+        return needs.findings();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.breakwater.platform.telemetry;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.jboss.logging.Logger;
+
+/**
+ * Where a consumer group stands on its topic and what lies in its dead letters, asked of Kafka itself: a consumer that is
+ * paused or stuck goes on telling the lag it had. It joins no group and reads no record.
+ */
+final class ConsumerLagMonitor {
+
+    private static final Logger LOG = Logger.getLogger(ConsumerLagMonitor.class);
+
+    /** The numbers of one look; NaN when Kafka did not answer. */
+    record State(double lag, double stalledSeconds, double deadLetters, double oldestSeconds) {}
+
+    static final State UNKNOWN = new State(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+
+    private final ConsumedTopic consumedTopic;
+    private final StalledConsumer stalledConsumer = new StalledConsumer();
+    private volatile State state = UNKNOWN;
+
+    ConsumerLagMonitor(ConsumedTopic consumedTopic) {
+        this.consumedTopic = consumedTopic;
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** To be called by one thread alone. */
+    void look(Admin kafka) throws InterruptedException {
+        try {
+            var lag = lag(TopicOffsets.of(kafka, consumedTopic.topic()));
+            var dead = TopicOffsets.of(kafka, consumedTopic.deadLetters());
+            state = new State(lag, seconds(stalledConsumer.longest(Instant.now())), count(dead), oldest(dead));
+        } catch (ExecutionException e) {
+            state = UNKNOWN;
+            LOG.debugf("%s cannot be watched: %s", consumedTopic.topic(), e);
+        }
+    }
+
+    private double lag(TopicOffsets topic) throws ExecutionException, InterruptedException {
+        var committed = topic.committedBy(consumedTopic.group());
+        var begins = topic.begins();
+        long lag = 0;
+        for (var last : topic.ends().entrySet()) {
+            var partition = last.getKey();
+            var end = last.getValue().offset();
+            var position = committed.get(partition);
+            // What retention has deleted waits no longer.
+            long from = Math.max(begins.get(partition).offset(), position == null ? 0 : position.offset());
+            stalledConsumer.seen(partition.partition(), from, end, Instant.now());
+            lag += Math.max(0, end - from);
+        }
+        return lag;
+    }
+
+    private static double count(TopicOffsets topic) throws ExecutionException, InterruptedException {
+        return sum(topic.ends()) - sum(topic.begins());
+    }
+
+    private static double oldest(TopicOffsets topic) throws ExecutionException, InterruptedException {
+        return topic.oldest().values().stream()
+                .filter(found -> found.timestamp() >= 0)
+                .mapToDouble(found -> seconds(Duration.between(Instant.ofEpochMilli(found.timestamp()), Instant.now())))
+                .max()
+                .orElse(0);
+    }
+
+    private static double sum(Map<TopicPartition, ListOffsetsResultInfo> offsets) {
+        return offsets.values().stream()
+                .mapToLong(ListOffsetsResultInfo::offset)
+                .sum();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}

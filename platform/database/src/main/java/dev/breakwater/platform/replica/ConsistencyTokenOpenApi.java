@@ -1,0 +1,58 @@
+package dev.breakwater.platform.replica;
+
+import java.util.Map;
+import java.util.Set;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
+
+/** Says in the API's description, of a service that reads from a replica, where tokens are given and where to show them. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ConsistencyTokenOpenApi implements OASFilter {
+
+    private static final Set<HttpMethod> WRITING =
+            Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        var reader = ConfigProvider.getConfig().getOptionalValue("quarkus.datasource.reader.db-kind", String.class);
+        if (reader.isEmpty() || api.getPaths() == null) return;
+        api.getPaths().getPathItems().forEach((path, item) -> {
+            if (path.startsWith("/api/")) item.getOperations().forEach(ConsistencyTokenOpenApi::describe);
+        });
+    }
+
+    private static void describe(HttpMethod method, Operation operation) {
+        if (WRITING.contains(method)) given(operation);
+        else shown(operation);
+    }
+
+    private static void given(Operation operation) {
+        if (operation.getResponses() == null) return;
+        Map.copyOf(operation.getResponses().getAPIResponses()).forEach((status, response) -> {
+            if (status.startsWith("2"))
+                response.addHeader(
+                        ConsistencyTokenFilter.HEADER,
+                        OASFactory.createHeader()
+                                .description("Stands for this change; send it when you read. Also a cookie.")
+                                .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
+        });
+    }
+
+    private static void shown(Operation operation) {
+        operation.addParameter(OASFactory.createParameter()
+                .in(In.HEADER)
+                .name(ConsistencyTokenFilter.HEADER)
+                .description("What your last change was answered with, so that it is seen here; of several services "
+                        + "the last of each (before its dot is the service), separated by commas. What is not such a "
+                        + "token is ignored, and so is one of more than a minute ago.")
+                .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.breakwater.platform.replica;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+
+/** Counts who answered the reads that may be old; from 0, so that the first fallback shows as a step. */
+@Startup
+@Singleton
+class ReadMetrics {
+
+    private final Map<ReadTarget, Counter> reads = new EnumMap<>(ReadTarget.class);
+
+    ReadMetrics(ReplicaDataSource replicaDataSource, MeterRegistry meters) {
+        if (!replicaDataSource.isDeclared()) return;
+        for (var readTarget : ReadTarget.values())
+            reads.put(
+                    readTarget,
+                    Counter.builder("breakwater.replica.reads")
+                            .description("Reads that may be old, by who answered and why")
+                            .baseUnit("reads")
+                            .tag("node", readTarget.node())
+                            .tag("reason", readTarget.reason())
+                            .register(meters));
+    }
+
+    void count(ReadTarget readTarget) {
+        reads.get(readTarget).increment();
+    }
+}

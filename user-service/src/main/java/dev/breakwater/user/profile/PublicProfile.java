@@ -1,0 +1,16 @@
+package dev.breakwater.user.profile;
+
+import java.util.Map;
+import java.util.UUID;
+
+import dev.breakwater.user.account.UserRow;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** What everybody may see of an account, and which version of it that is; {@code avatar} as in {@link UserRow#avatar}. */
+@RegisterForReflection
+record PublicProfile(UUID id, String displayName, Map<String, String> avatar, int version) {
+
+    PublicProfile(UserRow user) {
+        this(user.id(), user.displayName(), user.avatar(), user.version());
+    }
+}

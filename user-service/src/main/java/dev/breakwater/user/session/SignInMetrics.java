@@ -1,0 +1,50 @@
+package dev.breakwater.user.session;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+
+/** How sign-ins end, counted from 0 for every end there is. */
+@Startup
+@Singleton
+class SignInMetrics {
+
+    private final Counter successes;
+    private final Map<String, Counter> failures;
+
+    SignInMetrics(MeterRegistry metrics) {
+        successes = Counter.builder("breakwater.login.success")
+                .description("Sign-ins that gave a session")
+                .register(metrics);
+        failures = List.of(
+                        SignIn.INVALID_CREDENTIALS,
+                        SignIn.NOT_VERIFIED,
+                        SignIn.DISABLED,
+                        SignIn.WRONG_CODE,
+                        SignIn.TOO_MANY)
+                .stream()
+                .collect(Collectors.toUnmodifiableMap(Function.identity(), reason -> failure(reason, metrics)));
+    }
+
+    private static Counter failure(String reason, MeterRegistry metrics) {
+        return Counter.builder("breakwater.login.failure")
+                .description("Sign-ins that were refused, by reason")
+                .tag("reason", reason)
+                .register(metrics);
+    }
+
+    void succeeded() {
+        successes.increment();
+    }
+
+    void failed(String reason) {
+        failures.get(reason).increment();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.breakwater.user.throttling;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Facts;
+import dev.breakwater.user.Person;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.Test;
+
+import static dev.breakwater.user.Person.as;
+import static org.hamcrest.Matchers.equalTo;
+
+/** Who stole a session must not guess the password by what asks for it once more. */
+@QuarkusTest
+class CurrentPasswordTest {
+
+    private static final int FREE = 10;
+
+    @Test
+    void whatever_asks_for_it_counts_together_and_signing_in_is_not_touched() {
+        Person person;
+        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
+            person = Person.registered(facts);
+        }
+        var tokens = person.signedIn();
+        var me = "/api/v1/users/me";
+        var wrong = Guesser.WRONG;
+        var wished = Person.stranger().email();
+        List<Function<RequestSpecification, Response>> ways = List.of(
+                it -> it.body(Map.of("currentPassword", wrong, "newPassword", "another good phrase"))
+                        .put(me + "/password"),
+                it -> it.body(Map.of("password", wrong, "email", wished)).put(me + "/email"),
+                it -> it.body(Map.of("password", wrong)).post(me + "/totp"),
+                it -> it.body(Map.of("password", wrong)).delete(me + "/totp"),
+                it -> it.body(Map.of("password", wrong)).delete(me));
+        for (int i = 0; i < FREE; i++)
+            ways.get(i % ways.size())
+                    .apply(as(tokens).contentType(ContentType.JSON))
+                    .then()
+                    .statusCode(403);
+        for (var way : ways)
+            way.apply(as(tokens).contentType(ContentType.JSON))
+                    .then()
+                    .statusCode(429)
+                    .header("RateLimit-Policy", "\"own-password\";q=10;w=86400")
+                    .body("type", equalTo("/problems/too-many-attempts"))
+                    .body("scope", equalTo("account"));
+        person.signedIn();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.breakwater.user.throttling;
+
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+import dev.breakwater.user.Person;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+
+import static io.restassured.RestAssured.given;
+
+/** Somebody in a network, on a device that may be known; whoever it is does not matter. */
+record Guesser(String address, String device) {
+
+    static final String WRONG = "wrong horse battery";
+
+    /** On no known device, in a network of their own. */
+    static Guesser somewhere() {
+        var random = ThreadLocalRandom.current();
+        return from("100.%d.%d.%d".formatted(random.nextInt(64, 128), random.nextInt(256), random.nextInt(1, 255)));
+    }
+
+    static Guesser from(String address) {
+        return new Guesser(address, null);
+    }
+
+    Guesser on(String device) {
+        return new Guesser(address, device);
+    }
+
+    /** The device's token after a right password. */
+    String becomesKnown(Person person) {
+        return signsIn(person).then().statusCode(201).extract().cookie("device");
+    }
+
+    Response guesses(Person person) {
+        return guesses(person.email());
+    }
+
+    Response guesses(String email) {
+        return signsIn(new Person(email, WRONG));
+    }
+
+    Response signsIn(Person person) {
+        return post("", Map.of("email", person.email(), "password", person.password()));
+    }
+
+    Response answers(String challenge, String code) {
+        return post("/second-factor", Map.of("challenge", challenge, "code", code));
+    }
+
+    private Response post(String path, Map<String, String> body) {
+        var request = given().header("X-Forwarded-For", address).contentType(ContentType.JSON);
+        if (device != null) request.cookie("device", device);
+        return request.body(body).post("/api/v1/sessions" + path);
+    }
+}

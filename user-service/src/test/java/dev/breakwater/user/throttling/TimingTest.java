@@ -1,0 +1,89 @@
+package dev.breakwater.user.throttling;
+
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Facts;
+import dev.breakwater.user.Person;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The time of a refusal must not tell whether there is an account. Samples alternate, so that a busy machine slows both alike. */
+@QuarkusTest
+@TestProfile(OneHasher.class)
+class TimingTest {
+
+    private static final int WARM_UP = 5;
+    private static final int SAMPLES = 40;
+
+    Person owner;
+
+    @BeforeEach
+    void register() {
+        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
+            owner = Person.registered(facts);
+        }
+    }
+
+    @Test
+    void an_unknown_address_takes_as_long_as_a_wrong_password() {
+        var times = compare(401, () -> Guesser.somewhere().guesses(owner), 401, () -> Guesser.somewhere()
+                .guesses(Person.stranger()));
+        assertTrue(times.areAlike(), times.toString());
+    }
+
+    @Test
+    void a_hash_that_is_not_computed_would_be_seen() {
+        var times = compare(401, () -> Guesser.somewhere().guesses(owner), 422, () -> Guesser.somewhere()
+                .guesses("x".repeat(321)));
+        assertFalse(times.areAlike(), times.toString());
+    }
+
+    /**
+     * @param ratio of the medians
+     * @param superiority the chance that one of the first took longer than one of the second (Mann and Whitney's U, as a
+     *     share); a half when nothing tells them apart
+     */
+    private record Comparison(double ratio, double superiority) {
+        /** With {@link #SAMPLES} of each, the share is 0.07 off by chance. */
+        boolean areAlike() {
+            return ratio > 0.67 && ratio < 1.5 && superiority > 0.2 && superiority < 0.8;
+        }
+    }
+
+    private static Comparison compare(int status, Supplier<Response> one, int otherStatus, Supplier<Response> other) {
+        var first = new double[SAMPLES];
+        var second = new double[SAMPLES];
+        for (int i = -WARM_UP; i < SAMPLES; i++) {
+            var a = time(status, one);
+            var b = time(otherStatus, other);
+            if (i < 0) continue;
+            first[i] = a;
+            second[i] = b;
+        }
+        var longer = Arrays.stream(first)
+                .map(a -> Arrays.stream(second).filter(b -> a > b).count())
+                .sum();
+        return new Comparison(median(first) / median(second), longer / SAMPLES / SAMPLES);
+    }
+
+    private static double time(int status, Supplier<Response> request) {
+        var start = System.nanoTime();
+        var answer = request.get();
+        var time = System.nanoTime() - start;
+        assertEquals(status, answer.statusCode());
+        return time;
+    }
+
+    private static double median(double[] times) {
+        return Arrays.stream(times).sorted().skip(SAMPLES / 2).findFirst().orElseThrow();
+    }
+}
