@@ -11,7 +11,7 @@ import jakarta.transaction.Transactional;
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
 
-/** The letters as the admin's API reads and repeats them. */
+/** Reads and resends deliveries for the admin API. */
 @Singleton
 public class DeliveryAdministration {
 
@@ -23,16 +23,16 @@ public class DeliveryAdministration {
         this.deliveryQueue = deliveryQueue;
     }
 
-    /** Every way to answer the wish for a second copy. */
+    /** The outcomes of a resend request. */
     sealed interface Resend {
-        record Queued(UUID again) implements Resend {}
+        record Queued(UUID id) implements Resend {}
 
-        record NoSuchLetter() implements Resend {}
+        record NotFound() implements Resend {}
 
-        record StillUnderWay() implements Resend {}
+        record InProgress() implements Resend {}
 
-        /** Its link was used up by the first copy, or its person was erased. */
-        record Forgotten() implements Resend {}
+        /** The content was deleted: it held a secret that was sent, or the person was erased. */
+        record ContentDeleted() implements Resend {}
     }
 
     /** Newest first; {@code state} may be null. */
@@ -54,18 +54,18 @@ public class DeliveryAdministration {
 
     @Transactional
     List<AttemptRow> timeline(UUID id) {
-        return db.createQuery("from AttemptRow where key.letterId = :id order by key.number", AttemptRow.class)
+        return db.createQuery("from AttemptRow where key.deliveryId = :id order by key.number", AttemptRow.class)
                 .setParameter("id", id)
                 .getResultList();
     }
 
     @Transactional
     Resend resend(UUID id) {
-        var letter = db.find(DeliveryRow.class, id);
-        if (letter == null) return new Resend.NoSuchLetter();
-        if (!letter.ended()) return new Resend.StillUnderWay();
-        if (letter.content == null) return new Resend.Forgotten();
-        var again = letter.again();
-        return deliveryQueue.queue(again) ? new Resend.Queued(again.id) : new Resend.Forgotten();
+        var delivery = db.find(DeliveryRow.class, id);
+        if (delivery == null) return new Resend.NotFound();
+        if (!delivery.ended()) return new Resend.InProgress();
+        if (delivery.content == null) return new Resend.ContentDeleted();
+        var copy = delivery.copy();
+        return deliveryQueue.queue(copy) ? new Resend.Queued(copy.id) : new Resend.ContentDeleted();
     }
 }

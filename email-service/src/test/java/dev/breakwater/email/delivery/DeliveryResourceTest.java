@@ -46,7 +46,7 @@ class DeliveryResourceTest {
     }
 
     @Test
-    void only_an_admin_may_look() {
+    void only_an_admin_may_read() {
         given().get(DELIVERIES).then().statusCode(401).body("type", endsWith("/unauthorized"));
         given().auth().oauth2("nonsense").get(DELIVERIES).then().statusCode(401);
         given().auth().oauth2(Admin.token("user")).get(DELIVERIES).then().statusCode(403);
@@ -59,10 +59,10 @@ class DeliveryResourceTest {
     }
 
     @Test
-    void a_letter_shows_where_it_is_and_how_it_came_there() {
-        var letter = sent(People.somebody());
+    void a_delivery_shows_its_state_and_its_attempts() {
+        var delivery = sent(People.newAddress());
 
-        admin().get(DELIVERIES + "/" + letter.id())
+        admin().get(DELIVERIES + "/" + delivery.id())
                 .then()
                 .statusCode(200)
                 .body("delivery.state", is("SENT"))
@@ -74,9 +74,9 @@ class DeliveryResourceTest {
     }
 
     @Test
-    void lists_name_no_recipient_and_can_be_walked_page_by_page() {
-        var first = sent(People.somebody());
-        var second = sent(People.somebody());
+    void lists_contain_no_recipient_and_are_paged() {
+        var first = sent(People.newAddress());
+        var second = sent(People.newAddress());
 
         var seen = new ArrayList<String>();
         String cursor = null;
@@ -100,7 +100,7 @@ class DeliveryResourceTest {
     }
 
     @Test
-    void a_parked_letter_is_among_the_dead() {
+    void a_parked_delivery_is_listed() {
         people.publish(people.verified("no-address"));
         await().until(() -> !Rows.to("no-address").isEmpty()
                 && Rows.to("no-address").getFirst().state().equals("PARKED"));
@@ -113,11 +113,11 @@ class DeliveryResourceTest {
     }
 
     @Test
-    void a_letter_is_sent_again_as_a_new_one() {
-        var to = People.somebody();
-        var letter = sent(to);
+    void an_email_is_resent_as_a_new_delivery() {
+        var to = People.newAddress();
+        var delivery = sent(to);
 
-        var again = admin().post(DELIVERIES + "/" + letter.id() + "/resend")
+        var copy = admin().post(DELIVERIES + "/" + delivery.id() + "/resend")
                 .then()
                 .statusCode(202)
                 .extract()
@@ -125,19 +125,19 @@ class DeliveryResourceTest {
                 .toString();
 
         await().until(() -> Mailbox.of(to).size() == 2);
-        admin().get(DELIVERIES + "/" + again)
+        admin().get(DELIVERIES + "/" + copy)
                 .then()
-                .body("resendOf", is(letter.id().toString()));
+                .body("resendOf", is(delivery.id().toString()));
     }
 
     @Test
-    void a_letter_whose_secret_is_gone_is_not_sent_again() {
-        var to = People.somebody();
+    void an_email_whose_secret_was_deleted_is_not_resent() {
+        var to = People.newAddress();
         people.publish(
                 new UserEvent.PasswordResetRequested(UUID.randomUUID(), to, "en", "tok", NOW.plusSeconds(3600), NOW));
-        var letter = Rows.await(to, DeliveryState.SENT);
+        var delivery = Rows.await(to, DeliveryState.SENT);
 
-        admin().post(DELIVERIES + "/" + letter.id() + "/resend")
+        admin().post(DELIVERIES + "/" + delivery.id() + "/resend")
                 .then()
                 .statusCode(409)
                 .body("type", is("/problems/letter-forgotten"));
@@ -145,20 +145,20 @@ class DeliveryResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"state=nonsense", "limit=0", "limit=1000", "limit=x", "cursor=x", "state=%FF"})
-    void a_wrong_parameter_is_told(String query) {
+    void an_invalid_parameter_is_rejected(String query) {
         admin().urlEncodingEnabled(false).get(DELIVERIES + "?" + query).then().statusCode(400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"00000000-0000-0000-0000-000000000000", "nonsense"})
-    void what_is_not_there_is_not_found(String id) {
+    void an_unknown_delivery_is_not_found(String id) {
         admin().get(DELIVERIES + "/" + id).then().statusCode(404).contentType("application/problem+json");
         admin().post(DELIVERIES + "/" + id + "/resend").then().statusCode(404);
     }
 
     @Test
-    void the_service_tells_its_health_its_numbers_and_its_api() {
-        sent(People.somebody());
+    void the_service_exposes_its_health_its_metrics_and_its_api() {
+        sent(People.newAddress());
         given().get("/q/health/ready").then().statusCode(200);
         given().get("/q/metrics")
                 .then()
