@@ -3,7 +3,7 @@ create table admin_action (
     id        uuid primary key,
     admin_id  uuid        not null,
     action    text        not null,
-    letter_id uuid        not null,
+    delivery_id uuid        not null,
     resent_as uuid,
     at        timestamptz not null
 );

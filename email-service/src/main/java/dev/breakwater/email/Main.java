@@ -5,7 +5,7 @@ import dev.breakwater.platform.startup.RequiredConfig;
 import dev.breakwater.platform.startup.ServerConfig;
 import dev.breakwater.platform.startup.Startup;
 
-/** The email service as a process, and what it needs to be told. */
+/** The email service as a process, and the configuration it requires. */
 public final class Main {
 
     private Main() {}

@@ -14,7 +14,7 @@ import java.util.UUID;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 
-/** Access tokens as the user service signs them, with the same keys. */
+/** Access tokens signed as the user service signs them, with the same keys. */
 public final class Admin {
 
     private Admin() {}

@@ -27,10 +27,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void letters_know_nothing_of_their_delivery() {
+    void messages_do_not_depend_on_their_delivery() {
         noClasses()
                 .that()
-                .resideInAPackage("..email.letter..")
+                .resideInAPackage("..email.message..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("..email.smtp..", "..email.delivery..", "jakarta.persistence..", "jakarta.mail..")
@@ -38,7 +38,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void only_smtp_knows_the_mail_library() {
+    void only_smtp_uses_the_mail_library() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("..email.smtp..")
@@ -49,7 +49,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_service_stands_on_platform_and_events_only() {
+    void the_service_depends_on_platform_and_events_only() {
         noClasses()
                 .should()
                 .dependOnClassesThat()

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import static org.awaitility.Awaitility.await;
 
-/** The mails that really arrived, as the stack's inbox tells them. */
+/** The emails that arrived in the local stack's inbox. */
 public final class Mailbox {
 
     /** The inbox drops a connection that offers HTTP/2. */
@@ -26,9 +26,9 @@ public final class Mailbox {
 
     public static List<JsonNode> of(String recipient) {
         var found = new ArrayList<JsonNode>();
-        for (var mail : all()) {
-            for (var to : mail.path("envelope").path("to"))
-                if (recipient.equals(to.path("address").asText())) found.add(mail);
+        for (var email : all()) {
+            for (var to : email.path("envelope").path("to"))
+                if (recipient.equals(to.path("address").asText())) found.add(email);
         }
         return found;
     }
@@ -36,7 +36,7 @@ public final class Mailbox {
     public static JsonNode awaitOne(String recipient) {
         return await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(200))
-                .until(() -> of(recipient), mails -> !mails.isEmpty())
+                .until(() -> of(recipient), emails -> !emails.isEmpty())
                 .getFirst();
     }
 

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Publishes facts about people, as the user service would. */
+/** Publishes user events, as the user service would. */
 public final class People implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -29,8 +29,8 @@ public final class People implements AutoCloseable {
             new StringSerializer(),
             new ByteArraySerializer());
 
-    /** Nobody has had this address before. */
-    public static String somebody() {
+    /** A unique address. */
+    public static String newAddress() {
         return "p" + UUID.randomUUID().toString().replace("-", "") + "@example.com";
     }
 
@@ -38,7 +38,7 @@ public final class People implements AutoCloseable {
         return publish(UUID.randomUUID(), event);
     }
 
-    /** The same id again is a second delivery of the same fact. */
+    /** The same id again is a second delivery of the same event. */
     public UUID publish(UUID eventId, UserEvent event) {
         try {
             return publish(eventId, event.userId(), event.type(), JSON.writeValueAsBytes(event));
@@ -77,7 +77,7 @@ public final class People implements AutoCloseable {
         return eventId;
     }
 
-    /** A welcome letter to this address. */
+    /** The event that causes a welcome email to this address. */
     public UserEvent.Verified verified(String email) {
         return new UserEvent.Verified(UUID.randomUUID(), email, "Ada", "en", Instant.now());
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** How each letter ended, published by the email service on {@code emails}, keyed by user id. */
+/** The outcome of each delivery, published by the email service on {@code emails}, keyed by user id. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type", defaultImpl = EmailEvent.Unknown.class)
 @JsonSubTypes({
     @JsonSubTypes.Type(EmailEvent.Sent.class),
@@ -37,7 +37,7 @@ public sealed interface EmailEvent extends Event {
 
     record Parked(UUID userId, UUID letterId, String letter, String reason, Instant at) implements EmailEvent {}
 
-    /** The mail server may have taken the letter before a crash; it is not sent again. */
+    /** The mail server may have accepted the email; it is not sent again. */
     record OutcomeUnknown(UUID userId, UUID letterId, String letter, Instant at) implements EmailEvent {}
 
     record Suppressed(UUID userId, UUID letterId, String letter, String reason, Instant at) implements EmailEvent {}

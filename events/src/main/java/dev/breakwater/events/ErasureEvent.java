@@ -8,8 +8,8 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
- * How far the erasure of a person has come, published on {@code erasures} by every service that keeps something about
- * people, keyed by user id. What asks for it is {@link UserEvent.ErasureRequested}.
+ * Progress of the erasure of a person, published on {@code erasures} by every service that stores personal data, keyed
+ * by user id. {@link UserEvent.ErasureRequested} starts the erasure.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type", defaultImpl = ErasureEvent.Unknown.class)
 @JsonSubTypes({
@@ -32,7 +32,9 @@ public sealed interface ErasureEvent extends Event {
         return userId();
     }
 
-    /** Nothing of the person is left there; {@code part} is what the receipt calls it, such as {@code letters}. */
+    /**
+     * The service has no data of the person left; {@code part} names the data in the receipt, such as {@code letters}.
+     */
     record PartErased(UUID userId, String part, Instant at) implements ErasureEvent {}
 
     /** A variant newer than this consumer; skipped, so producers may deploy first. */

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
-/** Facts the media service publishes on {@code media}, keyed by media id. */
+/** Events that the media service publishes on {@code media}, keyed by media id. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type", defaultImpl = MediaEvent.Unknown.class)
 @JsonSubTypes({
     @JsonSubTypes.Type(MediaEvent.Uploaded.class),
@@ -37,12 +37,12 @@ public sealed interface MediaEvent extends Event {
         return mediaId();
     }
 
-    /** The bytes are in the bucket under {@code objectKey}; the worker takes it from here. */
+    /** The bytes are in the bucket under {@code objectKey}; the worker processes it next. */
     record Uploaded(UUID mediaId, UUID ownerId, String objectKey, long bytes, Instant at) implements MediaEvent {}
 
     /**
-     * Can be shown. {@code pictures} has the path of each variant on the public address, without the leading slash, by its
-     * name ({@code small}, {@code medium}, {@code large}); absent in facts of before there were avatars.
+     * Can be shown. {@code pictures} has the path of each variant on the public address, without the leading slash, by
+     * its name ({@code small}, {@code medium}, {@code large}); absent in events from before avatars existed.
      */
     record Ready(
             UUID mediaId,
@@ -61,7 +61,7 @@ public sealed interface MediaEvent extends Event {
             @JsonInclude(NON_NULL) String hash,
             Instant at) implements MediaEvent {}
 
-    /** The media went with its owner's account; {@code hash} as in {@link Deleted}. */
+    /** The media was deleted with its owner's account; {@code hash} as in {@link Deleted}. */
     record OwnerErased(
             UUID mediaId,
             UUID ownerId,

@@ -38,7 +38,7 @@ public sealed interface SignInEvent extends Event {
             @Personal String userAgent,
             Instant at) implements SignInEvent {}
 
-    /** {@code reason} is a problem's slug, such as {@code invalid-credentials}. */
+    /** {@code reason} is the slug of a problem type, such as {@code invalid-credentials}. */
     record SignInRefused(
             UUID userId,
             String reason,

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
-/** What the thumbnail worker made of an upload, published on {@code thumbnails}, keyed by media id. */
+/** The result of processing an upload, published by the thumbnail worker on {@code thumbnails}, keyed by media id. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type", defaultImpl = ThumbnailEvent.Unknown.class)
 @JsonSubTypes({
     @JsonSubTypes.Type(ThumbnailEvent.Made.class),
@@ -52,6 +52,6 @@ public sealed interface ThumbnailEvent extends Event {
     /** A variant newer than this consumer; skipped, so producers may deploy first. */
     record Unknown(UUID mediaId) implements ThumbnailEvent {}
 
-    /** One picture made of the original; {@code name} is {@code small}, {@code medium} or {@code large}. */
+    /** One picture made from the original; {@code name} is {@code small}, {@code medium} or {@code large}. */
     record Variant(String name, String contentType, int width, int height, long bytes) {}
 }

@@ -11,8 +11,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
 /**
- * Facts the user service publishes on {@code users}, keyed by user id. Add variants and optional fields; never rename
- * one. What is {@link Personal} travels sealed.
+ * Events that the user service publishes on {@code users}, keyed by user id. Add variants and optional fields; never
+ * rename one. {@link Personal} fields are published encrypted.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type", defaultImpl = UserEvent.Unknown.class)
 @JsonSubTypes({
@@ -55,11 +55,11 @@ public sealed interface UserEvent extends Event {
             @Personal String locale,
             Instant at) implements UserEvent {}
 
-    /** Somebody tried to register an address that is taken; its owner is told by mail. */
+    /** An attempt to register an address that is taken; its owner is notified by email. */
     record RegisteredAgain(
             UUID userId, @Personal String email, @Personal String locale, Instant at) implements UserEvent {}
 
-    /** The token goes into a link, the code is for typing; either verifies the address once. */
+    /** The token is for a link, the code is for typing; either verifies the address once. */
     record VerificationRequested(
             UUID userId,
             @Personal String email,
@@ -88,7 +88,9 @@ public sealed interface UserEvent extends Event {
             Instant at)
             implements UserEvent {}
 
-    /** Until {@code undoExpiresAt} the token restores the old address; both are absent when there is nothing to undo. */
+    /**
+     * Until {@code undoExpiresAt} the token restores the old address; both are absent when there is nothing to undo.
+     */
     record EmailChanged(
             UUID userId,
             @Personal String oldEmail,
@@ -111,16 +113,16 @@ public sealed interface UserEvent extends Event {
     record PasswordChanged(
             UUID userId, @Personal String email, @Personal String locale, Instant at) implements UserEvent {}
 
-    /** A refresh token was used twice; the family of sessions is revoked and its owner is told by mail. */
+    /** A refresh token was used twice; the session family is revoked and its owner is notified by email. */
     record SessionTheftDetected(
             UUID userId, @Personal String email, @Personal String locale, UUID sessionId, Instant at)
             implements UserEvent {}
 
-    /** From now on a sign-in asks for a code too. */
+    /** From now on a sign-in also requires a code. */
     record SecondFactorEnabled(
             UUID userId, @Personal String email, @Personal String locale, Instant at) implements UserEvent {}
 
-    /** From now on the password is enough to sign in. */
+    /** From now on the password alone is sufficient to sign in. */
     record SecondFactorDisabled(
             UUID userId, @Personal String email, @Personal String locale, Instant at) implements UserEvent {}
 

@@ -8,8 +8,9 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 
 /**
- * The keys that {@link Personal} fields are sealed with, published by the user service on the compacted topic {@code
- * user-keys}, keyed by user id: of each person the newest fact stays, and so in the end only that the key is no more.
+ * The keys that encrypt {@link Personal} fields, published by the user service on the compacted topic
+ * {@code user-keys}, keyed by user id. Compaction keeps the newest event of each person: after an erasure only
+ * {@link Destroyed} remains.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type", defaultImpl = UserKeyEvent.Unknown.class)
 @JsonSubTypes({
@@ -33,10 +34,12 @@ public sealed interface UserKeyEvent extends Event {
         return userId();
     }
 
-    /** {@code wrappedKey} is the person's key, itself sealed with one that only services hold, in base64. */
+    /** {@code wrappedKey} is the person's key, encrypted with a key that only the services have, in base64. */
     record Issued(UUID userId, String wrappedKey, Instant at) implements UserKeyEvent {}
 
-    /** Not a bare tombstone, which Kafka drops in time: a consumer that was away for long must still hear it. */
+    /**
+     * Not a tombstone, which Kafka removes after a while: a consumer that was offline for long must still receive it.
+     */
     record Destroyed(UUID userId, Instant at) implements UserKeyEvent {}
 
     /** A variant newer than this consumer; skipped, so producers may deploy first. */

@@ -27,7 +27,7 @@ class ContractTest {
 
     @ParameterizedTest
     @MethodSource("dev.breakwater.events.Families#all")
-    void a_newer_variant_is_unknown_and_still_tells_its_key(Class<? extends Event> family) throws Exception {
+    void a_newer_variant_is_unknown_and_still_has_its_key(Class<? extends Event> family) throws Exception {
         var key = UUID.randomUUID();
         var keyName =
                 Families.variants(family).getFirst().getRecordComponents()[0].getName();
@@ -46,14 +46,14 @@ class ContractTest {
 
     @ParameterizedTest
     @MethodSource("dev.breakwater.events.Families#all")
-    void facts_are_records_that_begin_with_their_key(Class<? extends Event> family) {
+    void events_are_records_that_begin_with_their_key(Class<? extends Event> family) {
         for (var variant : Families.variants(family)) {
             assertTrue(variant.isRecord(), variant + " is a record");
             assertEquals(UUID.class, variant.getRecordComponents()[0].getType(), variant + " begins with its key");
         }
     }
 
-    /** A native image knows only the classes that are listed. */
+    /** A native image contains reflection data only for the listed classes. */
     @ParameterizedTest
     @MethodSource("dev.breakwater.events.Families#all")
     void every_record_of_a_family_is_known_to_native_images(Class<? extends Event> family) throws Exception {
@@ -62,10 +62,10 @@ class ContractTest {
                                 "/META-INF/native-image/dev.breakwater/breakwater-events/reflect-config.json"))
                 .findValuesAsText("name");
         assertTrue(list.contains(family.getName()), family.getName());
-        for (var fact : family.getDeclaredClasses()) assertTrue(list.contains(fact.getName()), fact.getName());
+        for (var variant : family.getDeclaredClasses()) assertTrue(list.contains(variant.getName()), variant.getName());
     }
 
-    /** Text is where people hide: whatever is added is personal, or is named here as what it is instead. */
+    /** Text fields may contain personal data: a new one is annotated as personal or listed here as impersonal. */
     @ParameterizedTest
     @MethodSource("dev.breakwater.events.Families#all")
     void every_text_is_personal_or_known_not_to_be(Class<? extends Event> family) {
@@ -76,7 +76,7 @@ class ContractTest {
                 "contentType",
                 "letter",
                 "part",
-                "wrappedKey"); // slugs, ids and names of ours
+                "wrappedKey"); // slugs, ids and internal names
         for (var variant : Families.variants(family)) {
             for (var field : variant.getRecordComponents()) {
                 if (field.getType() != String.class) continue;

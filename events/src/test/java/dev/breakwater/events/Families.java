@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** Every published family and its variants, and JSON as the services read and write it. */
+/** All event families and their variants, and JSON as the services read and write it. */
 final class Families {
 
     static final List<Class<? extends Event>> ALL = List.of(
@@ -33,7 +33,7 @@ final class Families {
         return ALL.stream();
     }
 
-    /** The facts of a family; {@code Unknown} is none. */
+    /** The event types of a family, without {@code Unknown}. */
     static List<Class<?>> variants(Class<? extends Event> family) {
         return Stream.<Class<?>>of(family.getPermittedSubclasses())
                 .filter(variant -> !variant.getSimpleName().equals("Unknown"))

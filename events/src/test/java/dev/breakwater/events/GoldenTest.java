@@ -14,7 +14,7 @@ import static dev.breakwater.events.Families.JSON;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What was published once can be read for ever: golden files are added, never changed. */
+/** Published events stay readable: golden files are added, never changed. */
 class GoldenTest {
 
     private static final Path GOLDEN = Path.of("src/test/resources/golden");
@@ -27,7 +27,7 @@ class GoldenTest {
 
     @ParameterizedTest
     @MethodSource("files")
-    void a_published_fact_is_read_as_what_it_was_and_written_the_same(Path file) throws IOException {
+    void a_published_event_is_read_and_written_unchanged(Path file) throws IOException {
         var json = JSON.readTree(file.toFile());
         var event = JSON.treeToValue(json, family(file));
         assertEquals(file.getFileName().toString(), event.type() + ".json");

@@ -51,7 +51,7 @@ class ArchitectureTest {
     void accounts_passwords_and_tokens_know_no_feature() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..account..", "..password..", "..token..", "..aside..")
+                .resideInAnyPackage("..account..", "..password..", "..token..", "..background..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -59,7 +59,7 @@ class ArchitectureTest {
                         "..verification..",
                         "..session..",
                         "..profile..",
-                        "..attempt..",
+                        "..throttling..",
                         "..credentials..",
                         "..secondfactor..")
                 .check(SERVICE);

@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 
 import dev.breakwater.platform.Ids;
 
-/** The audit of what an administrator did to a letter. */
+/** The audit record of an administrator's action on a delivery. */
 @Entity
 @Table(name = "admin_action")
 class AdminActionRow {
@@ -25,22 +25,22 @@ class AdminActionRow {
 
     String action;
 
-    @Column(name = "letter_id")
-    UUID letterId;
+    @Column(name = "delivery_id")
+    UUID deliveryId;
 
     @Column(name = "resent_as")
     UUID resentAs;
 
     Instant at;
 
-    static AdminActionRow resend(UUID admin, DeliveryRow letter, DeliveryRow again) {
+    static AdminActionRow resend(UUID admin, DeliveryRow delivery, DeliveryRow copy) {
         var row = new AdminActionRow();
         row.id = Ids.next();
         row.adminId = admin;
         row.action = RESEND;
-        row.letterId = letter.id;
-        row.resentAs = again.id;
-        row.at = again.createdAt;
+        row.deliveryId = delivery.id;
+        row.resentAs = copy.id;
+        row.at = copy.createdAt;
         return row;
     }
 }

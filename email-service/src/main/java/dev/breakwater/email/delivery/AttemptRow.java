@@ -11,7 +11,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 
-/** How one attempt to send a letter ended; {@code state} is where it took the letter. */
+/** The result of one attempt; {@code state} is the state of the delivery after it. */
 @Entity
 @Table(name = "attempts")
 class AttemptRow {
@@ -35,8 +35,8 @@ class AttemptRow {
 
     AttemptRow() {}
 
-    AttemptRow(DeliveryRow letter, Instant beganAt, Transition transition) {
-        key = new Key(letter.id, letter.attempts);
+    AttemptRow(DeliveryRow delivery, Instant beganAt, Transition transition) {
+        key = new Key(delivery.id, delivery.attempts);
         this.beganAt = beganAt;
         endedAt = Instant.now();
         state = transition.state();
@@ -44,12 +44,12 @@ class AttemptRow {
         detail = storable(transition.detail());
     }
 
-    private static String storable(String said) {
-        if (said == null) return null;
-        var clean = said.strip().replace('\0', '\uFFFD');
+    private static String storable(String detail) {
+        if (detail == null) return null;
+        var clean = detail.strip().replace('\0', '\uFFFD');
         return clean.length() <= LONGEST_DETAIL ? clean : clean.substring(0, LONGEST_DETAIL);
     }
 
     @Embeddable
-    record Key(@Column(name = "letter_id") UUID letterId, int number) {}
+    record Key(@Column(name = "letter_id") UUID deliveryId, int number) {}
 }

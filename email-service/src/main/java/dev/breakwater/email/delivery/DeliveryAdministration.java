@@ -13,7 +13,7 @@ import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
 import org.jboss.logging.Logger;
 
-/** The letters as the admin's API reads and repeats them. */
+/** Reads and resends deliveries for the admin API. */
 @Singleton
 public class DeliveryAdministration {
 
@@ -27,22 +27,22 @@ public class DeliveryAdministration {
         this.deliveryQueue = deliveryQueue;
     }
 
-    /** Every way to answer the wish for a second copy. */
+    /** The outcomes of a resend request. */
     sealed interface Resend {
-        record Queued(UUID again) implements Resend {}
+        record Queued(UUID id) implements Resend {}
 
-        record NoSuchLetter() implements Resend {}
+        record NotFound() implements Resend {}
 
-        record StillUnderWay() implements Resend {}
+        record InProgress() implements Resend {}
 
-        /** The mail server took it: nobody gets it twice. */
+        /** The mail server accepted it. */
         record AlreadySent() implements Resend {}
 
-        /** It was sent again before; only that copy can be sent again. */
-        record AlreadyResent(UUID again) implements Resend {}
+        /** It was resent before; only that copy can be resent. */
+        record AlreadyResent(UUID copy) implements Resend {}
 
-        /** Its link was used up by the first copy, or its person was erased. */
-        record Forgotten() implements Resend {}
+        /** The content was deleted: it held a secret that was sent, or the person was erased. */
+        record ContentDeleted() implements Resend {}
     }
 
     /** Newest first; {@code state} may be null. */
@@ -64,27 +64,27 @@ public class DeliveryAdministration {
 
     @Transactional
     List<AttemptRow> timeline(UUID id) {
-        return db.createQuery("from AttemptRow where key.letterId = :id order by key.number", AttemptRow.class)
+        return db.createQuery("from AttemptRow where key.deliveryId = :id order by key.number", AttemptRow.class)
                 .setParameter("id", id)
                 .getResultList();
     }
 
-    /** The letter is locked: of two requests at once the second finds the copy of the first. The audit commits with it. */
+    /** Locks the delivery: of two concurrent requests the second finds the copy of the first. The audit row commits with the copy. */
     @Transactional
     Resend resend(UUID id, UUID admin) {
-        var letter = db.find(DeliveryRow.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (letter == null) return new Resend.NoSuchLetter();
-        if (!letter.ended()) return new Resend.StillUnderWay();
-        if (letter.content == null) return new Resend.Forgotten();
-        if (letter.state != DeliveryState.PARKED && letter.state != DeliveryState.UNKNOWN)
+        var delivery = db.find(DeliveryRow.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (delivery == null) return new Resend.NotFound();
+        if (!delivery.ended()) return new Resend.InProgress();
+        if (delivery.content == null) return new Resend.ContentDeleted();
+        if (delivery.state != DeliveryState.PARKED && delivery.state != DeliveryState.UNKNOWN)
             return new Resend.AlreadySent();
-        var copy = copyOf(id);
-        if (copy.isPresent()) return new Resend.AlreadyResent(copy.get());
-        var again = letter.again();
-        if (!deliveryQueue.queue(again)) return new Resend.Forgotten();
-        db.persist(AdminActionRow.resend(admin, letter, again));
-        LOG.infof("RESEND by %s of letter %s as %s", admin, id, again.id);
-        return new Resend.Queued(again.id);
+        var earlier = copyOf(id);
+        if (earlier.isPresent()) return new Resend.AlreadyResent(earlier.get());
+        var copy = delivery.copy();
+        if (!deliveryQueue.queue(copy)) return new Resend.ContentDeleted();
+        db.persist(AdminActionRow.resend(admin, delivery, copy));
+        LOG.infof("RESEND by %s of delivery %s as %s", admin, id, copy.id);
+        return new Resend.Queued(copy.id);
     }
 
     private Optional<UUID> copyOf(UUID id) {

@@ -7,20 +7,22 @@ import jakarta.validation.constraints.Min;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How letters are sent, and for how long it is tried. */
+/** How emails are sent and retried. */
 @ConfigMapping(prefix = "breakwater.delivery")
 interface DeliveryConfig {
 
-    /** Letters on their way at once, and so connections to the mail server, per instance. */
+    /** Concurrent deliveries, and so connections to the mail server, per instance. */
     @WithDefault("8")
     @Min(1)
     int parallel();
 
-    /** How often the queue is looked at when nothing wakes the sender: finds what other instances left behind. */
+    /**
+     * How often the queue is polled when nothing wakes the worker: finds deliveries that other instances left behind.
+     */
     @WithDefault("2S")
     Duration poll();
 
-    /** The pause after the first failed attempt; doubles with each, give or take a fifth. */
+    /** The pause after the first failed attempt; it doubles with each attempt, with 20 % jitter. */
     @WithDefault("1S")
     Duration firstPause();
 
@@ -28,16 +30,16 @@ interface DeliveryConfig {
     @WithDefault("10M")
     Duration longestPause();
 
-    /** After this many attempts a letter is parked. With the pauses above, {@link #longestAge()} comes first. */
+    /** A delivery is parked after this many attempts. With the default pauses {@link #longestAge()} applies first. */
     @WithDefault("200")
     @Min(1)
     int mostAttempts();
 
-    /** A letter that could not be sent for this long is parked. */
+    /** A delivery that could not be sent for this long is parked. */
     @WithDefault("24H")
     Duration longestAge();
 
-    /** How long an ended letter is kept for the people who answer "I got no mail". */
+    /** How long an ended delivery is kept, so that support can answer "I got no email". */
     @WithDefault("30D")
     Duration keep();
 }

@@ -14,7 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.scheduler.Scheduled;
 
-/** What an operator watches: how letters end, how many wait and for how long, and what the mail server takes. */
+/** Delivery metrics: outcomes, queue length and age, and the duration of SMTP attempts. */
 @Singleton
 class DeliveryMetrics {
 
@@ -40,20 +40,20 @@ class DeliveryMetrics {
         this.db = db;
         meters.gauge("breakwater.letters.waiting", this, it -> it.waiting);
         meters.gauge("breakwater.letters.oldest.waiting.seconds", this, it -> it.oldest);
-        // There from the start, without labels: a series that began with the first late letter would hide it.
+        // Registered at start and without labels: a series that starts with the first slow delivery would hide it.
         delay = Timer.builder("breakwater.letters.delay")
-                .description("From the fact that calls for a letter to its end")
+                .description("From the event that causes an email to the end of its delivery")
                 .serviceLevelObjectives(BUCKETS)
                 .register(meters);
     }
 
-    /** A step of a letter: an end, or back to the queue. */
-    void ended(DeliveryRow letter, DeliveryState state) {
-        meters.counter("breakwater.letters", "template", letter.template, "state", state.name())
+    /** Counts a transition: to a final state, or back to the queue. */
+    void transitioned(DeliveryRow delivery, DeliveryState state) {
+        meters.counter("breakwater.letters", "template", delivery.template, "state", state.name())
                 .increment();
         switch (state) {
-            // One that was tried in vain for a day has kept somebody waiting for a day.
-            case SENT, PARKED, UNKNOWN -> delay.record(Duration.between(letter.calledForAt(), Instant.now()));
+            // A failed delivery counts too: the recipient waited just as long.
+            case SENT, PARKED, UNKNOWN -> delay.record(Duration.between(delivery.calledForAt(), Instant.now()));
             case QUEUED, CLAIMED, SENDING, SUPPRESSED -> {}
         }
     }
@@ -66,10 +66,10 @@ class DeliveryMetrics {
         return outcome;
     }
 
-    /** Every instance tells the same numbers: take the largest, not the sum. */
+    /** Every instance reports the same values: aggregate by max, not by sum. */
     @Scheduled(every = "10s")
     @Transactional
-    void look() {
+    void refresh() {
         var row = (Object[]) db.createNativeQuery("""
                 select count(*), coalesce(extract(epoch from now() - min(created_at)), 0)::float8
                 from letters where state = 'QUEUED'""").getSingleResult();

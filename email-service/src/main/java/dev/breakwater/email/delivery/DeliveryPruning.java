@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.scheduler.Scheduled;
 
-/** Forgets in time. */
+/** Deletes ended deliveries after the retention period. */
 @Singleton
 class DeliveryPruning {
 

@@ -19,13 +19,13 @@ import dev.breakwater.events.ErasureEvent;
 import dev.breakwater.platform.outbox.Outbox;
 
 /**
- * The queue, and every change of a letter's state. Each change names the state and the attempt it starts from, so of two
- * senders that both believe to hold a letter only one gets its way. All times are the database's.
+ * The queue, and every state change of a delivery. Each change is conditional on the current state and attempt: when
+ * two workers both hold a claim to a delivery, only one change succeeds. Leases and due times use the database clock.
  */
 @Singleton
 class DeliveryQueue {
 
-    /** What a claim outlives its attempt's time-out by, for the commits around it. */
+    /** How much longer a lease lasts than the attempt's timeout, to cover the commits around it. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final EntityManager db;
@@ -44,43 +44,43 @@ class DeliveryQueue {
         secondsToAnswer = seconds(smtp.contentTimeout().plus(GRACE));
     }
 
-    /** Something is due; heard after the commit. */
+    /** A delivery is due; observed after the commit. */
     record Queued() {}
 
-    /** False when the person was erased: what calls for the letter came late, and it is not written. */
+    /** False when the person was erased: the delivery is not stored. */
     @Transactional(Transactional.TxType.MANDATORY)
-    boolean queue(DeliveryRow letter) {
-        if (erased.isErased(letter.userId)) return false;
-        db.persist(letter);
+    boolean queue(DeliveryRow delivery) {
+        if (erased.isErased(delivery.userId)) return false;
+        db.persist(delivery);
         queued.fire(new Queued());
         return true;
     }
 
-    /** Takes up to so many due letters for an attempt that has to reach its gate before the lease ends. */
+    /** Claims up to {@code limit} due deliveries. The attempt must reach the content gate before the lease expires. */
     @Transactional
-    List<DeliveryRow> claim(int most) {
+    List<DeliveryRow> claim(int limit) {
         return rows("""
                 update letters set state = 'CLAIMED', attempts = attempts + 1, lease_until = now() + make_interval(secs => ?1)
                 where id in (
                     select id from letters where state = 'QUEUED' and due_at <= now()
                     order by due_at limit ?2 for update skip locked)
-                returning *""", secondsToGate, most);
+                returning *""", secondsToGate, limit);
     }
 
-    /** The gate: committed before the server sees the content. False if the claim has run out or the person was erased. */
+    /** The content gate, committed before any content is sent. False if the lease expired or the person was erased. */
     @Transactional
-    boolean open(DeliveryRow letter) {
+    boolean openGate(DeliveryRow delivery) {
         return changed("""
                 update letters set state = 'SENDING', lease_until = now() + make_interval(secs => ?3)
                 where id = ?1 and attempts = ?2 and state = 'CLAIMED' and lease_until > now()
-                    and content is not null""", letter.id, letter.attempts, secondsToAnswer);
+                    and content is not null""", delivery.id, delivery.attempts, secondsToAnswer);
     }
 
-    /** Ends an attempt: the state, its line in the timeline and the published fact, all or nothing. */
+    /** Ends an attempt: stores the state and the timeline row and publishes the event, in one transaction. */
     @Transactional
-    boolean take(DeliveryRow letter, Instant beganAt, Transition transition) {
-        boolean ends = transition.state() != DeliveryState.QUEUED;
-        boolean forgets = transition.state() == DeliveryState.SENT && letter.content instanceof Email.Secret;
+    boolean endAttempt(DeliveryRow delivery, Instant beganAt, Transition transition) {
+        boolean isFinal = transition.state() != DeliveryState.QUEUED;
+        boolean deletesContent = transition.state() == DeliveryState.SENT && delivery.content instanceof Email.Secret;
         boolean changed = changed(
                 """
                 update letters set state = ?3, reason = ?4, lease_until = null,
@@ -88,35 +88,35 @@ class DeliveryQueue {
                     ended_at = case when ?6 then now() end,
                     content = case when ?7 then null else content end
                 where id = ?1 and attempts = ?2 and state in ('CLAIMED', 'SENDING')""",
-                letter.id,
-                letter.attempts,
+                delivery.id,
+                delivery.attempts,
                 transition.state().name(),
                 transition.reason(),
                 seconds(transition.pause()),
-                ends,
-                forgets);
+                isFinal,
+                deletesContent);
         if (!changed) return false;
-        db.persist(new AttemptRow(letter, beganAt, isForgotten(letter.id) ? transition.withoutDetail() : transition));
-        fact(letter, transition).ifPresent(outbox::append);
+        db.persist(new AttemptRow(delivery, beganAt, isErased(delivery.id) ? transition.withoutDetail() : transition));
+        event(delivery, transition).ifPresent(outbox::append);
         return true;
     }
 
-    /** To be asked by whoever has changed the letter: its row is locked, so a person is forgotten before or after. */
-    private boolean isForgotten(UUID id) {
+    /** Call only after changing the row in the same transaction: the row lock orders this against an erasure. */
+    private boolean isErased(UUID id) {
         return (Boolean) db.createNativeQuery("select recipient = '' from letters where id = ?1", Boolean.class)
                 .setParameter(1, id)
                 .getSingleResult();
     }
 
-    /** Letters whose sender died or hung; locked, so that one instance takes each. */
+    /** Deliveries whose worker died or hung, with their rows locked so that only one instance recovers each. */
     @Transactional(Transactional.TxType.MANDATORY)
-    List<DeliveryRow> abandoned(int most) {
+    List<DeliveryRow> expiredLeases(int limit) {
         return rows("""
                 select * from letters where state in ('CLAIMED', 'SENDING') and lease_until < now()
-                order by lease_until limit ?1 for update skip locked""", most);
+                order by lease_until limit ?1 for update skip locked""", limit);
     }
 
-    /** Until the next letter is due; empty when none waits. */
+    /** The time until the next delivery is due; empty when the queue is empty. */
     @Transactional
     Optional<Duration> untilNext() {
         var seconds = (Double) db.createNativeQuery(
@@ -126,9 +126,12 @@ class DeliveryQueue {
         return Optional.ofNullable(seconds).map(it -> Duration.ofMillis((long) Math.max(0, it * 1000)));
     }
 
-    /** Forgets a person and reports it: what was sent keeps its line without them, what waits will be suppressed. */
+    /**
+     * Deletes the person's address and content and publishes the erasure. Ended deliveries keep their row; queued ones
+     * will be suppressed.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    void forget(UUID userId) {
+    void erase(UUID userId) {
         erased.add(userId);
         execute(
                 "update letters set recipient = '', content = null, due_at = least(due_at, now()) where user_id = ?1",
@@ -140,7 +143,7 @@ class DeliveryQueue {
         queued.fire(new Queued());
     }
 
-    /** Deletes what is older than its use, and the secrets whose links are dead. */
+    /** Deletes ended deliveries after the retention period, and the content of those whose link has expired. */
     @Transactional
     void prune(Duration keep) {
         execute("delete from letters where ended_at < now() - make_interval(secs => ?1)", seconds(keep));
@@ -148,16 +151,17 @@ class DeliveryQueue {
                 "update letters set content = null where content is not null and ended_at is not null and expires_at < now()");
     }
 
-    private static Optional<EmailEvent> fact(DeliveryRow letter, Transition transition) {
+    private static Optional<EmailEvent> event(DeliveryRow delivery, Transition transition) {
         var at = Instant.now();
         return Optional.ofNullable(
                 switch (transition.state()) {
-                    case SENT -> new EmailEvent.Sent(letter.userId, letter.id, letter.template, at);
+                    case SENT -> new EmailEvent.Sent(delivery.userId, delivery.id, delivery.template, at);
                     case PARKED ->
-                        new EmailEvent.Parked(letter.userId, letter.id, letter.template, transition.reason(), at);
-                    case UNKNOWN -> new EmailEvent.OutcomeUnknown(letter.userId, letter.id, letter.template, at);
+                        new EmailEvent.Parked(delivery.userId, delivery.id, delivery.template, transition.reason(), at);
+                    case UNKNOWN -> new EmailEvent.OutcomeUnknown(delivery.userId, delivery.id, delivery.template, at);
                     case SUPPRESSED ->
-                        new EmailEvent.Suppressed(letter.userId, letter.id, letter.template, transition.reason(), at);
+                        new EmailEvent.Suppressed(
+                                delivery.userId, delivery.id, delivery.template, transition.reason(), at);
                     case QUEUED, CLAIMED, SENDING -> null;
                 });
     }

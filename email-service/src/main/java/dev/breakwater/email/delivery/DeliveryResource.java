@@ -23,7 +23,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** What support and operators see of the letters: where each is, why, and how it came there. */
+/** Deliveries for support and operators: the state of each, its reason and its attempts. */
 @Path("/api/v1/admin/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("admin")
@@ -38,22 +38,23 @@ class DeliveryResource {
         this.token = token;
     }
 
-    /** A letter with its recipient and every attempt. */
+    /** A delivery with its recipient and all attempts. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Detail(DeliverySummary delivery, String recipient, String language, UUID resendOf, List<Line> timeline) {}
+    record DeliveryDetail(
+            DeliverySummary delivery, String recipient, String language, UUID resendOf, List<Attempt> timeline) {}
 
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Line(int attempt, Instant beganAt, Instant endedAt, DeliveryState state, String reason, String detail) {
+    record Attempt(int attempt, Instant beganAt, Instant endedAt, DeliveryState state, String reason, String detail) {
 
-        static Line of(AttemptRow row) {
-            return new Line(row.key.number(), row.beganAt, row.endedAt, row.state, row.reason, row.detail);
+        static Attempt of(AttemptRow row) {
+            return new Attempt(row.key.number(), row.beganAt, row.endedAt, row.state, row.reason, row.detail);
         }
     }
 
     @RegisterForReflection
-    record Resent(UUID id) {}
+    record ResendAccepted(UUID id) {}
 
     @GET
     public Page<DeliverySummary> list(
@@ -66,13 +67,13 @@ class DeliveryResource {
     public Response get(@PathParam("id") UUID id) {
         return deliveryAdministration
                 .find(id)
-                .map(row -> Response.ok(new Detail(
+                .map(row -> Response.ok(new DeliveryDetail(
                                 DeliverySummary.of(row),
                                 row.recipient,
                                 row.language.tag(),
                                 row.resendOf,
                                 deliveryAdministration.timeline(id).stream()
-                                        .map(Line::of)
+                                        .map(Attempt::of)
                                         .toList()))
                         .build())
                 .orElseGet(DeliveryResource::notFound);
@@ -82,25 +83,25 @@ class DeliveryResource {
     @Path("/{id}/resend")
     public Response resend(@PathParam("id") UUID id) {
         return switch (deliveryAdministration.resend(id, UUID.fromString(token.getSubject()))) {
-            case DeliveryAdministration.Resend.Queued(var again) ->
+            case DeliveryAdministration.Resend.Queued(var copy) ->
                 Response.status(Response.Status.ACCEPTED)
-                        .entity(new Resent(again))
+                        .entity(new ResendAccepted(copy))
                         .build();
-            case DeliveryAdministration.Resend.NoSuchLetter _ -> notFound();
-            case DeliveryAdministration.Resend.StillUnderWay _ ->
-                Problem.of(409, "delivery-under-way", "This letter has not come to its end yet.")
+            case DeliveryAdministration.Resend.NotFound _ -> notFound();
+            case DeliveryAdministration.Resend.InProgress _ ->
+                Problem.of(409, "delivery-under-way", "This delivery is not finished yet.")
                         .toResponse();
             case DeliveryAdministration.Resend.AlreadySent _ ->
-                Problem.of(409, "letter-already-sent", "The mail server took this letter; it is not sent twice.")
+                Problem.of(409, "delivery-already-sent", "The mail server accepted this email.")
                         .toResponse();
-            case DeliveryAdministration.Resend.AlreadyResent(var again) ->
-                Problem.of(409, "letter-already-resent", "This letter was sent again as " + again + ".")
+            case DeliveryAdministration.Resend.AlreadyResent(var copy) ->
+                Problem.of(409, "delivery-already-resent", "This email was resent as " + copy + ".")
                         .toResponse();
-            case DeliveryAdministration.Resend.Forgotten _ ->
+            case DeliveryAdministration.Resend.ContentDeleted _ ->
                 Problem.of(
                                 409,
                                 "letter-forgotten",
-                                "What this letter said is no longer kept; let its reader ask for a new one.")
+                                "The content of this email is no longer stored. The recipient must request a new one.")
                         .toResponse();
         };
     }

@@ -17,12 +17,12 @@ import dev.breakwater.email.message.Language;
 import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.telemetry.TraceContext;
 
-/** A letter on its way. Its state is changed by {@link DeliveryQueue} alone. */
+/** A delivery: one email to one recipient. Only {@link DeliveryQueue} changes its state. */
 @Entity
 @Table(name = "letters")
 class DeliveryRow {
 
-    /** Longer is no address (RFC 5321, 4.5.3.1); keep enough to see what it was. */
+    /** Longer than any valid address (RFC 5321, 4.5.3.1); keeps enough of an invalid one to recognise it. */
     private static final int LONGEST_RECIPIENT = 400;
 
     @Id
@@ -78,16 +78,16 @@ class DeliveryRow {
         row.id = Ids.next();
         row.userId = userId;
         row.eventId = eventId;
-        row.template = addressedEmail.letter().template();
+        row.template = addressedEmail.email().template();
         row.language = Language.of(addressedEmail.locale());
         row.recipient = storable(addressedEmail.recipient());
-        row.content = addressedEmail.letter();
-        row.expiresAt = addressedEmail.letter() instanceof Email.Secret secret ? secret.expiresAt() : null;
+        row.content = addressedEmail.email();
+        row.expiresAt = addressedEmail.email() instanceof Email.Secret secret ? secret.expiresAt() : null;
         return row.due();
     }
 
-    /** The same letter once more, as a new one. */
-    DeliveryRow again() {
+    /** A new delivery of the same email. */
+    DeliveryRow copy() {
         var row = new DeliveryRow();
         row.id = Ids.next();
         row.userId = userId;
@@ -109,7 +109,7 @@ class DeliveryRow {
         return this;
     }
 
-    /** When the fact happened that calls for it, which people wait from. */
+    /** The time of the event that caused the email: the recipient waits from then on. */
     DeliveryRow calledForAt(Instant at) {
         calledForAt = at;
         return this;
@@ -131,7 +131,9 @@ class DeliveryRow {
         return endedAt != null;
     }
 
-    /** PostgreSQL has no U+0000; an address with one is refused later, with a reason, not lost here. */
+    /**
+     * PostgreSQL cannot store U+0000. An address that contains it is stored replaced and rejected later with a reason.
+     */
     private static String storable(String recipient) {
         if (recipient == null) return "";
         var clean = recipient.replace('\0', '\uFFFD');

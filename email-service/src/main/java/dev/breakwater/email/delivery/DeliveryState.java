@@ -1,22 +1,25 @@
 package dev.breakwater.email.delivery;
 
 /**
- * Where a letter is. {@code QUEUED → CLAIMED → SENDING → SENT}; from the middle two back to {@code QUEUED} or to another
- * end.
+ * The state of a delivery: {@code QUEUED → CLAIMED → SENDING → SENT}. {@code CLAIMED} and {@code SENDING} may also go
+ * back to {@code QUEUED} or to another final state.
  */
 public enum DeliveryState {
-    /** Waits for its {@code due_at}. */
+    /** Waits until {@code due_at}. */
     QUEUED,
-    /** A sender talks to the mail server; no byte of the content has gone. A claim that runs out is queued again. */
+    /**
+     * A worker talks to the mail server and has not sent any content. An expired lease returns the delivery to the
+     * queue.
+     */
     CLAIMED,
-    /** The content may be under way. A claim that runs out ends as {@link #UNKNOWN}. */
+    /** Content may have been sent. An expired lease ends as {@link #UNKNOWN}. */
     SENDING,
-    /** The mail server has it. */
+    /** The mail server has accepted the email. */
     SENT,
-    /** A dead letter: refused for good, or tried for too long. */
+    /** Given up: permanently rejected, or retried for too long. */
     PARKED,
-    /** The server may have it. It is not sent again. */
+    /** The server may have accepted the email. It is not sent again. */
     UNKNOWN,
-    /** Not sent, because its recipient must not get it. */
+    /** Not sent, because the person was erased. */
     SUPPRESSED
 }

@@ -6,7 +6,7 @@ import java.util.UUID;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** A letter in a list, without its recipient. */
+/** A delivery in a list, without its recipient. */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeliverySummary(

@@ -14,7 +14,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
-/** Claims what is due, as much as it has hands for, and has each letter sent on a thread of its own. */
+/** Claims due deliveries, as many as it has permits for, and sends each on its own virtual thread. */
 @Singleton
 class DeliveryWorker {
 
@@ -27,10 +27,10 @@ class DeliveryWorker {
     private final LeaseRecovery leaseRecovery;
     private final DeliveryConfig config;
     private final BackgroundLoops loops;
-    private final Semaphore hands;
+    private final Semaphore permits;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean running;
-    private long recovered = System.nanoTime();
+    private long lastRecovery = System.nanoTime();
 
     DeliveryWorker(
             DeliveryQueue deliveryQueue,
@@ -43,7 +43,7 @@ class DeliveryWorker {
         this.sendAttempt = sendAttempt;
         this.leaseRecovery = leaseRecovery;
         this.config = config;
-        hands = new Semaphore(config.parallel());
+        permits = new Semaphore(config.parallel());
     }
 
     void start(@Observes StartupEvent started) {
@@ -55,61 +55,61 @@ class DeliveryWorker {
         wake.release();
     }
 
-    /** Claims nothing more and lets what is under way come to its end; what does not is recovered by its lease. */
+    /** Stops claiming and waits for running attempts; lease recovery handles those that do not finish. */
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         running = false;
         wake.release();
-        if (!hands.tryAcquire(config.parallel(), SECONDS_TO_FINISH, TimeUnit.SECONDS))
-            LOG.warn("Letters are still under way; their claims will run out");
+        if (!permits.tryAcquire(config.parallel(), SECONDS_TO_FINISH, TimeUnit.SECONDS))
+            LOG.warn("Deliveries are still in progress; their leases will expire");
     }
 
     private void run() {
         while (running) {
             try {
                 wake.drainPermits();
-                recoverSometimes();
-                if (!sendSome()) rest();
+                recoverWhenDue();
+                if (!sendDue()) awaitWork();
             } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException failed) {
-                LOG.warnf("The queue of letters is out of reach: %s", failed);
+                LOG.warnf("The delivery queue is unavailable: %s", failed);
                 sleep(config.poll());
             }
         }
     }
 
-    private void recoverSometimes() {
-        if (System.nanoTime() - recovered < config.poll().toNanos()) return;
+    private void recoverWhenDue() {
+        if (System.nanoTime() - lastRecovery < config.poll().toNanos()) return;
         leaseRecovery.run();
-        recovered = System.nanoTime();
+        lastRecovery = System.nanoTime();
     }
 
-    private boolean sendSome() throws InterruptedException {
-        hands.acquire();
-        int free = 1 + hands.drainPermits();
+    private boolean sendDue() throws InterruptedException {
+        permits.acquire();
+        int free = 1 + permits.drainPermits();
         int busy = 0;
         try {
             if (!running) return false;
             var claimed = deliveryQueue.claim(free);
-            for (var letter : claimed) {
-                Thread.ofVirtual().name("letter-" + letter.id).start(() -> send(letter));
+            for (var delivery : claimed) {
+                Thread.ofVirtual().name("delivery-" + delivery.id).start(() -> send(delivery));
                 busy++;
             }
             return busy > 0;
         } finally {
-            hands.release(free - busy);
+            permits.release(free - busy);
         }
     }
 
-    private void send(DeliveryRow letter) {
+    private void send(DeliveryRow delivery) {
         try {
-            TraceSpan.carried("letter", letter.trace(), () -> sendAttempt.at(letter));
+            TraceSpan.carried("letter", delivery.trace(), () -> sendAttempt.run(delivery));
         } finally {
-            hands.release();
+            permits.release();
         }
     }
 
-    private void rest() throws InterruptedException {
+    private void awaitWork() throws InterruptedException {
         var next = deliveryQueue.untilNext().orElse(config.poll());
         var pause = next.compareTo(config.poll()) < 0 ? next : config.poll();
         if (pause.compareTo(SHORTEST_PAUSE) < 0) pause = SHORTEST_PAUSE;

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.breakwater.email.message.Email;
 
-/** A letter's content as JSON in a {@code text} column: {@code jsonb} would refuse a name with U+0000 in it. */
+/** An email as JSON in a {@code text} column: {@code jsonb} rejects a name that contains U+0000. */
 @Converter
 class EmailJson implements AttributeConverter<Email, String> {
 
@@ -24,9 +24,9 @@ class EmailJson implements AttributeConverter<Email, String> {
             .build();
 
     @Override
-    public String convertToDatabaseColumn(Email letter) {
+    public String convertToDatabaseColumn(Email email) {
         try {
-            return letter == null ? null : JSON.writerFor(Email.class).writeValueAsString(letter);
+            return email == null ? null : JSON.writerFor(Email.class).writeValueAsString(email);
         } catch (JsonProcessingException broken) {
             throw new UncheckedIOException(broken);
         }

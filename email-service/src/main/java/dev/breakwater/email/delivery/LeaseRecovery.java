@@ -5,7 +5,7 @@ import jakarta.transaction.Transactional;
 
 import org.jboss.logging.Logger;
 
-/** Finds the letters whose sender died. What had not reached the gate was certainly not sent; the rest nobody knows. */
+/** Recovers deliveries whose worker died. Before the content gate nothing was sent; after it the outcome is unknown. */
 @Singleton
 class LeaseRecovery {
 
@@ -24,13 +24,14 @@ class LeaseRecovery {
 
     @Transactional
     void run() {
-        for (var letter : deliveryQueue.abandoned(BATCH)) {
-            var step = letter.state == DeliveryState.SENDING
+        for (var delivery : deliveryQueue.expiredLeases(BATCH)) {
+            var transition = delivery.state == DeliveryState.SENDING
                     ? Transition.end(DeliveryState.UNKNOWN, "sender-lost", null)
-                    : retryPolicy.after(letter, "sender-lost", null);
-            deliveryQueue.take(letter, letter.leaseUntil, step);
-            metrics.ended(letter, step.state());
-            LOG.warnf("Letter %s (%s): its sender was lost, now %s", letter.id, letter.template, step.state());
+                    : retryPolicy.after(delivery, "sender-lost", null);
+            deliveryQueue.endAttempt(delivery, delivery.leaseUntil, transition);
+            metrics.transitioned(delivery, transition.state());
+            LOG.warnf(
+                    "Delivery %s (%s): its lease expired, now %s", delivery.id, delivery.template, transition.state());
         }
     }
 }

@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.inject.Singleton;
 
-/** When a letter that was not taken is tried again, and when no more. */
+/** Decides whether and when a failed delivery is retried. */
 @Singleton
 class RetryPolicy {
 
@@ -16,16 +16,16 @@ class RetryPolicy {
         this.config = config;
     }
 
-    /** The next step after a failed attempt that did no harm. */
-    Transition after(DeliveryRow letter, String reason, String detail) {
-        if (letter.attempts >= config.mostAttempts())
+    /** The transition after a failed attempt that certainly delivered nothing. */
+    Transition after(DeliveryRow delivery, String reason, String detail) {
+        if (delivery.attempts >= config.mostAttempts())
             return Transition.end(DeliveryState.PARKED, "attempts-exhausted", detail);
-        if (letter.createdAt.plus(config.longestAge()).isBefore(Instant.now()))
+        if (delivery.createdAt.plus(config.longestAge()).isBefore(Instant.now()))
             return Transition.end(DeliveryState.PARKED, "age-exhausted", detail);
-        return Transition.again(reason, detail, pause(letter.attempts));
+        return Transition.retry(reason, detail, pause(delivery.attempts));
     }
 
-    /** Exponential, with a jitter of a fifth so that what failed together does not return together. */
+    /** Exponential backoff with 20 % jitter, so that deliveries that failed together do not retry together. */
     Duration pause(int attempts) {
         var doubled = config.firstPause().toMillis() * Math.pow(2, Math.max(0, attempts - 1));
         var capped = Math.min(doubled, config.longestPause().toMillis());

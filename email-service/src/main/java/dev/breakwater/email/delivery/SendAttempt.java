@@ -13,12 +13,12 @@ import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.telemetry.TraceSpan;
 import org.jboss.logging.Logger;
 
-/** One try to send a claimed letter, from the checks to the stored end. */
+/** One attempt to send a claimed delivery, from the checks to the stored transition. */
 @Singleton
 class SendAttempt {
 
     private static final Logger LOG = Logger.getLogger(SendAttempt.class);
-    private static final int TRIES_TO_STORE = 5;
+    private static final int STORE_ATTEMPTS = 5;
 
     private final DeliveryQueue deliveryQueue;
     private final EmailRenderer emailRenderer;
@@ -39,68 +39,80 @@ class SendAttempt {
         this.metrics = metrics;
     }
 
-    /** Never throws: a letter whose end could not be stored is found when its claim runs out. */
-    void at(DeliveryRow letter) {
+    /** Never throws: if the transition cannot be stored, lease recovery finds the delivery. */
+    void run(DeliveryRow delivery) {
         var began = Instant.now();
         try {
-            step(letter).ifPresent(transition -> store(letter, began, transition));
-        } catch (Exception surprise) {
-            // No exception of this place holds an address; those of SMTP never get here.
-            LOG.errorf(surprise, "Letter %s (%s): attempt %d broke", letter.id, letter.template, letter.attempts);
+            attempt(delivery).ifPresent(transition -> store(delivery, began, transition));
+        } catch (Exception unexpected) {
+            // Exceptions here contain no address: SMTP exceptions never reach this point.
+            LOG.errorf(
+                    unexpected,
+                    "Delivery %s (%s): attempt %d failed",
+                    delivery.id,
+                    delivery.template,
+                    delivery.attempts);
         }
     }
 
-    /** Empty when another sender has taken the letter over. */
-    private Optional<Transition> step(DeliveryRow letter) {
-        if (letter.content == null) return Optional.of(Transition.end(DeliveryState.SUPPRESSED, "erased", null));
-        if (letter.expired()) return Optional.of(Transition.end(DeliveryState.PARKED, "expired", null));
-        var address = EmailAddress.parse(letter.recipient);
+    /** Empty when another worker has claimed the delivery. */
+    private Optional<Transition> attempt(DeliveryRow delivery) {
+        if (delivery.content == null) return Optional.of(Transition.end(DeliveryState.SUPPRESSED, "erased", null));
+        if (delivery.expired()) return Optional.of(Transition.end(DeliveryState.PARKED, "expired", null));
+        var address = EmailAddress.parse(delivery.recipient);
         if (address.isEmpty()) return Optional.of(Transition.end(DeliveryState.PARKED, "bad-address", null));
-        return switch (send(letter, address.get())) {
+        return switch (send(delivery, address.get())) {
             case SendOutcome.Sent _ -> Optional.of(Transition.end(DeliveryState.SENT, null, null));
             case SendOutcome.Refused(var reason, var detail) ->
                 Optional.of(Transition.end(DeliveryState.PARKED, reason, detail));
             case SendOutcome.Uncertain(var reason, var detail) ->
                 Optional.of(Transition.end(DeliveryState.UNKNOWN, reason, detail));
-            case SendOutcome.Deferred(var reason, var detail) -> Optional.of(retryPolicy.after(letter, reason, detail));
+            case SendOutcome.Deferred(var reason, var detail) ->
+                Optional.of(retryPolicy.after(delivery, reason, detail));
             case SendOutcome.Withheld _ -> Optional.empty();
         };
     }
 
-    private SendOutcome send(DeliveryRow letter, EmailAddress to) {
-        var words = emailRenderer.render(letter.content, letter.language);
-        var mail = new OutgoingEmail(
-                letter.id, letter.createdAt, to, words.language(), words.subject(), words.text(), words.html());
+    private SendOutcome send(DeliveryRow delivery, EmailAddress to) {
+        var rendered = emailRenderer.render(delivery.content, delivery.language);
+        var email = new OutgoingEmail(
+                delivery.id,
+                delivery.createdAt,
+                to,
+                rendered.language(),
+                rendered.subject(),
+                rendered.text(),
+                rendered.html());
         return metrics.timed(
-                () -> TraceSpan.calling("SMTP", () -> smtpClient.send(mail, () -> deliveryQueue.open(letter))));
+                () -> TraceSpan.calling("SMTP", () -> smtpClient.send(email, () -> deliveryQueue.openGate(delivery))));
     }
 
-    /** The server has answered and only the database is in the way: worth some patience. */
-    private void store(DeliveryRow letter, Instant began, Transition transition) {
+    /** The mail server has already answered and only the database write is missing: retries it. */
+    private void store(DeliveryRow delivery, Instant began, Transition transition) {
         for (int tries = 1; ; tries++) {
             try {
-                if (deliveryQueue.take(letter, began, transition)) tell(letter, transition);
+                if (deliveryQueue.endAttempt(delivery, began, transition)) report(delivery, transition);
                 else
                     LOG.warnf(
-                            "Letter %s: attempt %d came too late to tell %s",
-                            letter.id, letter.attempts, transition.state());
+                            "Delivery %s: attempt %d lost its claim, %s is not stored",
+                            delivery.id, delivery.attempts, transition.state());
                 return;
             } catch (RuntimeException failed) {
-                if (tries == TRIES_TO_STORE) throw failed;
+                if (tries == STORE_ATTEMPTS) throw failed;
                 pause(tries);
             }
         }
     }
 
-    private void tell(DeliveryRow letter, Transition transition) {
-        metrics.ended(letter, transition.state());
+    private void report(DeliveryRow delivery, Transition transition) {
+        metrics.transitioned(delivery, transition.state());
         LOG.infof(
-                "Letter %s (%s): %s%s, attempt %d",
-                letter.id,
-                letter.template,
+                "Delivery %s (%s): %s%s, attempt %d",
+                delivery.id,
+                delivery.template,
                 transition.state(),
                 transition.reason() == null ? "" : " " + transition.reason(),
-                letter.attempts);
+                delivery.attempts);
     }
 
     private static void pause(int tries) {

@@ -10,7 +10,10 @@ import io.smallrye.common.annotation.Blocking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Turns facts about people into queued letters. SMTP is not touched here, so a dead mail server never holds up Kafka. */
+/**
+ * Turns user events into queued deliveries. It does not use SMTP, so a failed mail server never blocks the Kafka
+ * consumer.
+ */
 @Singleton
 class UserEventHandler {
 
@@ -29,9 +32,9 @@ class UserEventHandler {
     }
 
     private void on(UserEvent event, EventMetadata eventMetadata) {
-        AddressedEmail.answering(event)
+        AddressedEmail.causedBy(event)
                 .ifPresent(it -> deliveryQueue.queue(DeliveryRow.queued(event.userId(), eventMetadata.eventId(), it)
                         .calledForAt(eventMetadata.at())));
-        if (event instanceof UserEvent.ErasureRequested) deliveryQueue.forget(event.userId());
+        if (event instanceof UserEvent.ErasureRequested) deliveryQueue.erase(event.userId());
     }
 }

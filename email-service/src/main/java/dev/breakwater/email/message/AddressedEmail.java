@@ -15,11 +15,11 @@ import dev.breakwater.email.message.Email.Verification;
 import dev.breakwater.email.message.Email.Welcome;
 import dev.breakwater.events.UserEvent;
 
-/** A letter and whom it goes to; {@code locale} is what the person asked for, in any shape or none. */
-public record AddressedEmail(String recipient, String locale, Email letter) {
+/** An email and its recipient; {@code locale} is the requested one, in any format, or null. */
+public record AddressedEmail(String recipient, String locale, Email email) {
 
-    /** Which letter a fact calls for, if any. */
-    public static Optional<AddressedEmail> answering(UserEvent event) {
+    /** The email that an event causes, if any. */
+    public static Optional<AddressedEmail> causedBy(UserEvent event) {
         return switch (event) {
             case UserEvent.VerificationRequested e ->
                 to(
@@ -51,7 +51,7 @@ public record AddressedEmail(String recipient, String locale, Email letter) {
                 : new EmailChangedWithUndo(event.newEmail(), event.undoToken(), event.undoExpiresAt(), event.at());
     }
 
-    private static Optional<AddressedEmail> to(String recipient, String locale, Email letter) {
-        return Optional.of(new AddressedEmail(recipient, locale, letter));
+    private static Optional<AddressedEmail> to(String recipient, String locale, Email email) {
+        return Optional.of(new AddressedEmail(recipient, locale, email));
     }
 }

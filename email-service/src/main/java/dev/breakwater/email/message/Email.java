@@ -9,8 +9,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * Everything the system writes to a person, with what is to be filled in. Stored as JSON until it has been sent: add
- * variants and optional fields, never rename one.
+ * Every email that the system sends, with the values for its template. Stored as JSON until it is sent: add variants
+ * and optional fields, never rename one.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "letter")
 @JsonSubTypes({
@@ -42,13 +42,15 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
         })
 public sealed interface Email {
 
-    /** The template's name, such as {@code password-reset}; also what the outcome is published under. */
+    /** The template's name, such as {@code password-reset}; outcomes are published under it too. */
     @JsonIgnore
     default String template() {
         return getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** A letter that opens something: it is not sent after this, and its content is forgotten once it was sent. */
+    /**
+     * An email with a secret token: it is not sent after the token expires, and its content is deleted once it is sent.
+     */
     sealed interface Secret extends Email {
         String token();
 
@@ -66,10 +68,10 @@ public sealed interface Email {
 
     record Welcome(String name) implements Email {}
 
-    /** Tells the owner of an address that somebody tried to register it again. */
+    /** Notifies the owner of an address of another attempt to register it. */
     record AlreadyRegistered() implements Email {}
 
-    /** Goes to the new address, which is not the account's until its link is followed. */
+    /** Goes to the new address, which the account does not use until the link is followed. */
     record EmailChange(String token, Instant expiresAt, Instant at) implements Secret {}
 
     /** Goes to the previous address, so that a thief cannot take the account silently. */

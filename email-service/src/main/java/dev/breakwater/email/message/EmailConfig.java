@@ -5,15 +5,15 @@ import java.net.URI;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What every letter says about its sender. */
+/** Values that every email uses. */
 @ConfigMapping(prefix = "breakwater.letters")
 interface EmailConfig {
 
-    /** Base of every link in a letter. */
+    /** Base URL of every link in an email. */
     @WithDefault("${breakwater.public-url:http://localhost:8080}")
     URI publicUrl();
 
-    /** What the letters call the product. */
+    /** The product name in emails. */
     @WithDefault("Breakwater")
     String product();
 }

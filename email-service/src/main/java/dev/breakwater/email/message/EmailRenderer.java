@@ -10,72 +10,72 @@ import io.quarkus.qute.Variant;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
 
-/** Writes a letter out in the person's language, as text and as HTML. */
+/** Renders an email in the recipient's language, as text and as HTML. */
 @Singleton
 public class EmailRenderer {
 
     private final String product;
-    private final String base;
+    private final String baseUrl;
 
     EmailRenderer(EmailConfig config) {
         product = config.product();
-        base = config.publicUrl().toString().replaceAll("/+$", "");
+        baseUrl = config.publicUrl().toString().replaceAll("/+$", "");
     }
 
-    public RenderedEmail render(Email letter, Language language) {
-        var words = MessageBundles.get(EmailTexts.class, Localized.Literal.of(language.tag()));
-        return switch (letter) {
+    public RenderedEmail render(Email email, Language language) {
+        var texts = MessageBundles.get(EmailTexts.class, Localized.Literal.of(language.tag()));
+        return switch (email) {
             case Email.Verification it ->
-                written(
-                        words.verificationSubject(),
+                rendered(
+                        texts.verificationSubject(),
                         Templates.verification(
-                                product, GreetingName.of(it.name()), link("verify", it), it.code(), valid(it)),
+                                product, GreetingName.of(it.name()), link("verify", it), it.code(), validity(it)),
                         language);
             case Email.Welcome it ->
-                written(
-                        words.welcomeSubject(product),
-                        Templates.welcome(product, GreetingName.of(it.name()), base),
+                rendered(
+                        texts.welcomeSubject(product),
+                        Templates.welcome(product, GreetingName.of(it.name()), baseUrl),
                         language);
             case Email.AlreadyRegistered _ ->
-                written(
-                        words.alreadyRegisteredSubject(product),
+                rendered(
+                        texts.alreadyRegisteredSubject(product),
                         Templates.alreadyRegistered(product, resetPage()),
                         language);
             case Email.EmailChange it ->
-                written(
-                        words.emailChangeSubject(),
-                        Templates.emailChange(product, link("verify", it) + "&change=address", valid(it)),
+                rendered(
+                        texts.emailChangeSubject(),
+                        Templates.emailChange(product, link("verify", it) + "&change=address", validity(it)),
                         language);
             case Email.EmailChanged it ->
-                written(words.emailChangedSubject(), Templates.emailChanged(product, masked(it.newEmail())), language);
+                rendered(texts.emailChangedSubject(), Templates.emailChanged(product, masked(it.newEmail())), language);
             case Email.EmailChangedWithUndo it ->
-                written(
-                        words.emailChangedSubject(),
-                        Templates.emailChangedWithUndo(product, masked(it.newEmail()), link("undo", it), valid(it)),
+                rendered(
+                        texts.emailChangedSubject(),
+                        Templates.emailChangedWithUndo(product, masked(it.newEmail()), link("undo", it), validity(it)),
                         language);
             case Email.PasswordReset it ->
-                written(
-                        words.passwordResetSubject(),
-                        Templates.passwordReset(product, link("reset", it), valid(it)),
+                rendered(
+                        texts.passwordResetSubject(),
+                        Templates.passwordReset(product, link("reset", it), validity(it)),
                         language);
             case Email.PasswordChanged _ ->
-                written(words.passwordChangedSubject(), Templates.passwordChanged(product, resetPage()), language);
+                rendered(texts.passwordChangedSubject(), Templates.passwordChanged(product, resetPage()), language);
             case Email.SessionTheft _ ->
-                written(words.sessionTheftSubject(), Templates.sessionTheft(product, base), language);
+                rendered(texts.sessionTheftSubject(), Templates.sessionTheft(product, baseUrl), language);
             case Email.SecondFactorEnabled _ ->
-                written(
-                        words.secondFactorEnabledSubject(),
+                rendered(
+                        texts.secondFactorEnabledSubject(),
                         Templates.secondFactorEnabled(product, resetPage()),
                         language);
             case Email.SecondFactorDisabled _ ->
-                written(
-                        words.secondFactorDisabledSubject(),
+                rendered(
+                        texts.secondFactorDisabledSubject(),
                         Templates.secondFactorDisabled(product, resetPage()),
                         language);
         };
     }
 
-    private static RenderedEmail written(String subject, TemplateInstance template, Language language) {
+    private static RenderedEmail rendered(String subject, TemplateInstance template, Language language) {
         template.setLocale(language.tag()).data("language", language.tag()).data("subject", subject);
         return new RenderedEmail(
                 language.tag(), subject, as(Variant.TEXT_PLAIN, template), as(Variant.TEXT_HTML, template));
@@ -85,21 +85,21 @@ public class EmailRenderer {
         return template.setVariant(Variant.forContentType(contentType)).render();
     }
 
-    private String link(String page, Email.Secret letter) {
-        return base + "/" + page + "?token=" + URLEncoder.encode(letter.token(), StandardCharsets.UTF_8);
+    private String link(String page, Email.Secret email) {
+        return baseUrl + "/" + page + "?token=" + URLEncoder.encode(email.token(), StandardCharsets.UTF_8);
     }
 
-    /** Without a token it offers to mail a link. */
+    /** Without a token the page offers to email a link. */
     private String resetPage() {
-        return base + "/reset";
+        return baseUrl + "/reset";
     }
 
-    /** The previous mailbox may be in wrong hands already. */
-    private static String masked(String email) {
-        return email.replaceFirst("^(.).*(@.*)$", "$1***$2");
+    /** An attacker may control the previous mailbox. */
+    private static String masked(String address) {
+        return address.replaceFirst("^(.).*(@.*)$", "$1***$2");
     }
 
-    private static ExpiryText valid(Email.Secret letter) {
-        return ExpiryText.of(letter.validFor());
+    private static ExpiryText validity(Email.Secret email) {
+        return ExpiryText.of(email.validFor());
     }
 }

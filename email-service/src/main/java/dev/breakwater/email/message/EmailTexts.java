@@ -3,7 +3,7 @@ package dev.breakwater.email.message;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** Every sentence of every letter; the sentences are in {@code messages/words_<language>.properties}. */
+/** The texts of all emails; the translations are in {@code messages/words_<language>.properties}. */
 @MessageBundle("words")
 interface EmailTexts {
 

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 import io.quarkus.qute.TemplateData;
 
-/** How long a link works, as a person counts: days or hours from two on, else minutes. */
+/** How long a link is valid, in readable units: days or hours from two on, else minutes. */
 @TemplateData
 record ExpiryText(long days, long hours, long minutes) {
 

@@ -6,23 +6,23 @@ import java.util.regex.Pattern;
 import dev.breakwater.platform.text.BlankText;
 
 /**
- * A display name made fit for a letter. Anybody can register a stranger's address, and the name goes to that stranger
- * under our sender: so it must not carry a message, a link or an invisible character.
+ * A display name sanitised for an email. Anyone can register another person's address, and the name is sent to that
+ * person from our sender address: so it must not contain a message, a link or an invisible character.
  */
 final class GreetingName {
 
     private static final int MOST_CHARACTERS = 60;
 
-    /** All but the joiners that Persian, Hindi and emoji are written with: controls, line breaks, direction changes. */
+    /** Control characters, line breaks and direction changes, but not the joiners of Persian, Hindi and emoji. */
     private static final Pattern UNPRINTABLE =
             Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Cn}\\p{Zl}\\p{Zp}&&[^\u200C\u200D]]+");
 
-    /** What a mail reader would make clickable: a scheme, an address, or a dot between letters. */
+    /** What an email client would turn into a link: a scheme, an address, or a dot between characters. */
     private static final Pattern CLICKABLE = Pattern.compile("[:/@\\\\]|[^\\s.]\\.[^\\s.]{2,}");
 
     private GreetingName() {}
 
-    /** The name as it may be written, or the empty string when the letter had better not name anybody. */
+    /** The sanitised name, or the empty string when the greeting must not contain a name. */
     static String of(String displayName) {
         if (displayName == null) return "";
         var name = UNPRINTABLE

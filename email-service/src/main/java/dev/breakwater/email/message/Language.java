@@ -2,12 +2,12 @@ package dev.breakwater.email.message;
 
 import java.util.Locale;
 
-/** The languages that letters are written in; whoever asks for another reads English. */
+/** The languages of emails; any other requested language falls back to English. */
 public enum Language {
     EN,
     DE;
 
-    /** From a BCP 47 tag such as {@code de-AT}, or anything else. */
+    /** From a BCP 47 tag such as {@code de-AT}, or any other text. */
     public static Language of(String tag) {
         return tag != null && tag.strip().toLowerCase(Locale.ROOT).matches("de([-_].*)?") ? DE : EN;
     }

@@ -1,4 +1,4 @@
 package dev.breakwater.email.message;
 
-/** A letter ready to be mailed, the same words as plain text and as HTML. */
+/** A rendered email, with the same content as plain text and as HTML. */
 public record RenderedEmail(String language, String subject, String text, String html) {}

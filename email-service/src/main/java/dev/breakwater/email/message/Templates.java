@@ -3,7 +3,7 @@ package dev.breakwater.email.message;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
-/** The letters' templates, {@code templates/letters/<letter>.html} and {@code .txt}, checked by the build. */
+/** The email templates, {@code templates/letters/<template>.html} and {@code .txt}, checked by the build. */
 @CheckedTemplate(basePath = "letters", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 final class Templates {
 

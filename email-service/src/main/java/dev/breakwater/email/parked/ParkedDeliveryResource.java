@@ -14,7 +14,7 @@ import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
-/** The letters that were given up, for somebody to look at and send again. */
+/** Parked deliveries, for operators to inspect and resend. */
 @Path("/api/v1/admin/dead-letters")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("admin")

@@ -7,8 +7,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
 /**
- * Who was erased. Whoever writes something about a person asks here first, and holds off the erasure until its own
- * transaction ends; so an erasure sees all that was written, and nothing is written after it.
+ * The erased persons. Code that writes data about a person checks here first. The check takes a shared lock until the
+ * end of its transaction: an erasure therefore sees everything written before it, and nothing is written after it.
  */
 @Singleton
 public class ErasedPeople {
@@ -30,7 +30,7 @@ public class ErasedPeople {
                 .getSingleResult();
     }
 
-    /** Their key goes with them. */
+    /** Also deletes the person's key. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(UUID userId) {
         lock("", userId);
@@ -42,9 +42,9 @@ public class ErasedPeople {
                 .executeUpdate();
     }
 
-    /** A key that comes late, or again, does not bring back what was sealed with it. */
+    /** Ignores the key of an erased person: a late or repeated key must not make encrypted data readable again. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void unlessErased(UUID userId, String wrappedKey) {
+    void storeKey(UUID userId, String wrappedKey) {
         if (isErased(userId)) return;
         db.createNativeQuery("insert into person_key (user_id, wrapped_key) values (?1, ?2) on conflict do nothing")
                 .setParameter(1, userId)
@@ -52,8 +52,8 @@ public class ErasedPeople {
                 .executeUpdate();
     }
 
-    private void lock(String kind, UUID userId) {
-        db.createNativeQuery(LOCK.formatted(kind))
+    private void lock(String suffix, UUID userId) {
+        db.createNativeQuery(LOCK.formatted(suffix))
                 .setParameter(1, userId.toString())
                 .getSingleResult();
     }

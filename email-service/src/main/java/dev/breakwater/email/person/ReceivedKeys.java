@@ -14,7 +14,7 @@ import dev.breakwater.platform.personaldata.KeyWrapping;
 import dev.breakwater.platform.personaldata.PersonKey;
 import dev.breakwater.platform.personaldata.PersonKeys;
 
-/** The keys of people as the user service told them. */
+/** The encryption keys of persons, as received from the user service. */
 @Singleton
 class ReceivedKeys implements PersonKeys {
 
@@ -31,7 +31,7 @@ class ReceivedKeys implements PersonKeys {
         this.wrapping = wrapping;
     }
 
-    /** No fact of this service has anything personal in it. */
+    /** The events of this service contain no personal data. */
     @Override
     public PersonKey toSeal(UUID person) {
         throw new UnsupportedOperationException("keys are issued by the user service alone");

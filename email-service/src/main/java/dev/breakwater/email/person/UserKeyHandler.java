@@ -12,8 +12,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the keys of people as long as they are to be kept. There are no retry topics and no dead letters of this channel: a
- * copy of a key there would outlive its destruction.
+ * Stores the encryption keys of persons and deletes them on request. This channel has no retry topics and no
+ * dead-letter topic: a copy of a key there would outlive the key's destruction.
  */
 @Singleton
 class UserKeyHandler {
@@ -41,7 +41,7 @@ class UserKeyHandler {
 
     private void on(UserKeyEvent event, EventMetadata eventMetadata) {
         switch (event) {
-            case UserKeyEvent.Issued(var userId, var wrappedKey, var _) -> erased.unlessErased(userId, wrappedKey);
+            case UserKeyEvent.Issued(var userId, var wrappedKey, var _) -> erased.storeKey(userId, wrappedKey);
             case UserKeyEvent.Destroyed(var userId, var _) -> erased.add(userId);
             case UserKeyEvent.Unknown _ -> {}
         }

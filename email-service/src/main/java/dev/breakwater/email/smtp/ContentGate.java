@@ -1,9 +1,9 @@
 package dev.breakwater.email.smtp;
 
-/** Asked once per attempt, after the server agreed to take the content and before it sees the first byte of it. */
+/** Called once per attempt, after the server accepted DATA and before the first byte of content is sent. */
 @FunctionalInterface
 public interface ContentGate {
 
-    /** Records durably that the content is about to go; false when it must not. */
+    /** Records durably that content is about to be sent; false when it must not be sent. */
     boolean open();
 }

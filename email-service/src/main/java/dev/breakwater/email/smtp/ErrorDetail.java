@@ -1,11 +1,11 @@
 package dev.breakwater.email.smtp;
 
-/** Says in a line what went wrong, without stack traces. */
+/** Describes an exception in one line, without the stack trace. */
 final class ErrorDetail {
 
     private ErrorDetail() {}
 
-    /** The kinds of the exceptions and the deepest message. */
+    /** The class and message of the root cause. */
     static String of(Throwable failed) {
         var root = failed;
         while (root.getCause() != null && root.getCause() != root) root = root.getCause();

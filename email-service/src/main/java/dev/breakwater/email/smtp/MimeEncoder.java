@@ -14,7 +14,7 @@ import jakarta.mail.internet.MimeMultipart;
 
 import dev.breakwater.platform.address.EmailAddress;
 
-/** A mail as the octets of RFC 5322 and MIME: text and HTML as alternatives, everything encoded to ASCII. */
+/** Encodes an email as RFC 5322 and MIME: text and HTML as alternatives, everything encoded to ASCII. */
 final class MimeEncoder extends MimeMessage {
 
     private static final String UTF_8 = StandardCharsets.UTF_8.name();
@@ -27,19 +27,19 @@ final class MimeEncoder extends MimeMessage {
         setFrom(named(config.from(), config.fromName()));
         if (config.replyTo().isPresent())
             setReplyTo(InternetAddress.parse(config.replyTo().get()));
-        // Nobody's display name stands in a header: it would gain nothing and is what injection needs.
+        // No display name of the recipient in a header: it has no benefit and enables header injection.
         setRecipient(Message.RecipientType.TO, new Recipient(outgoingEmail.to()));
         setSubject(outgoingEmail.subject().replaceAll("\\p{Cntrl}+", " "), UTF_8);
         setSentDate(Date.from(outgoingEmail.writtenAt()));
         setHeader("Content-Language", outgoingEmail.language());
-        // RFC 3834: no out-of-office answers to this.
+        // RFC 3834: suppresses automatic replies such as out-of-office messages.
         setHeader("Auto-Submitted", "auto-generated");
         setContent(new MimeMultipart(
                 "alternative", part(outgoingEmail.text(), "plain"), part(outgoingEmail.html(), "html")));
         saveChanges();
     }
 
-    /** Instead of the random one: the same letter has the same id at every attempt, so a receiver can drop a double. */
+    /** Replaces the random id: an email has the same id at every attempt, so a receiver can drop duplicates. */
     @Override
     protected void updateMessageID() throws MessagingException {
         setHeader("Message-ID", messageId);
@@ -58,12 +58,12 @@ final class MimeEncoder extends MimeMessage {
     private static InternetAddress named(String address, String name) throws MessagingException {
         try {
             return new InternetAddress(address, name, UTF_8);
-        } catch (UnsupportedEncodingException impossible) {
-            throw new MessagingException("UTF-8 is missing", impossible);
+        } catch (UnsupportedEncodingException missing) {
+            throw new MessagingException("UTF-8 is missing", missing);
         }
     }
 
-    /** An address that was checked already; the library's own parser knows no other scripts. */
+    /** An address that was validated already; the library's own parser rejects non-ASCII scripts. */
     private static final class Recipient extends InternetAddress {
         private static final long serialVersionUID = 1;
 

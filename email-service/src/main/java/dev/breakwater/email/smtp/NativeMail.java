@@ -3,8 +3,8 @@ package dev.breakwater.email.smtp;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * Natively, what the mail library finds as services: Quarkus registers only those it knows of. Their files are named in
- * {@code quarkus.native.resources.includes}; what they name in turn the library registers itself.
+ * Registers the service providers of the mail library for native images: Quarkus registers only the ones it knows.
+ * {@code quarkus.native.resources.includes} names their service files; the library registers the classes that they use.
  */
 @RegisterForReflection(
         methods = false,

@@ -5,6 +5,6 @@ import java.util.UUID;
 
 import dev.breakwater.platform.address.EmailAddress;
 
-/** One message to one person. {@code id} becomes the Message-ID, the same at every attempt. */
+/** One email to one recipient. {@code id} becomes the Message-ID, the same at every attempt. */
 public record OutgoingEmail(
         UUID id, Instant writtenAt, EmailAddress to, String language, String subject, String text, String html) {}

@@ -1,23 +1,23 @@
 package dev.breakwater.email.smtp;
 
 /**
- * Every way an attempt to mail a letter ends. {@code reason} is a slug and names nobody; {@code detail} is what the
- * server said, for the operator's eyes alone, because servers like to repeat addresses.
+ * The outcomes of an attempt to send an email. {@code reason} is a slug without personal data. {@code detail} is the
+ * server's reply; it is for operators only, because servers often repeat the address in it.
  */
 public sealed interface SendOutcome {
 
-    /** The server has taken responsibility for the letter. */
+    /** The server has accepted responsibility for the email. */
     record Sent() implements SendOutcome {}
 
-    /** Certainly not taken, and repeating would not help. */
+    /** Certainly not accepted, and a retry would not help. */
     record Refused(String reason, String detail) implements SendOutcome {}
 
-    /** Certainly not taken; worth another attempt. */
+    /** Certainly not accepted; a retry may succeed. */
     record Deferred(String reason, String detail) implements SendOutcome {}
 
-    /** The content was under way and the server's answer is missing: it may or may not have the letter. */
+    /** Content was sent and the server's reply is missing: it may or may not have accepted the email. */
     record Uncertain(String reason, String detail) implements SendOutcome {}
 
-    /** The gate stayed shut: this attempt has lost its claim to the letter and did not send it. */
+    /** The content gate stayed closed: this attempt lost its claim to the delivery and did not send it. */
     record Withheld() implements SendOutcome {}
 }

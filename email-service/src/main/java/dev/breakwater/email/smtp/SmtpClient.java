@@ -13,23 +13,23 @@ import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
 
 /**
- * Mails letters over connections that are kept for the next one. No attempt outlives the two time-outs of
- * {@link SmtpConfig}, whatever the server does: when one runs out the socket is closed, which ends any wait.
+ * Sends emails over SMTP connections, which it keeps for reuse. No attempt exceeds the two timeouts of
+ * {@link SmtpConfig}, whatever the server does: when one expires the socket is closed, which ends any wait.
  */
 @Singleton
 public class SmtpClient {
 
     private final SmtpConfig config;
     private final ConcurrentLinkedDeque<SmtpConnection> idle = new ConcurrentLinkedDeque<>();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("smtp-clock").daemon().factory());
+    private final ScheduledExecutorService timeouts = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("smtp-timeouts").daemon().factory());
 
     public SmtpClient(SmtpConfig config) {
         this.config = config;
-        clock.scheduleWithFixedDelay(this::closeTheIdle, 5, 5, TimeUnit.SECONDS);
+        timeouts.scheduleWithFixedDelay(this::closeIdle, 5, 5, TimeUnit.SECONDS);
     }
 
-    /** Blocks until the server has answered or time is up. */
+    /** Blocks until the server replies or the timeout expires. */
     public SendOutcome send(OutgoingEmail outgoingEmail, ContentGate contentGate) {
         var deadline = new AtomicReference<Future<?>>();
         SmtpConnection connection;
@@ -42,19 +42,19 @@ public class SmtpClient {
                     ErrorDetail.of(failed));
         }
         try {
-            return connection.deliver(outgoingEmail, () -> pass(contentGate, connection, deadline));
-        } catch (MessagingException unwritable) {
-            return new SendOutcome.Refused("unwritable", ErrorDetail.of(unwritable));
+            return connection.deliver(outgoingEmail, () -> passGate(contentGate, connection, deadline));
+        } catch (MessagingException invalid) {
+            return new SendOutcome.Refused("unwritable", ErrorDetail.of(invalid));
         } finally {
             cancel(deadline);
             release(connection, outgoingEmail.to().needsUtf8());
         }
     }
 
-    /** The clock stands while the gate is asked: were it to run out then, the content would fail after it began. */
-    private boolean pass(ContentGate contentGate, SmtpConnection connection, AtomicReference<Future<?>> deadline) {
+    /** The timeout is suspended while the gate is called: if it expired then, the content would fail after it began. */
+    private boolean passGate(ContentGate contentGate, SmtpConnection connection, AtomicReference<Future<?>> deadline) {
         cancel(deadline);
-        if (connection.isAborted()) throw new IllegalStateException("out of time before the content");
+        if (connection.isAborted()) throw new IllegalStateException("timeout before the content");
         if (!contentGate.open()) return false;
         restart(deadline, connection, config.contentTimeout());
         return true;
@@ -73,14 +73,14 @@ public class SmtpClient {
     }
 
     private void release(SmtpConnection connection, boolean utf8) {
-        connection.rest();
+        connection.markIdle();
         if (connection.reusable() && !utf8) idle.addFirst(connection);
         else connection.close();
     }
 
     private void restart(AtomicReference<Future<?>> deadline, SmtpConnection connection, Duration time) {
         cancel(deadline);
-        deadline.set(clock.schedule(connection::abort, time.toMillis(), TimeUnit.MILLISECONDS));
+        deadline.set(timeouts.schedule(connection::abort, time.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     private static void cancel(AtomicReference<Future<?>> deadline) {
@@ -88,14 +88,14 @@ public class SmtpClient {
         if (running != null) running.cancel(false);
     }
 
-    private void closeTheIdle() {
+    private void closeIdle() {
         for (var connection : idle)
             if (connection.idleLongerThan(config.keepIdle().toNanos()) && idle.remove(connection)) connection.close();
     }
 
     @PreDestroy
     void stop() {
-        clock.shutdownNow();
+        timeouts.shutdownNow();
         for (SmtpConnection kept; (kept = idle.pollFirst()) != null; ) kept.close();
     }
 }

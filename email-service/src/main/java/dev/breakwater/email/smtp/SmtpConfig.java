@@ -10,7 +10,7 @@ import jakarta.validation.constraints.NotBlank;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** The mail server that takes the letters, and how long it may take. */
+/** The mail server that emails are sent through, and its timeouts. */
 @ConfigMapping(prefix = "breakwater.smtp")
 public interface SmtpConfig {
 
@@ -29,45 +29,46 @@ public interface SmtpConfig {
     @WithDefault("optional")
     Encryption encryption();
 
-    /** Who signs in at the server; without, nobody does. */
+    /** The username for SMTP AUTH; without it the client does not authenticate. */
     Optional<String> username();
 
     Optional<String> password();
 
-    /** What every letter is from; the domain is also that of every Message-ID and of the greeting (EHLO). */
+    /** The sender address of every email; its domain is also used in every Message-ID and in EHLO. */
     @WithDefault("no-reply@breakwater.example")
     @NotBlank
     String from();
 
-    /** The name beside {@link #from()}. */
+    /** The display name for {@link #from()}. */
     @WithDefault("Breakwater")
     String fromName();
 
-    /** Where answers go; without, to {@link #from()}. */
+    /** The Reply-To address; without it replies go to {@link #from()}. */
     Optional<String> replyTo();
 
-    /** From connecting to the server's consent to take the content. Until here an attempt may be repeated. */
+    /** The timeout from connecting until the server accepts DATA. Until then an attempt can be retried safely. */
     @WithDefault("20S")
     Duration envelopeTimeout();
 
     /**
-     * From the first byte of the content to the server's word that it has it. When this runs out nobody can know, and
-     * the letter ends as {@code UNKNOWN}: so be patient (RFC 5321, 4.5.3.2.6 names ten minutes between mail servers).
+     * The timeout from the first byte of content until the server's reply. When it expires the outcome is unknown and
+     * the delivery ends as {@code UNKNOWN}, so choose a long one (RFC 5321, 4.5.3.2.6: ten minutes between mail
+     * servers).
      */
     @WithDefault("90S")
     Duration contentTimeout();
 
-    /** How long a connection may wait for the next letter. Below what servers allow (minutes) and firewalls forget. */
+    /** How long an idle connection is kept. Below the idle timeouts of servers (minutes) and firewalls. */
     @WithDefault("20S")
     Duration keepIdle();
 
     /** How the connection to the mail server is encrypted. */
     enum Encryption {
-        /** Plain text, a password too. */
+        /** Plain text, including the password. */
         NONE,
         /** STARTTLS if the server offers it; with a username the same as {@link #STARTTLS}. */
         OPTIONAL,
-        /** STARTTLS, or no letter is sent. */
+        /** STARTTLS is required; without it no email is sent. */
         STARTTLS,
         /** TLS from the first byte. */
         TLS

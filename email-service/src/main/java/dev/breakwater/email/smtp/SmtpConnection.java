@@ -11,7 +11,10 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 
-/** One connection to the mail server. It keeps hold of the socket, because closing that ends any wait at once. */
+/**
+ * One connection to the mail server. It keeps a reference to the socket, because closing the socket ends any wait at
+ * once.
+ */
 final class SmtpConnection {
 
     private final SmtpConfig config;
@@ -21,10 +24,10 @@ final class SmtpConnection {
     private volatile boolean aborted;
     private volatile long idleSince;
 
-    /** {@code utf8} connections announce every letter as SMTPUTF8, which not every server on its way can pass on. */
+    /** {@code utf8} connections declare every email as SMTPUTF8, which not every server on the route can relay. */
     SmtpConnection(SmtpConfig config, boolean utf8) {
         this.config = config;
-        session = Session.getInstance(properties(config, utf8, new Sockets()));
+        session = Session.getInstance(properties(config, utf8, new TrackedSockets()));
         conversation = new SmtpConversation(session);
     }
 
@@ -45,14 +48,17 @@ final class SmtpConnection {
         return properties;
     }
 
-    /** A password never goes in plain text because somebody in between hid the offer. */
+    /**
+     * Prevents a STARTTLS stripping attack: a password is never sent in plain text because the offer was removed in
+     * transit.
+     */
     private static boolean starttlsIsRequired(SmtpConfig config) {
         return config.encryption() == SmtpConfig.Encryption.STARTTLS
                 || config.encryption() == SmtpConfig.Encryption.OPTIONAL
                         && config.username().isPresent();
     }
 
-    /** Greets and signs in. */
+    /** Connects, greets and authenticates. */
     void open() throws MessagingException {
         try {
             conversation.connect(
@@ -60,9 +66,9 @@ final class SmtpConnection {
                     config.port(),
                     config.username().orElse(null),
                     config.password().orElse(null));
-            // The library goes on without.
+            // Without AUTH the library would continue unauthenticated.
             if (config.username().isPresent() && !conversation.supportsExtension("AUTH"))
-                throw new AuthenticationFailedException("the server offers no AUTH");
+                throw new AuthenticationFailedException("the server does not offer AUTH");
         } catch (MessagingException failed) {
             abort();
             throw failed;
@@ -71,12 +77,12 @@ final class SmtpConnection {
 
     SendOutcome deliver(OutgoingEmail outgoingEmail, ContentGate contentGate) throws MessagingException {
         if (outgoingEmail.to().needsUtf8() && !conversation.supportsExtension("SMTPUTF8"))
-            return new SendOutcome.Refused("smtputf8-unsupported", "The server offers no SMTPUTF8.");
+            return new SendOutcome.Refused("smtputf8-unsupported", "The server does not offer SMTPUTF8.");
         var message = new MimeEncoder(session, outgoingEmail, config);
         return conversation.deliver(message, (InternetAddress) message.getAllRecipients()[0], contentGate);
     }
 
-    /** Still open at the other end, and in step; costs a round trip. */
+    /** Whether the server still has it open and the dialogue is in sync; costs a round trip. */
     boolean usable() {
         return conversation.reusable() && conversation.isConnected();
     }
@@ -93,22 +99,22 @@ final class SmtpConnection {
         return System.nanoTime() - idleSince > nanos;
     }
 
-    void rest() {
+    void markIdle() {
         idleSince = System.nanoTime();
     }
 
-    /** Says goodbye. */
+    /** Sends QUIT and closes. */
     void close() {
         try {
             conversation.close();
         } catch (MessagingException gone) {
-            // Nothing was under way: as good as closed.
+            // Nothing was in progress, so a failed QUIT does not matter.
         } finally {
             abort();
         }
     }
 
-    /** Ends whatever is under way, from any thread; an unfinished letter is thereby taken back. */
+    /** Aborts any operation, from any thread; the server discards an incomplete email. */
     void abort() {
         aborted = true;
         var open = socket;
@@ -124,12 +130,12 @@ final class SmtpConnection {
         return failed instanceof AuthenticationFailedException;
     }
 
-    /** Hands out plain sockets (TLS is put over them) and remembers the last. */
-    private final class Sockets extends SocketFactory {
+    /** Creates plain sockets (TLS is layered on top) and stores the last one. */
+    private final class TrackedSockets extends SocketFactory {
 
         @Override
         public Socket createSocket() throws IOException {
-            if (aborted) throw new IOException("out of time");
+            if (aborted) throw new IOException("timeout");
             return socket = new Socket();
         }
 

@@ -11,81 +11,81 @@ import jakarta.mail.internet.MimeMessage;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
- * An SMTP connection that knows how far it got. The library repeats the server's answer only in some of its
- * exceptions and follows every refusal by an RSET whose answer replaces it: so this listens to the answers itself.
+ * An SMTP dialogue that tracks its progress. The library includes the server's reply only in some of its exceptions and
+ * sends RSET after every rejection, whose reply replaces the first one: so this class records the replies itself.
  */
 final class SmtpConversation extends SMTPTransport {
 
-    /** No answer to the last command yet, or none came; the library's own sign for a closed connection is -1. */
-    private static final int SILENCE = 0;
+    /** No reply to the last command yet, or none came; the library uses -1 for a closed connection. */
+    private static final int NO_REPLY = 0;
 
     private ContentGate gate;
-    private boolean shut;
+    private boolean withheld;
     private boolean contentBegun;
-    private int answer;
-    private String words = "";
+    private int replyCode;
+    private String replyText = "";
 
     SmtpConversation(Session session) {
         super(session, null);
     }
 
-    /** One letter; the caller holds this connection alone. */
-    synchronized SendOutcome deliver(MimeMessage message, InternetAddress to, ContentGate theGate) {
-        gate = theGate;
-        shut = false;
+    /** Sends one email; the caller has exclusive use of this connection. */
+    synchronized SendOutcome deliver(MimeMessage message, InternetAddress to, ContentGate contentGate) {
+        gate = contentGate;
+        withheld = false;
         contentBegun = false;
-        answer = SILENCE;
-        words = "";
+        replyCode = NO_REPLY;
+        replyText = "";
         try {
             sendMessage(message, new InternetAddress[] {to});
             return new SendOutcome.Sent();
         } catch (MessagingException | RuntimeException failed) {
-            return verdict(failed);
+            return outcomeOf(failed);
         } finally {
             gate = null;
         }
     }
 
-    /** Whether the dialogue is in step: the server answered the last command, so another letter may follow. */
+    /** Whether the dialogue is in sync: the server replied to the last command, so another email may follow. */
     synchronized boolean reusable() {
-        return answer > SILENCE && answer != 421 && !shut;
+        return replyCode > NO_REPLY && replyCode != 421 && !withheld;
     }
 
     @Override
     protected OutputStream data() throws MessagingException {
         var content = super.data();
-        answer = SILENCE;
-        shut = !gate.open();
-        // With an I/O error as its cause the library closes the connection at once, which takes the letter back.
-        if (shut) throw new MessagingException("withheld", new IOException("the claim to this letter was lost"));
+        replyCode = NO_REPLY;
+        withheld = !gate.open();
+        // For a cause of type IOException the library closes the connection at once, so the server discards the email.
+        if (withheld) throw new MessagingException("withheld", new IOException("the claim to this delivery was lost"));
         contentBegun = true;
         return content;
     }
 
     @Override
     protected void sendCommand(String command) throws MessagingException {
-        if (!command.equals("RSET")) answer = SILENCE;
+        if (!command.equals("RSET")) replyCode = NO_REPLY;
         super.sendCommand(command);
     }
 
     @Override
     protected int readServerResponse() throws MessagingException {
         int code = super.readServerResponse();
-        if (answer == SILENCE) {
-            answer = code;
-            words = getLastServerResponse();
+        if (replyCode == NO_REPLY) {
+            replyCode = code;
+            replyText = getLastServerResponse();
         }
         return code;
     }
 
-    private SendOutcome verdict(Exception failed) {
-        if (shut) return new SendOutcome.Withheld();
-        var reason = "smtp-" + answer;
-        if (contentBegun && answer >= 200 && answer <= 299) return new SendOutcome.Sent();
-        if (answer >= 400 && answer <= 499) return new SendOutcome.Deferred(reason, words);
-        // 530 to 538 refuse us, not the letter (RFC 4954): wrong credentials must not park a day's letters.
-        if (answer >= 530 && answer <= 538) return new SendOutcome.Deferred(reason, words);
-        if (answer >= 500 && answer <= 599) return new SendOutcome.Refused(reason, words);
+    private SendOutcome outcomeOf(Exception failed) {
+        if (withheld) return new SendOutcome.Withheld();
+        var reason = "smtp-" + replyCode;
+        if (contentBegun && replyCode >= 200 && replyCode <= 299) return new SendOutcome.Sent();
+        if (replyCode >= 400 && replyCode <= 499) return new SendOutcome.Deferred(reason, replyText);
+        // 530 to 538 reject the client, not the email (RFC 4954): wrong credentials must not park a day's deliveries.
+        if (replyCode >= 530 && replyCode <= 538) return new SendOutcome.Deferred(reason, replyText);
+        if (replyCode >= 500 && replyCode <= 599) return new SendOutcome.Refused(reason, replyText);
         return contentBegun
                 ? new SendOutcome.Uncertain("no-answer-to-content", ErrorDetail.of(failed))
                 : new SendOutcome.Deferred("interrupted", ErrorDetail.of(failed));

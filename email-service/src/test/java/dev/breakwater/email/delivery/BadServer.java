@@ -7,7 +7,7 @@ import java.util.Map;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 
-/** The service with a mail server of the test's own, on a port that is known before it listens. */
+/** The service with the test's own mail server, on a port chosen before the server starts. */
 public class BadServer implements QuarkusTestProfile {
 
     static final String PORT = "breakwater-test.smtp.port";

@@ -50,7 +50,7 @@ class DeliveryResourceTest {
     }
 
     @Test
-    void only_an_admin_may_look() {
+    void only_an_admin_may_read() {
         given().get(DELIVERIES).then().statusCode(401).body("type", endsWith("/unauthorized"));
         given().auth().oauth2("nonsense").get(DELIVERIES).then().statusCode(401);
         given().auth().oauth2(Admin.token("user")).get(DELIVERIES).then().statusCode(403);
@@ -63,10 +63,10 @@ class DeliveryResourceTest {
     }
 
     @Test
-    void a_letter_shows_where_it_is_and_how_it_came_there() {
-        var letter = sent(People.somebody());
+    void a_delivery_shows_its_state_and_its_attempts() {
+        var delivery = sent(People.newAddress());
 
-        admin().get(DELIVERIES + "/" + letter.id())
+        admin().get(DELIVERIES + "/" + delivery.id())
                 .then()
                 .statusCode(200)
                 .body("delivery.state", is("SENT"))
@@ -78,9 +78,9 @@ class DeliveryResourceTest {
     }
 
     @Test
-    void lists_name_no_recipient_and_can_be_walked_page_by_page() {
-        var first = sent(People.somebody());
-        var second = sent(People.somebody());
+    void lists_contain_no_recipient_and_are_paged() {
+        var first = sent(People.newAddress());
+        var second = sent(People.newAddress());
 
         var seen = new ArrayList<String>();
         String cursor = null;
@@ -104,7 +104,7 @@ class DeliveryResourceTest {
     }
 
     @Test
-    void a_parked_letter_is_among_the_dead() {
+    void a_parked_delivery_is_listed() {
         people.publish(people.verified("no-address"));
         await().until(() -> !Rows.to("no-address").isEmpty()
                 && Rows.to("no-address").getFirst().state().equals("PARKED"));
@@ -118,35 +118,35 @@ class DeliveryResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PARKED", "UNKNOWN"})
-    void a_letter_that_may_not_have_arrived_is_sent_again_as_a_new_one_and_recorded(String state) {
-        var to = People.somebody();
-        var letter = ended(to, state);
+    void an_email_that_may_not_have_arrived_is_resent_as_a_new_delivery_and_recorded(String state) {
+        var to = People.newAddress();
+        var delivery = ended(to, state);
 
-        var again = resend(letter).then().statusCode(202).extract().path("id").toString();
+        var copy = resend(delivery).then().statusCode(202).extract().path("id").toString();
 
         await().until(() -> Mailbox.of(to).size() == 2);
-        admin().get(DELIVERIES + "/" + again)
+        admin().get(DELIVERIES + "/" + copy)
                 .then()
-                .body("resendOf", is(letter.id().toString()));
-        assertEquals(1, recorded(letter));
+                .body("resendOf", is(delivery.id().toString()));
+        assertEquals(1, recorded(delivery));
     }
 
     @Test
-    void a_letter_that_was_sent_is_not_sent_again() {
-        var letter = sent(People.somebody());
-        resend(letter).then().statusCode(409).body("type", is("/problems/letter-already-sent"));
-        assertEquals(0, recorded(letter));
+    void an_email_that_was_sent_is_not_resent() {
+        var delivery = sent(People.newAddress());
+        resend(delivery).then().statusCode(409).body("type", is("/problems/delivery-already-sent"));
+        assertEquals(0, recorded(delivery));
     }
 
     @Test
-    void of_many_requests_at_once_one_sends_the_letter_again() throws Exception {
-        var to = People.somebody();
-        var letter = ended(to, "UNKNOWN");
+    void of_many_concurrent_requests_one_resends_the_email() throws Exception {
+        var to = People.newAddress();
+        var delivery = ended(to, "UNKNOWN");
         var together = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = Stream.generate(() -> threads.submit(() -> {
                         together.await();
-                        return resend(letter);
+                        return resend(delivery);
                     }))
                     .limit(8)
                     .toList();
@@ -154,22 +154,22 @@ class DeliveryResourceTest {
             var accepted = 0;
             for (var answer : answers) {
                 if (answer.get().statusCode() == 202) accepted++;
-                else answer.get().then().statusCode(409).body("type", is("/problems/letter-already-resent"));
+                else answer.get().then().statusCode(409).body("type", is("/problems/delivery-already-resent"));
             }
             assertEquals(1, accepted);
         }
         assertEquals(2, Rows.to(to).size());
-        assertEquals(1, recorded(letter));
+        assertEquals(1, recorded(delivery));
     }
 
     @Test
-    void a_letter_whose_secret_is_gone_is_not_sent_again() {
-        var to = People.somebody();
+    void an_email_whose_secret_was_deleted_is_not_resent() {
+        var to = People.newAddress();
         people.publish(
                 new UserEvent.PasswordResetRequested(UUID.randomUUID(), to, "en", "tok", NOW.plusSeconds(3600), NOW));
-        var letter = Rows.await(to, DeliveryState.SENT);
+        var delivery = Rows.await(to, DeliveryState.SENT);
 
-        admin().post(DELIVERIES + "/" + letter.id() + "/resend")
+        admin().post(DELIVERIES + "/" + delivery.id() + "/resend")
                 .then()
                 .statusCode(409)
                 .body("type", is("/problems/letter-forgotten"));
@@ -177,20 +177,20 @@ class DeliveryResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"state=nonsense", "limit=0", "limit=1000", "limit=x", "cursor=x", "state=%FF"})
-    void a_wrong_parameter_is_told(String query) {
+    void an_invalid_parameter_is_rejected(String query) {
         admin().urlEncodingEnabled(false).get(DELIVERIES + "?" + query).then().statusCode(400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"00000000-0000-0000-0000-000000000000", "nonsense"})
-    void what_is_not_there_is_not_found(String id) {
+    void an_unknown_delivery_is_not_found(String id) {
         admin().get(DELIVERIES + "/" + id).then().statusCode(404).contentType("application/problem+json");
         admin().post(DELIVERIES + "/" + id + "/resend").then().statusCode(404);
     }
 
     @Test
-    void the_service_tells_its_health_its_numbers_and_its_api() {
-        sent(People.somebody());
+    void the_service_exposes_its_health_its_metrics_and_its_api() {
+        sent(People.newAddress());
         given().get("/q/health/ready").then().statusCode(200);
         given().get("/q/metrics")
                 .then()
@@ -203,19 +203,19 @@ class DeliveryResourceTest {
         given().get("/q/openapi").then().statusCode(200).body(containsString(DELIVERIES));
     }
 
-    /** As if the mail server had not taken it, or died while it did. */
+    /** Simulates a mail server that did not accept the email, or died while it did. */
     private static Rows ended(String to, String state) {
-        var letter = sent(to);
-        assertEquals(1, Rows.change("update letters set state = ? where id = ?", state, letter.id()));
-        return letter;
+        var delivery = sent(to);
+        assertEquals(1, Rows.change("update letters set state = ? where id = ?", state, delivery.id()));
+        return delivery;
     }
 
-    private static Response resend(Rows letter) {
-        return admin().post(DELIVERIES + "/" + letter.id() + "/resend");
+    private static Response resend(Rows delivery) {
+        return admin().post(DELIVERIES + "/" + delivery.id() + "/resend");
     }
 
-    private static int recorded(Rows letter) {
-        return Rows.change("update admin_action set action = action where letter_id = ?", letter.id());
+    private static int recorded(Rows delivery) {
+        return Rows.change("update admin_action set action = action where delivery_id = ?", delivery.id());
     }
 
     private static Rows sent(String to) {

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
-import dev.breakwater.email.Outcomes;
+import dev.breakwater.email.EmailEvents;
 import dev.breakwater.email.People;
 import dev.breakwater.email.message.AddressedEmail;
 import dev.breakwater.email.message.Email;
@@ -25,7 +25,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** How a letter ends when the mail server misbehaves or the service dies. */
+/** The outcome of a delivery when the mail server misbehaves or the service dies. */
 @QuarkusTest
 @TestProfile(BadServer.class)
 class DeliveryTest {
@@ -34,7 +34,7 @@ class DeliveryTest {
     BackgroundLoops loops;
 
     @Inject
-    DeliveryQueue letters;
+    DeliveryQueue queue;
 
     @Inject
     SendAttempt attempt;
@@ -45,24 +45,24 @@ class DeliveryTest {
     @Inject
     DeliveryConfig config;
 
-    private final String to = People.somebody();
+    private final String to = People.newAddress();
     private final UUID userId = UUID.randomUUID();
-    private final Outcomes outcomes = new Outcomes();
+    private final EmailEvents emailEvents = new EmailEvents();
     private ScriptedSmtp server;
 
     @BeforeEach
-    void listen() {
+    void startServer() {
         server = new ScriptedSmtp(BadServer.port());
     }
 
     @AfterEach
-    void silence() {
+    void stopServer() {
         server.close();
-        outcomes.close();
+        emailEvents.close();
     }
 
     @Test
-    void while_the_server_is_down_letters_wait_and_go_when_it_is_back() {
+    void while_the_server_is_down_deliveries_wait_and_are_sent_when_it_is_back() {
         server.close();
         queue(to);
         await().until(() -> Rows.to(to).getFirst().attempts() >= 2);
@@ -71,25 +71,25 @@ class DeliveryTest {
         server = new ScriptedSmtp(BadServer.port());
 
         Rows.await(to, DeliveryState.SENT);
-        outcomes.await(userId, EmailEvent.Sent.class);
+        emailEvents.await(userId, EmailEvent.Sent.class);
         assertEquals(1, server.receivedBy(to).size());
     }
 
     @Test
-    void not_now_means_later() {
+    void a_4xx_reply_is_retried() {
         server.answers(to, "RCPT", "451 4.7.1 greylisted");
         queue(to);
         await().until(() -> "smtp-451".equals(Rows.to(to).getFirst().reason()));
-        server.behave();
+        server.clearAnswers();
         Rows.await(to, DeliveryState.SENT);
     }
 
     @Test
-    void no_means_never_and_the_reason_is_kept() {
+    void a_5xx_reply_parks_the_delivery_with_its_reason() {
         server.answers(to, "RCPT", "550 5.1.1 <" + to + "> unknown");
         queue(to);
 
-        var parked = outcomes.await(userId, EmailEvent.Parked.class);
+        var parked = emailEvents.await(userId, EmailEvent.Parked.class);
 
         assertEquals("smtp-550", parked.reason());
         assertEquals("smtp-550", Rows.await(to, DeliveryState.PARKED).reason());
@@ -97,22 +97,22 @@ class DeliveryTest {
     }
 
     @Test
-    void a_connection_lost_after_the_content_leaves_the_outcome_unknown_and_the_letter_alone() {
+    void a_connection_lost_after_the_content_leaves_the_outcome_unknown_and_is_not_retried() {
         server.answers(to, ".", ScriptedSmtp.DROP);
         queue(to);
 
-        outcomes.await(userId, EmailEvent.OutcomeUnknown.class);
+        emailEvents.await(userId, EmailEvent.OutcomeUnknown.class);
 
-        server.behave();
+        server.clearAnswers();
         awaitMarker();
         assertEquals("UNKNOWN", Rows.to(to).getFirst().state());
-        assertEquals(1, outcomes.about(userId).size());
+        assertEquals(1, emailEvents.about(userId).size());
         assertEquals(1, server.commands().stream().filter(it -> it.contains(to)).count());
     }
 
     @Test
-    void a_server_that_never_answers_holds_up_nobody_else() {
-        var stuck = IntStream.range(0, 3).mapToObj(_ -> People.somebody()).toList();
+    void a_server_that_never_replies_does_not_block_other_deliveries() {
+        var stuck = IntStream.range(0, 3).mapToObj(_ -> People.newAddress()).toList();
         for (var it : stuck) server.answers(it, ".", ScriptedSmtp.HANG);
         stuck.forEach(this::queue);
         queue(to);
@@ -122,10 +122,10 @@ class DeliveryTest {
     }
 
     @Test
-    void a_letter_whose_sender_died_with_the_content_under_way_is_unknown_and_not_sent_again() {
+    void a_delivery_whose_worker_died_while_sending_content_is_unknown_and_not_sent_again() {
         crashed(DeliveryState.SENDING);
 
-        outcomes.await(userId, EmailEvent.OutcomeUnknown.class);
+        emailEvents.await(userId, EmailEvent.OutcomeUnknown.class);
 
         awaitMarker();
         assertEquals("sender-lost", Rows.await(to, DeliveryState.UNKNOWN).reason());
@@ -133,32 +133,32 @@ class DeliveryTest {
     }
 
     @Test
-    void a_letter_whose_sender_died_before_the_content_is_sent() {
+    void a_delivery_whose_worker_died_before_the_content_is_sent() {
         crashed(DeliveryState.CLAIMED);
         Rows.await(to, DeliveryState.SENT);
         assertEquals(1, server.receivedBy(to).size());
     }
 
     @Test
-    void a_sender_that_lost_its_claim_finds_the_gate_shut() {
-        var letter = claimed();
-        assertTrue(letters.open(letter));
-        assertFalse(letters.open(letter), "the gate opens once");
+    void a_worker_that_lost_its_claim_finds_the_gate_closed() {
+        var delivery = claimed();
+        assertTrue(queue.openGate(delivery));
+        assertFalse(queue.openGate(delivery), "the gate opens once");
 
         var slow = claimed();
         Rows.change("update letters set lease_until = now() - interval '1 second' where id = ?", slow.id);
-        assertFalse(letters.open(slow));
+        assertFalse(queue.openGate(slow));
 
-        assertFalse(letters.take(stale(letter), Instant.now(), Transition.end(DeliveryState.SENT, null, null)));
+        assertFalse(queue.endAttempt(stale(delivery), Instant.now(), Transition.end(DeliveryState.SENT, null, null)));
     }
 
     @Test
-    void two_senders_never_take_the_same_letter() {
-        var second = new DeliveryWorker(letters, attempt, recovery, config, loops);
+    void two_workers_never_claim_the_same_delivery() {
+        var second = new DeliveryWorker(queue, attempt, recovery, config, loops);
         second.start(null);
         try {
             var recipients =
-                    IntStream.range(0, 120).mapToObj(_ -> People.somebody()).toList();
+                    IntStream.range(0, 120).mapToObj(_ -> People.newAddress()).toList();
             QuarkusTransaction.requiringNew().run(() -> recipients.forEach(this::persist));
             for (var it : recipients) Rows.await(it, DeliveryState.SENT);
             awaitMarker();
@@ -169,40 +169,42 @@ class DeliveryTest {
     }
 
     @Test
-    void a_letter_with_a_dead_link_is_not_sent() {
+    void an_email_with_an_expired_link_is_not_sent() {
         var past = Instant.now().minusSeconds(60);
         queue(to, new Email.PasswordReset("tok", past, past));
-        assertEquals("expired", outcomes.await(userId, EmailEvent.Parked.class).reason());
+        assertEquals(
+                "expired", emailEvents.await(userId, EmailEvent.Parked.class).reason());
         assertTrue(server.receivedBy(to).isEmpty());
     }
 
     @Test
-    void what_was_tried_for_too_long_is_parked() {
+    void a_delivery_retried_for_too_long_is_parked() {
         server.answers(to, "RCPT", "451 not now");
         queue(to);
         await().until(() -> Rows.to(to).getFirst().attempts() > 0);
         Rows.change("update letters set created_at = now() - interval '25 hours' where recipient = ?", to);
         assertEquals(
-                "age-exhausted", outcomes.await(userId, EmailEvent.Parked.class).reason());
+                "age-exhausted",
+                emailEvents.await(userId, EmailEvent.Parked.class).reason());
     }
 
     @Test
-    void a_letter_of_an_erased_person_is_suppressed() {
+    void a_delivery_to_an_erased_person_is_suppressed() {
         server.answers(to, "RCPT", "451 not now");
         queue(to);
         await().until(() -> Rows.to(to).getFirst().attempts() > 0);
-        QuarkusTransaction.requiringNew().run(() -> letters.forget(userId));
+        QuarkusTransaction.requiringNew().run(() -> queue.erase(userId));
         assertEquals(
-                "erased", outcomes.await(userId, EmailEvent.Suppressed.class).reason());
+                "erased", emailEvents.await(userId, EmailEvent.Suppressed.class).reason());
         assertTrue(Rows.to(to).isEmpty());
     }
 
     @Test
-    void the_same_letter_has_one_message_id_at_every_attempt() {
+    void an_email_has_the_same_message_id_at_every_attempt() {
         server.answers(to, ".", "451 not now");
         queue(to);
         await().until(() -> Rows.to(to).getFirst().attempts() >= 2);
-        server.behave();
+        server.clearAnswers();
         var id = Rows.await(to, DeliveryState.SENT).id();
         assertTrue(server.receivedBy(to).getFirst().content().contains("Message-ID: <" + id + "@"));
     }
@@ -211,46 +213,45 @@ class DeliveryTest {
         queue(recipient, new Email.Welcome("Ada"));
     }
 
-    private void queue(String recipient, Email letter) {
+    private void queue(String recipient, Email email) {
         QuarkusTransaction.requiringNew()
-                .run(() ->
-                        letters.queue(DeliveryRow.queued(userId, null, new AddressedEmail(recipient, "en", letter))));
+                .run(() -> queue.queue(DeliveryRow.queued(userId, null, new AddressedEmail(recipient, "en", email))));
     }
 
     private void persist(String recipient) {
-        letters.queue(DeliveryRow.queued(
+        queue.queue(DeliveryRow.queued(
                 UUID.randomUUID(), null, new AddressedEmail(recipient, "en", new Email.Welcome("Ada"))));
     }
 
-    /** As a kill -9 leaves it: claimed by somebody who will not come back. */
+    /** The state after a kill -9: claimed by a worker that no longer exists. */
     private void crashed(DeliveryState deliveryState) {
         var row = DeliveryRow.queued(userId, null, new AddressedEmail(to, "en", new Email.Welcome("Ada")));
         row.state = deliveryState;
         row.attempts = 1;
         row.leaseUntil = Instant.now().minusSeconds(1);
-        QuarkusTransaction.requiringNew().run(() -> letters.queue(row));
+        QuarkusTransaction.requiringNew().run(() -> queue.queue(row));
     }
 
-    /** Held by this test: due long from now, so that no sender wants it. */
+    /** Claimed by this test with a valid lease, so that no worker claims it. */
     private DeliveryRow claimed() {
-        var row =
-                DeliveryRow.queued(userId, null, new AddressedEmail(People.somebody(), "en", new Email.Welcome("Ada")));
+        var row = DeliveryRow.queued(
+                userId, null, new AddressedEmail(People.newAddress(), "en", new Email.Welcome("Ada")));
         row.state = DeliveryState.CLAIMED;
         row.attempts = 1;
         row.leaseUntil = Instant.now().plusSeconds(60);
-        QuarkusTransaction.requiringNew().run(() -> letters.queue(row));
+        QuarkusTransaction.requiringNew().run(() -> queue.queue(row));
         return row;
     }
 
-    private static DeliveryRow stale(DeliveryRow letter) {
-        letter.attempts -= 1;
-        return letter;
+    private static DeliveryRow stale(DeliveryRow delivery) {
+        delivery.attempts -= 1;
+        return delivery;
     }
 
-    /** Whatever was to come has come when these have, which were queued later. */
+    /** Waits until deliveries that were queued later are sent; by then earlier ones have been processed. */
     private void awaitMarker() {
         for (int i = 0; i < 2 * config.parallel(); i++) {
-            var marker = People.somebody();
+            var marker = People.newAddress();
             QuarkusTransaction.requiringNew().run(() -> persist(marker));
             Rows.await(marker, DeliveryState.SENT);
         }

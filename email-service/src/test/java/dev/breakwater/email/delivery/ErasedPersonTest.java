@@ -9,9 +9,9 @@ import java.util.UUID;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.inject.Inject;
 
-import dev.breakwater.email.Outcomes;
+import dev.breakwater.email.EmailEvents;
+import dev.breakwater.email.ErasureEvents;
 import dev.breakwater.email.People;
-import dev.breakwater.email.Reports;
 import dev.breakwater.email.smtp.ScriptedSmtp;
 import dev.breakwater.events.EmailEvent;
 import dev.breakwater.events.UserEvent;
@@ -28,7 +28,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Whoever is erased is in no row, and no fact that comes late brings them back. */
+/** An erased person is in no row, and no late event restores their data. */
 @QuarkusTest
 @TestProfile(BadServer.class)
 class ErasedPersonTest {
@@ -36,19 +36,19 @@ class ErasedPersonTest {
     @Inject
     DeliveryAdministration deliveries;
 
-    private final String to = People.somebody();
+    private final String to = People.newAddress();
     private final UUID userId = UUID.randomUUID();
     private final People people = new People();
-    private final Outcomes outcomes = new Outcomes();
-    private final Reports reports = new Reports();
+    private final EmailEvents emailEvents = new EmailEvents();
+    private final ErasureEvents erasureEvents = new ErasureEvents();
     private ScriptedSmtp server;
 
     @BeforeEach
-    void a_letter_was_refused() {
+    void an_email_was_rejected() {
         server = new ScriptedSmtp(BadServer.port());
         server.answers(to, "RCPT", "550 5.1.1 <" + to + "> unknown");
         people.publish(verified(to));
-        outcomes.await(userId, EmailEvent.Parked.class);
+        emailEvents.await(userId, EmailEvent.Parked.class);
         assertFalse(mentions(to).isEmpty());
     }
 
@@ -56,70 +56,71 @@ class ErasedPersonTest {
     void close() {
         server.close();
         people.close();
-        outcomes.close();
-        reports.close();
+        emailEvents.close();
+        erasureEvents.close();
     }
 
     @Test
-    void no_row_names_them_and_it_is_reported() {
+    void no_row_names_them_and_the_erasure_is_published() {
         people.publish(new UserEvent.ErasureRequested(userId, Instant.now()));
-        assertEquals("letters", reports.await(userId).part());
+        assertEquals("letters", erasureEvents.await(userId).part());
         assertEquals(List.of(), mentions(to));
         assertEquals(List.of(), mentions("Ada"));
     }
 
     @Test
-    void a_letter_that_waits_is_never_sent() {
-        server.behave();
-        var waiting = People.somebody();
+    void a_queued_email_is_never_sent() {
+        server.clearAnswers();
+        var waiting = People.newAddress();
         server.answers(waiting, "RCPT", "451 not now");
         people.publish(verified(waiting));
         await().until(() -> Rows.to(waiting).getFirst().attempts() >= 1);
 
         people.publish(new UserEvent.ErasureRequested(userId, Instant.now()));
-        reports.await(userId);
-        server.behave();
+        erasureEvents.await(userId);
+        server.clearAnswers();
 
-        await().until(() -> outcomes.about(userId).stream().anyMatch(EmailEvent.Suppressed.class::isInstance));
+        await().until(() -> emailEvents.about(userId).stream().anyMatch(EmailEvent.Suppressed.class::isInstance));
         assertTrue(server.receivedBy(waiting).isEmpty());
         assertEquals(List.of(), mentions(waiting));
     }
 
     @Test
-    void a_fact_that_comes_late_makes_no_letter() {
+    void a_late_event_causes_no_email() {
         people.publish(new UserEvent.ErasureRequested(userId, Instant.now()));
-        reports.await(userId);
+        erasureEvents.await(userId);
 
-        var late = People.somebody();
+        var late = People.newAddress();
         people.publish(verified(late));
-        // On the same key: its fate is sealed when the repeated wish behind it has been handled.
+        // The same key: when the repeated request behind it is processed, the late event has been processed too.
         people.publish(new UserEvent.ErasureRequested(userId, Instant.now()));
-        await().until(() -> reports.about(userId).size() == 2);
+        await().until(() -> erasureEvents.about(userId).size() == 2);
         assertEquals(List.of(), mentions(late));
     }
 
     @Test
-    void the_same_wish_delivered_twice_is_reported_once() {
+    void the_same_request_delivered_twice_is_published_once() {
         var eventId = UUID.randomUUID();
         people.publish(eventId, new UserEvent.ErasureRequested(userId, Instant.now()));
         people.publish(eventId, new UserEvent.ErasureRequested(userId, Instant.now()));
         people.publish(new UserEvent.ErasureRequested(userId, Instant.now()));
-        await().until(() -> reports.about(userId).size() == 2);
+        await().until(() -> erasureEvents.about(userId).size() == 2);
     }
 
     @Test
-    void a_letter_of_theirs_cannot_be_sent_again() {
-        var letter = Rows.to(to).getFirst().id();
+    void their_email_cannot_be_resent() {
+        var delivery = Rows.to(to).getFirst().id();
         people.publish(new UserEvent.ErasureRequested(userId, Instant.now()));
-        reports.await(userId);
-        assertInstanceOf(DeliveryAdministration.Resend.Forgotten.class, deliveries.resend(letter, UUID.randomUUID()));
+        erasureEvents.await(userId);
+        assertInstanceOf(
+                DeliveryAdministration.Resend.ContentDeleted.class, deliveries.resend(delivery, UUID.randomUUID()));
     }
 
     private UserEvent.Verified verified(String email) {
         return new UserEvent.Verified(userId, email, "Ada", "en", Instant.now());
     }
 
-    /** Rows of any table that tell of this person or to this text. */
+    /** Rows of any table that belong to this person and contain this text. */
     private List<String> mentions(String text) {
         var found = new ArrayList<String>();
         var database = CDI.current().select(AgroalDataSource.class).get();

@@ -26,17 +26,17 @@ class RetryPolicyTest {
     }
 
     @Test
-    void with_the_usual_settings_a_letter_is_tried_for_a_day() {
+    void with_the_default_settings_a_delivery_is_retried_for_a_day() {
         assertEquals(DeliveryState.QUEUED, after(150, Duration.ofHours(23)).state());
         assertEquals("age-exhausted", after(150, Duration.ofHours(25)).reason());
         assertEquals("attempts-exhausted", after(200, Duration.ofHours(1)).reason());
     }
 
     private Transition after(int attempts, Duration age) {
-        var letter = new DeliveryRow();
-        letter.attempts = attempts;
-        letter.createdAt = Instant.now().minus(age);
-        return retryPolicy.after(letter, "unreachable", null);
+        var delivery = new DeliveryRow();
+        delivery.attempts = attempts;
+        delivery.createdAt = Instant.now().minus(age);
+        return retryPolicy.after(delivery, "unreachable", null);
     }
 
     private static void assertAbout(Duration expected, Duration actual) {

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The table of letters, as an operator with psql sees it. */
+/** The rows of the table of deliveries, read over JDBC. */
 record Rows(UUID id, String state, String reason, int attempts, String content) {
 
     static List<Rows> to(String recipient) {
@@ -34,7 +34,7 @@ record Rows(UUID id, String state, String reason, int attempts, String content) 
     }
 
     static Rows await(String recipient, DeliveryState state) {
-        return org.awaitility.Awaitility.await("a letter to " + recipient + " in state " + state)
+        return org.awaitility.Awaitility.await("a delivery to " + recipient + " in state " + state)
                 .atMost(Duration.ofSeconds(30))
                 .until(
                         () -> to(recipient),
@@ -52,7 +52,7 @@ record Rows(UUID id, String state, String reason, int attempts, String content) 
         }
     }
 
-    /** By the configuration, which a test of the packaged service has as well; it has no data source. */
+    /** From the configuration, because a test of the packaged service has no data source. */
     private static Connection connection() throws SQLException {
         var config = ConfigProvider.getConfig();
         return DriverManager.getConnection(

@@ -28,7 +28,7 @@ class EmailRendererTest {
     @Inject
     EmailRenderer renderer;
 
-    static Stream<Email> everyLetter() {
+    static Stream<Email> everyEmail() {
         return Stream.of(
                 new Email.Verification("Ada", "tok_en-1", "123456", TOMORROW, AT),
                 new Email.Welcome("Ada"),
@@ -43,97 +43,98 @@ class EmailRendererTest {
                 new Email.SecondFactorDisabled());
     }
 
-    /** Also leaves them in {@code target/letters}, to be looked at. */
+    /** Also writes them to {@code target/emails} for inspection. */
     @ParameterizedTest
-    @MethodSource("everyLetter")
-    void every_letter_is_whole_in_every_language_and_form(Email letter) throws IOException {
+    @MethodSource("everyEmail")
+    void every_email_is_complete_in_every_language_and_form(Email email) throws IOException {
         for (var language : Language.values()) {
-            var written = renderer.render(letter, language);
-            Files.createDirectories(Path.of("target/letters"));
-            var name = letter.template() + "." + language.tag();
-            Files.writeString(Path.of("target/letters", name + ".html"), written.html());
-            Files.writeString(Path.of("target/letters", name + ".txt"), written.text());
+            var rendered = renderer.render(email, language);
+            Files.createDirectories(Path.of("target/emails"));
+            var name = email.template() + "." + language.tag();
+            Files.writeString(Path.of("target/emails", name + ".html"), rendered.html());
+            Files.writeString(Path.of("target/emails", name + ".txt"), rendered.text());
 
-            assertFalse(written.subject().isBlank());
-            assertTrue(written.html().contains("lang=\"" + language.tag() + "\""));
-            assertTrue(written.html().contains("color-scheme"));
-            for (var form : List.of(written.subject(), written.text(), written.html())) {
+            assertFalse(rendered.subject().isBlank());
+            assertTrue(rendered.html().contains("lang=\"" + language.tag() + "\""));
+            assertTrue(rendered.html().contains("color-scheme"));
+            for (var form : List.of(rendered.subject(), rendered.text(), rendered.html())) {
                 assertFalse(form.contains("NOT_FOUND"), form);
                 assertFalse(form.contains("words:"), form);
             }
-            assertFalse(written.html().contains("<img"), "remote images tell who reads");
-            if (letter instanceof Email.Secret secret)
-                for (var form : List.of(written.text(), written.html()))
+            assertFalse(rendered.html().contains("<img"), "remote images reveal who reads");
+            if (email instanceof Email.Secret secret)
+                for (var form : List.of(rendered.text(), rendered.html()))
                     assertTrue(form.contains("?token=" + secret.token()), form);
         }
     }
 
     @Test
     void a_verification_has_the_link_the_code_and_how_long_they_work() {
-        var letter = new Email.Verification("Ada", "tok_en-1", "123456", TOMORROW, AT);
+        var email = new Email.Verification("Ada", "tok_en-1", "123456", TOMORROW, AT);
 
-        var english = renderer.render(letter, Language.EN);
+        var english = renderer.render(email, Language.EN);
         assertTrue(english.text().contains("Hello Ada,"), english.text());
         assertTrue(english.text().contains("\nhttp://localhost:8080/verify?token=tok_en-1\n"), english.text());
         assertTrue(english.text().contains("    123456\n"), english.text());
         assertTrue(english.text().contains("24 hours"), english.text());
 
-        var german = renderer.render(letter, Language.DE);
+        var german = renderer.render(email, Language.DE);
         assertEquals("Bestätigen Sie Ihre E-Mail-Adresse", german.subject());
         assertTrue(german.html().contains("24 Stunden"), german.html());
     }
 
     @Test
-    void a_short_lived_link_tells_its_minutes() {
+    void a_short_lived_link_shows_its_minutes() {
         var reset = new Email.PasswordReset("t", AT.plus(Duration.ofMinutes(30)), AT);
         assertTrue(renderer.render(reset, Language.EN).text().contains("30 minutes"));
     }
 
     @Test
     void markup_in_a_name_is_text_in_html_and_in_text() {
-        var written = renderer.render(new Email.Welcome("<b onload='x'>Bob & \"Eve\" {words}"), Language.EN);
+        var rendered = renderer.render(new Email.Welcome("<b onload='x'>Bob & \"Eve\" {words}"), Language.EN);
         assertTrue(
-                written.html().contains("&lt;b onload=&#39;x&#39;&gt;Bob &amp; &quot;Eve&quot; {words}"),
-                written.html());
-        assertTrue(written.text().contains("Hello <b onload='x'>Bob & \"Eve\" {words},"), written.text());
+                rendered.html().contains("&lt;b onload=&#39;x&#39;&gt;Bob &amp; &quot;Eve&quot; {words}"),
+                rendered.html());
+        assertTrue(rendered.text().contains("Hello <b onload='x'>Bob & \"Eve\" {words},"), rendered.text());
     }
 
     @Test
     void a_name_that_is_a_message_is_not_written() {
-        var written = renderer.render(new Email.Welcome("Win at https://evil.example"), Language.EN);
-        assertFalse(written.html().contains("evil"));
-        assertTrue(written.text().startsWith("Hello,"), written.text());
+        var rendered = renderer.render(new Email.Welcome("Win at https://evil.example"), Language.EN);
+        assertFalse(rendered.html().contains("evil"));
+        assertTrue(rendered.text().startsWith("Hello,"), rendered.text());
     }
 
     @Test
     void a_token_cannot_break_out_of_its_link() {
-        var written = renderer.render(new Email.EmailChange("a\"><script>&x=1 #", TOMORROW, AT), Language.EN);
+        var rendered = renderer.render(new Email.EmailChange("a\"><script>&x=1 #", TOMORROW, AT), Language.EN);
         assertTrue(
-                written.html().contains("token=a%22%3E%3Cscript%3E%26x%3D1+%23&amp;change=address\""), written.html());
+                rendered.html().contains("token=a%22%3E%3Cscript%3E%26x%3D1+%23&amp;change=address\""),
+                rendered.html());
     }
 
     @Test
-    void a_letter_offers_what_it_advises() {
+    void an_email_offers_what_it_advises() {
         var undo = new Email.EmailChangedWithUndo("new@example.com", "t1", AT.plus(Duration.ofDays(7)), AT);
         assertTrue(renderer.render(undo, Language.EN).text().contains("\nhttp://localhost:8080/undo?token=t1\n"));
         assertTrue(renderer.render(undo, Language.EN).text().contains("7 days"));
         assertTrue(renderer.render(undo, Language.DE).html().contains("7 Tage"));
-        for (var letter : List.of(
+        for (var email : List.of(
                 new Email.AlreadyRegistered(),
                 new Email.PasswordChanged(),
                 new Email.SecondFactorEnabled(),
                 new Email.SecondFactorDisabled()))
             assertTrue(
-                    renderer.render(letter, Language.EN).text().contains("\nhttp://localhost:8080/reset\n"),
-                    letter::toString);
+                    renderer.render(email, Language.EN).text().contains("\nhttp://localhost:8080/reset\n"),
+                    email::toString);
         var change = new Email.EmailChange("t2", TOMORROW, AT);
         assertTrue(renderer.render(change, Language.EN).text().contains("/verify?token=t2&change=address\n"));
     }
 
     @Test
-    void the_old_address_is_not_told_the_new_one_in_full() {
-        var written = renderer.render(new Email.EmailChanged("newname@example.com"), Language.EN);
-        assertFalse(written.text().contains("newname"));
-        assertTrue(written.text().contains("n***@example.com"), written.text());
+    void the_old_address_does_not_receive_the_new_one_in_full() {
+        var rendered = renderer.render(new Email.EmailChanged("newname@example.com"), Language.EN);
+        assertFalse(rendered.text().contains("newname"));
+        assertTrue(rendered.text().contains("n***@example.com"), rendered.text());
     }
 }

@@ -21,7 +21,7 @@ class GreetingNameTest {
                 "O'Brian <3",
                 "علی‌رضا"
             })
-    void a_name_is_greeted_as_it_is(String name) {
+    void a_harmless_name_is_unchanged(String name) {
         assertEquals(name, GreetingName.of(name));
     }
 
@@ -50,8 +50,8 @@ class GreetingNameTest {
     @CsvSource(
             delimiter = '|',
             value = {"'Ada\r\nBcc: x' | ''", "'Ada\n\nPay now' | 'Ada Pay now'", "'  Ada \t B ' | 'Ada B'"})
-    void line_breaks_become_spaces(String name, String greeted) {
-        assertEquals(greeted, GreetingName.of(name));
+    void line_breaks_become_spaces(String name, String expected) {
+        assertEquals(expected, GreetingName.of(name));
     }
 
     @Test

@@ -16,22 +16,22 @@ class LanguageTest {
 
     @ParameterizedTest
     @CsvSource({"de,DE", "de-AT,DE", "DE_de,DE", "en,EN", "fr,EN", "den,EN", "'',EN", "'de;drop',EN"})
-    void whoever_asks_for_a_language_we_do_not_write_reads_english(String tag, Language language) {
+    void an_unsupported_language_falls_back_to_english(String tag, Language language) {
         assertEquals(language, Language.of(tag));
         assertEquals(Language.EN, Language.of(null));
     }
 
     @ParameterizedTest
     @EnumSource
-    void every_sentence_is_there_in_every_language(Language language) throws IOException {
-        var words = new Properties();
+    void every_text_exists_in_every_language(Language language) throws IOException {
+        var texts = new Properties();
         try (var file = getClass().getResourceAsStream("/messages/words_" + language.tag() + ".properties")) {
-            words.load(file);
+            texts.load(file);
         }
         assertEquals(
                 Arrays.stream(EmailTexts.class.getDeclaredMethods())
                         .map(Method::getName)
                         .collect(Collectors.toSet()),
-                words.stringPropertyNames());
+                texts.stringPropertyNames());
     }
 }

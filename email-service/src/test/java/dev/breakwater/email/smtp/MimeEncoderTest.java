@@ -25,7 +25,7 @@ class MimeEncoderTest {
     private static final UUID ID = UUID.randomUUID();
 
     @Test
-    void the_same_letter_has_the_same_message_id_at_every_attempt() throws Exception {
+    void the_same_email_has_the_same_message_id_at_every_attempt() throws Exception {
         var id = "<" + ID + "@mail.example>";
         assertEquals(id, read(write("Hello", "Hello")).getMessageID());
         assertEquals(id, read(write("Hello", "Hello")).getMessageID());
@@ -41,9 +41,9 @@ class MimeEncoderTest {
         for (var line : new String(wire, UTF_8).split("\r\n"))
             assertTrue(line.length() <= 998, "a line of " + line.length());
 
-        var mail = read(wire);
-        assertEquals(subject, mail.getSubject());
-        var parts = (MimeMultipart) mail.getContent();
+        var email = read(wire);
+        assertEquals(subject, email.getSubject());
+        var parts = (MimeMultipart) email.getContent();
         assertEquals(2, parts.getCount());
         assertEquals(text, parts.getBodyPart(0).getContent().toString().replace("\r\n", "\n"));
         assertTrue(parts.getBodyPart(1).getContentType().startsWith("text/html"));
@@ -51,19 +51,19 @@ class MimeEncoderTest {
 
     @Test
     void a_line_break_in_the_subject_adds_no_header() throws Exception {
-        var mail = read(write("Hello\r\nBcc: eve@example.com\r\n\r\n<b>", "Hello"));
-        assertNull(mail.getHeader("Bcc"));
-        assertEquals("Hello Bcc: eve@example.com <b>", mail.getSubject());
+        var email = read(write("Hello\r\nBcc: eve@example.com\r\n\r\n<b>", "Hello"));
+        assertNull(email.getHeader("Bcc"));
+        assertEquals("Hello Bcc: eve@example.com <b>", email.getSubject());
     }
 
     @Test
-    void no_machine_answers_and_the_sender_is_named() throws Exception {
-        var mail = read(write("Hello", "Hello"));
-        assertEquals("auto-generated", mail.getHeader("Auto-Submitted", null));
+    void no_machine_replies_and_the_sender_is_named() throws Exception {
+        var email = read(write("Hello", "Hello"));
+        assertEquals("auto-generated", email.getHeader("Auto-Submitted", null));
         assertEquals(
                 "Wellenbrecher ü <no-reply@mail.example>",
-                mail.getFrom()[0].toString().replace("=?UTF-8?Q?Wellenbrecher_=C3=BC?=", "Wellenbrecher ü"));
-        assertEquals("help@mail.example", mail.getReplyTo()[0].toString());
+                email.getFrom()[0].toString().replace("=?UTF-8?Q?Wellenbrecher_=C3=BC?=", "Wellenbrecher ü"));
+        assertEquals("help@mail.example", email.getReplyTo()[0].toString());
     }
 
     private static byte[] write(String subject, String text) throws Exception {

@@ -15,19 +15,19 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A real SMTP server on a real socket that misbehaves on command, as a healthy one does not. Answers are set per
+ * A real SMTP server on a real socket that fails on command, as a healthy one does not. Answers are set per
  * recipient and command; "greeting", "content" (the first line of it) and "." (its end) count as commands.
  */
 public final class ScriptedSmtp implements AutoCloseable {
 
-    /** Says nothing and waits. */
+    /** Sends nothing and waits. */
     public static final String HANG = "HANG";
-    /** Closes the connection without a word. */
+    /** Closes the connection without a reply. */
     public static final String DROP = "DROP";
-    /** A whole answer, but a letter every tenth of a second. */
+    /** An endless answer, one character every tenth of a second. */
     public static final String TRICKLE = "TRICKLE";
 
-    private static final String ANYBODY = "*";
+    private static final String ANY_RECIPIENT = "*";
 
     public record Received(String from, String to, String content) {}
 
@@ -62,7 +62,7 @@ public final class ScriptedSmtp implements AutoCloseable {
     }
 
     public ScriptedSmtp answers(String command, String answer) {
-        return answers(ANYBODY, command, answer);
+        return answers(ANY_RECIPIENT, command, answer);
     }
 
     public ScriptedSmtp answers(String recipient, String command, String answer) {
@@ -70,11 +70,11 @@ public final class ScriptedSmtp implements AutoCloseable {
         return this;
     }
 
-    public void behave() {
+    public void clearAnswers() {
         answers.clear();
     }
 
-    /** What it has taken responsibility for, by answering 250 to the content. */
+    /** The emails that it accepted with a 250 reply to the content. */
     public List<Received> received() {
         return List.copyOf(received);
     }
@@ -91,8 +91,8 @@ public final class ScriptedSmtp implements AutoCloseable {
         return connections.get();
     }
 
-    /** As a server does that is tired of idle clients. */
-    public void dropEverybody() {
+    /** Closes all connections, as a server does with idle clients. */
+    public void dropConnections() {
         open.forEach(ScriptedSmtp::close);
     }
 
@@ -103,7 +103,7 @@ public final class ScriptedSmtp implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        dropEverybody();
+        dropConnections();
     }
 
     private void accept() {
@@ -123,7 +123,7 @@ public final class ScriptedSmtp implements AutoCloseable {
         try (socket) {
             new Dialogue(socket).run();
         } catch (IOException | InterruptedException gone) {
-            // The client left, or this server was told to drop it.
+            // The client disconnected, or this server dropped it on command.
         }
     }
 
@@ -139,7 +139,7 @@ public final class ScriptedSmtp implements AutoCloseable {
         private final Socket socket;
         private final BufferedReader in;
         private String from;
-        private String to = ANYBODY;
+        private String to = ANY_RECIPIENT;
 
         Dialogue(Socket socket) throws IOException {
             this.socket = socket;
@@ -147,27 +147,27 @@ public final class ScriptedSmtp implements AutoCloseable {
         }
 
         void run() throws IOException, InterruptedException {
-            say("greeting", "220 scripted");
+            reply("greeting", "220 scripted");
             for (String line; (line = in.readLine()) != null; ) {
                 commands.add(line);
                 var command = line.split("[ :]")[0];
                 switch (command) {
-                    case "EHLO" -> say(command, ehlo());
+                    case "EHLO" -> reply(command, ehlo());
                     case "MAIL" -> {
                         from = line;
-                        say(command, "250 ok");
+                        reply(command, "250 ok");
                     }
                     case "RCPT" -> {
                         to = line.substring(line.indexOf('<') + 1, line.lastIndexOf('>'));
-                        say(command, "250 ok");
+                        reply(command, "250 ok");
                     }
                     case "DATA" -> {
-                        if (say(command, "354 go ahead").startsWith("354")) content();
+                        if (reply(command, "354 go ahead").startsWith("354")) content();
                     }
                     case "QUIT" -> {
                         return;
                     }
-                    default -> say(command, "250 ok");
+                    default -> reply(command, "250 ok");
                 }
             }
         }
@@ -183,27 +183,27 @@ public final class ScriptedSmtp implements AutoCloseable {
             boolean first = true;
             for (String line; !".".equals(line = in.readLine()); ) {
                 if (line == null) return;
-                if (first) say("content", "");
+                if (first) reply("content", "");
                 first = false;
                 content.append(line.startsWith(".") ? line.substring(1) : line).append('\n');
             }
             var answer = answer(".", "250 taken");
             if (answer.startsWith("250")) received.add(new Received(from, to, content.toString()));
-            speak(answer);
+            perform(answer);
         }
 
-        private String say(String command, String usual) throws IOException, InterruptedException {
+        private String reply(String command, String usual) throws IOException, InterruptedException {
             var answer = answer(command, usual);
-            speak(answer);
+            perform(answer);
             return answer;
         }
 
         private String answer(String command, String usual) {
-            var anybody = answers.getOrDefault(ANYBODY + " " + command, usual);
-            return answers.getOrDefault(to + " " + command, anybody);
+            var forAll = answers.getOrDefault(ANY_RECIPIENT + " " + command, usual);
+            return answers.getOrDefault(to + " " + command, forAll);
         }
 
-        private void speak(String answer) throws IOException, InterruptedException {
+        private void perform(String answer) throws IOException, InterruptedException {
             switch (answer) {
                 case "" -> {}
                 case DROP -> throw new IOException("dropped on command");

@@ -26,7 +26,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What each mishap at each moment of an SMTP dialogue means for the letter. */
+/** The outcome of each failure at each step of an SMTP dialogue. */
 class SmtpClientTest {
 
     private static final ContentGate OPEN = () -> true;
@@ -41,7 +41,7 @@ class SmtpClientTest {
     }
 
     @Test
-    void a_letter_that_the_server_takes_is_sent_and_the_next_one_uses_the_same_connection() {
+    void an_accepted_email_is_sent_and_the_next_one_uses_the_same_connection() {
         assertInstanceOf(SendOutcome.Sent.class, send("ada@example.com"));
         assertInstanceOf(SendOutcome.Sent.class, send("bob@example.com"));
 
@@ -53,15 +53,15 @@ class SmtpClientTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"greeting", "MAIL", "RCPT", "DATA", "."})
-    void a_4xx_at_any_moment_defers(String moment) {
-        server.answers(moment, "451 4.3.0 not now");
+    void a_4xx_at_any_step_defers(String step) {
+        server.answers(step, "451 4.3.0 not now");
         assertInstanceOf(SendOutcome.Deferred.class, send("ada@example.com"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"MAIL", "RCPT", "DATA", "."})
-    void a_5xx_to_the_letter_refuses_it_for_good(String moment) {
-        server.answers(moment, "550 5.1.1 no such user");
+    void a_5xx_to_the_email_rejects_it_permanently(String step) {
+        server.answers(step, "550 5.1.1 no such user");
 
         var refused = assertInstanceOf(SendOutcome.Refused.class, send("ada@example.com"));
 
@@ -71,13 +71,13 @@ class SmtpClientTest {
 
     @ParameterizedTest
     @CsvSource({"greeting,554 go away", "MAIL,530 sign in first", "MAIL,535 who are you"})
-    void a_5xx_to_us_defers_because_another_letter_would_fare_no_better(String moment, String answer) {
-        server.answers(moment, answer);
+    void a_5xx_to_the_client_defers_because_it_does_not_depend_on_the_email(String step, String answer) {
+        server.answers(step, answer);
         assertInstanceOf(SendOutcome.Deferred.class, send("ada@example.com"));
     }
 
     @Test
-    void a_refusal_does_not_spoil_the_next_letter() {
+    void a_rejection_does_not_affect_the_next_email() {
         server.answers("bad@example.com", "RCPT", "550 no such user");
 
         assertInstanceOf(SendOutcome.Refused.class, send("bad@example.com"));
@@ -86,7 +86,7 @@ class SmtpClientTest {
     }
 
     @Test
-    void a_server_that_is_not_there_defers() {
+    void an_unreachable_server_defers() {
         server.close();
         assertEquals(
                 "unreachable",
@@ -107,24 +107,24 @@ class SmtpClientTest {
         "DATA," + DROP,
         "RCPT,nonsense"
     })
-    void silence_before_the_content_defers_in_time(String moment, String answer) {
-        server.answers(moment, answer);
+    void silence_before_the_content_defers_in_time(String step, String answer) {
+        server.answers(step, answer);
         assertTimeout(
                 Duration.ofSeconds(5), () -> assertInstanceOf(SendOutcome.Deferred.class, send("ada@example.com")));
     }
 
     @ParameterizedTest
     @CsvSource({"content," + HANG, "content," + DROP, ".," + HANG, ".," + DROP, ".," + TRICKLE, ".,nonsense"})
-    void silence_after_the_content_began_leaves_the_outcome_unknown(String moment, String answer) {
-        server.answers(moment, answer);
+    void silence_after_the_content_began_leaves_the_outcome_unknown(String step, String answer) {
+        server.answers(step, answer);
         assertTimeout(
                 Duration.ofSeconds(5), () -> assertInstanceOf(SendOutcome.Uncertain.class, send("ada@example.com")));
     }
 
     @Test
-    void the_gate_is_asked_after_the_server_agreed_and_before_it_sees_any_content() {
+    void the_gate_is_called_after_the_server_agreed_and_before_it_sees_any_content() {
         var seen = new HashMap<String, Integer>();
-        smtp.send(mail("ada@example.com"), () -> {
+        smtp.send(email("ada@example.com"), () -> {
             seen.put(server.commands().getLast(), server.received().size());
             return true;
         });
@@ -132,8 +132,8 @@ class SmtpClientTest {
     }
 
     @Test
-    void behind_a_shut_gate_the_server_sees_nothing_and_the_connection_ends() {
-        assertInstanceOf(SendOutcome.Withheld.class, smtp.send(mail("ada@example.com"), () -> false));
+    void behind_a_closed_gate_the_server_sees_nothing_and_the_connection_ends() {
+        assertInstanceOf(SendOutcome.Withheld.class, smtp.send(email("ada@example.com"), () -> false));
         assertInstanceOf(SendOutcome.Sent.class, send("bob@example.com"));
 
         assertEquals(
@@ -143,8 +143,8 @@ class SmtpClientTest {
     }
 
     @Test
-    void a_gate_that_takes_its_time_uses_up_nobodys() {
-        var outcome = smtp.send(mail("ada@example.com"), () -> {
+    void a_slow_gate_does_not_count_towards_the_timeout() {
+        var outcome = smtp.send(email("ada@example.com"), () -> {
             LockSupport.parkNanos(Duration.ofMillis(1_500).toNanos());
             return true;
         });
@@ -152,9 +152,9 @@ class SmtpClientTest {
     }
 
     @Test
-    void a_gate_that_breaks_sends_nothing() {
-        var outcome = smtp.send(mail("ada@example.com"), () -> {
-            throw new IllegalStateException("the database is away");
+    void a_gate_that_throws_sends_nothing() {
+        var outcome = smtp.send(email("ada@example.com"), () -> {
+            throw new IllegalStateException("the database is unavailable");
         });
         assertInstanceOf(SendOutcome.Deferred.class, outcome);
         assertTrue(server.received().isEmpty());
@@ -163,13 +163,13 @@ class SmtpClientTest {
     @Test
     void a_kept_connection_that_the_server_dropped_is_replaced() {
         assertInstanceOf(SendOutcome.Sent.class, send("ada@example.com"));
-        server.dropEverybody();
+        server.dropConnections();
         assertInstanceOf(SendOutcome.Sent.class, send("bob@example.com"));
         assertEquals(2, server.connections());
     }
 
     @Test
-    void encryption_that_is_required_and_not_offered_keeps_the_letter_back() {
+    void encryption_that_is_required_and_not_offered_defers() {
         smtp = smtp(Map.of("breakwater.smtp.encryption", "starttls"));
         assertInstanceOf(SendOutcome.Deferred.class, send("ada@example.com"));
         assertTrue(server.commands().stream().noneMatch(it -> it.startsWith("MAIL")));
@@ -184,7 +184,7 @@ class SmtpClientTest {
     }
 
     @Test
-    void a_password_is_not_sent_in_plain_text_unless_told_so_and_no_letter_without_it() {
+    void a_password_is_not_sent_in_plain_text_unless_configured_and_no_email_without_it() {
         server.offers("AUTH PLAIN");
         smtp = smtp(credentials("optional"));
         assertInstanceOf(SendOutcome.Deferred.class, send("ada@example.com"));
@@ -224,10 +224,10 @@ class SmtpClientTest {
     }
 
     private SendOutcome send(String to) {
-        return smtp.send(mail(to), OPEN);
+        return smtp.send(email(to), OPEN);
     }
 
-    static OutgoingEmail mail(String to) {
+    static OutgoingEmail email(String to) {
         return new OutgoingEmail(
                 UUID.randomUUID(),
                 Instant.now(),

@@ -7,4 +7,4 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 /** The same on the packaged service. */
 @QuarkusIntegrationTest
 @QuarkusTestResource(value = LocalStack.class, restrictToAnnotatedClass = true)
-class LetterIT extends LetterTest {}
+class UserEventHandlerIT extends UserEventHandlerTest {}

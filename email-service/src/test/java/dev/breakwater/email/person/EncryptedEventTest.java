@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
+import dev.breakwater.email.ErasureEvents;
 import dev.breakwater.email.Mailbox;
 import dev.breakwater.email.People;
-import dev.breakwater.email.Reports;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.events.UserKeyEvent;
 import dev.breakwater.platform.personaldata.KeyWrapping;
@@ -19,11 +19,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** Facts as the user service sends them: what is personal is sealed, and the key travels beside. */
+/** Events as the user service publishes them: personal fields are encrypted, and the key is on its own topic. */
 @QuarkusTest
-class SealedFactTest {
+class EncryptedEventTest {
 
-    private final String to = People.somebody();
+    private final String to = People.newAddress();
     private final UUID userId = UUID.randomUUID();
     private final PersonKey key = PersonKey.random(userId);
     private final People people = new People();
@@ -34,14 +34,14 @@ class SealedFactTest {
     }
 
     @Test
-    void a_sealed_fact_becomes_its_letter() {
+    void an_encrypted_event_causes_its_email() {
         people.publish(issued());
         publishVerified(to);
         Mailbox.awaitOne(to);
     }
 
     @Test
-    void a_fact_that_is_faster_than_its_key_waits_for_it() throws Exception {
+    void an_event_that_arrives_before_its_key_waits_for_it() throws Exception {
         publishVerified(to);
         Thread.sleep(500);
         people.publish(issued());
@@ -49,7 +49,7 @@ class SealedFactTest {
     }
 
     @Test
-    void a_fact_whose_key_comes_much_later_is_tried_again() throws Exception {
+    void an_event_whose_key_arrives_much_later_is_retried() throws Exception {
         publishVerified(to);
         Thread.sleep(4_000);
         people.publish(issued());
@@ -57,8 +57,8 @@ class SealedFactTest {
     }
 
     @Test
-    void once_the_key_is_destroyed_a_fact_has_no_effect_and_a_late_key_changes_nothing() {
-        try (var reports = new Reports()) {
+    void once_the_key_is_destroyed_an_event_has_no_effect_and_a_late_key_changes_nothing() {
+        try (var erasureEvents = new ErasureEvents()) {
             people.publish(issued());
             publishVerified(to);
             Mailbox.awaitOne(to);
@@ -66,11 +66,11 @@ class SealedFactTest {
             people.publish(new UserKeyEvent.Destroyed(userId, Instant.now()));
             people.publish(issued());
             people.publish(new UserEvent.ErasureRequested(userId, Instant.now()));
-            reports.await(userId);
+            erasureEvents.await(userId);
             publishVerified(to);
-            // On the same key: when the repeated wish behind it is reported, the fact has been handled, or passed over.
+            // The same key: when the repeated request behind it is published, the event has been processed or skipped.
             people.publish(new UserEvent.ErasureRequested(userId, Instant.now()));
-            await().until(() -> reports.about(userId).size() == 2);
+            await().until(() -> erasureEvents.about(userId).size() == 2);
             assertEquals(1, Mailbox.of(to).size());
         }
     }
@@ -82,10 +82,10 @@ class SealedFactTest {
 
     private void publishVerified(String email) {
         var eventId = UUID.randomUUID();
-        var hidden = "{\"email\": \"" + email + "\", \"displayName\": \"Ada\", \"locale\": \"en\"}";
-        var fact = """
+        var personal = "{\"email\": \"" + email + "\", \"displayName\": \"Ada\", \"locale\": \"en\"}";
+        var event = """
                 {"type": "Verified", "userId": "%s", "at": "%s", "sealed": "%s"}
-                """.formatted(userId, Instant.now(), key.seal(hidden.getBytes(UTF_8), eventId));
-        people.publish(eventId, userId, "Verified", fact.getBytes(UTF_8));
+                """.formatted(userId, Instant.now(), key.seal(personal.getBytes(UTF_8), eventId));
+        people.publish(eventId, userId, "Verified", event.getBytes(UTF_8));
     }
 }

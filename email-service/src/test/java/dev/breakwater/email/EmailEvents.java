@@ -9,14 +9,14 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.breakwater.events.ErasureEvent;
+import dev.breakwater.events.EmailEvent;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads from Kafka what was erased, as the user service would. */
-public final class Reports implements AutoCloseable {
+/** Reads the email events from Kafka, as any consumer would. */
+public final class EmailEvents implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
@@ -24,25 +24,23 @@ public final class Reports implements AutoCloseable {
             Map.<String, Object>of("bootstrap.servers", People.setting("kafka.bootstrap.servers")),
             new StringDeserializer(),
             new ByteArrayDeserializer());
-    private final List<ErasureEvent> seen = new CopyOnWriteArrayList<>();
+    private final List<EmailEvent> seen = new CopyOnWriteArrayList<>();
 
-    public Reports() {
-        var topic = People.setting("breakwater.topic-prefix") + ErasureEvent.TOPIC;
-        var partitions =
-                org.awaitility.Awaitility.await()
-                        .until(() -> consumer.partitionsFor(topic), it -> !it.isEmpty())
-                        .stream()
-                        .map(it -> new TopicPartition(it.topic(), it.partition()))
-                        .toList();
+    public EmailEvents() {
+        var topic = People.setting("breakwater.topic-prefix") + EmailEvent.TOPIC;
+        var partitions = consumer.partitionsFor(topic).stream()
+                .map(it -> new TopicPartition(it.topic(), it.partition()))
+                .toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
     }
 
-    public List<ErasureEvent> about(UUID userId) {
+    /** The events so far, in order. */
+    public synchronized List<EmailEvent> about(UUID userId) {
         consumer.poll(Duration.ofMillis(200)).forEach(message -> {
             try {
-                seen.add(JSON.readValue(message.value(), ErasureEvent.class));
+                seen.add(JSON.readValue(message.value(), EmailEvent.class));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -50,11 +48,12 @@ public final class Reports implements AutoCloseable {
         return seen.stream().filter(it -> it.userId().equals(userId)).toList();
     }
 
-    public ErasureEvent.PartErased await(UUID userId) {
-        return (ErasureEvent.PartErased) org.awaitility.Awaitility.await()
+    public <E extends EmailEvent> E await(UUID userId, Class<E> kind) {
+        var event = org.awaitility.Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> about(userId), it -> !it.isEmpty())
                 .getFirst();
+        return kind.cast(event);
     }
 
     @Override

@@ -6,8 +6,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import dev.breakwater.email.EmailEvents;
 import dev.breakwater.email.Mailbox;
-import dev.breakwater.email.Outcomes;
 import dev.breakwater.email.People;
 import dev.breakwater.events.EmailEvent;
 import dev.breakwater.events.UserEvent;
@@ -25,96 +25,96 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-/** From a fact in Kafka to a mail in the inbox, over the real servers. */
+/** From an event in Kafka to an email in the inbox, on real servers. */
 @QuarkusTest
-class LetterTest {
+class UserEventHandlerTest {
 
     private static final Instant NOW = Instant.now();
     private static final Instant TOMORROW = NOW.plus(Duration.ofHours(24));
 
     private static People people;
-    private static Outcomes outcomes;
+    private static EmailEvents emailEvents;
 
     @BeforeAll
     static void connect() {
         people = new People();
-        outcomes = new Outcomes();
+        emailEvents = new EmailEvents();
     }
 
     @AfterAll
     static void disconnect() {
         people.close();
-        outcomes.close();
+        emailEvents.close();
     }
 
-    static Stream<Arguments> facts() {
+    static Stream<Arguments> events() {
         return Stream.of(
-                fact("Confirm your e-mail address", to -> verification(UUID.randomUUID(), to, "Ada", "en")),
-                fact("Bestätigen Sie Ihre E-Mail-Adresse", to -> verification(UUID.randomUUID(), to, "Ada", "de-CH")),
-                fact("Welcome to Breakwater", to -> people.verified(to)),
-                fact(
+                event("Confirm your e-mail address", to -> verification(UUID.randomUUID(), to, "Ada", "en")),
+                event("Bestätigen Sie Ihre E-Mail-Adresse", to -> verification(UUID.randomUUID(), to, "Ada", "de-CH")),
+                event("Welcome to Breakwater", to -> people.verified(to)),
+                event(
                         "You already have an account at Breakwater",
                         to -> new UserEvent.RegisteredAgain(UUID.randomUUID(), to, "en", NOW)),
-                fact(
+                event(
                         "Confirm your new e-mail address",
                         to -> new UserEvent.EmailChangeRequested(
                                 UUID.randomUUID(), "old@example.com", to, "en", "tok", TOMORROW, NOW)),
-                fact(
+                event(
                         "Your e-mail address was changed",
                         to -> new UserEvent.EmailChanged(
                                 UUID.randomUUID(), to, "new@example.com", "en", null, null, NOW)),
-                fact(
+                event(
                         "Your e-mail address was changed",
                         to -> new UserEvent.EmailChanged(
                                 UUID.randomUUID(), to, "new@example.com", "en", "tok", TOMORROW, NOW)),
-                fact(
+                event(
                         "Signing in now asks for a code",
                         to -> new UserEvent.SecondFactorEnabled(UUID.randomUUID(), to, "en", NOW)),
-                fact(
+                event(
                         "Signing in no longer asks for a code",
                         to -> new UserEvent.SecondFactorDisabled(UUID.randomUUID(), to, "en", NOW)),
-                fact(
+                event(
                         "Reset your password",
                         to -> new UserEvent.PasswordResetRequested(UUID.randomUUID(), to, "en", "tok", TOMORROW, NOW)),
-                fact(
+                event(
                         "Your password was changed",
                         to -> new UserEvent.PasswordChanged(UUID.randomUUID(), to, "en", NOW)),
-                fact(
+                event(
                         "A sign-in of yours was ended for safety",
                         to -> new UserEvent.SessionTheftDetected(UUID.randomUUID(), to, "en", UUID.randomUUID(), NOW)));
     }
 
-    private static Arguments fact(String subject, Function<String, UserEvent> event) {
+    private static Arguments event(String subject, Function<String, UserEvent> event) {
         return arguments(subject, event);
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("facts")
-    void each_fact_that_concerns_a_person_becomes_its_letter(String subject, Function<String, UserEvent> fact) {
-        var to = People.somebody();
-        var event = fact.apply(to);
+    @MethodSource("events")
+    void each_event_that_concerns_a_person_causes_its_email(String subject, Function<String, UserEvent> eventFor) {
+        var to = People.newAddress();
+        var event = eventFor.apply(to);
 
         people.publish(event);
 
         assertEquals(subject, Mailbox.awaitOne(to).get("subject").asText());
-        outcomes.await(event.userId(), EmailEvent.Sent.class);
+        emailEvents.await(event.userId(), EmailEvent.Sent.class);
     }
 
     @Test
-    void the_verification_letter_brings_the_link_and_the_code() {
-        var to = People.somebody();
+    void the_verification_email_has_the_link_and_the_code() {
+        var to = People.newAddress();
         people.publish(verification(UUID.randomUUID(), to, "Ada", "en"));
 
-        var mail = Mailbox.awaitOne(to);
+        var email = Mailbox.awaitOne(to);
         for (var form : new String[] {"text", "html"}) {
-            assertTrue(mail.get(form).asText().contains("http://localhost:8080/verify?token=to-ken_1"), form);
-            assertTrue(mail.get(form).asText().contains("123456"), form);
+            assertTrue(email.get(form).asText().contains("http://localhost:8080/verify?token=to-ken_1"), form);
+            assertTrue(email.get(form).asText().contains("123456"), form);
         }
     }
 
     @Test
-    void the_same_fact_delivered_twice_makes_one_letter() {
-        var to = People.somebody();
+    void the_same_event_delivered_twice_causes_one_email() {
+        var to = People.newAddress();
         var eventId = UUID.randomUUID();
         var event = people.verified(to);
         people.publish(eventId, event);
@@ -122,8 +122,8 @@ class LetterTest {
         Mailbox.awaitOne(to);
         people.publish(eventId, event);
 
-        // On the same key, so in the same partition: when this one has come, the doubles have been handled.
-        var marker = People.somebody();
+        // The same key means the same partition: when this email has arrived, the duplicates have been processed.
+        var marker = People.newAddress();
         people.publish(new UserEvent.Verified(event.userId(), marker, "Ada", "en", NOW));
         Mailbox.awaitOne(marker);
 
@@ -132,11 +132,11 @@ class LetterTest {
     }
 
     @Test
-    void once_it_was_sent_the_secret_is_forgotten() {
-        var to = People.somebody();
+    void the_secret_is_deleted_once_the_email_is_sent() {
+        var to = People.newAddress();
         var event = verification(UUID.randomUUID(), to, "Ada", "en");
         people.publish(event);
-        outcomes.await(event.userId(), EmailEvent.Sent.class);
+        emailEvents.await(event.userId(), EmailEvent.Sent.class);
 
         var row = Rows.to(to).getFirst();
         assertEquals("SENT", row.state());
@@ -144,38 +144,38 @@ class LetterTest {
     }
 
     @Test
-    void a_hostile_name_arrives_as_harmless_text_and_adds_no_header() {
-        var to = People.somebody();
+    void a_malicious_name_arrives_as_plain_text_and_adds_no_header() {
+        var to = People.newAddress();
         people.publish(verification(UUID.randomUUID(), to, "<b>Bob</b>\r\nBcc: eve\u0000\u202E", "en"));
 
-        var mail = Mailbox.awaitOne(to);
-        assertTrue(mail.get("html").asText().contains("Hello,")
-                || mail.get("html").asText().contains("&lt;b&gt;Bob"));
-        assertFalse(mail.get("html").asText().contains("<b>Bob"));
-        assertFalse(mail.get("headers").has("bcc"));
-        assertEquals(1, mail.get("envelope").get("to").size());
+        var email = Mailbox.awaitOne(to);
+        assertTrue(email.get("html").asText().contains("Hello,")
+                || email.get("html").asText().contains("&lt;b&gt;Bob"));
+        assertFalse(email.get("html").asText().contains("<b>Bob"));
+        assertFalse(email.get("headers").has("bcc"));
+        assertEquals(1, email.get("envelope").get("to").size());
     }
 
     @Test
     void an_address_in_another_script_arrives() {
         var local = "jürgen" + UUID.randomUUID().toString().replace("-", "");
         people.publish(people.verified(local + "@müller.example"));
-        // The inbox writes the domain back in its own script; SMTP carried it as xn--mller-kva.
+        // The inbox decodes the domain to Unicode; SMTP transferred it as xn--mller-kva.
         Mailbox.awaitOne(local + "@müller.example");
     }
 
     @ParameterizedTest
-    @MethodSource("impossibleAddresses")
-    void a_letter_to_what_is_no_address_is_parked_and_told(String to) {
+    @MethodSource("invalidAddresses")
+    void an_email_to_an_invalid_address_is_parked_and_published(String to) {
         var event = people.verified(to);
         people.publish(event);
 
-        var parked = outcomes.await(event.userId(), EmailEvent.Parked.class);
+        var parked = emailEvents.await(event.userId(), EmailEvent.Parked.class);
         assertEquals("bad-address", parked.reason());
         assertEquals("welcome", parked.letter());
     }
 
-    static Stream<String> impossibleAddresses() {
+    static Stream<String> invalidAddresses() {
         return Stream.of(
                 "nobody",
                 "a@example.com\r\nRCPT TO:<eve@example.com>",
@@ -186,8 +186,8 @@ class LetterTest {
     }
 
     @Test
-    void an_unreadable_fact_holds_nothing_up() {
-        var to = People.somebody();
+    void an_unreadable_event_does_not_block_the_next() {
+        var to = People.newAddress();
         var userId = UUID.randomUUID();
         people.publish(UUID.randomUUID(), userId, "Verified", "{ no json".getBytes(UTF_8));
         people.publish(UUID.randomUUID(), userId, "Newer", "{\"type\":\"Newer\",\"x\":1}".getBytes(UTF_8));
