@@ -1,6 +1,6 @@
 #!/bin/sh
-# Makes the declared topics that are absent. One that exists with another number of partitions fails the Job: to widen a
-# topic moves keys to other partitions and with that ends their order, which somebody has to decide.
+# Creates the declared topics that do not exist. A topic with another number of partitions fails the Job: more partitions
+# move keys to other partitions and break their order, so an operator must decide.
 set -eu
 declared=${1:-/topics/topics.txt}
 client=/client/client.properties
