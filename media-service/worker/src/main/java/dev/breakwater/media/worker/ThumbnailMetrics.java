@@ -38,7 +38,8 @@ class ThumbnailMetrics {
             return event;
         } finally {
             start.stop(Timer.builder("breakwater.images")
-                    .description("Processing of images by outcome: made, the reason of a refusal, or failed (will be retried)")
+                    .description(
+                            "Processing of images by outcome: made, the reason of a refusal, or failed (will be retried)")
                     .tag("outcome", outcome)
                     .publishPercentileHistogram()
                     .register(registry));

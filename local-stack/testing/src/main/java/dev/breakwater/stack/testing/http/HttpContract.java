@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * What holds for every operation of a service's OpenAPI document, whatever the headers: no 5xx, errors are problems, and
- * a body has a declared media type. Each check returns the violations it found.
+ * The contract of every operation of a service's OpenAPI document, whatever the headers: no 5xx, errors are problems, and a
+ * body has a declared media type. Each check returns the violations that it found.
  */
 public final class HttpContract {
 

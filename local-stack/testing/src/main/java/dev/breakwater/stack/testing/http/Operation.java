@@ -10,7 +10,7 @@ import java.util.UUID;
 /**
  * One operation of an OpenAPI document, with the media types of its responses: JSON, where the document names none.
  *
- * @param hasPattern whether a parameter of the path must match a pattern, so that {@link #line()} may lead nowhere
+ * @param hasPattern whether a parameter of the path must match a pattern, so that {@link #line()} may match no route
  */
 record Operation(String method, String path, boolean hasBody, boolean hasPattern, Set<String> produces) {
 
@@ -26,7 +26,7 @@ record Operation(String method, String path, boolean hasBody, boolean hasPattern
         return operations;
     }
 
-    /** The address of something that does not exist, where the path has parameters. */
+    /** A URL of a resource that does not exist, if the path has parameters. */
     String line() {
         return method + " " + path.replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
     }
