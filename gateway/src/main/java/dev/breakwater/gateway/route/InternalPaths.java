@@ -7,8 +7,8 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Keeps health and metrics for those inside: what a proxy passed on came from outside, and proxies say so. A person cannot
- * leave the header away, and whoever probes or scrapes does not send it.
+ * Hides health and metrics from requests that came through a proxy, and so from outside. The proxy adds the forwarding
+ * headers, which a client cannot prevent; probes and scrapes do not send them.
  */
 @Singleton
 public class InternalPaths implements Handler<RoutingContext> {
@@ -20,7 +20,7 @@ public class InternalPaths implements Handler<RoutingContext> {
         var passedOn = request.headers().contains("X-Forwarded-For")
                 || request.headers().contains("Forwarded");
         if (passedOn && (path.equals("/q") || path.startsWith("/q/")))
-            Problem.of(404, "not-found", "There is nothing at this address.").write(exchange);
+            Problem.of(404, "not-found", "This resource does not exist.").write(exchange);
         else exchange.next();
     }
 }
