@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import io.quarkus.runtime.Quarkus;
 
 /**
- * Starts a packaged process once it was told all it needs; else it ends before anything of it has begun, with a line for
- * each thing that is wrong. Secrets are never printed.
+ * Starts a packaged process if its configuration is complete and valid; otherwise exits before anything starts, with a line
+ * for each finding. Secrets are never printed.
  */
 public final class Startup {
 
@@ -16,7 +16,7 @@ public final class Startup {
 
     private Startup() {}
 
-    /** Returns when the process is to end; does not return where it may not start. */
+    /** Returns when the process ends; exits if the configuration is invalid. */
     public static void run(String name, Consumer<RequiredConfig> needs, String... arguments) {
         var findings = findings(needs);
         findings.forEach(finding -> System.err.println(name + " does not start: " + finding));
