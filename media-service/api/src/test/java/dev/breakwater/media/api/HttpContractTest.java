@@ -44,6 +44,6 @@ class HttpContractTest {
     }
 
     private static String token() {
-        return Person.signedIn().token();
+        return Person.admin().token();
     }
 }
