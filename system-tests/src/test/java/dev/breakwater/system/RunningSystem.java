@@ -52,8 +52,10 @@ final class RunningSystem {
             "BREAKWATER_TRACES_RATIO", "0.0001");
 
     /** An email whose sender was killed becomes UNKNOWN after less than a minute. */
-    private static final Map<String, String> SHORT_LEASES =
-            Map.of("BREAKWATER_SMTP_ENVELOPE_TIMEOUT", "10S", "BREAKWATER_SMTP_CONTENT_TIMEOUT", "20S");
+    private static final Map<String, String> SHORT_LEASES = Map.of(
+            "BREAKWATER_SMTP_ENVELOPE_TIMEOUT", "10S",
+            "BREAKWATER_SMTP_CONTENT_TIMEOUT", "20S",
+            "BREAKWATER_JOBS_LEASE", "10S");
 
     private static boolean started;
 

@@ -16,8 +16,6 @@ import jakarta.persistence.Table;
 @Table(name = "attempts")
 class AttemptRow {
 
-    private static final int LONGEST_DETAIL = 500;
-
     @EmbeddedId
     Key key;
 
@@ -32,23 +30,6 @@ class AttemptRow {
 
     String reason;
     String detail;
-
-    AttemptRow() {}
-
-    AttemptRow(DeliveryRow delivery, Instant beganAt, Transition transition) {
-        key = new Key(delivery.id, delivery.attempts);
-        this.beganAt = beganAt;
-        endedAt = Instant.now();
-        state = transition.state();
-        reason = transition.reason();
-        detail = storable(transition.detail());
-    }
-
-    private static String storable(String detail) {
-        if (detail == null) return null;
-        var clean = detail.strip().replace('\0', '\uFFFD');
-        return clean.length() <= LONGEST_DETAIL ? clean : clean.substring(0, LONGEST_DETAIL);
-    }
 
     @Embeddable
     record Key(@Column(name = "letter_id") UUID deliveryId, int number) {}

@@ -16,12 +16,6 @@ interface DeliveryConfig {
     @Min(1)
     int parallel();
 
-    /**
-     * How often the queue is polled when nothing wakes the worker: finds deliveries that other instances left behind.
-     */
-    @WithDefault("2S")
-    Duration poll();
-
     /** The pause after the first failed attempt; it doubles with each attempt, with 20 % jitter. */
     @WithDefault("1S")
     Duration firstPause();

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
-import dev.breakwater.email.message.Email;
 import dev.breakwater.email.person.ErasedPeople;
 import dev.breakwater.email.smtp.SmtpConfig;
 import dev.breakwater.events.EmailEvent;
 import dev.breakwater.events.ErasureEvent;
+import dev.breakwater.platform.database.Statements;
+import dev.breakwater.platform.jobs.JobQueue;
 import dev.breakwater.platform.outbox.Outbox;
 
 /**
- * The queue, and every state change of a delivery. Each change is conditional on the current state and attempt: when
+ * Every state change of a delivery. Each change is conditional on the current state and attempt: when
  * two workers both hold a claim to a delivery, only one change succeeds. Leases and due times use the database clock.
  */
 @Singleton
@@ -28,43 +28,63 @@ class DeliveryQueue {
     /** How much longer a lease lasts than the attempt's timeout, to cover the commits around it. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
+    private static final String END_ATTEMPT = """
+            with ended as (
+                update letters set state = ?, reason = ?, lease_until = null, due_at = now() + make_interval(secs => ?),
+                    ended_at = case when ? then now() end, content = case when ? then null else content end
+                where id = ? and attempts = ? and state in ('CLAIMED', 'SENDING')
+                returning id, attempts, state, reason, recipient = '' as is_erased),
+            timeline as (
+                insert into attempts (letter_id, number, began_at, ended_at, state, reason, detail)
+                select id, attempts, ?, clock_timestamp(), state, reason, case when not is_erased then ? end from ended)
+            select from ended
+            """;
+
     private final EntityManager db;
     private final Outbox outbox;
     private final ErasedPeople erased;
-    private final Event<Queued> queued;
+    private final JobQueue jobs;
+    private final Statements statements;
     private final double secondsToGate;
     private final double secondsToAnswer;
 
-    DeliveryQueue(EntityManager db, Outbox outbox, ErasedPeople erased, Event<Queued> queued, SmtpConfig smtp) {
+    DeliveryQueue(
+            EntityManager db,
+            Outbox outbox,
+            ErasedPeople erased,
+            JobQueue jobs,
+            Statements statements,
+            SmtpConfig smtp) {
         this.db = db;
         this.outbox = outbox;
         this.erased = erased;
-        this.queued = queued;
+        this.jobs = jobs;
+        this.statements = statements;
         secondsToGate = seconds(smtp.envelopeTimeout().plus(GRACE));
         secondsToAnswer = seconds(smtp.contentTimeout().plus(GRACE));
     }
-
-    /** A delivery is due; observed after the commit. */
-    record Queued() {}
 
     /** False when the person was erased: the delivery is not stored. */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean queue(DeliveryRow delivery) {
         if (erased.isErased(delivery.userId)) return false;
         db.persist(delivery);
-        queued.fire(new Queued());
+        jobs.add(DeliveryJob.KIND, delivery.userId.toString(), new DeliveryJob.Due(delivery.id));
         return true;
     }
 
-    /** Claims up to {@code limit} due deliveries. The attempt must reach the content gate before the lease expires. */
+    /** Empty unless it is queued. The attempt must reach the content gate before the lease expires. */
     @Transactional
-    List<DeliveryRow> claim(int limit) {
+    Optional<DeliveryRow> claim(UUID id) {
         return rows("""
-                update letters set state = 'CLAIMED', attempts = attempts + 1, lease_until = now() + make_interval(secs => ?1)
-                where id in (
-                    select id from letters where state = 'QUEUED' and due_at <= now()
-                    order by due_at limit ?2 for update skip locked)
-                returning *""", secondsToGate, limit);
+                update letters set state = 'CLAIMED', attempts = attempts + 1, claimed_at = now(),
+                    lease_until = now() + make_interval(secs => ?2)
+                where id = ?1 and state = 'QUEUED' returning *""", id, secondsToGate).stream().findFirst();
+    }
+
+    @Transactional
+    Optional<DeliveryRow> find(UUID id) {
+        return Optional.ofNullable(db.find(DeliveryRow.class, id));
     }
 
     /** The content gate, committed before any content is sent. False if the lease expired or the person was erased. */
@@ -76,54 +96,27 @@ class DeliveryQueue {
                     and content is not null""", delivery.id, delivery.attempts, secondsToAnswer);
     }
 
-    /** Ends an attempt: stores the state and the timeline row and publishes the event, in one transaction. */
-    @Transactional
+    /**
+     * Ends an attempt: stores the state and the timeline row and publishes the event. The row lock orders it against an erasure,
+     * after which the server's reply, which may contain the address, is not stored.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
     boolean endAttempt(DeliveryRow delivery, Instant beganAt, Transition transition) {
         boolean isFinal = transition.state() != DeliveryState.QUEUED;
-        boolean deletesContent = transition.state() == DeliveryState.SENT && delivery.content instanceof Email.Secret;
-        boolean changed = changed(
-                """
-                update letters set state = ?3, reason = ?4, lease_until = null,
-                    due_at = now() + make_interval(secs => ?5),
-                    ended_at = case when ?6 then now() end,
-                    content = case when ?7 then null else content end
-                where id = ?1 and attempts = ?2 and state in ('CLAIMED', 'SENDING')""",
-                delivery.id,
-                delivery.attempts,
+        boolean deletesContent = transition.state() == DeliveryState.SENT && delivery.isSecret();
+        boolean changed = statements.finds(
+                END_ATTEMPT,
                 transition.state().name(),
                 transition.reason(),
                 seconds(transition.pause()),
                 isFinal,
-                deletesContent);
-        if (!changed) return false;
-        db.persist(new AttemptRow(delivery, beganAt, isErased(delivery.id) ? transition.withoutDetail() : transition));
-        event(delivery, transition).ifPresent(outbox::append);
-        return true;
-    }
-
-    /** Call only after changing the row in the same transaction: the row lock orders this against an erasure. */
-    private boolean isErased(UUID id) {
-        return (Boolean) db.createNativeQuery("select recipient = '' from letters where id = ?1", Boolean.class)
-                .setParameter(1, id)
-                .getSingleResult();
-    }
-
-    /** Deliveries whose worker died or hung, with their rows locked so that only one instance recovers each. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    List<DeliveryRow> expiredLeases(int limit) {
-        return rows("""
-                select * from letters where state in ('CLAIMED', 'SENDING') and lease_until < now()
-                order by lease_until limit ?1 for update skip locked""", limit);
-    }
-
-    /** The time until the next delivery is due; empty when the queue is empty. */
-    @Transactional
-    Optional<Duration> untilNext() {
-        var seconds = (Double) db.createNativeQuery(
-                        "select extract(epoch from min(due_at) - now())::float8 from letters where state = 'QUEUED'",
-                        Double.class)
-                .getSingleResult();
-        return Optional.ofNullable(seconds).map(it -> Duration.ofMillis((long) Math.max(0, it * 1000)));
+                deletesContent,
+                delivery.id,
+                delivery.attempts,
+                beganAt,
+                transition.storableDetail());
+        if (changed) event(delivery, transition).ifPresent(outbox::append);
+        return changed;
     }
 
     /**
@@ -140,15 +133,7 @@ class DeliveryQueue {
                 "update attempts set detail = null where letter_id in (select id from letters where user_id = ?1)",
                 userId);
         outbox.append(new ErasureEvent.PartErased(userId, "letters", Instant.now()));
-        queued.fire(new Queued());
-    }
-
-    /** Deletes ended deliveries after the retention period, and the content of those whose link has expired. */
-    @Transactional
-    void prune(Duration keep) {
-        execute("delete from letters where ended_at < now() - make_interval(secs => ?1)", seconds(keep));
-        execute(
-                "update letters set content = null where content is not null and ended_at is not null and expires_at < now()");
+        jobs.wake(DeliveryJob.KIND, userId.toString());
     }
 
     private static Optional<EmailEvent> event(DeliveryRow delivery, Transition transition) {

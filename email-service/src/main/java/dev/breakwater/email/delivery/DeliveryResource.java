@@ -3,6 +3,7 @@ package dev.breakwater.email.delivery;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -70,7 +71,7 @@ class DeliveryResource {
                 .map(row -> Response.ok(new DeliveryDetail(
                                 DeliverySummary.of(row),
                                 row.recipient,
-                                row.language.tag(),
+                                row.language.toLowerCase(Locale.ROOT),
                                 row.resendOf,
                                 deliveryAdministration.timeline(id).stream()
                                         .map(Attempt::of)

@@ -1,10 +1,10 @@
 package dev.breakwater.email.delivery;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.persistence.Column;
-import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -39,13 +39,13 @@ class DeliveryRow {
 
     String template;
 
-    @Enumerated(EnumType.STRING)
-    Language language;
+    /** A {@link Language}, or the language of a newer version. */
+    String language;
 
     String recipient;
 
-    @Convert(converter = EmailJson.class)
-    Email content;
+    /** An {@link Email} as JSON. It is not read with the row: one that cannot be read must not hide the others. */
+    String content;
 
     @Enumerated(EnumType.STRING)
     DeliveryState state;
@@ -67,6 +67,13 @@ class DeliveryRow {
     @Column(name = "expires_at")
     Instant expiresAt;
 
+    /** When the current attempt began; null for those of versions before. */
+    @Column(name = "claimed_at")
+    Instant claimedAt;
+
+    @Column(name = "has_job")
+    boolean hasJob;
+
     @Column(name = "lease_until")
     Instant leaseUntil;
 
@@ -79,9 +86,9 @@ class DeliveryRow {
         row.userId = userId;
         row.eventId = eventId;
         row.template = addressedEmail.email().template();
-        row.language = Language.of(addressedEmail.locale());
+        row.language = Language.of(addressedEmail.locale()).name();
         row.recipient = storable(addressedEmail.recipient());
-        row.content = addressedEmail.email();
+        row.content = EmailJson.write(addressedEmail.email());
         row.expiresAt = addressedEmail.email() instanceof Email.Secret secret ? secret.expiresAt() : null;
         return row.due();
     }
@@ -102,6 +109,7 @@ class DeliveryRow {
 
     private DeliveryRow due() {
         state = DeliveryState.QUEUED;
+        hasJob = true;
         traceparent = TraceContext.current().parent();
         tracestate = TraceContext.current().state();
         createdAt = Instant.now();
@@ -119,8 +127,25 @@ class DeliveryRow {
         return calledForAt == null ? createdAt : calledForAt;
     }
 
+    /** The email of this delivery; empty when this version does not know its template or language. */
+    Optional<LocalizedEmail> email() {
+        return EmailJson.read(content)
+                .flatMap(email -> Language.named(language).map(it -> new LocalizedEmail(email, it)));
+    }
+
+    record LocalizedEmail(Email email, Language language) {}
+
+    /** Its content is a secret that is deleted when it is sent. */
+    boolean isSecret() {
+        return expiresAt != null;
+    }
+
     TraceContext trace() {
         return new TraceContext(traceparent, tracestate);
+    }
+
+    Instant attemptBeganAt() {
+        return claimedAt == null ? leaseUntil : claimedAt;
     }
 
     boolean expired() {

@@ -1,9 +1,7 @@
 package dev.breakwater.email.delivery;
 
 import java.io.UncheckedIOException;
-
-import jakarta.persistence.AttributeConverter;
-import jakarta.persistence.Converter;
+import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -14,8 +12,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.breakwater.email.message.Email;
 
 /** An email as JSON in a {@code text} column: {@code jsonb} rejects a name that contains U+0000. */
-@Converter
-class EmailJson implements AttributeConverter<Email, String> {
+final class EmailJson {
 
     private static final ObjectMapper JSON = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -23,21 +20,22 @@ class EmailJson implements AttributeConverter<Email, String> {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    @Override
-    public String convertToDatabaseColumn(Email email) {
+    private EmailJson() {}
+
+    static String write(Email email) {
         try {
-            return email == null ? null : JSON.writerFor(Email.class).writeValueAsString(email);
+            return JSON.writerFor(Email.class).writeValueAsString(email);
         } catch (JsonProcessingException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    @Override
-    public Email convertToEntityAttribute(String json) {
+    /** Empty when it is not an email that this version knows. */
+    static Optional<Email> read(String json) {
         try {
-            return json == null ? null : JSON.readValue(json, Email.class);
-        } catch (JsonProcessingException broken) {
-            throw new UncheckedIOException(broken);
+            return Optional.ofNullable(JSON.readValue(json, Email.class));
+        } catch (JsonProcessingException unreadable) {
+            return Optional.empty();
         }
     }
 }

@@ -5,6 +5,8 @@ import java.time.Duration;
 /** The state change at the end of an attempt; {@code pause} is the wait before a retry. */
 record Transition(DeliveryState state, String reason, String detail, Duration pause) {
 
+    private static final int LONGEST_DETAIL = 500;
+
     static Transition end(DeliveryState state, String reason, String detail) {
         return new Transition(state, reason, detail, Duration.ZERO);
     }
@@ -13,8 +15,10 @@ record Transition(DeliveryState state, String reason, String detail, Duration pa
         return new Transition(DeliveryState.QUEUED, reason, detail, pause);
     }
 
-    /** The server's reply may contain the address. */
-    Transition withoutDetail() {
-        return new Transition(state, reason, null, pause);
+    /** What the server said, short enough and without U+0000, which PostgreSQL cannot store; null when it said nothing. */
+    String storableDetail() {
+        if (detail == null) return null;
+        var clean = detail.strip().replace('\0', '\uFFFD');
+        return clean.length() <= LONGEST_DETAIL ? clean : clean.substring(0, LONGEST_DETAIL);
     }
 }

@@ -19,7 +19,7 @@ public class BadServer implements QuarkusTestProfile {
                 "breakwater.smtp.port", System.getProperty(PORT),
                 "breakwater.smtp.envelope-timeout", "5S",
                 "breakwater.smtp.content-timeout", "5S",
-                "breakwater.delivery.poll", "PT0.2S",
+                "breakwater.jobs.poll", "PT0.2S",
                 "breakwater.delivery.first-pause", "PT0.2S",
                 "breakwater.delivery.longest-pause", "1S",
                 "breakwater.delivery.most-attempts", "100");

@@ -1,7 +1,9 @@
 package dev.breakwater.email.delivery;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
@@ -12,7 +14,6 @@ import dev.breakwater.email.message.AddressedEmail;
 import dev.breakwater.email.message.Email;
 import dev.breakwater.email.smtp.ScriptedSmtp;
 import dev.breakwater.events.EmailEvent;
-import dev.breakwater.platform.background.BackgroundLoops;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The outcome of a delivery when the mail server misbehaves or the service dies. */
@@ -30,20 +32,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @TestProfile(BadServer.class)
 class DeliveryTest {
 
-    @Inject
-    BackgroundLoops loops;
+    private static final Instant CLAIMED_AT = Instant.now().minusSeconds(90).truncatedTo(ChronoUnit.MICROS);
+
+    private static final String INSERT_WELCOME = """
+            insert into letters (id, user_id, template, language, recipient, content, state, created_at, due_at, has_job)
+            values (?, ?, 'welcome', 'EN', ?, '{"letter":"Welcome","name":"Ada"}', 'QUEUED', now(), now(), ?)
+            """;
 
     @Inject
     DeliveryQueue queue;
 
     @Inject
-    SendAttempt attempt;
-
-    @Inject
-    LeaseRecovery recovery;
+    DeliveryJob job;
 
     @Inject
     DeliveryConfig config;
+
+    @Inject
+    DeliveryPruning pruning;
 
     private final String to = People.newAddress();
     private final UUID userId = UUID.randomUUID();
@@ -140,6 +146,41 @@ class DeliveryTest {
     }
 
     @Test
+    void the_attempt_of_a_worker_that_died_is_stored_with_the_time_at_which_it_began() {
+        crashed(DeliveryState.SENDING);
+        var delivery = Rows.await(to, DeliveryState.UNKNOWN).id();
+        assertEquals(
+                1,
+                Rows.change(
+                        "update attempts set detail = null where letter_id = ? and began_at = ?::timestamptz",
+                        delivery,
+                        CLAIMED_AT.toString()));
+    }
+
+    @Test
+    void ended_deliveries_are_deleted_after_their_retention_however_many_there_are() {
+        var user = UUID.randomUUID();
+        var ended = """
+                insert into letters (id, user_id, template, language, recipient, state, created_at, due_at, ended_at)
+                select gen_random_uuid(), ?, 'welcome', 'EN', ?, 'SENT', now(), now(), now() - ?::interval
+                from generate_series(1, ?)
+                """;
+        Rows.change(ended, user, to, "31 days", 2_500);
+        Rows.change(ended, user, to, "29 days", 3);
+        pruning.prune();
+        assertEquals(3, Rows.to(to).size());
+    }
+
+    @Test
+    void the_content_of_an_email_whose_link_has_expired_is_deleted() {
+        var past = Instant.now().minusSeconds(60);
+        queue(to, new Email.PasswordReset("tok", past, past));
+        Rows.await(to, DeliveryState.PARKED);
+        pruning.prune();
+        assertNull(Rows.to(to).getFirst().content());
+    }
+
+    @Test
     void a_worker_that_lost_its_claim_finds_the_gate_closed() {
         var delivery = claimed();
         assertTrue(queue.openGate(delivery));
@@ -149,23 +190,33 @@ class DeliveryTest {
         Rows.change("update letters set lease_until = now() - interval '1 second' where id = ?", slow.id);
         assertFalse(queue.openGate(slow));
 
-        assertFalse(queue.endAttempt(stale(delivery), Instant.now(), Transition.end(DeliveryState.SENT, null, null)));
+        QuarkusTransaction.requiringNew()
+                .run(() -> assertFalse(queue.endAttempt(
+                        stale(delivery), Instant.now(), Transition.end(DeliveryState.SENT, null, null))));
     }
 
     @Test
-    void two_workers_never_claim_the_same_delivery() {
-        var second = new DeliveryWorker(queue, attempt, recovery, config, loops);
-        second.start(null);
-        try {
-            var recipients =
-                    IntStream.range(0, 120).mapToObj(_ -> People.newAddress()).toList();
-            QuarkusTransaction.requiringNew().run(() -> recipients.forEach(this::persist));
-            for (var it : recipients) Rows.await(it, DeliveryState.SENT);
-            awaitMarker();
-            for (var it : recipients) assertEquals(1, server.receivedBy(it).size(), it);
-        } finally {
-            stop(second);
+    void of_several_runs_of_one_job_one_sends() {
+        var row = DeliveryRow.queued(userId, null, new AddressedEmail(to, "en", new Email.Welcome("Ada")));
+        Rows.change(INSERT_WELCOME, row.id, userId, to, true);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 8; i++) threads.submit(() -> job.run(new DeliveryJob.Due(row.id)));
         }
+        assertEquals(1, server.receivedBy(to).size());
+    }
+
+    @Test
+    void a_delivery_that_a_worker_of_the_version_before_holds_is_left_to_it() {
+        var held = claimed();
+        awaitMarker();
+        assertEquals("CLAIMED", Rows.to(held.recipient).getFirst().state());
+        assertEquals(1, Rows.to(held.recipient).getFirst().attempts());
+    }
+
+    @Test
+    void what_an_instance_of_the_version_before_queues_is_sent() {
+        Rows.change(INSERT_WELCOME, UUID.randomUUID(), userId, to, false);
+        Rows.await(to, DeliveryState.SENT);
     }
 
     @Test
@@ -228,6 +279,7 @@ class DeliveryTest {
         var row = DeliveryRow.queued(userId, null, new AddressedEmail(to, "en", new Email.Welcome("Ada")));
         row.state = deliveryState;
         row.attempts = 1;
+        row.claimedAt = CLAIMED_AT;
         row.leaseUntil = Instant.now().minusSeconds(1);
         QuarkusTransaction.requiringNew().run(() -> queue.queue(row));
     }
@@ -254,14 +306,6 @@ class DeliveryTest {
             var marker = People.newAddress();
             QuarkusTransaction.requiringNew().run(() -> persist(marker));
             Rows.await(marker, DeliveryState.SENT);
-        }
-    }
-
-    private static void stop(DeliveryWorker deliveryWorker) {
-        try {
-            deliveryWorker.stop(null);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

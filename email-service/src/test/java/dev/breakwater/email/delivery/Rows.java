@@ -42,6 +42,13 @@ record Rows(UUID id, String state, String reason, int attempts, String content) 
                 .getFirst();
     }
 
+    /** One of several. */
+    static void awaitAny(String recipient, DeliveryState state) {
+        org.awaitility.Awaitility.await("a delivery to " + recipient + " in state " + state)
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> to(recipient).stream().anyMatch(it -> it.state().equals(state.name())));
+    }
+
     static int change(String sql, Object... values) {
         try (var connection = connection();
                 var update = connection.prepareStatement(sql)) {

@@ -1,6 +1,5 @@
 package dev.breakwater.user.erasure;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -18,7 +17,6 @@ import dev.breakwater.user.account.Users;
 import dev.breakwater.user.signin.SignIns;
 import dev.breakwater.user.throttling.CurrentPassword;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
 
 /**
  * Erases a person everywhere, as a saga: here at once, in the other services as each of them can, and nothing is taken
@@ -32,21 +30,26 @@ public class Erasure {
     /** Who has to report before it is complete; a service that keeps something about people adds its line. */
     static final Set<String> EXPECTED = Set.of("letters", "media");
 
-    /** More than the topic's max.compaction.lag.ms. */
-    private static final Duration CLEANED_AFTER = Duration.ofHours(2);
-
     private final Users users;
     private final CurrentPassword currentPassword;
     private final SignIns signIns;
     private final Erasures erasures;
     private final Outbox outbox;
+    private final KeyDestructionRepeat keyDestruction;
 
-    Erasure(Users users, CurrentPassword currentPassword, SignIns signIns, Erasures erasures, Outbox outbox) {
+    Erasure(
+            Users users,
+            CurrentPassword currentPassword,
+            SignIns signIns,
+            Erasures erasures,
+            Outbox outbox,
+            KeyDestructionRepeat keyDestruction) {
         this.users = users;
         this.currentPassword = currentPassword;
         this.signIns = signIns;
         this.erasures = erasures;
         this.outbox = outbox;
+        this.keyDestruction = keyDestruction;
     }
 
     /** Every way the wish can end. */
@@ -87,6 +90,7 @@ public class Erasure {
         signIns.removeOf(user.id());
         var receipt = erasures.open(user.id(), now, ACCOUNT, EXPECTED);
         outbox.append(new UserKeyEvent.Destroyed(user.id(), now));
+        keyDestruction.schedule(user.id(), now);
         outbox.append(new UserEvent.ErasureRequested(user.id(), now));
         return receipt;
     }
@@ -107,24 +111,6 @@ public class Erasure {
         signIns.removeOf(userId);
         erasures.close(userId, now);
         outbox.append(new UserEvent.Erased(userId, now));
-    }
-
-    /**
-     * Tells the destruction of keys once more. Kafka's cleaner leaves a partition's newest segment alone, and begins a new one
-     * only when something is written: this is written when the segment that holds the key is old enough to be closed.
-     */
-    @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void repeat() {
-        while (QuarkusTransaction.requiringNew()
-                .call(() -> repeatOne(Instant.now().minus(CLEANED_AFTER)))) {
-            // until none is left
-        }
-    }
-
-    boolean repeatOne(Instant requestedBefore) {
-        var userId = erasures.takeUnrepeated(requestedBefore, now());
-        userId.ifPresent(it -> outbox.append(new UserKeyEvent.Destroyed(it, now())));
-        return userId.isPresent();
     }
 
     private static Instant now() {

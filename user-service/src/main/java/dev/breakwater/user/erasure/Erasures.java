@@ -69,15 +69,11 @@ class Erasures {
         return statements.first(row -> Timestamps.instant(row, 1), sql);
     }
 
-    /** One whose key's destruction was told long enough ago to be told again; marked, and locked until the end. */
-    Optional<UUID> takeUnrepeated(Instant requestedBefore, Instant now) {
-        var sql = """
-                update erasure set repeated_at = ? where id = (
-                    select id from erasure where repeated_at is null and requested_at < ?
-                    order by requested_at limit 1 for update skip locked)
-                returning user_id
-                """;
-        return statements.first(row -> row.getObject(1, UUID.class), sql, now, requestedBefore);
+    /** False when the destruction of the key was published twice before. */
+    boolean markRepeated(UUID userId, Instant at) {
+        return statements.execute(
+                        "update erasure set repeated_at = ? where user_id = ? and repeated_at is null", at, userId)
+                == 1;
     }
 
     private Optional<ErasureReceipt> find(String sql, UUID id) {

@@ -59,7 +59,14 @@ class AdministrationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"users", "users/01a211d9-ef10-73ed-b930-a9ab33f9d372", "actions"})
+    @ValueSource(
+            strings = {
+                "users",
+                "users/01a211d9-ef10-73ed-b930-a9ab33f9d372",
+                "actions",
+                "users/jobs",
+                "users/jobs/counts"
+            })
     void nobody_else_may_look(String path) {
         as(tokens).get(ADMIN + path).then().statusCode(403);
         get(ADMIN + path).then().statusCode(401);
@@ -144,9 +151,12 @@ class AdministrationTest {
         as(tokens).get(ADMIN + "users").then().statusCode(403);
         var appointed = person.signedIn();
         as(appointed).get(ADMIN + "users").then().statusCode(200);
+        as(appointed).get(ADMIN + "users/jobs").then().statusCode(200);
 
         as(admin).delete(USERS + id + "/roles/admin").then().statusCode(204);
         as(appointed).get(ADMIN + "users").then().statusCode(403);
+        as(appointed).get(ADMIN + "users/jobs").then().statusCode(403);
+        as(appointed).post(ADMIN + "users/jobs/retry?kind=any").then().statusCode(403);
     }
 
     @Test

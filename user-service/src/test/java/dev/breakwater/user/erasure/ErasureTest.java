@@ -11,12 +11,12 @@ import dev.breakwater.events.ErasureEvent;
 import dev.breakwater.events.SignInEvent;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.events.UserKeyEvent;
+import dev.breakwater.platform.database.Statements;
 import dev.breakwater.user.OtherServices;
 import dev.breakwater.user.Person;
 import dev.breakwater.user.PublishedEvents;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -38,14 +38,13 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 class ErasureTest {
 
     @Inject
-    Erasure erasure;
+    Statements statements;
 
     @Inject
     ErasureMetrics watch;
@@ -229,14 +228,15 @@ class ErasureTest {
         var keys = PublishedEvents.follow(UserKeyEvent.TOPIC, UserKeyEvent.class);
         erased();
         keys.await(userId, UserKeyEvent.Destroyed.class);
-        while (QuarkusTransaction.requiringNew()
-                .call(() -> erasure.repeatOne(Instant.now().plusSeconds(1)))) {
-            // those of other tests as well
-        }
+        assertEquals(1, makeRepeatDue(), "it waits for the segment to be closed");
         await().until(() -> keys.about(userId).size() == 2);
-        assertFalse(QuarkusTransaction.requiringNew()
-                .call(() -> erasure.repeatOne(Instant.now().plusSeconds(1))));
+        await().until(() -> makeRepeatDue() == 0);
         keys.close();
+    }
+
+    private int makeRepeatDue() {
+        return statements.execute(
+                "update job set due_at = now() where kind = 'key-destruction-repeat' and key = ?", userId.toString());
     }
 
     @ParameterizedTest

@@ -10,7 +10,7 @@ class HttpContractTest extends HttpContractCases {
 
     @Override
     protected Supplier<String> tokens() {
-        var token = Person.signedIn().token();
+        var token = Person.admin().token();
         return () -> token;
     }
 }

@@ -47,6 +47,11 @@ public record Person(UUID id, String token) {
         return new Person(id, token(id, Duration.ofMinutes(10)));
     }
 
+    public static Person admin() {
+        var id = UUID.randomUUID();
+        return new Person(id, token(id, Duration.ofMinutes(10), "user", "admin"));
+    }
+
     public RequestSpecification request() {
         return given().auth().oauth2(token);
     }
@@ -100,6 +105,10 @@ public record Person(UUID id, String token) {
     }
 
     static String token(UUID user, Duration lifetime) {
+        return token(user, lifetime, "user");
+    }
+
+    private static String token(UUID user, Duration lifetime, String... groups) {
         var keys = Path.of(ConfigProvider.getConfig().getValue("breakwater.keys.directory", String.class));
         try (var files = Files.list(keys)) {
             var pem = files.filter(it -> it.toString().endsWith(".pem"))
@@ -109,7 +118,7 @@ public record Person(UUID id, String token) {
             return Jwt.issuer("http://localhost:8080")
                     .subject(user.toString())
                     .audience("breakwater")
-                    .groups(Set.of("user"))
+                    .groups(Set.of(groups))
                     .expiresIn(lifetime)
                     .jws()
                     .algorithm(SignatureAlgorithm.ES256)

@@ -1,8 +1,11 @@
 package dev.breakwater.media.bucket;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -10,6 +13,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** One bucket of S3. A trouble on the way is an {@link SdkException}: worth trying again. */
@@ -91,5 +96,22 @@ public record Bucket(S3Client s3, String name) {
     /** Absent is as good as deleted. */
     public void delete(String key) {
         s3.deleteObject(it -> it.bucket(name).key(key));
+    }
+
+    /**
+     * Deletes at most 1,000 objects in one request. Absent is as good as deleted.
+     *
+     * @return the keys that the store refuses to delete, with its reasons
+     */
+    public Map<String, String> delete(List<String> keys) {
+        var objects = keys.stream()
+                .map(key -> ObjectIdentifier.builder().key(key).build())
+                .toList();
+        return s3
+                .deleteObjects(
+                        it -> it.bucket(name).delete(all -> all.objects(objects).quiet(true)))
+                .errors()
+                .stream()
+                .collect(Collectors.toMap(S3Error::key, it -> it.code() + ": " + it.message(), (first, _) -> first));
     }
 }

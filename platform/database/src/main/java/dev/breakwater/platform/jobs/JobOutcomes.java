@@ -1,5 +1,8 @@
 package dev.breakwater.platform.jobs;
 
+import java.time.Duration;
+
+import dev.breakwater.platform.problem.DatabaseOutage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.jboss.logging.Logger;
@@ -10,6 +13,9 @@ final class JobOutcomes {
     private static final Logger LOG = Logger.getLogger(JobOutcomes.class);
 
     private static final String AGAIN = "again";
+
+    private static final int STORE_TRIES = 6;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
 
     private final JobKind<?> kind;
     private final JobPolicy policy;
@@ -31,9 +37,9 @@ final class JobOutcomes {
     }
 
     /** Whether the job waits again. Throws what the work throws, and what the database does; the run has failed then. */
-    boolean finish(ClaimedJob job, JobResult result) {
+    boolean finish(ClaimedJob job, JobResult result) throws InterruptedException {
         try {
-            var outcome = store(job, result);
+            var outcome = storeDespiteOutage(job, result);
             count(outcome);
             return outcome.equals(AGAIN);
         } catch (LeaseLostException e) {
@@ -59,6 +65,18 @@ final class JobOutcomes {
         LOG.errorf("%s is parked: %s", name(job), reason);
         table.parked(job, reason);
         count("parked");
+    }
+
+    /** The work outside of the database is done, and a repeat of the job would do it again: a short outage is waited for. */
+    private String storeDespiteOutage(ClaimedJob job, JobResult result) throws InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return store(job, result);
+            } catch (RuntimeException e) {
+                if (tries == STORE_TRIES || !DatabaseOutage.isBehind(e)) throw e;
+                Thread.sleep(FIRST_PAUSE.multipliedBy(1L << tries));
+            }
+        }
     }
 
     private String store(ClaimedJob job, JobResult result) {

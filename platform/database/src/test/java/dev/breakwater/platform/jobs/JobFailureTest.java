@@ -166,4 +166,23 @@ class JobFailureTest {
         }
         assertEquals(List.of(0, 1, 2, 3, 4), failed);
     }
+
+    @Test
+    void a_result_that_meets_an_outage_of_the_database_is_stored_without_another_run() throws Exception {
+        var kind = TestHandler.kindOfNotes();
+        var runs = new AtomicInteger();
+        var tries = new AtomicInteger();
+        try (var _ = instances.start(TestHandler.of(kind, note -> {
+            runs.incrementAndGet();
+            return JobResult.inTransaction(() -> {
+                if (tries.incrementAndGet() <= 2) database.run("select pg_terminate_backend(pg_backend_pid())");
+                return JobResult.done();
+            });
+        }))) {
+            jobs.add(kind, "a", new Note("sent"));
+            jobs.awaitNone(kind);
+        }
+        assertEquals(1, runs.get());
+        assertEquals(3, tries.get());
+    }
 }

@@ -1,6 +1,5 @@
 package dev.breakwater.media.api.erasure;
 
-import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -31,25 +30,25 @@ public class ErasedOwners {
                         .getSingleResult();
     }
 
-    void add(UUID owner) {
+    /** False when nothing is left of the owner, which was reported before. */
+    boolean add(UUID owner) {
         lock("", owner);
         em.createNativeQuery("insert into erased_owner (owner_id, at) values (:owner, now()) on conflict do nothing")
                 .setParameter("owner", owner)
                 .executeUpdate();
+        return (Boolean) em.createNativeQuery(
+                        "select reported_at is null from erased_owner where owner_id = :owner", Boolean.class)
+                .setParameter("owner", owner)
+                .getSingleResult();
     }
 
-    /** One that nothing is left of, marked as reported: the bucket is empty of it, and the worker has answered. */
-    List<UUID> takeDone() {
-        @SuppressWarnings("unchecked")
-        List<UUID> done = em.createNativeQuery("""
-                        update erased_owner set reported_at = now() where owner_id in (
-                            select owner_id from erased_owner e where reported_at is null
-                                and not exists (select from trash where owner_id = e.owner_id)
-                                and not exists (select from awaited where owner_id = e.owner_id)
-                            order by at limit 1 for update skip locked)
-                        returning owner_id
-                        """, UUID.class).getResultList();
-        return done;
+    /** False when it was marked before. */
+    boolean markReported(UUID owner) {
+        return em.createNativeQuery(
+                                "update erased_owner set reported_at = now() where owner_id = :owner and reported_at is null")
+                        .setParameter("owner", owner)
+                        .executeUpdate()
+                == 1;
     }
 
     private void lock(String kind, UUID owner) {

@@ -45,7 +45,7 @@ class Gallery {
         var row = found.get();
         var now = Instant.now();
         media.remove(row);
-        disposal.of(row);
+        disposal.of(owner, List.of(row));
         outbox.append(new MediaEvent.Deleted(id, owner, row.hash(), now));
         return true;
     }

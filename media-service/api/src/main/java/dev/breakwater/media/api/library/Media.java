@@ -68,10 +68,11 @@ public class Media {
         });
     }
 
-    /** All of the owner's; until the transaction ends nobody else can decide about them. */
-    public List<MediaRow> lockedOf(UUID owner) {
+    /** Some of the owner's; until the transaction ends nobody else can decide about them. */
+    public List<MediaRow> lockedOf(UUID owner, int most) {
         return em.createQuery("from MediaRow where ownerId = :owner order by id", MediaRow.class)
                 .setParameter("owner", owner)
+                .setMaxResults(most)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getResultList();
     }
@@ -96,18 +97,6 @@ public class Media {
                         Instant.class)
                 .setParameter("owner", owner)
                 .getSingleResult());
-    }
-
-    /** Locks some uploads that never came; those that another instance is deciding about are passed over. */
-    @SuppressWarnings("unchecked")
-    public List<MediaRow> lockedExpired(Instant now, int most) {
-        return em.createNativeQuery("""
-                        select * from media where status = 'pending' and upload_expires_at < :now
-                        order by upload_expires_at limit :most for update skip locked
-                        """, MediaRow.class)
-                .setParameter("now", now)
-                .setParameter("most", most)
-                .getResultList();
     }
 
     public void remove(MediaRow media) {

@@ -1,6 +1,8 @@
 package dev.breakwater.media.api.processing;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.event.Event;
@@ -83,8 +85,10 @@ class ThumbnailHandler {
             disposal.answered(refused.mediaId(), Stream.empty());
         } else if (found.get().reject(refused.reason())) {
             var row = found.get();
-            trash.add(row.originalKey(), row.ownerId(), row.uploadExpiresAt());
-            outbox.append(new MediaEvent.Rejected(row.id(), row.ownerId(), refused.reason(), Instant.now()));
+            var now = Instant.now();
+            trash.add(List.of(row.originalKey()), Optional.of(row.ownerId()));
+            if (row.uploadExpiresAt().isAfter(now)) trash.addOnceMore(row.originalKey(), row.uploadExpiresAt());
+            outbox.append(new MediaEvent.Rejected(row.id(), row.ownerId(), refused.reason(), now));
             processingFinished.fire(ProcessingFinished.of(row));
         }
     }

@@ -2,84 +2,46 @@ package dev.breakwater.media.api.trash;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
-import dev.breakwater.media.bucket.Bucket;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
-import org.hibernate.Session;
+import dev.breakwater.platform.jobs.JobKind;
+import dev.breakwater.platform.jobs.JobQueue;
 
 /** Deletes objects that nothing refers to any more, after the transaction that let go of them. */
 @Singleton
 public class Trash {
 
-    private static final int BATCH = 100;
+    static final JobKind<ObjectDeletion> DELETION = JobKind.of("object-deletion", ObjectDeletion.class);
+    private static final int MOST_KEYS = 1_000;
 
-    private final EntityManager em;
-    private final Bucket bucket;
+    private final JobQueue jobs;
 
-    Trash(EntityManager em, Bucket bucket) {
-        this.em = em;
-        this.bucket = bucket;
+    Trash(JobQueue jobs) {
+        this.jobs = jobs;
     }
 
-    /** Part of the caller's transaction; {@code owner} may be null where nobody knows. */
+    /** Part of the caller's transaction. */
     @Transactional(TxType.MANDATORY)
-    public void add(String key, UUID owner) {
-        add(key, owner, null);
-    }
-
-    /** Deleted soon, and once more at {@code writableUntil}: until then the upload's address takes bytes. */
-    @Transactional(TxType.MANDATORY)
-    public void add(String key, UUID owner, Instant writableUntil) {
-        em.unwrap(Session.class)
-                .createNativeMutationQuery("""
-                        insert into trash (key, owner_id, not_before, again_at) values (:key, :owner, now(), :again)
-                        on conflict (key) do update set not_before = excluded.not_before,
-                            owner_id = coalesce(excluded.owner_id, trash.owner_id),
-                            again_at = greatest(excluded.again_at, trash.again_at)
-                        """)
-                .setParameter("key", key)
-                .setParameter("owner", owner, UUID.class)
-                .setParameter("again", writableUntil, Instant.class)
-                .executeUpdate();
-    }
-
-    @Scheduled(every = "${breakwater.trash.every:10s}", concurrentExecution = ConcurrentExecution.SKIP)
-    void empty() {
-        while (emptySome() == BATCH) {
-            // until fewer are due
+    public void add(List<String> keys, Optional<UUID> owner) {
+        for (int from = 0; from < keys.size(); from += MOST_KEYS) {
+            var some = List.copyOf(keys.subList(from, Math.min(from + MOST_KEYS, keys.size())));
+            jobs.add(DELETION, owner.map(UUID::toString).orElse(some.getFirst()), new ObjectDeletion(some, owner));
         }
     }
 
-    /** A failed deletion rolls the batch back; deleting what is gone already is no failure. */
-    private int emptySome() {
-        return QuarkusTransaction.requiringNew().call(this::deleteSome);
+    /** An upload's address takes bytes until then, so the original is deleted once more. No erasure waits for that. */
+    @Transactional(TxType.MANDATORY)
+    public void addOnceMore(String original, Instant writableUntil) {
+        jobs.add(DELETION, original, new ObjectDeletion(List.of(original), Optional.empty()), writableUntil);
     }
 
-    private int deleteSome() {
-        @SuppressWarnings("unchecked")
-        List<String> due = em.createNativeQuery("""
-                        select key from trash where not_before <= now() order by not_before limit :batch
-                        for update skip locked
-                        """, String.class)
-                .setParameter("batch", BATCH)
-                .getResultList();
-        if (due.isEmpty()) return 0;
-        due.forEach(bucket::delete);
-        em.createNativeQuery("""
-                        update trash set not_before = again_at, again_at = null, owner_id = null
-                        where key in (:keys) and again_at > now()
-                        """).setParameter("keys", due).executeUpdate();
-        em.createNativeQuery("delete from trash where key in (:keys) and not_before <= now()")
-                .setParameter("keys", due)
-                .executeUpdate();
-        return due.size();
+    /** Whether objects of the owner's are still to be deleted. */
+    public boolean holds(UUID owner) {
+        return jobs.contains(DELETION, owner.toString());
     }
 }

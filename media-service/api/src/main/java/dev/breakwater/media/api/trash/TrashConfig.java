@@ -8,10 +8,6 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "breakwater.trash")
 interface TrashConfig {
 
-    /** How often what was thrown away is deleted, and erasures are looked at. */
-    @WithDefault("10s")
-    Duration every();
-
     /** How long the worker's answer about a discarded media is waited for, its original kept, before both are given up. */
     @WithDefault("P1D")
     Duration patience();

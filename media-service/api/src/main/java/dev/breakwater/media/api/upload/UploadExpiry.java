@@ -1,58 +1,78 @@
 package dev.breakwater.media.api.upload;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.media.api.library.Media;
 import dev.breakwater.media.api.library.MediaRow;
+import dev.breakwater.media.api.library.Status;
 import dev.breakwater.media.api.trash.Trash;
+import dev.breakwater.platform.jobs.JobHandler;
+import dev.breakwater.platform.jobs.JobKind;
+import dev.breakwater.platform.jobs.JobPolicy;
+import dev.breakwater.platform.jobs.JobQueue;
+import dev.breakwater.platform.jobs.JobResult;
 import dev.breakwater.platform.outbox.Outbox;
-import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** Rejects uploads that never came, and throws away bytes that came and were never completed. */
+/** Rejects an upload that never came, and throws away bytes that came and were never completed. */
 @Singleton
-class UploadExpiry {
+class UploadExpiry implements JobHandler<UploadExpiry.Begun> {
 
     static final String REASON = "upload-expired";
 
-    private static final int BATCH = 100;
+    private static final JobKind<Begun> KIND = JobKind.unique("upload-expiry", Begun.class);
+    private static final JobPolicy POLICY = new JobPolicy(10, Duration.ofSeconds(1), Duration.ofMinutes(10), 4);
 
     private final Media media;
     private final Trash trash;
     private final Outbox outbox;
+    private final JobQueue jobs;
 
-    UploadExpiry(Media media, Trash trash, Outbox outbox) {
+    UploadExpiry(Media media, Trash trash, Outbox outbox, JobQueue jobs) {
         this.media = media;
         this.trash = trash;
         this.outbox = outbox;
+        this.jobs = jobs;
     }
 
-    @Scheduled(every = "{breakwater.uploads.expiry-every}", concurrentExecution = ConcurrentExecution.SKIP)
-    void sweep() {
-        sweep(Instant.now());
+    @RegisterForReflection
+    record Begun(UUID media) {}
+
+    /** In the transaction that begins the upload. */
+    void schedule(MediaRow begun) {
+        jobs.add(KIND, begun.id().toString(), new Begun(begun.id()), begun.uploadExpiresAt());
     }
 
-    void sweep(Instant now) {
-        while (sweepSome(now) == BATCH) {
-            // until fewer are due
-        }
+    @Override
+    public JobKind<Begun> kind() {
+        return KIND;
     }
 
-    private int sweepSome(Instant now) {
-        return QuarkusTransaction.requiringNew().call(() -> {
-            var expired = media.lockedExpired(now, BATCH);
-            expired.forEach(row -> reject(row, now));
-            return expired.size();
+    @Override
+    public JobPolicy policy() {
+        return POLICY;
+    }
+
+    /** Does nothing when the upload was completed or deleted. */
+    @Override
+    public JobResult run(Begun begun) {
+        return JobResult.inTransaction(() -> {
+            media.locked(begun.media())
+                    .filter(row -> row.status() == Status.pending && row.reject(REASON))
+                    .ifPresent(this::discard);
+            return JobResult.done();
         });
     }
 
-    private void reject(MediaRow row, Instant now) {
-        row.reject(REASON);
-        trash.add(row.originalKey(), row.ownerId());
-        outbox.append(new MediaEvent.Rejected(row.id(), row.ownerId(), REASON, now));
+    private void discard(MediaRow row) {
+        trash.add(List.of(row.originalKey()), Optional.of(row.ownerId()));
+        outbox.append(new MediaEvent.Rejected(row.id(), row.ownerId(), REASON, Instant.now()));
     }
 }

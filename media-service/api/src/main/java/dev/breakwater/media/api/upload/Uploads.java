@@ -27,6 +27,7 @@ class Uploads {
     private final Bucket bucket;
     private final Outbox outbox;
     private final ErasedOwners erased;
+    private final UploadExpiry expiry;
     private final UploadsConfig config;
 
     Uploads(
@@ -35,12 +36,14 @@ class Uploads {
             Bucket bucket,
             Outbox outbox,
             ErasedOwners erased,
+            UploadExpiry expiry,
             UploadsConfig config) {
         this.media = media;
         this.uploadUrlSigner = uploadUrlSigner;
         this.bucket = bucket;
         this.outbox = outbox;
         this.erased = erased;
+        this.expiry = expiry;
         this.config = config;
     }
 
@@ -82,13 +85,14 @@ class Uploads {
             if (media.pendingOf(owner) >= config.maxPending()) return new Beginning.TooManyPending(pending(owner, now));
             var begun = row(owner, file, now);
             media.add(begun);
+            expiry.schedule(begun);
             return new Beginning.Begun(begun, uploadUrlSigner.url(begun, config.lifetime()));
         });
     }
 
-    /** One more may begin when one is completed, or at the latest when the first has expired and that was noticed. */
+    /** One more may begin when one is completed, or at the latest when the first has expired. */
     private RateLimit pending(UUID owner, Instant now) {
-        var expiry = media.firstExpiryOf(owner).orElse(now).plus(config.expiryEvery());
+        var expiry = media.firstExpiryOf(owner).orElse(now);
         return new RateLimit(
                 "pending-uploads", "account", config.maxPending(), config.lifetime(), 0, Duration.between(now, expiry));
     }

@@ -28,8 +28,4 @@ interface UploadsConfig {
     @WithDefault("100")
     @Min(1)
     int maxPending();
-
-    /** How often uploads that have expired are looked for. */
-    @WithDefault("PT30S")
-    Duration expiryEvery();
 }

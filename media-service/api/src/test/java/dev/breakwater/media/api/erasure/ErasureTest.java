@@ -9,14 +9,13 @@ import jakarta.inject.Inject;
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.media.api.Facts;
+import dev.breakwater.media.api.Jobs;
 import dev.breakwater.media.api.Person;
 import dev.breakwater.media.api.UserService;
 import dev.breakwater.media.api.Worker;
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.ObjectKeys;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,15 +26,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
-@TestProfile(ErasureTest.Often.class)
 class ErasureTest {
-
-    public static class Often implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("breakwater.trash.every", "1s", "breakwater.uploads.lifetime", "PT4S");
-        }
-    }
 
     private static final byte[] ORIGINAL = {1, 2, 3};
 
@@ -44,6 +35,9 @@ class ErasureTest {
 
     @Inject
     Bucket bucket;
+
+    @Inject
+    Jobs jobs;
 
     private final Person ada = Person.signedIn();
     private final UserService users = new UserService();
@@ -114,8 +108,10 @@ class ErasureTest {
 
         Person.sends(upload, ORIGINAL);
         ada.completes(upload.id()).then().statusCode(404);
-        await().until(() ->
-                bucket.size(ObjectKeys.original(ada.id(), upload.id())).isEmpty());
+        var original = ObjectKeys.original(ada.id(), upload.id());
+        assertTrue(bucket.size(original).isPresent(), "until the upload's address has expired");
+        jobs.makeDue("object-deletion", original);
+        await().until(() -> bucket.size(original).isEmpty());
     }
 
     @Test

@@ -20,7 +20,7 @@ class StoreAwayErasureTest {
     public static class Away implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.s3.endpoint-override", "http://localhost:1", "breakwater.trash.every", "1s");
+            return Map.of("quarkus.s3.endpoint-override", "http://localhost:1");
         }
     }
 

@@ -11,8 +11,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
@@ -99,8 +101,8 @@ public abstract class JobAdminResource {
     @APIResponse(responseCode = "200", description = "It is due")
     @APIResponse(responseCode = "404", description = "No such job")
     @APIResponse(responseCode = "409", description = "`job-running`")
-    public Response retry(@PathParam("id") UUID id, @QueryParam("dryRun") String dryRun) {
-        boolean isDry = isDry(dryRun);
+    public Response retry(@PathParam("id") UUID id, @QueryParam("dryRun") String dryRun, @Context UriInfo uri) {
+        boolean isDry = isDry(dryRun, uri);
         return respond(jobs.retry(id, admin(), isDry), isDry);
     }
 
@@ -114,8 +116,12 @@ public abstract class JobAdminResource {
     @APIResponse(responseCode = "404", description = "No such job")
     @APIResponse(responseCode = "409", description = "`job-running`")
     @APIResponse(responseCode = "422", description = "`invalid`")
-    public Response discard(@PathParam("id") UUID id, @QueryParam("dryRun") String dryRun, DiscardRequest request) {
-        boolean isDry = isDry(dryRun);
+    public Response discard(
+            @PathParam("id") UUID id,
+            @QueryParam("dryRun") String dryRun,
+            @Context UriInfo uri,
+            DiscardRequest request) {
+        boolean isDry = isDry(dryRun, uri);
         return respond(jobs.discard(id, admin(), reasonOf(request), isDry), isDry);
     }
 
@@ -126,9 +132,10 @@ public abstract class JobAdminResource {
     @RunOnVirtualThread
     @Operation(summary = "Retry the parked jobs of a kind, the oldest first, at most 10,000")
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
-    public ActionResult retryAll(@QueryParam("kind") String kind, @QueryParam("dryRun") String dryRun) {
+    public ActionResult retryAll(
+            @QueryParam("kind") String kind, @QueryParam("dryRun") String dryRun, @Context UriInfo uri) {
         if (kind == null || kind.isEmpty()) throw invalidParameter("kind is missing.");
-        boolean isDry = isDry(dryRun);
+        boolean isDry = isDry(dryRun, uri);
         return new ActionResult(jobs.retryAll(kind, admin(), isDry), isDry);
     }
 
@@ -152,9 +159,9 @@ public abstract class JobAdminResource {
     }
 
     /** Anything but the two words is refused: a typing error must not become a real run. */
-    private static boolean isDry(String dryRun) {
-        if (dryRun == null || dryRun.equals("false")) return false;
-        if (dryRun.equals("true")) return true;
+    private static boolean isDry(String dryRun, UriInfo uri) {
+        if ("true".equals(dryRun)) return true;
+        if ("false".equals(dryRun) || !uri.getQueryParameters().containsKey("dryRun")) return false;
         throw invalidParameter("dryRun is true or false.");
     }
 

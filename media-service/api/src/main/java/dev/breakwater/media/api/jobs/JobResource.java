@@ -1,0 +1,34 @@
+package dev.breakwater.media.api.jobs;
+
+import java.util.UUID;
+
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import dev.breakwater.media.api.caller.Caller;
+import dev.breakwater.platform.jobs.administration.JobAdminResource;
+import dev.breakwater.platform.jobs.administration.JobAdministration;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Deletions, expiries and erasures that wait, run or are parked. */
+@Path("/api/v1/admin/media/jobs")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Administration")
+@APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+@APIResponse(responseCode = "403", description = "The caller is no administrator")
+class JobResource extends JobAdminResource {
+
+    private final Caller caller;
+
+    JobResource(JobAdministration jobs, Caller caller) {
+        super(jobs);
+        this.caller = caller;
+    }
+
+    @Override
+    protected UUID admin() {
+        return caller.id();
+    }
+}

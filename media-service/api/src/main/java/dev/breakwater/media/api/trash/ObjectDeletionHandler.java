@@ -1,0 +1,92 @@
+package dev.breakwater.media.api.trash;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Singleton;
+
+import dev.breakwater.media.bucket.Bucket;
+import dev.breakwater.platform.jobs.JobHandler;
+import dev.breakwater.platform.jobs.JobKind;
+import dev.breakwater.platform.jobs.JobPolicy;
+import dev.breakwater.platform.jobs.JobQueue;
+import dev.breakwater.platform.jobs.JobResult;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Deletes a batch in one request. What cannot be deleted becomes a job for each key, so that it is parked alone. */
+@Singleton
+class ObjectDeletionHandler implements JobHandler<ObjectDeletion> {
+
+    private static final Logger LOG = Logger.getLogger(ObjectDeletionHandler.class);
+    private static final JobPolicy POLICY = new JobPolicy(12, Duration.ofSeconds(1), Duration.ofMinutes(30), 4);
+    private static final Set<Integer> OVERLOADED = Set.of(429, 503);
+
+    private final Bucket bucket;
+    private final JobQueue jobs;
+    private final Event<OwnerCleaned> ownerCleaned;
+
+    ObjectDeletionHandler(Bucket bucket, JobQueue jobs, Event<OwnerCleaned> ownerCleaned) {
+        this.bucket = bucket;
+        this.jobs = jobs;
+        this.ownerCleaned = ownerCleaned;
+    }
+
+    @Override
+    public JobKind<ObjectDeletion> kind() {
+        return Trash.DELETION;
+    }
+
+    @Override
+    public JobPolicy policy() {
+        return POLICY;
+    }
+
+    @Override
+    public JobResult run(ObjectDeletion deletion) {
+        try {
+            return deletion.keys().size() == 1 ? deleteOne(deletion) : deleteAll(deletion);
+        } catch (SdkClientException e) {
+            return new JobResult.Postponed("the object store is unavailable: " + e.getMessage());
+        }
+    }
+
+    private JobResult deleteOne(ObjectDeletion deletion) {
+        bucket.delete(deletion.keys().getFirst());
+        return deleted(deletion, Map.of());
+    }
+
+    private JobResult deleteAll(ObjectDeletion deletion) {
+        try {
+            return deleted(deletion, bucket.delete(deletion.keys()));
+        } catch (S3Exception e) {
+            if (OVERLOADED.contains(e.statusCode()))
+                return new JobResult.Postponed("the object store is overloaded: " + e.statusCode());
+            LOG.warnf(
+                    "the store refuses to delete %d objects at once: %s",
+                    deletion.keys().size(), e.getMessage());
+            return eachAlone(deletion, deletion.keys());
+        }
+    }
+
+    private JobResult deleted(ObjectDeletion deletion, Map<String, String> refused) {
+        refused.forEach((key, reason) -> LOG.warnf("the store does not delete %s: %s", key, reason));
+        return eachAlone(deletion, List.copyOf(refused.keySet()));
+    }
+
+    private JobResult eachAlone(ObjectDeletion deletion, List<String> keys) {
+        return JobResult.inTransaction(() -> {
+            for (var key : keys)
+                jobs.add(
+                        Trash.DELETION,
+                        deletion.owner().map(Object::toString).orElse(key),
+                        new ObjectDeletion(List.of(key), deletion.owner()));
+            deletion.owner().map(OwnerCleaned::new).ifPresent(ownerCleaned::fire);
+            return JobResult.done();
+        });
+    }
+}

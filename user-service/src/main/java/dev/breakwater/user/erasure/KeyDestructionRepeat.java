@@ -1,0 +1,69 @@
+package dev.breakwater.user.erasure;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import dev.breakwater.events.UserKeyEvent;
+import dev.breakwater.platform.jobs.JobHandler;
+import dev.breakwater.platform.jobs.JobKind;
+import dev.breakwater.platform.jobs.JobPolicy;
+import dev.breakwater.platform.jobs.JobQueue;
+import dev.breakwater.platform.jobs.JobResult;
+import dev.breakwater.platform.outbox.Outbox;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * Publishes the destruction of a key once more. Kafka's cleaner leaves a partition's newest segment alone, and begins a new one
+ * only when something is written: this is written when the segment that holds the key is old enough to be closed.
+ */
+@Singleton
+class KeyDestructionRepeat implements JobHandler<KeyDestructionRepeat.Erased> {
+
+    static final JobKind<Erased> KIND = JobKind.unique("key-destruction-repeat", Erased.class);
+    private static final JobPolicy POLICY = new JobPolicy(20, Duration.ofSeconds(1), Duration.ofMinutes(10), 2);
+
+    /** More than the topic's max.compaction.lag.ms. */
+    private static final Duration CLEANED_AFTER = Duration.ofHours(2);
+
+    private final JobQueue jobs;
+    private final Erasures erasures;
+    private final Outbox outbox;
+
+    KeyDestructionRepeat(JobQueue jobs, Erasures erasures, Outbox outbox) {
+        this.jobs = jobs;
+        this.erasures = erasures;
+        this.outbox = outbox;
+    }
+
+    @RegisterForReflection
+    record Erased(UUID userId) {}
+
+    /** In the transaction that destroys the key. */
+    void schedule(UUID userId, Instant destroyedAt) {
+        jobs.add(KIND, userId.toString(), new Erased(userId), destroyedAt.plus(CLEANED_AFTER));
+    }
+
+    @Override
+    public JobKind<Erased> kind() {
+        return KIND;
+    }
+
+    @Override
+    public JobPolicy policy() {
+        return POLICY;
+    }
+
+    @Override
+    public JobResult run(Erased erased) {
+        return JobResult.inTransaction(() -> {
+            var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            if (erasures.markRepeated(erased.userId(), now))
+                outbox.append(new UserKeyEvent.Destroyed(erased.userId(), now));
+            return JobResult.done();
+        });
+    }
+}
