@@ -40,6 +40,9 @@ final class RunningSystem {
     static final Map<String, Integer> SERVICES = Map.of(
             "gateway", 8080, "user-service", 8081, "email-service", 8082, "media-api", 8083, "media-worker", 8084);
 
+    /** So far is a process's management port from its HTTP port. */
+    static final int MANAGEMENT = 1000;
+
     static final int PROMETHEUS = 9090 + OFFSET;
 
     /** Of traces only the few that a test asks for by their ids; see {@link TraceTest}. */
@@ -70,6 +73,11 @@ final class RunningSystem {
 
     static int port(String service) {
         return SERVICES.get(service) + OFFSET;
+    }
+
+    /** Where a service's health and metrics are. */
+    static int managementPort(String service) {
+        return port(service) + MANAGEMENT;
     }
 
     /** Starts some that do not run, each after those that it needs. */
@@ -110,6 +118,7 @@ final class RunningSystem {
         var replica = another(name, words(process(name), "cmdline"));
         for (var others : settings) replica.environment().putAll(others);
         replica.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        replica.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(port + MANAGEMENT));
         return replica.start();
     }
 

@@ -38,6 +38,15 @@ record QuarkusDescription(Deployment deployment, Service service, ServiceMonitor
         return port().getTargetPort().getIntVal();
     }
 
+    /** Which Quarkus gives the container, but not the Service. */
+    int managementPort() {
+        return deployment.getSpec().getTemplate().getSpec().getContainers().getFirst().getPorts().stream()
+                .filter(it -> it.getName().equals(Pods.MANAGEMENT))
+                .findFirst()
+                .orElseThrow()
+                .getContainerPort();
+    }
+
     ServicePort port() {
         return service.getSpec().getPorts().stream()
                 .filter(it -> it.getName().equals("http"))
