@@ -40,7 +40,10 @@ public class RequestMetrics implements Handler<RoutingContext> {
         this.meters = meters;
         inFlight = meters.gauge("breakwater.gateway.in.flight", new AtomicInteger());
         // A counter that begins with its first mishap would hide it: there is no rate from nothing to one.
-        for (var upstream : Upstream.values()) for (var kind : UpstreamError.values()) mishaps(upstream, kind);
+        for (var upstream : Upstream.values()) {
+            retries(upstream);
+            for (var kind : UpstreamError.values()) mishaps(upstream, kind);
+        }
     }
 
     @Override
@@ -56,8 +59,6 @@ public class RequestMetrics implements Handler<RoutingContext> {
         Long began = exchange.remove(BEGAN);
         if (began == null) return;
         inFlight.decrementAndGet();
-        // Probes and scrapes are nobody's wait, and would water down the shares that the objectives are about.
-        if (Route.of(exchange).filter(Route::isManagement).isPresent()) return;
         var isWhole = exchange.response().ended();
         timer(exchange, isWhole ? exchange.response().getStatusCode() : CUT)
                 .record(Duration.ofNanos(System.nanoTime() - began));
@@ -80,6 +81,18 @@ public class RequestMetrics implements Handler<RoutingContext> {
 
     void mishap(Upstream upstream, UpstreamError upstreamError) {
         mishaps(upstream, upstreamError).increment();
+    }
+
+    /** A request is sent again on another connection. */
+    void retried(Upstream upstream) {
+        retries(upstream).increment();
+    }
+
+    private Counter retries(Upstream upstream) {
+        return meters.counter(
+                "breakwater.gateway.upstream.retries",
+                "upstream",
+                upstream.name().toLowerCase(Locale.ROOT));
     }
 
     private Counter mishaps(Upstream upstream, UpstreamError upstreamError) {

@@ -21,7 +21,6 @@ public record Route(String name, String prefix, Optional<Upstream> upstream) {
             to(Upstream.EMAILS, "admin-deliveries", "/api/v1/admin/deliveries"),
             to(Upstream.EMAILS, "admin-dead-letters", "/api/v1/admin/dead-letters"),
             to(Upstream.USERS, "admin", "/api/v1/admin"),
-            own("management", "/q"),
             own("pages", "/verify"),
             own("pages", "/reset"),
             own("pages", "/undo"),
@@ -50,10 +49,6 @@ public record Route(String name, String prefix, Optional<Upstream> upstream) {
 
     public boolean isPage() {
         return name.equals("pages");
-    }
-
-    boolean isManagement() {
-        return name.equals("management");
     }
 
     private boolean matches(String path) {

@@ -40,6 +40,10 @@ public interface RouteConfig {
     @WithDefault("2s")
     Duration connectTimeout();
 
+    /** How long after a failure a request that may be sent again is. */
+    @WithDefault("50ms")
+    Duration retryPause();
+
     /** How long a service may be silent, before its answer and within it; then 504. */
     @WithDefault("30s")
     Duration silence();
