@@ -20,7 +20,13 @@ final class Scaling {
 
     private Scaling() {}
 
-    /** Up at once and by half, down by one a minute and only after five minutes of calm. */
+    /**
+     * A JVM takes more than its request while it starts and warms up, some ten seconds in all (docs/capacity.md). Scaling up
+     * follows the lowest figure of this time, so that only load that lasts counts.
+     */
+    private static final int START_UP_SECONDS = 60;
+
+    /** Up by half, down by one a minute and only after five minutes of calm. */
     static HorizontalPodAutoscaler autoscaler(Workload workload) {
         return new HorizontalPodAutoscalerBuilder()
                 .withMetadata(PodShape.metadata(workload.name()))
@@ -40,7 +46,7 @@ final class Scaling {
                 .endMetric()
                 .withNewBehavior()
                 .withNewScaleUp()
-                .withStabilizationWindowSeconds(0)
+                .withStabilizationWindowSeconds(START_UP_SECONDS)
                 .withSelectPolicy("Max")
                 .addNewPolicy(30, "Pods", 2)
                 .addNewPolicy(30, "Percent", 50)
