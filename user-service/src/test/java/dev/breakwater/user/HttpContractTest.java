@@ -38,15 +38,16 @@ class HttpContractTest {
     }
 
     private static HttpContract contract() {
+        var person = person();
         return new HttpContract(
                 RestAssured.port,
-                token(),
+                () -> person.signedIn().access(),
                 given().get("/q/openapi?format=json").jsonPath().getMap("paths"));
     }
 
-    private static String token() {
+    private static Person person() {
         try (var facts = Facts.<UserEvent>follow(UserEvent.TOPIC, UserEvent.class)) {
-            return Person.registered(facts).signedIn().access();
+            return Person.registered(facts);
         }
     }
 }

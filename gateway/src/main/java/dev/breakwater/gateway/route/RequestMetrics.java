@@ -66,7 +66,7 @@ public class RequestMetrics implements Handler<RoutingContext> {
 
     private Timer timer(RoutingContext exchange, int status) {
         return Timer.builder("breakwater.gateway.requests")
-                .description("Requests by route, from the first byte to the last of the answer")
+                .description("Requests by route, from the first byte of the request to the last byte of the response")
                 .tag("route", Route.of(exchange).map(Route::name).orElse("none"))
                 .tag("method", method(exchange))
                 .tag("status", Integer.toString(status))

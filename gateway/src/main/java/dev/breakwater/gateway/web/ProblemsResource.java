@@ -4,7 +4,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.platform.problem.Problem;
 import io.quarkus.qute.RawString;
@@ -33,13 +32,10 @@ public class ProblemsResource {
 
     @GET
     @Path("{slug}")
-    public Response one(String slug) {
-        return catalogue
-                .find(slug)
-                .map(entry -> Response.ok(new problem(entry), MediaType.TEXT_HTML + ";charset=UTF-8")
-                        .build())
-                .orElseGet(() -> Problem.of(404, "not-found", "No problem has this name.")
-                        .toResponse());
+    public TemplateInstance one(String slug) {
+        return catalogue.find(slug).map(problem::new).orElseThrow(() -> Problem.of(
+                        404, "not-found", "No problem has this name.")
+                .toException());
     }
 
     /** Markdown's code spans as HTML; everything else is escaped. */

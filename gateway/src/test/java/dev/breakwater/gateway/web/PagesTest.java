@@ -68,7 +68,7 @@ class PagesTest {
     @Test
     void a_problem_s_type_leads_to_its_page() {
         String type = when().get("/nowhere").path("type");
-        when().get(type).then().statusCode(200).body(containsString("There is nothing at this address"));
+        when().get(type).then().statusCode(200).body(containsString("The resource does not exist"));
         when().get("/problems/invalid").then().body(containsString("<code>errors</code>"));
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Alertmanager as Debian packages it, with the project's routes, but every receiver is an address of the local inbox. */
+/** Debian's Alertmanager with the project's routes; every receiver is an address of the local inbox. */
 final class Alertmanager implements Server {
 
     static final String NAME = "alertmanager";
@@ -48,7 +48,7 @@ final class Alertmanager implements Server {
 
     @Override
     public Command prepare() throws IOException {
-        // What it remembers of the last time would keep it from telling anew what is still, or again, wrong.
+        // The notification log of the last run would suppress notifications of alerts that still fire.
         Folders.delete(stackLocation.data(NAME));
         var settings = stackLocation.folder("run").resolve("alertmanager.yml");
         Files.writeString(settings, local(Files.readString(routes()), mail.smtpPort()));
@@ -63,7 +63,7 @@ final class Alertmanager implements Server {
                         "--log.level=warn"));
     }
 
-    /** Routes and inhibitions as they are; Slack, PagerDuty and the team's mail become mails to {@code <receiver>@alerts.local}. */
+    /** Keeps routes and inhibitions; Slack, PagerDuty and the team's email become emails to {@code <receiver>@alerts.local}. */
     static String local(String routes, int smtpPort) {
         var kept = KEPT.matcher(routes).results().map(found -> found.group()).collect(Collectors.joining());
         var receivers = RECEIVER.matcher(routes)

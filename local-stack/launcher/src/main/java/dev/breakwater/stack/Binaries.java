@@ -10,7 +10,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** Native servers that come inside jars; each version is unpacked once into the stack's {@code bin} folder. */
+/** Native servers from jars; each version is unpacked once into the stack's {@code bin} folder. */
 final class Binaries {
 
     private Binaries() {}
@@ -53,7 +53,7 @@ final class Binaries {
         void into(BufferedInputStream resource, Path folder) throws IOException;
     }
 
-    /** A folder named after the jar; filled aside and renamed, so a killed launcher leaves no half of it. */
+    /** A folder named after the jar; unpacked under a temporary name and renamed, so it is always complete. */
     private static Path unpacked(StackLocation stackLocation, String resource, Unpack unpack) throws IOException {
         var url = Binaries.class.getResource(resource);
         if (url == null)

@@ -7,7 +7,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Class paths of the stack's own JVMs: listed by the build, resolved in the local Maven repository, so nothing is copied. */
+/** Class paths of the stack's JVMs: listed by the build, resolved in the local Maven repository; nothing is copied. */
 final class ClassPath {
 
     private ClassPath() {}
@@ -15,7 +15,8 @@ final class ClassPath {
     /** The class path of {@code kafka}, {@code s3} or {@code launcher}. */
     static String of(String name) {
         var list = ClassPath.class.getResource(name + ".classpath");
-        if (list == null) throw new StackException("The build left no class path of " + name + ": ./run build");
+        if (list == null)
+            throw new StackException("The build did not write the class path of " + name + ": ./run build");
         try (var in = list.openStream()) {
             var jars = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
             return origin(list, 4)

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Where one application finds its servers and what it calls its own on them; an empty database means that it has none. */
+/** The addresses of one application's servers and its resources on them; an empty database means that it has none. */
 public record ConnectionSettings(
         String database,
         String user,
@@ -65,7 +65,7 @@ public record ConnectionSettings(
                 "true");
     }
 
-    /** The mail server; the email service alone reads these. */
+    /** The mail server; only the email service reads these keys. */
     public Map<String, String> mailKeys() {
         return Map.of("breakwater.smtp.host", smtpHost, "breakwater.smtp.port", Integer.toString(smtpPort));
     }

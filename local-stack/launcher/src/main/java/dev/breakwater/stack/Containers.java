@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Services in containers, on the host's network because their servers are there, and otherwise as closed as on a
- * cluster: read-only, without capabilities, within a memory limit.
+ * Services in containers, on the host's network because their servers are there; otherwise restricted as on a
+ * cluster: read-only, without capabilities, with a memory limit.
  */
 final class Containers {
 
@@ -30,7 +30,7 @@ final class Containers {
         return created.isBlank() ? Optional.empty() : Optional.of(Instant.parse(created.strip()));
     }
 
-    /** A container of a killed launcher bears the name still: it is removed. */
+    /** Removes a container of a killed launcher, which still has the name. */
     static List<String> command(Service service) throws IOException {
         var name = "breakwater-" + service.name() + "-" + service.port();
         Processes.output("docker", "rm", "--force", name);
@@ -39,13 +39,13 @@ final class Containers {
         words.addAll(List.of("--read-only", "--tmpfs", "/tmp", "--cap-drop", "ALL"));
         words.addAll(List.of("--security-opt", "no-new-privileges", "--memory", MEGABYTES + "m"));
         words.addAll(List.of("--user", asRoot() ? USER : owner(keys), "--volume", keys + ":" + keys + ":ro"));
-        // The values come from the environment of this command: none is to be read in a list of processes.
+        // Values come from the environment of this command, so that a list of processes does not show them.
         for (var variable : service.environment().keySet()) words.addAll(List.of("--env", variable));
         words.add(image(service));
         return words;
     }
 
-    /** The signing keys, where the containers' user may read them. */
+    /** The signing keys, readable by the containers' user. */
     private static Path keys(StackLocation stackLocation) throws IOException {
         var keys = stackLocation.folder("keys");
         if (asRoot()) Processes.output("chown", "-R", USER, keys.toString());

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A running process of the stack, in a session of its own, so that it outlives the launcher and its terminal. A pid file
- * remembers it; a mark in its environment finds it where the launcher was killed before it could write that file.
+ * A running process of the stack, in its own session, so that it outlives the launcher and its terminal. A pid file
+ * identifies it; a marker in its environment finds it if the launcher was killed before it wrote that file.
  */
-record Daemon(long pid, String born, Instant since) {
+record Daemon(long pid, String startTime, Instant since) {
 
     private static final String MARK = "BREAKWATER_SERVER";
     private static final long LARGE_LOG = 10 << 20;
@@ -39,10 +39,10 @@ record Daemon(long pid, String born, Instant since) {
     }
 
     private static Optional<Daemon> of(long pid) {
-        return Processes.born(pid)
-                .map(born -> new Daemon(
+        return Processes.startTime(pid)
+                .map(startTime -> new Daemon(
                         pid,
-                        born,
+                        startTime,
                         ProcessHandle.of(pid)
                                 .flatMap(process -> process.info().startInstant())
                                 .orElseGet(Instant::now)));
@@ -52,12 +52,12 @@ record Daemon(long pid, String born, Instant since) {
     static Daemon start(StackLocation stackLocation, String name, Server.Command command) throws IOException {
         var pid = launch(stackLocation, name, command, newSession()).pid();
         var daemon =
-                of(pid).orElseThrow(() -> new StackException(name + " ended at once; see " + stackLocation.log(name)));
+                of(pid).orElseThrow(() -> new StackException(name + " exited at once; see " + stackLocation.log(name)));
         daemon.remember(stackLocation, name);
         return daemon;
     }
 
-    /** Runs a helper to its end, marked like a server. Returns its exit code. */
+    /** Runs a helper process, marked like a server, and returns its exit code. */
     static int run(StackLocation stackLocation, String name, Server.Command command)
             throws IOException, InterruptedException {
         return launch(stackLocation, name, command, List.of()).waitFor();
@@ -80,7 +80,7 @@ record Daemon(long pid, String born, Instant since) {
         return builder.start();
     }
 
-    /** Both replace themselves by the command, so the pid stays. macOS has no {@code setsid}, but Perl. */
+    /** Both commands exec the server, so the pid stays. macOS has no {@code setsid}, but Perl. */
     static List<String> newSession() {
         return System.getProperty("os.name").startsWith("Mac")
                 ? List.of("perl", "-e", "use POSIX; POSIX::setsid(); exec @ARGV", "--")
@@ -91,7 +91,7 @@ record Daemon(long pid, String born, Instant since) {
         return MARK + "=" + name + "@" + stackLocation.dir();
     }
 
-    /** The stack that a process belongs to, as {@code name@folder}. */
+    /** The stack of a process, as {@code name@folder}. */
     static Optional<String> owner(long pid) {
         return Processes.environment(pid).stream()
                 .filter(entry -> entry.startsWith(MARK + "="))
@@ -99,7 +99,7 @@ record Daemon(long pid, String born, Instant since) {
                 .findFirst();
     }
 
-    /** Ends what a killed launcher left of its helpers. */
+    /** Ends the helper processes of a killed launcher. */
     static void endOrphans(StackLocation stackLocation, String name) {
         for (var pid : Processes.marked(mark(stackLocation, name)))
             of(pid).ifPresent(orphan -> orphan.end("KILL", Duration.ZERO));
@@ -109,7 +109,7 @@ record Daemon(long pid, String born, Instant since) {
         try {
             var file = stackLocation.pidFile(name);
             var fresh = file.resolveSibling(name + ".pid.new");
-            Files.writeString(fresh, pid + " " + born + " " + since + "\n");
+            Files.writeString(fresh, pid + " " + startTime + " " + since + "\n");
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -117,18 +117,18 @@ record Daemon(long pid, String born, Instant since) {
     }
 
     boolean alive() {
-        return Processes.born(pid).filter(born::equals).isPresent();
+        return Processes.startTime(pid).filter(startTime::equals).isPresent();
     }
 
     Duration age() {
         return Duration.between(since, Instant.now());
     }
 
-    /** Ends it with the signal that loses nothing, and with SIGKILL when that takes longer than {@code patience}. */
-    void end(String signal, Duration patience) {
+    /** Ends it with the signal for a clean shutdown, and with SIGKILL after {@code timeout}. */
+    void end(String signal, Duration timeout) {
         if (!alive()) return;
         Processes.signal(pid, signal);
-        var limit = Instant.now().plus(patience);
+        var limit = Instant.now().plus(timeout);
         while (alive()) {
             if (Instant.now().isAfter(limit)) Processes.signal(pid, "KILL");
             Pause.ofMillis(50);

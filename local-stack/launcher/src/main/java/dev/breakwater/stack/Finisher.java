@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 
 /**
- * Detaches a JVM from the stack when it exits. A process of its own does it: at exit the class loaders of a test or dev
- * mode are closed already, and nobody should wait for servers to end.
+ * Detaches a JVM from the stack when it exits, in a separate process: at exit the class loaders of a test or dev mode are
+ * already closed, and the JVM should not wait for servers to stop.
  */
 final class Finisher {
 

@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 
-/** Whole folders, and what is in them. */
+/** Operations on whole folders. */
 final class Folders {
 
     private Folders() {}
 
-    /** Deletes a file, or a folder and all in it, if it is there; again when something is still writing to it. */
+    /** Deletes a file, or a folder with its content, if it exists; retries while a process still writes to it. */
     static void delete(Path path) throws IOException {
         for (var tries = 20; ; tries--) {
             try {
@@ -27,7 +27,7 @@ final class Folders {
         }
     }
 
-    /** Of a file; long ago when it is gone. */
+    /** The modification time of a file; the epoch when it does not exist. */
     static Instant modified(Path file) {
         try {
             return Files.getLastModifiedTime(file).toInstant();

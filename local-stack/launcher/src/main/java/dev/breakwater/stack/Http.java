@@ -3,12 +3,12 @@ package dev.breakwater.stack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** The smallest HTTP question: which status answers a GET. */
+/** A minimal HTTP client: the status of a GET. */
 final class Http {
 
     private Http() {}
 
-    /** The status, or -1 where nothing answers properly. */
+    /** The status, or -1 without a valid response. */
     static int status(int port, String path) {
         try (var socket = Ports.connect(port)) {
             var request = "GET " + path + " HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n";

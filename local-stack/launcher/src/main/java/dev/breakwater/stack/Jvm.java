@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A small JVM: what runs beside an editor and a browser keeps its heap low and starts fast. */
+/** A JVM with a small heap and a fast start, because it runs on a developer's machine. */
 final class Jvm {
 
     private Jvm() {}

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.List;
 
-/** Apache Kafka, one node in a JVM of its own. */
+/** Apache Kafka, one node in its own JVM. */
 final class Kafka implements Server {
 
     static final String NAME = "kafka";
@@ -53,7 +53,7 @@ final class Kafka implements Server {
                         Integer.toString(controllerPort())));
     }
 
-    /** Declares the topics; a note of them beside the data spares the next launcher a Kafka client. */
+    /** Creates the topics and writes their names beside the data, so that the next launcher needs no Kafka client. */
     @Override
     public void settle() throws Exception {
         var declared = stackLocation.data("topics");
@@ -65,7 +65,7 @@ final class Kafka implements Server {
         Files.writeString(declared, wanted);
     }
 
-    /** Asks for the versions of its protocol (ApiVersions, version 0): answered only once the broker serves requests. */
+    /** Sends ApiVersions (version 0), which the broker answers only when it serves requests. */
     @Override
     public boolean healthy() {
         try (var socket = Ports.connect(port())) {

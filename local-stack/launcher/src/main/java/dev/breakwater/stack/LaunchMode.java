@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What a service is started from: its jar on a JVM, the same with an AOT cache, its native executable, or the container image of either. */
+/** How a service is launched: its jar on a JVM, the jar with an AOT cache, its native executable, or its container image. */
 enum LaunchMode {
     JVM("./run build") {
         @Override
@@ -24,7 +24,7 @@ enum LaunchMode {
             return Jvm.command(service.heapMegabytes(), "-jar", jar.toString());
         }
     },
-    /** Classes are loaded, linked and profiled beforehand (JEP 483, 515), in a run of the service's tests. */
+    /** Classes are loaded, linked and profiled in advance (JEP 483, 515), in a run of the service's tests. */
     AOT("./run aot") {
         @Override
         Optional<Instant> built(Service service) {
@@ -71,14 +71,14 @@ enum LaunchMode {
         }
     };
 
-    /** The task that makes it. */
+    /** The task that builds it. */
     final String maker;
 
     LaunchMode(String maker) {
         this.maker = maker;
     }
 
-    /** When it was made; empty when it was not. */
+    /** The build time; empty when it is not built. */
     abstract Optional<Instant> built(Service service) throws IOException;
 
     /** The command that runs it. */
@@ -103,7 +103,7 @@ enum LaunchMode {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** As {@code BREAKWATER_FORM} says; where it is silent, as the stack was brought up last, and first from jars. */
+    /** The value of {@code BREAKWATER_FORM}; without it the mode of the last start, initially jars. */
     static LaunchMode wanted(StackLocation stackLocation) {
         var word = StackLocation.setting("BREAKWATER_FORM")
                 .or(() -> remembered(stackLocation))

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Who uses the stack: a file per process, worth something only while that process lives, so nothing needs tidying after a
- * crash. A hold, set by {@code up}, stands for "until somebody says down".
+ * The processes that use the stack: a file per process, valid only while that process lives, so a crash needs no clean-up.
+ * A hold, set by {@code up}, keeps the servers until {@code down}.
  */
 final class Leases {
 
@@ -20,7 +20,7 @@ final class Leases {
 
     void add(long pid) throws IOException {
         Files.writeString(
-                folder().resolve(Long.toString(pid)), Processes.born(pid).orElse("?"));
+                folder().resolve(Long.toString(pid)), Processes.startTime(pid).orElse("?"));
     }
 
     void remove(long pid) throws IOException {
@@ -43,7 +43,7 @@ final class Leases {
         return held() || StackLocation.setting("BREAKWATER_STACK_KEEP").isPresent() || !live().isEmpty();
     }
 
-    /** The live users; files of dead ones are removed. */
+    /** The live processes; files of dead ones are removed. */
     List<Long> live() throws IOException {
         try (var files = Files.list(folder())) {
             return files.filter(this::liveOrForgotten)
@@ -55,8 +55,8 @@ final class Leases {
     private boolean liveOrForgotten(Path file) {
         try {
             var pid = Long.parseLong(file.getFileName().toString());
-            var born = Files.readString(file);
-            if (Processes.born(pid).filter(born::equals).isPresent()) return true;
+            var startTime = Files.readString(file);
+            if (Processes.startTime(pid).filter(startTime::equals).isPresent()) return true;
             Files.deleteIfExists(file);
             return false;
         } catch (IOException e) {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
-/** One launcher at a time works on a stack. The operating system frees the lock of a launcher that was killed. */
+/** Allows one launcher at a time on a stack. The operating system releases the lock of a killed launcher. */
 final class Lock implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -23,16 +23,16 @@ final class Lock implements AutoCloseable {
         var channel = FileChannel.open(
                 stackLocation.folder("").resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var begin = Instant.now();
-        for (var told = false; ; ) {
+        for (var announced = false; ; ) {
             if (taken(channel)) return new Lock(channel);
             var waited = Duration.between(begin, Instant.now());
             if (waited.compareTo(PATIENCE) > 0) {
                 channel.close();
                 throw new StackException(
-                        "Another launcher has been working on " + stackLocation.dir() + " for too long.");
+                        "Another launcher has held the lock of " + stackLocation.dir() + " for too long.");
             }
-            if (!told && waited.toSeconds() >= 2) progress.accept("waiting for another launcher …");
-            told |= waited.toSeconds() >= 2;
+            if (!announced && waited.toSeconds() >= 2) progress.accept("waiting for another launcher …");
+            announced |= waited.toSeconds() >= 2;
             Pause.ofMillis(100);
         }
     }

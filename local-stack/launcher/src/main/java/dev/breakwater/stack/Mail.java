@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 
-/** A mail server that delivers into a web inbox (maildev). */
+/** A mail server with a web inbox (maildev). */
 final class Mail implements Server {
 
     static final String NAME = "mail";
@@ -56,7 +56,7 @@ final class Mail implements Server {
                         Files.createDirectories(stackLocation.data(NAME)).toString()));
     }
 
-    /** For those who run a test before {@code ./run} did this for them. */
+    /** For a test that runs before any {@code ./run}, which installs the packages. */
     private void install() throws IOException, InterruptedException {
         var log = stackLocation.log("npm");
         try {

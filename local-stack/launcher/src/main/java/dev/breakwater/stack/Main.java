@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
-/** The launcher's command line; {@code ./run} stands before it. */
+/** The launcher's command line, called by {@code ./run}. */
 public final class Main {
 
     private static final String USAGE = """
@@ -26,7 +26,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        // The Kafka client logs through SLF4J, which would complain that nobody listens.
+        // The Kafka client logs through SLF4J, which would print a warning about a missing provider.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
         try {
             run(List.of(arguments));
@@ -57,7 +57,7 @@ public final class Main {
             case "hold" -> stack.attach(caller());
             case "release" -> stack.detach(caller());
             case "detach" -> {
-                // Between two modules of one build the servers stay.
+                // The servers stay up between two modules of one build.
                 Pause.ofMillis(LINGER_MILLIS);
                 stack.detach(Long.parseLong(argument(arguments)));
             }
@@ -67,8 +67,9 @@ public final class Main {
 
     private static void rotateKeys(StackLocation place) throws Exception {
         var rotation = SigningKeys.rotate(place, Instant.now());
-        System.out.println("  " + rotation.added() + " is published within half a minute, and signs two minutes later");
-        rotation.removed().forEach(kid -> System.out.println("  " + kid + " is removed: its last token has died"));
+        System.out.println(
+                "  " + rotation.added() + " will be published within half a minute, and sign two minutes later");
+        rotation.removed().forEach(kid -> System.out.println("  " + kid + " is removed: its last token has expired"));
     }
 
     private static String argument(List<String> arguments) {
@@ -92,18 +93,18 @@ public final class Main {
         void run() throws Exception;
     }
 
-    /** Ctrl-C takes back what the task has started; once it is done, all stays. */
+    /** Ctrl-C stops what the task has started so far; after the task everything keeps running. */
     private static void interruptibly(Stack stack, Task task) throws Exception {
-        var hook = new Thread(() -> abandon(stack), "interrupted");
+        var hook = new Thread(() -> cancel(stack), "interrupted");
         Runtime.getRuntime().addShutdownHook(hook);
         task.run();
         Runtime.getRuntime().removeShutdownHook(hook);
     }
 
-    private static void abandon(Stack stack) {
+    private static void cancel(Stack stack) {
         try {
-            System.out.println("  taking back what was started …");
-            stack.abandon();
+            System.out.println("  stopping what was started …");
+            stack.cancel();
         } catch (IOException | RuntimeException e) {
             System.err.println("stack: " + e.getMessage());
         }

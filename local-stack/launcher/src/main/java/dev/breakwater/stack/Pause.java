@@ -1,6 +1,6 @@
 package dev.breakwater.stack;
 
-/** Waits between two looks at a process. */
+/** Waits between two checks of a process. */
 final class Pause {
 
     private Pause() {}

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who listens on a port of this machine. */
+/** The process that listens on a port of this machine. */
 final class Ports {
 
     private static final Path PROC = Path.of("/proc");
@@ -32,9 +32,9 @@ final class Ports {
         }
     }
 
-    /** A killed process keeps its ports for a moment, in which nobody can be seen to hold them. */
-    static boolean freeWithin(int port, Duration patience) {
-        var limit = Instant.now().plus(patience);
+    /** A killed process keeps its ports for a moment, during which no owner is visible. */
+    static boolean freeWithin(int port, Duration timeout) {
+        var limit = Instant.now().plus(timeout);
         while (!free(port)) {
             if (listener(port).isPresent() || Instant.now().isAfter(limit)) return false;
             Pause.ofMillis(100);

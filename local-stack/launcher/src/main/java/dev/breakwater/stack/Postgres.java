@@ -7,7 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The primary: one database per service, each owned by a role that can do nothing else. */
+/** The primary: one database per service, each owned by a role without other rights. */
 final class Postgres implements Server {
 
     static final String NAME = "postgres";
@@ -56,11 +56,11 @@ final class Postgres implements Server {
                 data(),
                 port(),
                 "max_slot_wal_keep_size=1GB",
-                // The standby's cursor into the log must survive, whatever else is recycled.
+                // The replication slot of the standby must survive.
                 "max_wal_size=512MB");
     }
 
-    /** Aside and renamed: a launcher killed half-way leaves nothing that looks finished, only an orphan to end. */
+    /** Created under a temporary name and renamed: a killed launcher leaves no incomplete data folder, only an orphan process. */
     private void initialise(Path home) throws IOException, InterruptedException {
         endInitialisation(stackLocation);
         var fresh = data().resolveSibling(".new-" + NAME);
@@ -84,7 +84,7 @@ final class Postgres implements Server {
         Daemon.endOrphans(stackLocation, INITIALISATION);
     }
 
-    /** A crashed server's lock file may name a pid that another program has by now; PostgreSQL would not dare to start. */
+    /** The lock file of a crashed server may have a pid that another program has now; PostgreSQL would refuse to start. */
     static void forgetReusedPid(Path data) throws IOException {
         var lock = data.resolve("postmaster.pid");
         if (!Files.exists(lock)) return;
@@ -125,7 +125,7 @@ final class Postgres implements Server {
     @Override
     public void settle() throws SQLException {
         try (var sql = sql("postgres")) {
-            // The statement of a launcher that was killed runs on; its session keeps the lock until it ended.
+            // The statement of a killed launcher continues; its session holds the lock until it ends.
             sql.run("select pg_advisory_lock(hashtext('settle'))");
             role(sql, "replicator", "login replication");
             role(sql, TESTS, "login");
@@ -143,7 +143,7 @@ final class Postgres implements Server {
         sql.run("create role " + name + " " + rights + " password '" + secrets.get(name) + "'");
     }
 
-    /** Creates a database that only {@code owner} may enter. */
+    /** Creates a database to which only {@code owner} may connect. */
     static void database(Sql sql, String name, String owner) throws SQLException {
         if (!sql.holds("exists (select from pg_database where datname = ?)", name))
             sql.run("create database " + name + " owner " + owner + " template template0");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** What the operating system knows about processes: {@code /proc} where there is one, else {@code ps}. */
+/** Process data of the operating system: from {@code /proc} if it exists, else from {@code ps}. */
 final class Processes {
 
     private static final Path PROC = Path.of("/proc");
@@ -17,8 +17,8 @@ final class Processes {
 
     private Processes() {}
 
-    /** When a live process began, in a form that tells it from a later one with the same pid; empty if it is dead or a zombie. */
-    static Optional<String> born(long pid) {
+    /** The start time of a live process, which distinguishes it from a later one with the same pid; empty if dead or a zombie. */
+    static Optional<String> startTime(long pid) {
         if (LINUX) return stat(pid).filter(stat -> !stat.get(0).equals("Z")).map(stat -> stat.get(19));
         return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).map(handle -> handle.info()
                 .startInstant()
@@ -26,17 +26,17 @@ final class Processes {
                 .orElse("?"));
     }
 
-    /** The fields of {@code /proc/<pid>/stat} from the state on; the command before it may hold blanks and brackets. */
+    /** The fields of {@code /proc/<pid>/stat} from the state on; the command before it may contain blanks and brackets. */
     private static Optional<List<String>> stat(long pid) {
         return read(PROC.resolve(pid + "/stat"))
                 .map(line -> List.of(line.substring(line.lastIndexOf(')') + 2).split(" ")));
     }
 
-    /** Processes whose environment holds {@code entry}, without the children of others in the list. */
+    /** Processes whose environment has {@code entry}, without the children of others in the list. */
     static List<Long> marked(String entry) {
         var marked = ProcessHandle.allProcesses()
                 .filter(process -> environment(process.pid()).contains(entry))
-                .filter(process -> born(process.pid()).isPresent())
+                .filter(process -> startTime(process.pid()).isPresent())
                 .toList();
         var pids = marked.stream().map(ProcessHandle::pid).toList();
         return marked.stream()
@@ -47,7 +47,7 @@ final class Processes {
                 .toList();
     }
 
-    /** The environment of a process, as far as this user may see it. */
+    /** The environment of a process; empty if this user may not read it. */
     static List<String> environment(long pid) {
         if (LINUX)
             return List.of(read(PROC.resolve(pid + "/environ")).orElse("").split("\0"));
@@ -78,7 +78,7 @@ final class Processes {
                 .orElse(0);
     }
 
-    /** With that of its children: PostgreSQL is a family of processes. */
+    /** Includes its children: PostgreSQL has many processes. */
     static long residentWithChildren(long pid) {
         return resident(pid)
                 + ProcessHandle.of(pid).stream()
@@ -87,7 +87,7 @@ final class Processes {
                         .sum();
     }
 
-    /** By the shell's own {@code kill}: a bare Debian has no program of that name. */
+    /** Uses the shell's built-in {@code kill}: a minimal Debian has no such program. */
     static void signal(long pid, String signal) {
         run("sh", "-c", "kill -" + signal + " " + pid);
     }

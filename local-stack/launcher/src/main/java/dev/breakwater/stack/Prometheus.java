@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Prometheus as Debian packages it, with the project's rules; it scrapes every service under its name. */
+/** Debian's Prometheus with the project's rules; it scrapes every service under its name. */
 final class Prometheus implements Server {
 
     static final String NAME = "prometheus";
@@ -35,7 +35,7 @@ final class Prometheus implements Server {
         return List.of(port(stackLocation));
     }
 
-    /** Or it would find them missing while they start. */
+    /** Otherwise it would report services as down while they start. */
     @Override
     public List<String> after() {
         return List.copyOf(services.keySet());
@@ -80,7 +80,7 @@ final class Prometheus implements Server {
         return Http.status(port(stackLocation), "/-/ready") == 200;
     }
 
-    /** It reads its rules when it starts. */
+    /** It reads its rules at start. */
     @Override
     public boolean outdated(Daemon running) {
         try (var files = Files.list(rules())) {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 
-/** Redis with many logical databases: {@code up} uses 0, every test run one of the others. */
+/** Redis with many logical databases: {@code up} uses 0, every test run another one. */
 final class Redis implements Server {
 
     static final String NAME = "redis";
@@ -44,7 +44,8 @@ final class Redis implements Server {
                         "127.0.0.1",
                         "--databases",
                         Integer.toString(DATABASES),
-                        // Its own title would overwrite the environment, and with it the mark that finds an orphan.
+                        // A process title would overwrite the environment, and with it the marker that identifies
+                        // orphans.
                         "--set-proc-title",
                         "no",
                         "--appendonly",

@@ -14,11 +14,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
-/** The streaming hot standby. It holds nothing of its own, so whatever is wrong with it, it is cloned anew. */
+/** The streaming hot standby. It has no data of its own, so after any failure it is cloned again. */
 final class Replica implements Server {
 
     static final String NAME = "replica";
-    /** What a base backup leaves out (PostgreSQL, "Making a Base Backup Using the Low Level API"). */
+    /** Files that a base backup omits (PostgreSQL, "Making a Base Backup Using the Low Level API"). */
     private static final Set<String> EMPTIED = Set.of(
             "pg_wal",
             "pg_replslot",
@@ -83,7 +83,7 @@ final class Replica implements Server {
                 "wal_receiver_status_interval=1s");
     }
 
-    /** Whether a data folder can go on following this primary: the same cluster, and the log it needs is still kept. */
+    /** Whether a data folder can continue to follow this primary: the same cluster, and the log that it needs still exists. */
     private boolean continues(Path data) throws IOException, SQLException {
         if (!Files.exists(data)) return false;
         try (var sql = primary.sql("postgres")) {
@@ -102,7 +102,7 @@ final class Replica implements Server {
         return control.order(ByteOrder.nativeOrder()).getLong(0);
     }
 
-    /** A base backup by hand, since the binaries bring no {@code pg_basebackup}. The slot keeps the log it needs. */
+    /** A base backup by our own code, since the binaries lack {@code pg_basebackup}. The slot retains the required log. */
     private void cloneInto(Path data) throws Exception {
         var fresh = data.resolveSibling(".new-" + NAME);
         Folders.delete(fresh);
@@ -118,7 +118,7 @@ final class Replica implements Server {
         Files.move(fresh, data);
     }
 
-    /** Written before every start: the primary's port is another one when the stack's offset has changed. */
+    /** Written before every start, because the primary's port may have changed with the stack's offset. */
     private void follow(Path data) throws IOException {
         var file = data.resolve("postgresql.auto.conf");
         Secrets.writePrivately(file, """
@@ -128,7 +128,7 @@ final class Replica implements Server {
         Unprivileged.own(file);
     }
 
-    /** Copies a live data folder: files may vanish or tear under the copy, replaying the log mends that. */
+    /** Copies a live data folder: files may disappear or be inconsistent; the replay of the log corrects that. */
     private static void copy(Path from, Path to) throws IOException {
         Files.walkFileTree(from, new SimpleFileVisitor<>() {
             @Override
@@ -162,7 +162,7 @@ final class Replica implements Server {
         return new Sql(port(), database, secrets.get("postgres"));
     }
 
-    /** Waits until the standby has replayed the log up to {@code lsn}; without a standby there is nothing to wait for. */
+    /** Waits until the standby has replayed the log up to {@code lsn}; returns at once without a standby. */
     void await(String lsn) throws SQLException {
         try (var sql = sql("postgres")) {
             for (var tries = 0; tries < 100 && !sql.holds("pg_last_wal_replay_lsn() >= ?::pg_lsn", lsn); tries++)

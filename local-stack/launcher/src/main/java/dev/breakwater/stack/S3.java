@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** An S3 server (S3Proxy) over a folder: a bucket is a folder in it. */
+/** An S3 server (S3Proxy) on a folder: a bucket is a folder in it. */
 final class S3 implements Server {
 
     static final String NAME = "s3";

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What one test run has to itself on shared servers: a database, a topic prefix, a bucket, a Redis database. Its file names
- * the process it belongs to, so that what a dead run left behind is found.
+ * The resources of one test run on shared servers: a database, a topic prefix, a bucket, a Redis database. Its file has the
+ * pid of the owner, so that resources of a dead run can be removed.
  */
-record Sandbox(String name, long pid, String born, int redisDatabase) {
+record Sandbox(String name, long pid, String startTime, int redisDatabase) {
 
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
-    /** Claims a new one; the caller holds the stack's lock. */
+    /** Claims a new sandbox; the caller holds the stack's lock. */
     static Sandbox claim(StackLocation stackLocation, String module, long pid) throws IOException {
         var taken = new HashSet<Integer>();
         for (var other : all(stackLocation)) taken.add(other.redisDatabase);
@@ -25,10 +25,10 @@ record Sandbox(String name, long pid, String born, int redisDatabase) {
                 .findFirst()
                 .orElseThrow();
         if (redis >= Redis.DATABASES) throw new StackException("Too many test runs at once on " + stackLocation.dir());
-        var sandbox =
-                new Sandbox(module + "-" + random(), pid, Processes.born(pid).orElse("?"), redis);
+        var sandbox = new Sandbox(
+                module + "-" + random(), pid, Processes.startTime(pid).orElse("?"), redis);
         Files.writeString(
-                file(stackLocation, sandbox.name), sandbox.pid + " " + sandbox.born + " " + sandbox.redisDatabase);
+                file(stackLocation, sandbox.name), sandbox.pid + " " + sandbox.startTime + " " + sandbox.redisDatabase);
         return sandbox;
     }
 
@@ -63,8 +63,8 @@ record Sandbox(String name, long pid, String born, int redisDatabase) {
         return stackLocation.folder("sandboxes").resolve(name);
     }
 
-    boolean abandoned() {
-        return Processes.born(pid).filter(born::equals).isEmpty();
+    boolean cancelled() {
+        return Processes.startTime(pid).filter(startTime::equals).isEmpty();
     }
 
     void forget(StackLocation stackLocation) throws IOException {

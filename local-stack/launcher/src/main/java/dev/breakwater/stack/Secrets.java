@@ -13,16 +13,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
 
-/** The stack's own passwords: random, made once per stack, readable by its owner alone. */
+/** The stack's passwords: random, generated once per stack, readable by their owner only. */
 final class Secrets {
 
     private static final List<String> NAMES =
             List.of("postgres", "replicator", "users", "emails", "media", "tests", "s3.access-key", "s3.secret-key");
 
-    /** Seals second factors in the users' database; a key, not a password. */
+    /** Encrypts second factors in the users' database; a key, not a password. */
     private static final String SEALING_KEY = "second-factor.key";
 
-    /** Wraps the keys of people; a key, not a password. */
+    /** Wraps the keys of persons; a key, not a password. */
     private static final String PERSONAL_DATA_KEY = "personal-data.key";
 
     private final StackLocation stackLocation;
@@ -31,7 +31,7 @@ final class Secrets {
         this.stackLocation = stackLocation;
     }
 
-    /** Makes those that are missing; the caller holds the stack's lock, or two launchers would make two of each. */
+    /** Generates missing ones; the caller holds the stack's lock, so that only one launcher does it. */
     void ensure() throws IOException {
         var values = read();
         var added = false;
@@ -41,7 +41,7 @@ final class Secrets {
         if (added) write(values);
     }
 
-    /** Read anew each time: another launcher may have reset the stack. Empty where nothing was made yet. */
+    /** Read each time, because another launcher may have reset the stack. Empty before the first start. */
     String get(String name) {
         try {
             return read().getProperty(name, "");
@@ -81,7 +81,7 @@ final class Secrets {
         writePrivately(file(), text.toString());
     }
 
-    /** Replaces a file by one that only its owner can read, at no moment torn or readable by others. */
+    /** Replaces a file atomically by one that only its owner can read. */
     static void writePrivately(Path file, String text) throws IOException {
         var fresh = Files.createTempFile(
                 file.getParent(),

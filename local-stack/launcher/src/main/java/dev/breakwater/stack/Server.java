@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A process the stack keeps running: one of the servers, or one of the services. */
+/** A process that the stack manages: a server or a service. */
 interface Server {
 
     String name();
@@ -17,12 +17,12 @@ interface Server {
         return List.of();
     }
 
-    /** Makes its data ready and tells how to start it. Runs before every start; half-done earlier work is redone. */
+    /** Prepares its data and returns how to start it. Runs before every start; incomplete earlier work is repeated. */
     Command prepare() throws Exception;
 
     boolean healthy();
 
-    /** Brings a healthy server to its wanted state (roles, databases). Runs at every {@code ensure}, so it is cheap and idempotent. */
+    /** Brings a healthy server to its required state (roles, databases). Runs at every {@code ensure}, so it is cheap and idempotent. */
     default void settle() throws Exception {}
 
     /** Whether the running process is outdated and must be replaced. */
@@ -30,13 +30,13 @@ interface Server {
         return false;
     }
 
-    /** The signal that ends it without loss. */
+    /** The signal for a clean shutdown. */
     default String signal() {
         return "TERM";
     }
 
     /** How long it may take to become healthy. */
-    default Duration patience() {
+    default Duration startTimeout() {
         return Duration.ofSeconds(90);
     }
 

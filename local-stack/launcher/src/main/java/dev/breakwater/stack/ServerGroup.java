@@ -15,21 +15,21 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/** Brings servers up side by side, each after those it needs, and takes them down. The caller holds the stack's lock. */
+/** Starts servers in parallel, each after its dependencies, and stops them. The caller holds the stack's lock. */
 final class ServerGroup {
 
-    /** A healthy server may be slow to answer on a busy machine; only a longer silence is an illness. */
-    private static final Duration BENEFIT_OF_DOUBT = Duration.ofSeconds(30);
+    /** A healthy server may respond slowly on a busy machine; it is unhealthy only after a longer time without a response. */
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
 
-    private static final Duration DYING = Duration.ofSeconds(5);
-    private static final Duration LAST_WORDS = Duration.ofSeconds(25);
+    private static final Duration PORT_RELEASE_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(25);
     private static final int ATTEMPTS = 3;
 
     private final StackLocation stackLocation;
     private final Consumer<String> progress;
     private final List<Server> started = Collections.synchronizedList(new ArrayList<>());
 
-    private boolean abandoned;
+    private boolean cancelled;
 
     ServerGroup(StackLocation stackLocation, Consumer<String> progress) {
         this.stackLocation = stackLocation;
@@ -64,8 +64,8 @@ final class ServerGroup {
                 progress.accept("%-14s runs".formatted(server.name()));
                 return;
             }
-            running.ifPresent(daemon -> daemon.end(server.signal(), LAST_WORDS));
-            for (var port : server.ports()) refuseForeigner(server, port);
+            running.ifPresent(daemon -> daemon.end(server.signal(), STOP_TIMEOUT));
+            for (var port : server.ports()) requireFreePort(server, port);
             start(server);
             server.settle();
             progress.accept("%-14s %.1f s".formatted(server.name(), seconds(begin)));
@@ -78,23 +78,23 @@ final class ServerGroup {
 
     private boolean usable(Server server, Daemon running) {
         if (server.outdated(running)) return false;
-        var young = server.patience().minus(running.age());
-        var patience = young.compareTo(BENEFIT_OF_DOUBT) > 0 ? young : BENEFIT_OF_DOUBT;
-        return awaitHealth(server, running, patience);
+        var remaining = server.startTimeout().minus(running.age());
+        var timeout = remaining.compareTo(RESPONSE_TIMEOUT) > 0 ? remaining : RESPONSE_TIMEOUT;
+        return awaitHealth(server, running, timeout);
     }
 
-    /** A server that was killed may leave children that block its successor for a moment, so a quick death is tried again. */
+    /** A killed server may leave children that block its successor for a moment, so an early exit is retried. */
     private void start(Server server) throws Exception {
         for (var attempt = 1; ; attempt++) {
             var daemon = launch(server, server.prepare());
-            if (awaitHealth(server, daemon, server.patience())) return;
+            if (awaitHealth(server, daemon, server.startTimeout())) return;
             var died = !daemon.alive();
-            daemon.end(server.signal(), LAST_WORDS);
+            daemon.end(server.signal(), STOP_TIMEOUT);
             if (!died || attempt == ATTEMPTS)
-                throw new StackException("%s %s. The end of %s:%n%s"
+                throw new StackException("%s %s. The last lines of %s:%n%s"
                         .formatted(
                                 server.name(),
-                                died ? "ended while starting" : "did not become healthy in time",
+                                died ? "exited while starting" : "did not become healthy in time",
                                 stackLocation.log(server.name()),
                                 tail(server)));
             Pause.ofMillis(500L * attempt);
@@ -102,21 +102,21 @@ final class ServerGroup {
     }
 
     private synchronized Daemon launch(Server server, Server.Command command) throws IOException {
-        if (abandoned) throw new StackException("interrupted");
+        if (cancelled) throw new StackException("interrupted");
         started.add(server);
         return Daemon.start(stackLocation, server.name(), command);
     }
 
-    /** Starts nothing any more, and ends what it has started. */
-    void abandon() {
+    /** Starts nothing more, and stops what it has started. */
+    void cancel() {
         synchronized (this) {
-            abandoned = true;
+            cancelled = true;
         }
         end(started());
     }
 
-    private static boolean awaitHealth(Server server, Daemon daemon, Duration patience) {
-        var limit = Instant.now().plus(patience);
+    private static boolean awaitHealth(Server server, Daemon daemon, Duration timeout) {
+        var limit = Instant.now().plus(timeout);
         while (daemon.alive() && Instant.now().isBefore(limit)) {
             if (server.healthy()) return daemon.alive();
             Pause.ofMillis(100);
@@ -124,8 +124,8 @@ final class ServerGroup {
         return false;
     }
 
-    private void refuseForeigner(Server server, int port) {
-        if (Ports.freeWithin(port, DYING)) return;
+    private void requireFreePort(Server server, int port) {
+        if (Ports.freeWithin(port, PORT_RELEASE_TIMEOUT)) return;
         var listener = Ports.listener(port);
         var stack = listener.flatMap(Daemon::owner);
         var who = listener.map(pid -> "process " + pid + " (" + abbreviated(Processes.command(pid), 160) + ")")
@@ -158,7 +158,7 @@ final class ServerGroup {
         return Duration.between(begin, Instant.now()).toMillis() / 1000.0;
     }
 
-    /** Ends servers side by side, each before those it needs. */
+    /** Stops servers in parallel, each before its dependencies. */
     void end(List<Server> servers) {
         Map<String, CompletableFuture<Void>> ended = new HashMap<>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -179,17 +179,17 @@ final class ServerGroup {
         for (var daemon = Daemon.find(stackLocation, server.name());
                 daemon.isPresent();
                 daemon = Daemon.find(stackLocation, server.name())) {
-            daemon.get().end(server.signal(), LAST_WORDS);
-            progress.accept("%-14s ended after %.1f s".formatted(server.name(), seconds(begin)));
+            daemon.get().end(server.signal(), STOP_TIMEOUT);
+            progress.accept("%-14s stopped after %.1f s".formatted(server.name(), seconds(begin)));
         }
         try {
             Files.deleteIfExists(stackLocation.pidFile(server.name()));
         } catch (IOException e) {
-            throw new StackException("Cannot forget " + server.name() + ": " + e.getMessage(), e);
+            throw new StackException("Cannot delete the pid file of " + server.name() + ": " + e.getMessage(), e);
         }
     }
 
-    /** What this fleet has started so far, for one who wants to take it back. */
+    /** The servers that this group has started so far. */
     List<Server> started() {
         return List.copyOf(started);
     }

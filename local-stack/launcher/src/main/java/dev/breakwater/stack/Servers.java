@@ -33,7 +33,7 @@ record Servers(
         return List.of(postgres, replica, kafka, s3, redis, mail);
     }
 
-    /** What the packaged services and dev mode work with: data that stays. */
+    /** Settings of the packaged services and dev mode: their data are persistent. */
     ConnectionSettings shared(String module) {
         var database = Postgres.DATABASES.stream()
                 .filter(name -> module.startsWith(name.replaceAll("s$", "")))
@@ -46,7 +46,7 @@ record Servers(
         return coordinates(database, database, password, "", 0, S3.BUCKET, personalDataKey, sealingKey);
     }
 
-    /** What a test run works with. */
+    /** Settings of a test run. */
     ConnectionSettings isolated(Sandbox sandbox) {
         return coordinates(
                 sandbox.database(),
@@ -90,7 +90,7 @@ record Servers(
                 sealingKey);
     }
 
-    /** Makes the database, bucket, topics and Redis database of a sandbox. */
+    /** Creates the database, bucket, topics and Redis database of a sandbox. */
     void furnish(Sandbox sandbox) throws Exception {
         try (var topics = new Topics(kafka.address())) {
             topics.declare(sandbox.topicPrefix());
@@ -105,7 +105,7 @@ record Servers(
         replica.await(lsn);
     }
 
-    /** Removes all that sandboxes have on the servers, which must be up. */
+    /** Removes the resources of sandboxes on the servers, which must be up. */
     void clear(List<Sandbox> sandboxes) throws Exception {
         try (var topics = new Topics(kafka.address())) {
             topics.deleteStartingWith(

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One of our packaged services, told by environment variables where its servers are. */
+/** One of our packaged services, configured by environment variables. */
 record Service(
         StackLocation place,
         LaunchMode form,
@@ -55,7 +55,7 @@ record Service(
         return environment;
     }
 
-    /** The environment variable that MicroProfile Config reads for a key. */
+    /** The environment variable that MicroProfile Config maps to a key. */
     static String variable(String key) {
         return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
@@ -65,7 +65,7 @@ record Service(
         return Http.status(managementPort(), "/q/health/ready") == 200;
     }
 
-    /** A build since its start makes a process stale, and so does the wish for another form. */
+    /** A process is outdated after a newer build, or when another launch mode is requested. */
     @Override
     public boolean outdated(Daemon running) {
         if (!Processes.environment(running.pid()).contains(FORM + "=" + form.word())) return true;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The five packaged services and what each is told. */
+/** The five packaged services and their configuration. */
 final class Services {
 
     private static final int GATEWAY = 8080;
@@ -35,7 +35,7 @@ final class Services {
                 service("gateway", "gateway", GATEWAY, 112, List.of(Kafka.NAME, Redis.NAME)));
     }
 
-    /** Prometheus and Alertmanager, which watch the services and are up only when somebody wishes so. */
+    /** Prometheus and Alertmanager, which are started only on request. */
     List<Server> observers() {
         var ports = new LinkedHashMap<String, Integer>();
         all().forEach(service -> ports.put(service.name(), service.ports().getLast()));
@@ -62,7 +62,7 @@ final class Services {
                 stackLocation, launchMode, name, module, stackLocation.port(port), heapMegabytes, after, keys);
     }
 
-    /** Where the services find each other; each takes what concerns it. */
+    /** The addresses of the services; each reads those that it needs. */
     Map<String, String> siblings() {
         return Map.of(
                 "breakwater.public-url", gateway(),

@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
 /** The ES256 keys that sign access tokens, each {@code <kid>.pem} (PKCS#8), beside the public {@code jwks.json} (RFC 7517). */
 final class SigningKeys {
 
-    /** A new key signs two minutes after it appeared, and the last token of its elder lives for ten, give or take clocks. */
+    /** A new key signs after two minutes, and the last token of the previous key expires after ten more, plus clock differences. */
     private static final Duration LAST_USE = Duration.ofMinutes(15);
 
     private static final int COORDINATE_BYTES = 32;
@@ -33,19 +33,19 @@ final class SigningKeys {
 
     private SigningKeys() {}
 
-    /** Makes the first key unless there is one. The JWKS is written last: where it exists, so does its key. */
+    /** Generates the first key if there is none. The JWKS is written last, so its key always exists. */
     static Path ensure(StackLocation stackLocation) throws IOException, GeneralSecurityException {
         var folder = stackLocation.folder("keys");
         if (!Files.exists(folder.resolve("jwks.json"))) write(folder, List.of(add(folder, Instant.now())));
         return folder;
     }
 
-    /** What a rotation did. */
+    /** The result of a rotation. */
     record Rotation(String added, List<String> removed) {}
 
     /**
-     * Adds a key, which signs as soon as every verifier must know it, and removes those whose last token has died. Running
-     * services notice by themselves.
+     * Adds a key, which signs once every verifier has it, and removes keys whose last token has expired. Running services
+     * detect the change.
      */
     static Rotation rotate(StackLocation stackLocation, Instant now) throws IOException, GeneralSecurityException {
         var folder = ensure(stackLocation);
@@ -54,7 +54,8 @@ final class SigningKeys {
                 .matcher(Files.readString(folder.resolve("jwks.json")))
                 .results()
                 .forEach(key -> known.put(key.group(1), key.group()));
-        if (known.containsKey(KID.format(now))) throw new StackException("the last key was made within this second");
+        if (known.containsKey(KID.format(now)))
+            throw new StackException("the last key was generated within this second");
         var retired = retired(List.copyOf(known.keySet()), now);
         known.keySet().removeAll(retired);
         known.put(KID.format(now), add(folder, now));
@@ -63,7 +64,7 @@ final class SigningKeys {
         return new Rotation(known.lastKey(), retired);
     }
 
-    /** Those whose next younger one has signed for long enough. */
+    /** Keys whose successor has signed for long enough. */
     private static List<String> retired(List<String> kids, Instant now) {
         var latest = KID.format(now.minus(LAST_USE));
         return IntStream.range(0, kids.size() - 1)
@@ -72,7 +73,7 @@ final class SigningKeys {
                 .toList();
     }
 
-    /** Writes the key's secret half, and gives its public one. */
+    /** Writes the private key, and returns the public one. */
     private static String add(Path folder, Instant now) throws IOException, GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
@@ -91,7 +92,7 @@ final class SigningKeys {
         Files.writeString(folder.resolve("jwks.json"), "{\"keys\":[" + String.join(",\n", publicKeys) + "]}\n");
     }
 
-    /** A coordinate as RFC 7518 wants it: big-endian, padded to the curve's size. */
+    /** A coordinate in the form of RFC 7518: big-endian, padded to the curve's size. */
     private static String base64Url(BigInteger coordinate) {
         var bytes = coordinate.toByteArray();
         var padded = new byte[COORDINATE_BYTES];

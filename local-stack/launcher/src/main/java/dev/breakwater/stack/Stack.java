@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Everything that runs in one place: who wants it up, and when it may go down. */
+/** All servers and services of one location, and the processes that use them. */
 public final class Stack {
 
     private final StackLocation stackLocation;
@@ -30,7 +30,7 @@ public final class Stack {
         services = new Services(servers, form);
     }
 
-    /** Brings the whole system up, or only its servers, and keeps it up until somebody says down. */
+    /** Starts the whole system, or only its servers, and keeps it up until {@code down}. */
     void up(boolean withServices) throws Exception {
         try (var _ = lock()) {
             var held = leases.held();
@@ -46,7 +46,7 @@ public final class Stack {
         }
     }
 
-    /** All, without those that only watch unless {@code BREAKWATER_OBSERVE} says so. */
+    /** All; the monitoring servers only with {@code BREAKWATER_OBSERVE}. */
     private List<Server> wanted() {
         var wanted = everything();
         if (!observing()) wanted.removeIf(server -> server.name().matches(Prometheus.NAME + "|" + Alertmanager.NAME));
@@ -64,19 +64,19 @@ public final class Stack {
         SigningKeys.ensure(stackLocation);
     }
 
-    /** Takes back what an interrupted {@link #up} has started. */
-    void abandon() throws IOException {
-        fleet.abandon();
+    /** Stops what an interrupted {@link #up} has started. */
+    void cancel() throws IOException {
+        fleet.cancel();
         if (!fleet.started().isEmpty()) leases.release();
     }
 
-    /** Starts some, side by side, each after those of them that it needs. */
+    /** Starts some in parallel, each after its dependencies among them. */
     void start(String... names) throws Exception {
         try (var _ = lock()) {
             prepare();
             for (var name : names) named(name);
             var wanted = Set.of(names);
-            // In the order of all, in which each comes after those that it needs.
+            // In the order of all, in which each follows its dependencies.
             fleet.ensure(everything().stream()
                     .filter(server -> wanted.contains(server.name()))
                     .toList());
@@ -93,17 +93,17 @@ public final class Stack {
         return everything().stream()
                 .filter(server -> server.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new StackException("No " + name + " here, only "
+                .orElseThrow(() -> new StackException("No " + name + " in this stack, only "
                         + everything().stream().map(Server::name).toList()));
     }
 
-    /** Brings the servers up for as long as this JVM lives. */
+    /** Keeps the servers up while this JVM lives. */
     public void attach() throws Exception {
         attach(ProcessHandle.current().pid());
         Finisher.atExit(stackLocation);
     }
 
-    /** Brings the servers up for as long as a process lives. */
+    /** Keeps the servers up while a process lives. */
     void attach(long pid) throws Exception {
         try (var _ = lock()) {
             leases.add(pid);
@@ -112,17 +112,17 @@ public final class Stack {
         }
     }
 
-    /** What an application in dev mode works with: the same data as the packaged system. */
+    /** Settings of an application in dev mode: the same data as the packaged system. */
     public ConnectionSettings shared(String module) {
         return servers.shared(module);
     }
 
-    /** Where an application in dev mode finds the services. */
+    /** The addresses of the services for an application in dev mode. */
     public Map<String, String> siblings() {
         return services.siblings();
     }
 
-    /** Gives a test run a sandbox of its own for as long as this JVM lives. Returns its name. */
+    /** Gives a test run its own sandbox while this JVM lives. Returns its name. */
     public String claim(String module) throws Exception {
         try (var _ = lock()) {
             clean();
@@ -137,12 +137,12 @@ public final class Stack {
         return servers.isolated(Sandbox.named(stackLocation, sandbox));
     }
 
-    /** The folder of the signing keys, made when absent; needs no server. */
+    /** The folder of the signing keys, created if absent; needs no server. */
     public static Path keys(StackLocation stackLocation) throws IOException, GeneralSecurityException {
         return SigningKeys.ensure(stackLocation);
     }
 
-    /** Ends a process' use; what it had to itself is removed, and the servers end with their last user. */
+    /** Ends the use by a process: removes its sandboxes, and stops the servers after their last user. */
     void detach(long pid) throws Exception {
         try (var _ = lock()) {
             leases.remove(pid);
@@ -151,20 +151,20 @@ public final class Stack {
         }
     }
 
-    /** Removes what dead test runs left on the servers. What cannot be removed now stays for the next to try. */
+    /** Removes the resources of dead test runs on the servers. A failure is retried by the next launcher. */
     private void clean() throws IOException {
         var dead =
-                Sandbox.all(stackLocation).stream().filter(Sandbox::abandoned).toList();
+                Sandbox.all(stackLocation).stream().filter(Sandbox::cancelled).toList();
         if (dead.isEmpty()) return;
         try {
             servers.clear(dead);
             for (var sandbox : dead) sandbox.forget(stackLocation);
         } catch (Exception e) {
-            progress.accept("left-overs of test runs stay for now: " + e);
+            progress.accept("resources of earlier test runs could not be removed yet: " + e);
         }
     }
 
-    /** Ends everything, whoever uses it. */
+    /** Stops everything, even if it is in use. */
     void down() throws IOException {
         try (var _ = lock()) {
             leases.release();
@@ -172,7 +172,7 @@ public final class Stack {
         }
     }
 
-    /** Ends everything and deletes its data. */
+    /** Stops everything and deletes its data. */
     void reset() throws IOException {
         try (var _ = lock()) {
             leases.release();
@@ -190,7 +190,7 @@ public final class Stack {
         return all;
     }
 
-    /** What to open, and what to connect to. */
+    /** The addresses to open and to connect to. */
     List<String> addresses() {
         var shared = servers.shared("user-service");
         var addresses = new ArrayList<>(List.of(

@@ -1,6 +1,6 @@
 package dev.breakwater.stack;
 
-/** Something the person at the keyboard must know; its message is shown without a stack trace. */
+/** An error for the user; its message is shown without a stack trace. */
 public final class StackException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

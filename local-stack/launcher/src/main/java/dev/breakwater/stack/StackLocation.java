@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where one stack keeps its data, and how far its ports are shifted: several stacks may run side by side. */
+/** The data folder of a stack and the offset of its ports: several stacks may run in parallel. */
 public record StackLocation(Path root, Path dir, int offset) {
 
     /** The checkout around the working directory, unless {@code BREAKWATER_STACK} (below it, when relative) and {@code BREAKWATER_PORT_OFFSET} differ. */
@@ -17,7 +17,7 @@ public record StackLocation(Path root, Path dir, int offset) {
         return new StackLocation(root, dir.toAbsolutePath().normalize(), offset);
     }
 
-    /** A setting of the environment; a system property of the same name wins. */
+    /** A setting of the environment; a system property of the same name overrides it. */
     static Optional<String> setting(String name) {
         return Optional.ofNullable(System.getProperty(name, System.getenv(name)))
                 .filter(value -> !value.isBlank());
@@ -45,7 +45,7 @@ public record StackLocation(Path root, Path dir, int offset) {
         return folder("run").resolve(name + ".pid");
     }
 
-    /** A folder of the stack, made when absent. */
+    /** A folder of the stack, created if absent. */
     Path folder(String name) {
         try {
             return Files.createDirectories(dir.resolve(name));

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What runs, for people: a table of processes, and their logs. */
+/** Prints a table of processes, and their logs. */
 final class StatusReport {
 
     private static final String ROW = "  %-14s %-10s %7s %-12s %9s %8s%n";
@@ -40,7 +40,7 @@ final class StatusReport {
     }
 
     private static String state(Server server, Daemon running) {
-        if (server.outdated(running)) return "stale";
+        if (server.outdated(running)) return "outdated";
         return server.healthy() ? "healthy" : "unhealthy";
     }
 
@@ -50,13 +50,13 @@ final class StatusReport {
         return age.toMinutes() + "m " + age.toSecondsPart() + "s";
     }
 
-    /** Shows the end of one log or of all, and what is added to it while {@code follow}. */
+    /** Prints the last lines of one log or of all, and with {@code follow} new lines. */
     void logs(List<String> arguments) throws IOException, InterruptedException {
         var follow = arguments.contains("-f");
         var names = arguments.stream().filter(word -> !word.equals("-f")).toList();
         var known = all.stream().map(Server::name).toList();
         for (var name : names)
-            if (!known.contains(name)) throw new StackException("No " + name + " here, only " + known);
+            if (!known.contains(name)) throw new StackException("No " + name + " in this stack, only " + known);
         var words = new ArrayList<>(List.of("tail", "-n", names.isEmpty() ? "10" : "100"));
         if (follow) words.add("-F");
         for (var name : names.isEmpty() ? known : names) {

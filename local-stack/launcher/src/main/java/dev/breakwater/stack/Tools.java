@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Programs that a person installs, because no build tool's registry has them. */
+/** Programs that the user installs, because no package registry of the build has them. */
 final class Tools {
 
     private Tools() {}
 
-    /** The path of the first that is installed, under one name or another. */
+    /** The path of the first installed program of several names. */
     static String installed(String... names) {
         return Stream.of(names)
                 .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))

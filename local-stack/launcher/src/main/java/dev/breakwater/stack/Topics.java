@@ -13,10 +13,10 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Declares topics and removes those of test runs that are over. */
+/** Creates topics and removes those of finished test runs. */
 final class Topics implements AutoCloseable {
 
-    /** Who listens to what. */
+    /** The consumers of each topic. */
     private static final Map<String, List<String>> CONSUMERS = Map.of(
             "users", List.of("user-service", "email-service", "media-api", "gateway"),
             "sign-ins", List.of("user-service"),
@@ -26,7 +26,7 @@ final class Topics implements AutoCloseable {
             "erasures", List.of("user-service"),
             "user-keys", List.of());
 
-    /** Of the keys of people only the newest word stays, and nothing older for longer than an hour. */
+    /** Compaction keeps the newest record per person, and removes older ones within an hour. */
     private static final Map<String, Map<String, String>> CONFIGURATION = Map.of(
             "user-keys",
             Map.of(
@@ -53,7 +53,7 @@ final class Topics implements AutoCloseable {
                 "request.timeout.ms", "10000"));
     }
 
-    /** Creates what is absent of all topics under a prefix, with the broker's default number of partitions. */
+    /** Creates the missing topics under a prefix, with the broker's default number of partitions. */
     void declare(String prefix) throws Exception {
         var topics = ALL.stream()
                 .map(name -> new NewTopic(prefix + name, Optional.empty(), Optional.empty())
@@ -79,14 +79,14 @@ final class Topics implements AutoCloseable {
     private void deleteGroupsOf(List<String> prefixes) throws Exception {
         var groups = admin.listGroups().all().get(20, TimeUnit.SECONDS).stream()
                 .map(group -> group.groupId())
-                // Consumers of retry topics put words of their own before the prefix.
+                // Consumers of retry topics put their own text before the prefix.
                 .filter(group -> prefixes.stream().anyMatch(group::contains))
                 .toList();
         for (var result : admin.deleteConsumerGroups(groups).deletedGroups().values()) {
             try {
                 result.get(20, TimeUnit.SECONDS);
             } catch (ExecutionException e) {
-                // A killed member counts as alive until its session ends; an idle group harms nobody and expires.
+                // A killed member counts as alive until its session expires; an idle group is harmless and expires.
                 if (!(e.getCause() instanceof GroupNotEmptyException)) throw e;
             }
         }

@@ -21,11 +21,11 @@ final class Unprivileged {
         return "root".equals(System.getProperty("user.name")) && Files.isDirectory(Path.of("/proc/self"));
     }
 
-    /** What to put before a command that works in {@code folder}. */
+    /** The prefix of a command that runs in {@code folder}. */
     static List<String> prefix(Path folder) {
         if (!needed()) return List.of();
         var prefix = new ArrayList<>(List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
-        // A checkout under /root or a private temporary folder: let it pass the closed parents.
+        // For a checkout under /root or a private temporary folder: makes the closed parent folders traversable.
         if (!reachable(folder)) prefix.addAll(List.of("--inh-caps=+dac_override", "--ambient-caps=+dac_override"));
         return prefix;
     }
@@ -40,7 +40,7 @@ final class Unprivileged {
         }
     }
 
-    /** Makes {@code nobody} the owner of a file or a whole folder, where that is needed. */
+    /** Makes {@code nobody} the owner of a file or a whole folder, if required. */
     static void own(Path path) throws IOException {
         if (!needed()) return;
         Files.walkFileTree(path, new SimpleFileVisitor<>() {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A stack of the tests' own, on ports and data of its own. */
+/** A separate stack for tests, with its own ports and data. */
 final class FreshStack {
 
     private static final List<Integer> PORTS = List.of(15432, 15433, 19092, 19093, 19000, 16379, 11025, 11080);
@@ -61,7 +61,7 @@ final class FreshStack {
         return servers.all().stream().allMatch(server -> runs(server.name()) && server.healthy());
     }
 
-    /** A launcher in a process of its own. */
+    /** A launcher in a separate process. */
     Process launcher(String... arguments) throws IOException {
         var words = Jvm.command(64, "-cp", System.getProperty("java.class.path"), "dev.breakwater.stack.Main");
         words.addAll(List.of(arguments));

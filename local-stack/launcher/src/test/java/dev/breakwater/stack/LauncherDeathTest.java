@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Launchers that end before their work is done. */
+/** Launchers that die before their work is complete. */
 class LauncherDeathTest {
 
     private FreshStack fresh;
@@ -26,7 +26,7 @@ class LauncherDeathTest {
     }
 
     @Test
-    void what_a_launcher_killed_with_9_left_half_done_is_finished_by_the_next() throws Exception {
+    void the_next_launcher_completes_the_work_of_one_killed_with_9() throws Exception {
         // Before the first server, while PostgreSQL initialises, and while the JVMs start.
         for (var millis : new int[] {400, 900, 1_600, 2_500}) {
             var launcher = fresh.launcher("servers");
@@ -38,7 +38,7 @@ class LauncherDeathTest {
     }
 
     @Test
-    void an_interrupted_launcher_takes_back_what_it_started_and_no_more() throws Exception {
+    void an_interrupted_launcher_stops_what_it_started_and_nothing_else() throws Exception {
         fresh.stack.start("redis");
         var before = fresh.running("redis").pid();
         var launcher = fresh.launcher("servers");

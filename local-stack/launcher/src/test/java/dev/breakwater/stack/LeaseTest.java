@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Servers live as long as somebody uses them. */
+/** Servers run while a process uses them. */
 class LeaseTest {
 
     private static FreshStack fresh;
@@ -26,7 +26,7 @@ class LeaseTest {
     }
 
     @Test
-    void the_servers_end_with_their_last_user() throws Exception {
+    void the_servers_stop_after_their_last_user() throws Exception {
         var first = new ProcessBuilder("sleep", "600").start();
         var second = new ProcessBuilder("sleep", "600").start();
         fresh.stack.attach(first.pid());
@@ -35,7 +35,7 @@ class LeaseTest {
         fresh.stack.detach(first.pid());
         assertTrue(fresh.healthy());
 
-        // Killed: it never detaches, and counts no more all the same.
+        // Killed: it never detaches, and still does not count.
         second.destroyForcibly().waitFor();
         fresh.stack.detach(first.pid());
         for (var server : fresh.servers.all()) assertFalse(fresh.runs(server.name()), server.name());
@@ -43,7 +43,7 @@ class LeaseTest {
     }
 
     @Test
-    void a_hold_outlives_every_user() throws Exception {
+    void a_hold_keeps_the_servers_after_the_last_user() throws Exception {
         var user = new ProcessBuilder("sleep", "600").start();
         fresh.stack.up(false);
         fresh.stack.attach(user.pid());
@@ -54,7 +54,7 @@ class LeaseTest {
     }
 
     @Test
-    void a_test_run_has_its_own_of_everything_until_it_ends() throws Exception {
+    void a_test_run_has_its_own_resources_until_it_ends() throws Exception {
         fresh.stack.up(false);
         var name = fresh.stack.claim("some-service");
         var mine = fresh.stack.isolated(name);
@@ -66,7 +66,7 @@ class LeaseTest {
         assertTrue(exists(mine.database()));
         assertTrue(Files.exists(fresh.place.data("s3").resolve(mine.bucket())));
 
-        // Its process is gone.
+        // Its process has exited.
         Files.writeString(fresh.place.folder("sandboxes").resolve(name), "1 0 1");
         fresh.stack.claim("some-service");
         assertFalse(exists(mine.database()));

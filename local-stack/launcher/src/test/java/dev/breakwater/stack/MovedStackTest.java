@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class MovedStackTest {
 
     @Test
-    void data_made_under_one_offset_are_served_under_another() throws Exception {
+    void data_created_with_one_port_offset_are_available_with_another() throws Exception {
         var before = new FreshStack("moved");
         var after = before.moved();
         try {

@@ -29,7 +29,7 @@ class SigningKeysTest {
     Path dir;
 
     @Test
-    void what_the_key_signs_the_published_key_verifies() throws Exception {
+    void the_published_key_verifies_signatures_of_the_private_key() throws Exception {
         var folder = SigningKeys.ensure(new StackLocation(dir, dir, 0));
         var jwks = Files.readString(folder.resolve("jwks.json"));
         var pem = Files.readString(folder.resolve(field(jwks, "kid") + ".pem")).replaceAll("-----[^-]*-----|\\s", "");
@@ -67,13 +67,13 @@ class SigningKeysTest {
         var second = SigningKeys.rotate(place, start.plus(1, ChronoUnit.DAYS));
         assertEquals(List.of(), second.removed());
         var third = SigningKeys.rotate(place, start.plus(1, ChronoUnit.DAYS).plus(10, ChronoUnit.MINUTES));
-        assertEquals(List.of(), third.removed(), "tokens of the first may live");
+        assertEquals(List.of(), third.removed(), "tokens of the first key may still be valid");
         var fourth = SigningKeys.rotate(place, start.plus(1, ChronoUnit.DAYS).plus(20, ChronoUnit.MINUTES));
 
         assertEquals(List.of(first), fourth.removed());
         assertEquals(List.of(second.added(), third.added(), fourth.added()), kids(folder));
         try (var files = Files.list(folder)) {
-            assertEquals(4, files.count(), "three keys and the set of their public halves");
+            assertEquals(4, files.count(), "three keys and the set of their public keys");
         }
     }
 

@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The life of one stack: the tests share it, and none relies on another. */
+/** The life cycle of a stack; the tests share it, and none depends on another. */
 class StackTest {
 
     private static FreshStack fresh;
@@ -40,7 +40,7 @@ class StackTest {
     }
 
     @Test
-    void what_is_written_to_the_primary_is_read_from_the_replica() throws Exception {
+    void a_write_to_the_primary_is_visible_on_the_replica() throws Exception {
         fresh.stack.up(false);
         var note = write_note("streams");
         assertTrue(read_note(fresh.servers.replica().sql("users"), note));
@@ -76,7 +76,7 @@ class StackTest {
     }
 
     @Test
-    void a_replica_that_lost_its_data_is_cloned_anew() throws Exception {
+    void a_replica_that_lost_its_data_is_cloned_again() throws Exception {
         fresh.stack.up(false);
         var note = write_note("cloned");
         fresh.stack.stop("replica");
@@ -86,7 +86,7 @@ class StackTest {
     }
 
     @Test
-    void a_foreign_process_on_a_port_is_named() throws Exception {
+    void the_error_names_a_foreign_process_on_a_port() throws Exception {
         fresh.stack.stop("redis");
         try (var _ = new java.net.ServerSocket(fresh.servers.redis().port())) {
             var refusal = assertThrows(StackException.class, () -> fresh.stack.start("redis"));
@@ -96,7 +96,7 @@ class StackTest {
     }
 
     @Test
-    void a_pid_file_whose_pid_belongs_to_another_program_by_now_ends_nobody() throws Exception {
+    void a_pid_file_with_a_reused_pid_ends_no_process() throws Exception {
         fresh.stack.stop("redis");
         var innocent = new ProcessBuilder("sleep", "60").start();
         try {
@@ -121,7 +121,7 @@ class StackTest {
     }
 
     @Test
-    void secrets_are_for_their_owner_alone() throws Exception {
+    void only_the_owner_can_read_secrets() throws Exception {
         for (var file : List.of("secrets.properties", "run/s3.properties")) {
             var permissions = Files.getPosixFilePermissions(fresh.place.dir().resolve(file));
             assertEquals(
@@ -131,7 +131,7 @@ class StackTest {
     }
 
     @Test
-    void a_service_role_enters_no_database_but_its_own() throws Exception {
+    void a_service_role_can_connect_to_its_own_database_only() throws Exception {
         fresh.stack.up(false);
         try (var sql = fresh.servers.postgres().sql("postgres")) {
             assertTrue(sql.holds("has_database_privilege('users', 'users', 'connect')"));
@@ -155,7 +155,7 @@ class StackTest {
         return note;
     }
 
-    /** Within five seconds: the replica follows. */
+    /** Within five seconds, because the replica follows asynchronously. */
     private static boolean read_note(Sql connection, String note) throws Exception {
         try (var sql = connection) {
             for (var tries = 0; tries < 50; tries++) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What {@code ./run} cannot set up by itself, it names once and all together. */
+/** {@code ./run} lists all tools that it cannot install at once. */
 class MissingToolsTest {
 
     private static final List<String> WITHOUT_NODE =
@@ -22,7 +22,7 @@ class MissingToolsTest {
     Path folder;
 
     @Test
-    void all_that_is_missing_is_named_at_once() throws Exception {
+    void all_missing_tools_are_listed_at_once() throws Exception {
         var ended = Shell.with(folder.resolve("bin"), Stream.of())
                 .run(folder, "bash", "-c", script("need node chromium" + " kubectl prometheus alertmanager"));
         assertEquals(1, ended.code(), ended.output());
@@ -39,7 +39,7 @@ class MissingToolsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"chromium", "kubectl"})
-    void a_program_that_only_says_that_it_is_not_installed_is_missing(String name) throws Exception {
+    void a_program_that_fails_counts_as_missing(String name) throws Exception {
         var shell = Shell.with(folder.resolve("bin"), Stream.of());
         Shell.program(folder.resolve("bin"), name, "exit 1");
         assertEquals(1, shell.run(folder, "bash", "-c", script("find_" + name)).code());

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Runs what {@code ./run} consists of, on a machine that has only the given programs. */
+/** Runs the scripts of {@code ./run} on a machine with the given programs only. */
 record Shell(Path programs, Map<String, String> environment) {
 
     static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
 
-    /** What every system has that runs a shell script. */
+    /** Programs that every system with a shell has. */
     private static final List<String> BASE = List.of(
             "bash",
             "sh",

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** What {@code ./run test} says at its end. */
+/** The summary at the end of {@code ./run test}. */
 class TallyTest {
 
     /** As Surefire 3.5 writes them. */
@@ -41,7 +41,7 @@ class TallyTest {
     Path folder;
 
     @Test
-    void the_slow_the_flaky_and_the_failed_are_named_and_the_last_line_counts() throws Exception {
+    void the_summary_lists_slow_flaky_and_failed_tests_and_the_totals() throws Exception {
         Files.writeString(folder.resolve("TEST-a.xml"), REPORTS);
         var ended = Shell.with(folder.resolve("bin"), Stream.of())
                 .run(folder, "awk", "-f", Shell.ROOT + "/tasks/tally.awk", "TEST-a.xml");

@@ -111,7 +111,9 @@ class AdminResource {
     @Operation(
             summary = "Sign a user out everywhere",
             description = "Pending changes of the address, the password and the second factor end too.")
-    @APIResponse(responseCode = "204", description = "Every session has ended; access tokens die within minutes")
+    @APIResponse(
+            responseCode = "204",
+            description = "Every session has ended; access tokens change nothing any more, and read for some minutes")
     @APIResponse(responseCode = "404", description = "No such user")
     public Response signOut(@PathParam("id") UUID id) {
         return act(AdminAction.SIGN_OUT, id);

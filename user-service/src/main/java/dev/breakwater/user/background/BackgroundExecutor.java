@@ -28,7 +28,7 @@ public class BackgroundExecutor {
     BackgroundExecutor(@VirtualThreads ExecutorService threads, MeterRegistry metrics) {
         this.threads = threads;
         this.dropped = Counter.builder("breakwater.aside.dropped")
-                .description("Work beside the answer that was dropped or failed")
+                .description("Background tasks that were dropped or failed")
                 .register(metrics);
     }
 

@@ -45,7 +45,7 @@ class HashingPool {
                 .description("Hashes that wait for a thread")
                 .register(metrics);
         Gauge.builder("breakwater.password.hashing.threads.busy", threads, ThreadPoolExecutor::getActiveCount)
-                .description("Threads that hash")
+                .description("Hashing threads in use")
                 .register(metrics);
     }
 

@@ -20,7 +20,7 @@ class ProfileCacheMetrics {
         reads = Stream.of("hit", "miss", "changed", "failed", "passed-by")
                 .collect(Collectors.toMap(
                         outcome -> outcome, outcome -> Counter.builder("breakwater.profile.cache.reads")
-                                .description("Public profiles by what the cache knew of them")
+                                .description("Reads of public profiles by the result of the cache")
                                 .tag("outcome", outcome)
                                 .register(metrics)));
     }

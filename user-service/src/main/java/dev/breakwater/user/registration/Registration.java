@@ -54,7 +54,7 @@ class Registration {
         this.outbox = outbox;
         this.taken = taken;
         this.opened = Counter.builder("breakwater.registration")
-                .description("Accounts opened")
+                .description("Registrations")
                 .register(metrics);
     }
 

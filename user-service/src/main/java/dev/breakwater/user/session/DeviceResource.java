@@ -37,6 +37,7 @@ class DeviceResource {
 
     @GET
     @Operation(summary = "The devices that are signed in")
+    @APIResponse(responseCode = "200", description = "Each with its session")
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     public Page<DeviceSession> list() {
         var list = devices.of(caller.id()).stream()
@@ -60,7 +61,10 @@ class DeviceResource {
     @DELETE
     @Path("current")
     @Operation(summary = "Sign out")
-    @APIResponse(responseCode = "204", description = "The session has ended; its access token dies within minutes")
+    @APIResponse(
+            responseCode = "204",
+            description =
+                    "The session has ended; its access token changes nothing any more, and reads for some minutes")
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     public void signOut() {
         devices.signOut(caller.id(), caller.sessionId());

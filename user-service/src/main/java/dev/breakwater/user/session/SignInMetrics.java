@@ -21,7 +21,7 @@ class SignInMetrics {
 
     SignInMetrics(MeterRegistry metrics) {
         successes = Counter.builder("breakwater.login.success")
-                .description("Sign-ins that gave a session")
+                .description("Successful sign-ins")
                 .register(metrics);
         failures = List.of(
                         SignIn.INVALID_CREDENTIALS,
@@ -35,7 +35,7 @@ class SignInMetrics {
 
     private static Counter failure(String reason, MeterRegistry metrics) {
         return Counter.builder("breakwater.login.failure")
-                .description("Sign-ins that were refused, by reason")
+                .description("Refused sign-ins by reason")
                 .tag("reason", reason)
                 .register(metrics);
     }

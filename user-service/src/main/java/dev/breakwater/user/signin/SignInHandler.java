@@ -37,7 +37,7 @@ class SignInHandler {
         this.signIns = signIns;
         this.outageRetry = outageRetry;
         this.skipped = Counter.builder("breakwater.sign.ins.skipped")
-                .description("Sign-ins that could not be read or stored")
+                .description("Sign-in events that could not be read or stored")
                 .register(metrics);
     }
 

@@ -34,6 +34,7 @@ class SignInsResource {
     @Operation(
             summary = "Sign-ins to your account, the newest first",
             description = "Also those that were refused. A sign-in shows up some moments later.")
+    @APIResponse(responseCode = "200", description = "A page of them")
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     public Page<SignInEntry> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {

@@ -32,7 +32,7 @@ class FallbackAttemptStore {
         own = new LocalAttemptStore(config.localTallies(), System::currentTimeMillis);
         circuit = new CircuitBreaker(config.redisPause());
         unshared = Counter.builder("breakwater.attempts.unshared")
-                .description("Guesses that an instance counted by itself, because Redis was away")
+                .description("Attempts that an instance counted locally, because Redis was unavailable")
                 .register(metrics);
     }
 

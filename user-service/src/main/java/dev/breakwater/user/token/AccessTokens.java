@@ -21,7 +21,8 @@ import org.jose4j.lang.JoseException;
 public class AccessTokens {
 
     static final String AUDIENCE = "breakwater";
-    static final String SESSION = "sid";
+    /** The claim with the id of the session that the token belongs to. */
+    public static final String SESSION = "sid";
 
     private final KeyRing keys;
     private final TokensConfig config;

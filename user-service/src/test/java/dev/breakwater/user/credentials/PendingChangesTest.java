@@ -84,7 +84,7 @@ class PendingChangesTest {
     void a_pending_change_dies_with(Event event, Pending pending) {
         var opened = open(pending);
         happens(event);
-        isVoid(pending, opened);
+        isVoid(event, pending, opened);
     }
 
     /** What the thief has in hand. */
@@ -134,7 +134,7 @@ class PendingChangesTest {
         }
     }
 
-    private void isVoid(Pending pending, String opened) {
+    private void isVoid(Event event, Pending pending, String opened) {
         switch (pending) {
             case ADDRESS_CHANGE -> refused(person.confirms(opened), 410, "verification-expired");
             case PASSWORD_RESET ->
@@ -144,8 +144,7 @@ class PendingChangesTest {
                                 Map.of("token", opened, "password", "the thief's password")),
                         410,
                         "reset-expired");
-            // The access token lives on for some minutes, as a stolen one does.
-            case ENROLMENT -> refused(app.confirm(tokens, opened), 403, "wrong-code");
+            case ENROLMENT -> refused(app.confirm(activeSession(event), opened), 403, "wrong-code");
             case CHALLENGE ->
                 refused(
                         Person.post(
@@ -158,6 +157,14 @@ class PendingChangesTest {
                         401,
                         "challenge-expired");
         }
+    }
+
+    private Person.Tokens activeSession(Event event) {
+        return switch (event) {
+            case PASSWORD_CHANGE, ADDRESS_CHANGE -> tokens;
+            case PASSWORD_RESET -> new Person(person.email(), NEW_PASSWORD).signedIn();
+            case SIGN_OUT_EVERYWHERE, SIGN_OUT_BY_ADMINISTRATOR, DISABLED_BY_ADMINISTRATOR -> person.signedIn();
+        };
     }
 
     private static void refused(Response answer, int status, String problem) {

@@ -83,7 +83,7 @@ class ProfileRepresentationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/merge-patch+json", "application/json"})
+    @ValueSource(strings = {"application/merge-patch+json;charset=utf-8", "application/json"})
     void null_removes_the_language_and_absence_keeps_it(String type) {
         as(tokens)
                 .contentType(type)

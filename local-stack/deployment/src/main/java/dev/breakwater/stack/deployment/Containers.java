@@ -20,8 +20,8 @@ import org.testcontainers.kafka.KafkaContainer;
 import org.testcontainers.lifecycle.Startables;
 
 /**
- * The same servers in containers, for those who ask with {@code -Dstack=containers}; no other code here touches a container
- * engine. One set per JVM, which Testcontainers ends with it. There is no standby: readers read from the primary.
+ * The same servers in containers, with {@code -Dstack=containers}; no other code here uses a container engine. Each JVM
+ * has its own set, which Testcontainers stops at exit. There is no standby: readers read from the primary.
  */
 final class Containers {
 
@@ -45,10 +45,10 @@ final class Containers {
 
     private static ConnectionSettings start() throws Exception {
         if (!DockerClientFactory.instance().isDockerAvailable())
-            throw new StackException("-Dstack=containers needs a container engine, and none answers here.");
+            throw new StackException("-Dstack=containers needs a running container engine.");
         var postgres = server("postgres:18-alpine", 5432)
                 .withEnv("POSTGRES_PASSWORD", SECRET)
-                // The first time it is only ready to initialise itself.
+                // The first message is from the initialisation.
                 .waitingFor(Wait.forLogMessage(".*ready to accept connections.*", 2));
         var kafka = new KafkaContainer("apache/kafka:4.1.1").withEnv("KAFKA_NUM_PARTITIONS", "6");
         var redis = server("redis:6.2-alpine", 6379);

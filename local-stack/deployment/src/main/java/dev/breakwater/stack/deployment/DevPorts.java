@@ -5,12 +5,12 @@ import java.util.List;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** In dev mode a service listens where the packaged one would: its ports are shifted with those of the stack. */
+/** In dev mode a service uses the ports of the packaged one: they are shifted by the offset of the stack. */
 final class DevPorts {
 
     private static final List<String> KEYS = List.of("quarkus.http.port", "quarkus.management.port");
 
-    /** Of environment variables: what has it or more was asked for by whoever started dev mode. */
+    /** The ordinal of environment variables: a port from this source or a higher one was set by the developer. */
     private static final int ENVIRONMENT = 300;
 
     private DevPorts() {}
@@ -19,7 +19,7 @@ final class DevPorts {
         if (offset != 0) KEYS.forEach(key -> shift(ConfigProvider.getConfig(), key, offset));
     }
 
-    /** By a system property, since an application's own settings win over any default; a restart finds it and is done. */
+    /** Sets a system property, because the application's settings override any default; a restart finds it set. */
     private static void shift(Config config, String key, int offset) {
         var port = config.getConfigValue(key);
         if (port.getValue() == null || port.getSourceOrdinal() >= ENVIRONMENT) return;

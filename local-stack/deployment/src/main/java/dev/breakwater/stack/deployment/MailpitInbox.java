@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** Mailpit's inbox in the words of maildev's {@code GET /email}, so that tests read one API wherever they run. */
+/** Mailpit's inbox in the format of maildev's {@code GET /email}, so that tests use one API everywhere. */
 final class MailpitInbox {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,7 +52,7 @@ final class MailpitInbox {
         }
     }
 
-    /** Oldest first, as maildev has them; Mailpit lists the newest first. */
+    /** Oldest first, like maildev; Mailpit lists the newest first. */
     private ArrayNode mails() throws IOException, InterruptedException {
         var mails = JSON.createArrayNode();
         for (var summary : get("/api/v1/messages?limit=10000").path("messages"))

@@ -19,14 +19,14 @@ import io.quarkus.runtime.LaunchMode;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
-/** In dev and test, brings up or joins the local stack and tells the application where everything is. */
+/** In dev and test mode, starts or joins the local stack and configures the application's connections. */
 class StackProcessor {
 
     private static final Logger LOG = Logger.getLogger("dev.breakwater.stack");
 
     /**
-     * Plain defaults, not a {@code DevServicesResultBuildItem}: that would let Hibernate drop and create the schema of a
-     * database that keeps its data.
+     * Plain defaults, not a {@code DevServicesResultBuildItem}, with which Hibernate would drop and create the schema of a
+     * database whose data must persist.
      */
     @BuildStep(onlyIf = IsDevServicesSupportedByLaunchMode.class)
     void join(
@@ -60,7 +60,7 @@ class StackProcessor {
         String answer() throws Exception;
     }
 
-    /** Asks once per JVM: a restarted application, even in another class loader, keeps its sandbox. */
+    /** Once per JVM: a restarted application, even in another class loader, keeps its sandbox. */
     private static String once(String property, Question question) throws Exception {
         synchronized (System.class) {
             var known = System.getProperty(property);
@@ -71,7 +71,7 @@ class StackProcessor {
         }
     }
 
-    /** Only what this application can use: Quarkus warns about any other key. The application's own settings win. */
+    /** Only keys that this application can use: Quarkus warns about others. The application's settings override them. */
     private static Map<String, String> configuration(ConnectionSettings coordinates, Capabilities capabilities) {
         var keys = new HashMap<>(coordinates.ownKeys());
         if (capabilities.isPresent(Capability.AGROAL)) keys.putAll(coordinates.database(readsFromReplica()));

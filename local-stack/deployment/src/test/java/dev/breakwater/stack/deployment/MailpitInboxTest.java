@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** Against answers of the form that Mailpit's API documents; Mailpit itself runs only where there are containers. */
+/** Uses responses as Mailpit's API documents them; Mailpit itself runs only in containers. */
 class MailpitInboxTest {
 
     private static final Map<String, String> ANSWERS = Map.of(
@@ -34,7 +34,7 @@ class MailpitInboxTest {
             "{}");
 
     @Test
-    void mailpits_messages_read_like_maildevs() throws Exception {
+    void mailpit_messages_have_the_format_of_maildev() throws Exception {
         var mailpit = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         mailpit.createContext("/", exchange -> {
             try (exchange) {

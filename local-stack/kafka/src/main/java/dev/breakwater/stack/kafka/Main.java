@@ -12,7 +12,7 @@ import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
 
-/** One Kafka node, broker and controller in one, for one machine: {@code Main <data directory> <port> <controller port>}. */
+/** One Kafka node, both broker and controller, for one machine: {@code Main <data directory> <port> <controller port>}. */
 public final class Main {
 
     private static final String CONTROLLER = "CONTROLLER";
@@ -31,7 +31,7 @@ public final class Main {
         server.awaitShutdown();
     }
 
-    /** The formatter writes {@code meta.properties} last, so a format that was cut short is done again. */
+    /** The formatter writes {@code meta.properties} last, so an interrupted format is repeated. */
     private static void format(Path data) throws Exception {
         Files.createDirectories(data);
         new Formatter()
@@ -58,7 +58,7 @@ public final class Main {
         settings.put("log.dirs", data.toString());
         settings.put("auto.create.topics.enable", "true");
         settings.put("num.partitions", "6");
-        // Everybody may do everything, until a test takes a right away.
+        // Everything is allowed until a test revokes a right.
         settings.put("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer");
         settings.put("allow.everyone.if.no.acl.found", "true");
         settings.putAll(forOneNode());
@@ -77,7 +77,7 @@ public final class Main {
         return settings;
     }
 
-    /** Few partitions, threads and preallocated buffers: a laptop has other things to do. */
+    /** Few partitions, threads and preallocated buffers, to save resources of a laptop. */
     private static Properties small() {
         var settings = new Properties();
         settings.put("offsets.topic.num.partitions", "4");

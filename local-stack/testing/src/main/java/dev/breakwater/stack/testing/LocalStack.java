@@ -14,8 +14,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import org.jboss.logging.Logger;
 
 /**
- * What Dev Services are to a {@code @QuarkusTest}, for a {@code @QuarkusIntegrationTest}: the packaged service under test
- * gets a sandbox on the local stack, and the test knows its addresses by the same configuration keys.
+ * Dev Services for a {@code @QuarkusIntegrationTest}: the packaged service under test gets a sandbox on the local stack,
+ * and the test reads its addresses from the same configuration keys.
  */
 public class LocalStack implements QuarkusTestResourceLifecycleManager {
 
@@ -34,7 +34,7 @@ public class LocalStack implements QuarkusTestResourceLifecycleManager {
             keys.forEach(System::setProperty);
             return keys;
         } catch (Exception e) {
-            throw new IllegalStateException("the local stack did not come up", e);
+            throw new IllegalStateException("the local stack did not start", e);
         }
     }
 
@@ -58,7 +58,7 @@ public class LocalStack implements QuarkusTestResourceLifecycleManager {
         return keys;
     }
 
-    /** The stack ends with its last user, which is this JVM. */
+    /** The stack stops after its last user, which is this JVM. */
     @Override
     public void stop() {}
 }

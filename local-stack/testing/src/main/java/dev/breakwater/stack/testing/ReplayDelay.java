@@ -12,8 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 import dev.breakwater.stack.StackLocation;
 
 /**
- * Makes the stack's replica show every commit late, until it is closed. The stack may be shared: other tests beside it read
- * old data meanwhile, as they must be able to.
+ * Delays the replay of the stack's replica until it is closed. The stack may be shared: concurrent tests read stale data
+ * meanwhile, which they must tolerate.
  */
 public final class ReplayDelay implements AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class ReplayDelay implements AutoCloseable {
         var lag = new ReplayDelay(administrator());
         lag.run("alter system set recovery_min_apply_delay = '" + delay.toMillis() + "ms'");
         lag.reload(delay.toMillis());
-        // Only the running server keeps it: a test that dies leaves nothing that a restart would bring back.
+        // The setting is not persisted: a restart of the server removes it, even if the test dies.
         lag.run("alter system reset recovery_min_apply_delay");
         return lag;
     }

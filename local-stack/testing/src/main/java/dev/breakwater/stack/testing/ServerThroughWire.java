@@ -7,7 +7,7 @@ import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;
 
-/** Leads a test's application to a server over the port of a {@link Wire}, where one is set. */
+/** Connects a test's application to a server through the port of a {@link Wire}, if one is set. */
 public final class ServerThroughWire implements ConfigSourceInterceptor {
 
     /** To the replica. */
@@ -19,12 +19,12 @@ public final class ServerThroughWire implements ConfigSourceInterceptor {
             Map.of("quarkus.datasource.reader.jdbc.url", PORT, "quarkus.redis.hosts", REDIS_PORT);
     private static final long serialVersionUID = 1;
 
-    /** Where the stack's Redis is. */
+    /** The address of the stack's Redis. */
     public static int redis() {
         return 16379 + StackLocation.find().offset();
     }
 
-    /** Where its object store is. */
+    /** The address of its object store. */
     public static int s3() {
         return 19000 + StackLocation.find().offset();
     }

@@ -4,8 +4,7 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Refuses tests whose sibling modules are the jars that were packaged last (ADR 30): they may be older than the sources, and
- * nobody would notice.
+ * Refuses tests whose sibling modules are packaged jars (ADR 30), which may be older than the sources.
  */
 public final class SiblingsAreBuilt implements LauncherSessionListener {
 
@@ -19,7 +18,7 @@ public final class SiblingsAreBuilt implements LauncherSessionListener {
     static void check(String classPath) {
         if (classPath.contains(PACKAGED_LAST))
             throw new IllegalStateException(
-                    "These tests would run on siblings as they were packaged last. Start them from the"
+                    "These tests would use sibling modules from packaged jars, which may be outdated. Start them from the"
                             + " root, where Maven builds these too: ./mvnw test -pl <module> -am -Dtest=<class>"
                             + " -Dsurefire.failIfNoSpecifiedTests=false");
     }

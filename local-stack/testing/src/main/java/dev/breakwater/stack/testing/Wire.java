@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Forwards bytes from one local port to another, while it is neither cut nor frozen. */
+/** Forwards bytes from one local port to another, unless it is cut or frozen. */
 public final class Wire {
 
     private final int near;
@@ -18,14 +18,14 @@ public final class Wire {
     private final ReentrantReadWriteLock ice = new ReentrantReadWriteLock();
     private ServerSocket server;
 
-    /** One that nobody has, and that no outgoing connection gets meanwhile: it is below the ports that those are given. */
+    /** A free port below the range of ephemeral ports, so that no outgoing connection takes it. */
     public static String freePort() {
         while (true) {
             var port = ThreadLocalRandom.current().nextInt(21_000, 32_000);
             try (var free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
                 return Integer.toString(free.getLocalPort());
             } catch (IOException taken) {
-                // the next one
+                // try the next port
             }
         }
     }
@@ -46,7 +46,7 @@ public final class Wire {
         for (var socket : open) socket.close();
     }
 
-    /** Takes connections and bytes and passes none of them on, as a network that drops all does, until it thaws. */
+    /** Accepts connections and bytes and forwards none of them, like a network that drops all packets, until it thaws. */
     public void freeze() {
         ice.writeLock().lock();
     }
@@ -63,7 +63,7 @@ public final class Wire {
                 connect(caller, new Socket(InetAddress.getLoopbackAddress(), far));
             }
         } catch (IOException cut) {
-            // nobody is let in until it is mended
+            // accept no connection until it is restored
         }
     }
 
@@ -80,7 +80,7 @@ public final class Wire {
             var bytes = new byte[8192];
             for (int read; (read = from.getInputStream().read(bytes)) >= 0; ) pass(to, bytes, read);
         } catch (IOException ended) {
-            // by either side, or cut
+            // closed by either side, or cut
         } finally {
             open.remove(from);
             open.remove(to);

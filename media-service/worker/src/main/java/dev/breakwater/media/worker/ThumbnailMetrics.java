@@ -23,7 +23,7 @@ class ThumbnailMetrics {
     /** From the upload's fact to now; clocks of two machines may differ. */
     void waited(Instant since) {
         Timer.builder("breakwater.images.wait")
-                .description("From the upload to the beginning of the work on it")
+                .description("From the completed upload to the start of its processing")
                 .publishPercentileHistogram()
                 .register(registry)
                 .record(Duration.between(since, Instant.now()));
@@ -38,7 +38,8 @@ class ThumbnailMetrics {
             return event;
         } finally {
             start.stop(Timer.builder("breakwater.images")
-                    .description("Images by what became of them: made, a refusal's slug, or failed to be tried again")
+                    .description(
+                            "Processing of images by outcome: made, the reason of a refusal, or failed (will be retried)")
                     .tag("outcome", outcome)
                     .publishPercentileHistogram()
                     .register(registry));

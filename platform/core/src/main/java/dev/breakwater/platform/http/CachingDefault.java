@@ -4,13 +4,16 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
 /** What says nothing about caching is stored nowhere: most of what an API answers is one person's. */
 class CachingDefault {
 
     @ServerResponseFilter
     void add(ContainerResponseContext response) {
-        if (response.getHeaderString(HttpHeaders.CACHE_CONTROL) == null)
+        // A handler of Vert.x may have decided before the resource was called.
+        var decided = CurrentRequestManager.get().serverResponse().getResponseHeader(HttpHeaders.CACHE_CONTROL);
+        if (decided == null && response.getHeaderString(HttpHeaders.CACHE_CONTROL) == null)
             response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 }

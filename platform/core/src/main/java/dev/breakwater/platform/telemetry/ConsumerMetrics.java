@@ -70,7 +70,7 @@ class ConsumerMetrics {
                 name,
                 "consumer.lag",
                 "records",
-                "Facts on a topic that its consumers have not committed",
+                "Records of a topic that the consumer group has not committed",
                 ConsumerLagMonitor.State::lag);
         gauge(
                 meters,
@@ -78,7 +78,7 @@ class ConsumerMetrics {
                 name,
                 "consumer.stalled",
                 "seconds",
-                "For how long no commit has come although facts wait",
+                "Longest time that a partition with waiting records has had no commit",
                 ConsumerLagMonitor.State::stalledSeconds);
         gauge(
                 meters,
@@ -86,7 +86,7 @@ class ConsumerMetrics {
                 name,
                 "dead.letters",
                 null,
-                "Facts that were given up, in the topic's dead letters",
+                "Records in the topic's dead letters",
                 ConsumerLagMonitor.State::deadLetters);
         gauge(
                 meters,
@@ -94,7 +94,7 @@ class ConsumerMetrics {
                 name,
                 "dead.letters.oldest.age",
                 "seconds",
-                "Age of the oldest of them",
+                "Age of the oldest dead letter",
                 ConsumerLagMonitor.State::oldestSeconds);
         return watch;
     }
@@ -125,7 +125,7 @@ class ConsumerMetrics {
                 try (var admin = Admin.create(kafka)) {
                     look(admin);
                 } catch (KafkaException e) {
-                    LOG.debugf("the topics cannot be watched: %s", e);
+                    LOG.debugf("the consumer lag cannot be read: %s", e);
                 }
             }
         } catch (InterruptedException e) {

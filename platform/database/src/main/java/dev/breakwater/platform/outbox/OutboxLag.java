@@ -43,14 +43,14 @@ class OutboxLag {
     OutboxLag(AgroalDataSource database, MeterRegistry registry) {
         this.database = database;
         Gauge.builder("breakwater.outbox.oldest.age", () -> state.oldestSeconds())
-                .description("Age of the oldest fact that is not sent")
+                .description("Age of the oldest event that is not sent")
                 .baseUnit("seconds")
                 .register(registry);
         Gauge.builder("breakwater.outbox.unsent", () -> state.unsent())
-                .description("Facts that wait to be sent")
+                .description("Events that wait to be sent")
                 .register(registry);
         Gauge.builder("breakwater.outbox.parked", () -> state.parked())
-                .description("Events that Kafka refused for good; an operator sends them again or discards them")
+                .description("Events that Kafka rejected repeatedly; an operator releases or discards them")
                 .register(registry);
         Gauge.builder("breakwater.outbox.held", () -> state.held())
                 .description("Events that wait because an earlier one of their key is parked")

@@ -16,7 +16,7 @@ class RelayMetrics {
 
     RelayMetrics(MeterRegistry registry) {
         delay = Timer.builder("breakwater.outbox.delay")
-                .description("From the append of a fact to Kafka's acknowledgement")
+                .description("From the append of an event to Kafka's acknowledgement")
                 .serviceLevelObjectives(
                         Duration.ofMillis(10),
                         Duration.ofMillis(25),

@@ -34,7 +34,7 @@ class RelayRunner {
         this.loops = loops;
         relay = new Relay(database, sender, config, meters);
         Gauge.builder("breakwater.outbox.leader", relay, r -> r.isLeading() ? 1 : 0)
-                .description("1 on the instance that relays")
+                .description("1 on the instance whose relay is active")
                 .register(registry);
     }
 

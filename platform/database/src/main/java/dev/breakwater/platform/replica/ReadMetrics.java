@@ -22,7 +22,7 @@ class ReadMetrics {
             reads.put(
                     readTarget,
                     Counter.builder("breakwater.replica.reads")
-                            .description("Reads that may be old, by who answered and why")
+                            .description("Reads that may be stale, by database and reason")
                             .baseUnit("reads")
                             .tag("node", readTarget.node())
                             .tag("reason", readTarget.reason())

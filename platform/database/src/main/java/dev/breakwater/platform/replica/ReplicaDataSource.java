@@ -57,7 +57,7 @@ class ReplicaDataSource {
         standing = pool.isPresent() ? Standing.AWAY : Standing.NONE;
         if (pool.isPresent())
             Gauge.builder("breakwater.replica.lag", () -> lag)
-                    .description("For how long the replica has lacked what it lacks of the primary")
+                    .description("Lag of the read replica behind the primary")
                     .baseUnit("seconds")
                     .register(meters);
     }

@@ -7,10 +7,10 @@ import java.util.Map.Entry;
 import java.util.Random;
 
 /**
- * Headers that some parser in the stack reads, with values that parsers fail at. What frames a message (Content-Length,
- * Transfer-Encoding, Connection, Upgrade) is the HTTP parser's own, and control characters never pass it. X-Forwarded-For
- * is not among them: at an empty one Quarkus' ForwardedParser throws ahead of every handler, for trusted proxies only, and
- * the gateway always sets it.
+ * Headers that some parser in the stack reads, with values that make parsers fail. Framing headers (Content-Length,
+ * Transfer-Encoding, Connection, Upgrade) belong to the HTTP parser, and control characters never pass it. X-Forwarded-For
+ * is not included: Quarkus' ForwardedParser throws at an empty one before every handler, for trusted proxies only, and the
+ * gateway always sets it.
  */
 final class HostileHeaders {
 
@@ -128,7 +128,7 @@ final class HostileHeaders {
 
     private HostileHeaders() {}
 
-    /** One to three headers, sometimes one of them twice. */
+    /** One to three headers, sometimes one of them repeated. */
     static List<Entry<String, String>> some(Random random) {
         var headers = new ArrayList<Entry<String, String>>();
         for (int i = random.nextInt(3); i >= 0; i--)

@@ -7,9 +7,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** One operation of an OpenAPI document, with the media types that it says it answers. */
-record Operation(String method, String path, boolean hasBody, Set<String> produces) {
+/**
+ * One operation of an OpenAPI document, with the media types of its responses: JSON, where the document names none.
+ *
+ * @param hasPattern whether a parameter of the path must match a pattern, so that {@link #line()} may match no route
+ */
+record Operation(String method, String path, boolean hasBody, boolean hasPattern, Set<String> produces) {
 
+    private static final String JSON = "application/json";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
 
     /** @param paths the member {@code paths} of the document */
@@ -21,7 +26,7 @@ record Operation(String method, String path, boolean hasBody, Set<String> produc
         return operations;
     }
 
-    /** The address of something that does not exist, where the path has parameters. */
+    /** A URL of a resource that does not exist, if the path has parameters. */
     String line() {
         return method + " " + path.replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
     }
@@ -33,10 +38,18 @@ record Operation(String method, String path, boolean hasBody, Set<String> produc
 
     private static Operation of(String method, String path, Map<?, ?> operation) {
         var produces = new TreeSet<String>();
-        for (var response : ((Map<?, ?>) operation.get("responses")).values()) {
-            if (((Map<?, ?>) response).get("content") instanceof Map<?, ?> content)
+        ((Map<?, ?>) operation.get("responses")).forEach((status, response) -> {
+            if (status.toString().startsWith("2") && ((Map<?, ?>) response).get("content") instanceof Map<?, ?> content)
                 content.keySet().forEach(type -> produces.add(type.toString()));
-        }
-        return new Operation(method, path, operation.containsKey("requestBody"), produces);
+        });
+        if (produces.isEmpty()) produces.add(JSON);
+        return new Operation(method, path, operation.containsKey("requestBody"), hasPattern(operation), produces);
+    }
+
+    private static boolean hasPattern(Map<?, ?> operation) {
+        return operation.get("parameters") instanceof List<?> parameters
+                && parameters.stream()
+                        .map(parameter -> (Map<?, ?>) ((Map<?, ?>) parameter).get("schema"))
+                        .anyMatch(schema -> schema != null && schema.containsKey("pattern"));
     }
 }

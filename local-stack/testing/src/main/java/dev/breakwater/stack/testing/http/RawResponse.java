@@ -7,7 +7,7 @@ import java.util.Map.Entry;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/** A response to a request that no client library would send. */
+/** The response to a request that no client library would send. */
 record RawResponse(int status, String head, String body) {
 
     private static final int TIMEOUT_MILLIS = 20_000;

@@ -38,7 +38,7 @@ class ProcessingTimeMetric {
             timers.put(
                     fate,
                     Timer.builder("breakwater.media.delay")
-                            .description("From the completed upload to the media's fate")
+                            .description("From the completed upload to its final status")
                             .tag("status", fate.name())
                             .serviceLevelObjectives(BUCKETS)
                             .register(meters));

@@ -1,0 +1,41 @@
+package dev.breakwater.user.session;
+
+import java.time.Instant;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import dev.breakwater.platform.database.Statements;
+
+/** Whether the session of an access token is still active, by two look-ups of primary keys in one statement. */
+@Singleton
+class ActiveSessions {
+
+    /** An erased account has no session; it answers for itself, as when its erasure is requested once more. */
+    private static final String IS_ACTIVE = """
+            select from session join users on users.id = session.user_id
+            where session.id = ? and session.user_id = ? and session.ended_at is null
+                and session.used_at > ? and session.started_at > ? and users.disabled_at is null
+            union all select where not exists (select from users where id = ?)
+            """;
+
+    private final Statements statements;
+    private final SessionsConfig config;
+
+    ActiveSessions(Statements statements, SessionsConfig config) {
+        this.statements = statements;
+        this.config = config;
+    }
+
+    /** False when it was signed out or has expired, or when the account is disabled. */
+    boolean contains(UUID userId, UUID sessionId) {
+        var now = Instant.now();
+        return statements.finds(
+                IS_ACTIVE,
+                sessionId,
+                userId,
+                now.minus(config.idleLifetime()),
+                now.minus(config.absoluteLifetime()),
+                userId);
+    }
+}
