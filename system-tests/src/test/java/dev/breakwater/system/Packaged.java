@@ -47,6 +47,7 @@ record Packaged(String module, Map<String, String> settings) {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx160m",
+                "--enable-native-access=ALL-UNNAMED",
                 "-jar",
                 "target/quarkus-app/quarkus-run.jar"));
         var builder = new ProcessBuilder(words)

@@ -66,6 +66,7 @@ final class PodShape {
         var pod = from.getTemplate().getSpec();
         var container = pod.getContainers().getFirst();
         var completed = Pods.complete(new ContainerBuilder(container), workload)
+                .withPorts(quarkusDescription.containerPorts())
                 .addToEnv(Setting.fixed("quarkus.shutdown.delay", DRAIN_SECONDS + "S")
                         .toVariable())
                 .addToEnv(Setting.fixed("quarkus.shutdown.timeout", REQUESTS_SECONDS + "S")
