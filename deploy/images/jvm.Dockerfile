@@ -18,6 +18,8 @@ RUN apt-get update \
   && groupadd --system --gid 10001 breakwater && useradd --system --uid 10001 --gid breakwater --home /app breakwater
 COPY --from=runtime /opt/java /opt/java
 WORKDIR /app
+# HTTP, and health and metrics, of whichever service it is.
+EXPOSE 8080-8084 9080-9084
 USER 10001:10001
 # The heap follows the container's memory limit; a process that runs out of memory exits and is restarted.
 ENV JAVA_TOOL_OPTIONS="-XX:MaxRAMPercentage=60 -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:+ExitOnOutOfMemoryError --enable-native-access=ALL-UNNAMED"

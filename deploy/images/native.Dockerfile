@@ -15,6 +15,8 @@ RUN apt-get update \
   && apt-get clean && rm -rf /var/lib/apt/lists/* \
   && groupadd --system --gid 10001 breakwater && useradd --system --uid 10001 --gid breakwater --home /app breakwater
 WORKDIR /app
+# HTTP, and health and metrics, of whichever service it is.
+EXPOSE 8080-8084 9080-9084
 USER 10001:10001
 # The heap follows the container's memory limit; a process that runs out of memory exits and is restarted.
 ENTRYPOINT ["/app/application", "-XX:MaximumHeapSizePercent=60", "-XX:+ExitOnOutOfMemoryError"]

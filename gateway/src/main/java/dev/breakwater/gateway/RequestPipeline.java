@@ -8,7 +8,6 @@ import dev.breakwater.gateway.limit.RequestBuffering;
 import dev.breakwater.gateway.route.ConnectionCloser;
 import dev.breakwater.gateway.route.Cors;
 import dev.breakwater.gateway.route.ForwardedHeaders;
-import dev.breakwater.gateway.route.InternalPaths;
 import dev.breakwater.gateway.route.ProxyHandler;
 import dev.breakwater.gateway.route.RequestMetrics;
 import dev.breakwater.gateway.route.RequestValidator;
@@ -30,7 +29,6 @@ final class RequestPipeline {
             ConnectionCloser connectionCloser,
             RequestMetrics requestMetrics,
             RequestValidator requestValidator,
-            InternalPaths internalPaths,
             ForwardedHeaders forwardedHeaders,
             Cors cors,
             RouteMatcher routeMatcher,
@@ -41,7 +39,6 @@ final class RequestPipeline {
                 connectionCloser,
                 requestMetrics,
                 requestValidator,
-                internalPaths,
                 forwardedHeaders,
                 cors,
                 routeMatcher,

@@ -3,6 +3,7 @@ package dev.breakwater.gateway;
 import java.io.IOException;
 
 import dev.breakwater.gateway.Services.Service;
+import dev.breakwater.stack.testing.http.Management;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -116,17 +117,19 @@ class RoutesTest {
                 before, users.all().size() + emails.all().size() + media.all().size());
     }
 
-    @Test
-    void health_and_metrics_of_services_are_not_exposed() {
-        when().get("/q/metrics").then().statusCode(200).body(startsWith("#"));
-        assertTrue(users.received("/q/metrics").isEmpty());
-        assertTrue(users.received("/q/health").isEmpty());
+    @ParameterizedTest
+    @ValueSource(strings = {"/q", "/q/health", "/q/health/ready", "/q/metrics", "/q/openapi"})
+    void health_and_metrics_are_on_the_management_port_alone(String path) {
+        when().get(path).then().statusCode(404).body("type", equalTo("/problems/not-found"));
+        assertTrue(users.received(path).isEmpty());
+        Management.get("/q/metrics").then().statusCode(200).body(startsWith("#"));
+        Management.get("/q/health").then().statusCode(200).body("status", equalTo("UP"));
     }
 
     @Test
     void readiness_does_not_depend_on_the_services() {
         var before = users.all().size();
-        when().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
+        Management.get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
         assertEquals(before, users.all().size());
     }
 

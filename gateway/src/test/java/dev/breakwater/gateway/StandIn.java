@@ -57,6 +57,15 @@ public final class StandIn implements AutoCloseable {
         return listener.getLocalPort();
     }
 
+    /** Resets the connection (RST) without a response. */
+    public static final Behaviour RESET = (_, _, _) -> {
+        throw new ConnectionReset();
+    };
+
+    private static final class ConnectionReset extends Exception {
+        private static final long serialVersionUID = 1;
+    }
+
     /** The default response of a path is 200 with the path. */
     public StandIn on(String path, Behaviour behaviour) {
         behaviours.put(path, behaviour);
@@ -99,6 +108,14 @@ public final class StandIn implements AutoCloseable {
 
     private void serve(Socket socket, int number) {
         try (socket) {
+            answer(socket, number);
+        } catch (Exception e) {
+            // The gateway closed the connection; tests detect it by what they await.
+        }
+    }
+
+    private void answer(Socket socket, int number) throws Exception {
+        try {
             var in = socket.getInputStream();
             var out = socket.getOutputStream();
             var keep = true;
@@ -112,8 +129,8 @@ public final class StandIn implements AutoCloseable {
                 received.add(request);
                 keep = behaviours.getOrDefault(pathOf(request), StandIn::echo).answer(request, out, in);
             }
-        } catch (Exception e) {
-            // The gateway closed the connection; tests detect it by what they await.
+        } catch (ConnectionReset e) {
+            socket.setSoLinger(true, 0);
         }
     }
 

@@ -22,7 +22,7 @@ record Exposition(Map<String, Family> families) {
     private static final Pattern LABEL = Pattern.compile("([a-zA-Z0-9_]+)=\"(?:[^\"\\\\]|\\\\.)*\"");
 
     static Exposition of(String service) throws IOException {
-        var url = URI.create("http://localhost:" + RunningSystem.port(service) + "/q/metrics");
+        var url = URI.create("http://localhost:" + RunningSystem.managementPort(service) + "/q/metrics");
         return parse(new String(
                 Client.send(HttpRequest.newBuilder(url).GET()).response().body()));
     }

@@ -76,7 +76,8 @@ class FormsBench {
     }
 
     private static URI address(String path) {
-        return URI.create("http://localhost:" + PORT + path);
+        var isManagement = path.startsWith("/q/");
+        return URI.create("http://localhost:" + (isManagement ? PORT + RunningSystem.MANAGEMENT : PORT) + path);
     }
 
     private static boolean answers(Process process) {

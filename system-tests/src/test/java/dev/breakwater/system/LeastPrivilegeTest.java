@@ -79,7 +79,7 @@ class LeastPrivilegeTest {
 
     private static boolean isReady() {
         try {
-            return send(HttpRequest.newBuilder(at("/q/health/ready"))) == 200;
+            return send(HttpRequest.newBuilder(management("/q/health/ready"))) == 200;
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException e) {
@@ -99,6 +99,10 @@ class LeastPrivilegeTest {
             return http.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.discarding())
                     .statusCode();
         }
+    }
+
+    private static URI management(String path) {
+        return URI.create("http://localhost:" + (PORT + RunningSystem.MANAGEMENT) + path);
     }
 
     private static URI at(String path) {

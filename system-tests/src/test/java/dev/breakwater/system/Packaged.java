@@ -1,6 +1,7 @@
 package dev.breakwater.system;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,7 @@ record Packaged(String module, Map<String, String> settings) {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx160m",
+                "--enable-native-access=ALL-UNNAMED",
                 "-jar",
                 "target/quarkus-app/quarkus-run.jar"));
         var builder = new ProcessBuilder(words)
@@ -54,6 +56,21 @@ record Packaged(String module, Map<String, String> settings) {
         builder.environment().clear();
         settings.forEach((key, value) -> builder.environment().put(variable(key), value));
         return builder.start();
+    }
+
+    /** For a process that serves; what it says is thrown away, so that it never waits for a reader. */
+    Process serve() throws IOException {
+        var process = start();
+        Thread.ofVirtual().start(() -> drain(process));
+        return process;
+    }
+
+    private static void drain(Process process) {
+        try (var said = process.getInputStream()) {
+            said.transferTo(OutputStream.nullOutputStream());
+        } catch (IOException ended) {
+            // It was killed.
+        }
     }
 
     private static String variable(String key) {

@@ -40,6 +40,9 @@ final class RunningSystem {
     static final Map<String, Integer> SERVICES = Map.of(
             "gateway", 8080, "user-service", 8081, "email-service", 8082, "media-api", 8083, "media-worker", 8084);
 
+    /** The management port of a process is its HTTP port plus this. */
+    static final int MANAGEMENT = 1000;
+
     static final int PROMETHEUS = 9090 + OFFSET;
 
     /** Exports only the traces that a test selects by their ids; see {@link TraceTest}. */
@@ -72,6 +75,11 @@ final class RunningSystem {
 
     static int port(String service) {
         return SERVICES.get(service) + OFFSET;
+    }
+
+    /** The port of health and metrics. */
+    static int managementPort(String service) {
+        return port(service) + MANAGEMENT;
     }
 
     /** Starts some processes, each after its dependencies. */
@@ -112,6 +120,7 @@ final class RunningSystem {
         var replica = another(name, words(process(name), "cmdline"));
         for (var others : settings) replica.environment().putAll(others);
         replica.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        replica.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(port + MANAGEMENT));
         return replica.start();
     }
 

@@ -34,6 +34,7 @@ class UsersBench {
 
     private static final String SERVICE = "user-service";
     private static final URI USERS = URI.create("http://localhost:" + RunningSystem.port(SERVICE));
+    private static final URI MANAGEMENT = URI.create("http://localhost:" + RunningSystem.managementPort(SERVICE));
     private static final int HEAP_MEGABYTES = 384;
     private static final int PEOPLE = 32;
     private static final int SESSIONS_EACH = 4;
@@ -223,7 +224,7 @@ class UsersBench {
 
     /** Reads of public profiles from the primary. */
     private static long primary() throws IOException {
-        return new String(send(HttpRequest.newBuilder(USERS.resolve("/q/metrics")))
+        return new String(send(HttpRequest.newBuilder(MANAGEMENT.resolve("/q/metrics")))
                         .response()
                         .body())
                 .lines()
@@ -250,7 +251,7 @@ class UsersBench {
 
     private static boolean answers() {
         try {
-            return send(HttpRequest.newBuilder(USERS.resolve("/q/health/ready")))
+            return send(HttpRequest.newBuilder(MANAGEMENT.resolve("/q/health/ready")))
                             .status()
                     == 200;
         } catch (IOException notYet) {

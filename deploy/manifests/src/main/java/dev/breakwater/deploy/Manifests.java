@@ -46,7 +46,9 @@ final class Manifests {
         manifests.put("deploy/components/monitoring/rules.yaml", rules);
         manifests.put(
                 "deploy/components/monitoring/network.yaml",
-                List.of(Monitoring.scraping(ports.values().stream().toList())));
+                List.of(Monitoring.scraping(described.values().stream()
+                        .map(QuarkusDescription::managementPort)
+                        .toList())));
         manifests.component(
                 "deploy/components/monitoring",
                 "For a cluster with the Prometheus operator: its custom resource definitions, and a Prometheus in the namespace monitoring.",

@@ -31,7 +31,7 @@ final class Monitoring {
                 .withMatchLabels(PodShape.selector(workload.name()))
                 .endSelector()
                 .addNewEndpoint()
-                .withPort("http")
+                .withPort(Pods.MANAGEMENT)
                 .withPath(endpoint.getPath())
                 .withInterval("15s")
                 .endEndpoint()

@@ -22,8 +22,8 @@ final class PodShape {
     static final String PART_OF = "app.kubernetes.io/part-of";
     static final String SYSTEM = "breakwater";
 
-    /** A terminating pod serves for this time, until every proxy and load balancer has removed it. */
-    static final int PRE_STOP_SECONDS = 10;
+    /** A terminating pod serves for this time, until every proxy has removed it, and closes each connection after its response. */
+    static final int DRAIN_SECONDS = 10;
 
     /** Then open requests may complete. */
     static final int REQUESTS_SECONDS = 10;
@@ -67,17 +67,15 @@ final class PodShape {
         var pod = from.getTemplate().getSpec();
         var container = pod.getContainers().getFirst();
         var completed = Pods.complete(new ContainerBuilder(container), workload)
+                .withPorts(quarkusDescription.containerPorts())
+                .addToEnv(Setting.fixed("quarkus.shutdown.delay", DRAIN_SECONDS + "S")
+                        .toVariable())
                 .addToEnv(Setting.fixed("quarkus.shutdown.timeout", REQUESTS_SECONDS + "S")
                         .toVariable())
                 // A JVM on two shared cores has taken 40 s to start.
                 .withStartupProbe(Pods.probe(container.getStartupProbe(), 2, 60))
                 .withReadinessProbe(Pods.probe(container.getReadinessProbe(), 5, 2))
                 .withLivenessProbe(Pods.probe(container.getLivenessProbe(), 10, 3))
-                .withNewLifecycle()
-                .withNewPreStop()
-                .withNewSleep((long) PRE_STOP_SECONDS)
-                .endPreStop()
-                .endLifecycle()
                 .build();
         // The autoscaler sets the number of replicas: a value here would reset it at every roll-out.
         return new DeploymentBuilder()
@@ -104,7 +102,7 @@ final class PodShape {
                 .withAutomountServiceAccountToken(false)
                 .withEnableServiceLinks(false)
                 .withTerminationGracePeriodSeconds(
-                        (long) (PRE_STOP_SECONDS + REQUESTS_SECONDS + workload.finishing() + SPARE_SECONDS))
+                        (long) (DRAIN_SECONDS + REQUESTS_SECONDS + workload.finishing() + SPARE_SECONDS))
                 .withSecurityContext(Pods.unprivileged())
                 .withTopologySpreadConstraints(Pods.spread(selector(workload.name())))
                 .withContainers(completed)
@@ -116,15 +114,22 @@ final class PodShape {
     }
 
     private static Service service(Workload workload, QuarkusDescription quarkusDescription) {
-        var port = quarkusDescription.port();
+        var http = quarkusDescription.port();
         return new ServiceBuilder()
                 .withMetadata(metadata(workload.name()))
                 .withNewSpec()
                 .withSelector(selector(workload.name()))
                 .addNewPort()
-                .withName(port.getName())
-                .withPort(port.getPort())
-                .withNewTargetPort("http")
+                .withName(http.getName())
+                .withPort(http.getPort())
+                .withNewTargetPort(http.getName())
+                .withAppProtocol("http")
+                .endPort()
+                // For Prometheus, which finds the pods by their Service; no policy lets anybody else in.
+                .addNewPort()
+                .withName(Pods.MANAGEMENT)
+                .withPort(quarkusDescription.managementPort())
+                .withNewTargetPort(Pods.MANAGEMENT)
                 .withAppProtocol("http")
                 .endPort()
                 .endSpec()

@@ -29,6 +29,9 @@ final class Pods {
     /** The user of the images, see deploy/images. */
     private static final long USER = 10001;
 
+    /** The name of the port that health and metrics are on. */
+    static final String MANAGEMENT = "management";
+
     private static final String SCRATCH = "tmp";
 
     private Pods() {}
@@ -132,7 +135,7 @@ final class Pods {
         return new ProbeBuilder()
                 .withNewHttpGet()
                 .withPath(described.getHttpGet().getPath())
-                .withNewPort("http")
+                .withNewPort(MANAGEMENT)
                 .endHttpGet()
                 .withPeriodSeconds(everySeconds)
                 .withTimeoutSeconds(3)

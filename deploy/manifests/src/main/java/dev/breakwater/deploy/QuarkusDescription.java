@@ -3,8 +3,10 @@ package dev.breakwater.deploy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 
+import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
@@ -36,6 +38,22 @@ record QuarkusDescription(Deployment deployment, Service service, ServiceMonitor
 
     int listensOn() {
         return port().getTargetPort().getIntVal();
+    }
+
+    /** Which Quarkus gives the container, but not the Service. */
+    int managementPort() {
+        return containerPorts().stream()
+                .filter(it -> it.getName().equals(Pods.MANAGEMENT))
+                .findFirst()
+                .orElseThrow()
+                .getContainerPort();
+    }
+
+    /** In order: Quarkus lists them in one that differs from build to build. */
+    List<ContainerPort> containerPorts() {
+        return deployment.getSpec().getTemplate().getSpec().getContainers().getFirst().getPorts().stream()
+                .sorted(Comparator.comparing(ContainerPort::getContainerPort))
+                .toList();
     }
 
     ServicePort port() {

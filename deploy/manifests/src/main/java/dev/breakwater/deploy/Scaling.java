@@ -20,7 +20,13 @@ final class Scaling {
 
     private Scaling() {}
 
-    /** Scales up at once by half, and down by one a minute after five minutes below the target. */
+    /**
+     * A JVM uses more CPU than it requests while it starts and warms up, for about ten seconds (docs/capacity.md). Scaling up
+     * follows the lowest recommendation of this window, so that a start does not count as load.
+     */
+    private static final int START_UP_SECONDS = 60;
+
+    /** Scales up by half, and down by one a minute after five minutes below the target. */
     static HorizontalPodAutoscaler autoscaler(Workload workload) {
         return new HorizontalPodAutoscalerBuilder()
                 .withMetadata(PodShape.metadata(workload.name()))
@@ -40,7 +46,7 @@ final class Scaling {
                 .endMetric()
                 .withNewBehavior()
                 .withNewScaleUp()
-                .withStabilizationWindowSeconds(0)
+                .withStabilizationWindowSeconds(START_UP_SECONDS)
                 .withSelectPolicy("Max")
                 .addNewPolicy(30, "Pods", 2)
                 .addNewPolicy(30, "Percent", 50)

@@ -19,7 +19,7 @@ class SettingsTest {
     @Test
     void every_setting_of_the_local_stack_is_set_on_a_cluster() throws IOException {
         var told = new TreeSet<String>();
-        for (var file : new String[] {"Coordinates.java", "Services.java"})
+        for (var file : new String[] {"ConnectionSettings.java", "Services.java"})
             KEY.matcher(Files.readString(LAUNCHER.resolve(file))).results().forEach(it -> told.add(it.group(1)));
         // Tests share one Kafka; a cluster has its own.
         told.remove("breakwater.topic-prefix");

@@ -11,6 +11,7 @@ import dev.breakwater.email.Admin;
 import dev.breakwater.email.Mailbox;
 import dev.breakwater.email.People;
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.stack.testing.http.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -191,8 +192,8 @@ class DeliveryResourceTest {
     @Test
     void the_service_exposes_its_health_its_metrics_and_its_api() {
         sent(People.newAddress());
-        given().get("/q/health/ready").then().statusCode(200);
-        given().get("/q/metrics")
+        Management.get("/q/health/ready").then().statusCode(200);
+        Management.get("/q/metrics")
                 .then()
                 .statusCode(200)
                 .body(containsString("breakwater_letters_total{state=\"SENT\",template=\"welcome\"}"))

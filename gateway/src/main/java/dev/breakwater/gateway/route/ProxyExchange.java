@@ -1,13 +1,13 @@
 package dev.breakwater.gateway.route;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.platform.problem.RequestId;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
@@ -36,6 +36,7 @@ final class ProxyExchange implements ProxyInterceptor {
     private final RoutingContext exchange;
     private final Upstream upstream;
     private final InnerAddress inner;
+    private final Duration retryPause;
     private final RequestMetrics requestMetrics;
     private final UpstreamErrorLog upstreamErrorLog;
 
@@ -43,11 +44,13 @@ final class ProxyExchange implements ProxyInterceptor {
             RoutingContext exchange,
             Upstream upstream,
             InnerAddress inner,
+            Duration retryPause,
             RequestMetrics requestMetrics,
             UpstreamErrorLog upstreamErrorLog) {
         this.exchange = exchange;
         this.upstream = upstream;
         this.inner = inner;
+        this.retryPause = retryPause;
         this.requestMetrics = requestMetrics;
         this.upstreamErrorLog = upstreamErrorLog;
     }
@@ -56,9 +59,18 @@ final class ProxyExchange implements ProxyInterceptor {
     public Future<ProxyResponse> handleProxyRequest(ProxyContext context) {
         HopByHop.removeFrom(context.request().headers());
         context.request().putHeader("Via", "1.1 breakwater");
-        return send(context)
-                .recover(cause -> isWorthRetrying(cause) ? send(context) : Future.failedFuture(cause))
-                .recover(cause -> Future.succeededFuture(refused(context.request(), cause)));
+        return send(context, 0).recover(cause -> Future.succeededFuture(refused(context.request(), cause)));
+    }
+
+    private Future<ProxyResponse> send(ProxyContext context, int before) {
+        return send(context).recover(cause -> {
+            var allowed = RetryPolicy.retries(exchange.request().method(), cause);
+            if (before >= allowed || exchange.response().closed()) return Future.failedFuture(cause);
+            requestMetrics.retried(upstream);
+            return exchange.vertx()
+                    .timer(retryPause.toMillis(), TimeUnit.MILLISECONDS)
+                    .compose(_ -> send(context, before + 1));
+        });
     }
 
     /** The body is buffered, so that it can be sent again and always has a length. */
@@ -66,14 +78,6 @@ final class ProxyExchange implements ProxyInterceptor {
         var body = exchange.body().buffer();
         context.request().setBody(body == null || body.length() == 0 ? null : Body.body(body));
         return context.sendRequest().onSuccess(_ -> upstreamErrorLog.answered(upstream));
-    }
-
-    /** A pooled connection may be dead. Only safe methods are retried, once; never a POST. */
-    private boolean isWorthRetrying(Throwable cause) {
-        var method = exchange.request().method();
-        return cause instanceof HttpClosedException
-                && !exchange.response().closed()
-                && (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD));
     }
 
     private ProxyResponse refused(ProxyRequest request, Throwable cause) {

@@ -39,6 +39,7 @@ public class ProxyHandler implements Handler<RoutingContext> {
                         exchange,
                         upstream.get(),
                         upstreamClients.inner(upstream.get()),
+                        upstreamClients.retryPause(),
                         requestMetrics,
                         upstreamErrorLog))
                 .handle(new BufferedRequest(exchange.request()));

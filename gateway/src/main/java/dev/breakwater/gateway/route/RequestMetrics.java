@@ -40,7 +40,10 @@ public class RequestMetrics implements Handler<RoutingContext> {
         this.meters = meters;
         inFlight = meters.gauge("breakwater.gateway.in.flight", new AtomicInteger());
         // Registers each counter at 0: from an absent series to 1 there is no rate, which would hide the first error.
-        for (var upstream : Upstream.values()) for (var kind : UpstreamError.values()) mishaps(upstream, kind);
+        for (var upstream : Upstream.values()) {
+            retries(upstream);
+            for (var kind : UpstreamError.values()) mishaps(upstream, kind);
+        }
     }
 
     @Override
@@ -56,8 +59,6 @@ public class RequestMetrics implements Handler<RoutingContext> {
         Long began = exchange.remove(BEGAN);
         if (began == null) return;
         inFlight.decrementAndGet();
-        // Excludes probes and scrapes, which would distort the ratios of the service level objectives.
-        if (Route.of(exchange).filter(Route::isManagement).isPresent()) return;
         var isWhole = exchange.response().ended();
         timer(exchange, isWhole ? exchange.response().getStatusCode() : CUT)
                 .record(Duration.ofNanos(System.nanoTime() - began));
@@ -80,6 +81,18 @@ public class RequestMetrics implements Handler<RoutingContext> {
 
     void mishap(Upstream upstream, UpstreamError upstreamError) {
         mishaps(upstream, upstreamError).increment();
+    }
+
+    /** A request is sent again on another connection. */
+    void retried(Upstream upstream) {
+        retries(upstream).increment();
+    }
+
+    private Counter retries(Upstream upstream) {
+        return meters.counter(
+                "breakwater.gateway.upstream.retries",
+                "upstream",
+                upstream.name().toLowerCase(Locale.ROOT));
     }
 
     private Counter mishaps(Upstream upstream, UpstreamError upstreamError) {

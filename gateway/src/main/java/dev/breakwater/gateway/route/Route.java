@@ -23,7 +23,6 @@ public record Route(String name, String prefix, Optional<Upstream> upstream) {
             to(Upstream.EMAILS, "admin-mail", "/api/v1/admin/mail"),
             to(Upstream.MEDIA, "admin-media", "/api/v1/admin/media"),
             to(Upstream.USERS, "admin", "/api/v1/admin"),
-            own("management", "/q"),
             own("pages", "/verify"),
             own("pages", "/reset"),
             own("pages", "/undo"),
@@ -52,10 +51,6 @@ public record Route(String name, String prefix, Optional<Upstream> upstream) {
 
     public boolean isPage() {
         return name.equals("pages");
-    }
-
-    boolean isManagement() {
-        return name.equals("management");
     }
 
     private boolean matches(String path) {

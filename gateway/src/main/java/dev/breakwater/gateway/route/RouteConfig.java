@@ -40,6 +40,10 @@ public interface RouteConfig {
     @WithDefault("2s")
     Duration connectTimeout();
 
+    /** The pause between a failed attempt and its retry. */
+    @WithDefault("50ms")
+    Duration retryPause();
+
     /** The timeout between bytes of a service, before and within its response; then 504. */
     @WithDefault("30s")
     Duration silence();

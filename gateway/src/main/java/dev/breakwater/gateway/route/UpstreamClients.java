@@ -50,6 +50,10 @@ public class UpstreamClients {
         return inner.get(upstream);
     }
 
+    Duration retryPause() {
+        return config.retryPause();
+    }
+
     HttpClient client() {
         return client;
     }

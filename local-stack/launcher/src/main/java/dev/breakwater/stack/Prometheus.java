@@ -15,7 +15,7 @@ final class Prometheus implements Server {
     private final StackLocation stackLocation;
     private final Map<String, Integer> services;
 
-    /** @param services their names and ports */
+    /** @param services their names and management ports */
     Prometheus(StackLocation stackLocation, Map<String, Integer> services) {
         this.stackLocation = stackLocation;
         this.services = services;

@@ -21,9 +21,17 @@ record Service(
 
     private static final String FORM = "BREAKWATER_FORM";
 
+    /** So far is a process's management port from its HTTP port. */
+    private static final int MANAGEMENT = 1000;
+
+    /** HTTP's, and that of health and metrics. */
     @Override
     public List<Integer> ports() {
-        return List.of(port);
+        return List.of(port, managementPort());
+    }
+
+    private int managementPort() {
+        return port + MANAGEMENT;
     }
 
     Path target() {
@@ -41,6 +49,8 @@ record Service(
         keys.forEach((key, value) -> environment.put(variable(key), value));
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort()));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
         environment.put(FORM, form.word());
         return environment;
     }
@@ -52,7 +62,7 @@ record Service(
 
     @Override
     public boolean healthy() {
-        return Http.status(port, "/q/health/ready") == 200;
+        return Http.status(managementPort(), "/q/health/ready") == 200;
     }
 
     /** A process is outdated after a newer build, or when another launch mode is requested. */

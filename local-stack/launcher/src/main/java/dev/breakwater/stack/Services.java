@@ -38,7 +38,7 @@ final class Services {
     /** Prometheus and Alertmanager, which are started only on request. */
     List<Server> observers() {
         var ports = new LinkedHashMap<String, Integer>();
-        all().forEach(service -> ports.put(service.name(), service.ports().getFirst()));
+        all().forEach(service -> ports.put(service.name(), service.ports().getLast()));
         return List.of(new Alertmanager(stackLocation, servers.mail()), new Prometheus(stackLocation, ports));
     }
 

@@ -4,13 +4,13 @@ import java.util.Map;
 
 import jakarta.inject.Inject;
 
+import dev.breakwater.stack.testing.http.Management;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -37,8 +37,8 @@ class NoReplicaTest {
         assertEquals("Countess", reader.shownName());
         assertEquals("Countess", reader.nameWith("user-service." + "A".repeat(59)));
         assertTrue(new Reads(meters).of("none") > 0);
-        var metrics = given().get("/q/metrics").asString();
+        var metrics = Management.get("/q/metrics").asString();
         assertFalse(metrics.contains("breakwater_replica_lag"), "there is nothing that could lag");
-        given().get("/q/health/ready").then().statusCode(200);
+        Management.get("/q/health/ready").then().statusCode(200);
     }
 }

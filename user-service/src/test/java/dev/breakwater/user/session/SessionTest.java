@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 
 import dev.breakwater.events.SignInEvent;
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.stack.testing.http.Management;
 import dev.breakwater.user.Person;
 import dev.breakwater.user.PublishedEvents;
 import dev.breakwater.user.Together;
@@ -206,7 +207,7 @@ class SessionTest {
     void sign_ins_are_counted() {
         Person.registered(events).signedIn();
         Person.stranger().signsIn().then().statusCode(401);
-        var metrics = io.restassured.RestAssured.get("/q/metrics").asString();
+        var metrics = Management.get("/q/metrics").asString();
         for (var name : java.util.List.of(
                 "breakwater_registration_total ",
                 "breakwater_login_success_total ",

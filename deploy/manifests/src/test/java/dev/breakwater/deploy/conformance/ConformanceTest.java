@@ -1,5 +1,6 @@
 package dev.breakwater.deploy.conformance;
 
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,10 @@ class ConformanceTest {
     }
 
     @Test
-    void a_metric_that_no_process_exposes_is_found() {
-        var findings = Metrics.findings(rendered("production"), Set.of());
+    void a_metric_that_no_process_exposes_is_found() throws IOException {
+        var scaledByLag = Rendered.overlay("production", "lag-scaling");
+        assertEquals(List.of(), Metrics.findings(scaledByLag));
+        var findings = Metrics.findings(scaledByLag, Set.of());
         assertTrue(findings.contains("HorizontalPodAutoscaler/media-worker: " + LAG + " is not in the catalogue"));
         assertEquals(0, Metrics.findings(rendered("local"), Set.of()).size());
     }

@@ -42,19 +42,26 @@ final class Operation {
                 container.at("/livenessProbe/httpGet/path").asText().equals("/q/health/live"),
                 pod,
                 "its liveness may depend on other processes");
+        for (var probe : List.of("startupProbe", "readinessProbe", "livenessProbe"))
+            require(
+                    container.path(probe).at("/httpGet/port").asText().equals("management"),
+                    pod,
+                    probe + " is not on the management port");
         require(!pod.spec().path("topologySpreadConstraints").isEmpty(), pod, "is not spread");
 
-        int preStop = container.at("/lifecycle/preStop/sleep/seconds").asInt();
-        int requests = shutdownTimeout(container);
+        int delay = seconds(container, "QUARKUS_SHUTDOWN_DELAY");
+        int requests = seconds(container, "QUARKUS_SHUTDOWN_TIMEOUT");
         int grace = pod.spec().path("terminationGracePeriodSeconds").asInt(30);
-        require(preStop >= HEARD_SECONDS, pod, "stops before its endpoints are removed");
+        require(delay >= HEARD_SECONDS, pod, "stops before its endpoints are removed");
+        // During preStop the process has no signal: it keeps connections alive that are cut later.
+        require(container.at("/lifecycle/preStop").isMissingNode(), pod, "waits before it drains");
         require(requests > 0, pod, "has no quarkus.shutdown.timeout");
-        require(preStop + requests < grace, pod, "is killed at " + grace + " s during its shutdown");
+        require(delay + requests < grace, pod, "is killed at " + grace + " s during its shutdown");
     }
 
-    private static int shutdownTimeout(JsonNode container) {
+    private static int seconds(JsonNode container, String variable) {
         return Pod.each(container.path("env"))
-                .filter(it -> it.path("name").asText().equals("QUARKUS_SHUTDOWN_TIMEOUT"))
+                .filter(it -> it.path("name").asText().equals(variable))
                 .map(it -> Duration.parse("PT" + it.path("value").asText()))
                 .mapToInt(it -> (int) it.toSeconds())
                 .findFirst()

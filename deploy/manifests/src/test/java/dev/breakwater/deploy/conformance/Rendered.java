@@ -1,6 +1,7 @@
 package dev.breakwater.deploy.conformance;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,18 +22,31 @@ record Rendered(List<JsonNode> objects, Promised promised) {
     private static final Set<String> WITH_PODS = Set.of("Deployment", "StatefulSet", "Job");
 
     static Rendered overlay(String name) {
-        var overlay = DEPLOY.resolve("overlays").resolve(name);
+        return folder(DEPLOY.resolve("overlays").resolve(name));
+    }
+
+    /** An overlay with a component that it does not have by itself. */
+    static Rendered overlay(String name, String component) throws IOException {
+        var folder = Files.createDirectories(Path.of("target/rendered", name + "-" + component));
+        Files.writeString(folder.resolve("kustomization.yaml"), """
+                resources: [../../../../overlays/%s]
+                components: [../../../../components/%s]
+                """.formatted(name, component));
+        return folder(folder);
+    }
+
+    private static Rendered folder(Path overlay) {
         try {
             var kubectl = new ProcessBuilder("kubectl", "kustomize", overlay.toString())
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             var text = kubectl.getInputStream().readAllBytes();
-            if (kubectl.waitFor() != 0) throw new IllegalStateException("kubectl kustomize " + name + " failed");
+            if (kubectl.waitFor() != 0) throw new IllegalStateException("kubectl kustomize " + overlay + " failed");
             try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
                 return new Rendered(documents.readAll(), Promised.of(overlay));
             }
         } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException("kubectl (1.27 or newer) is needed to render " + name, e);
+            throw new IllegalStateException("kubectl (1.27 or newer) is needed to render " + overlay, e);
         }
     }
 

@@ -9,6 +9,7 @@ enum Rule {
     POD_SECURITY(PodSecurity::findings),
     OPERATION(Operation::findings),
     SCALING(ScalingRules::findings),
+    LAPTOP(LaptopRequests::findings),
     WIRING(Wiring::findings),
     NETWORK(Ways::findings),
     REFERENCES(References::findings),

@@ -5,7 +5,10 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Autoscalers and disruption budgets are consistent with each other and their targets. */
+/**
+ * Autoscalers and disruption budgets are consistent with each other and their targets. An overlay without any autoscaler has
+ * one pod of each process.
+ */
 final class ScalingRules {
 
     private final Rendered rendered;
@@ -15,8 +18,16 @@ final class ScalingRules {
         this.rendered = rendered;
     }
 
+    /** A JVM's start and warm-up are over after that. */
+    private static final int START_UP_SECONDS = 60;
+
     static List<String> findings(Rendered rendered) {
         var rules = new ScalingRules(rendered);
+        if (rendered.of("HorizontalPodAutoscaler").findAny().isEmpty()) {
+            rendered.of("Deployment")
+                    .forEach(it -> rules.require(it.at("/spec/replicas").asInt(1) == 1, it, "is not scaled"));
+            return rules.findings;
+        }
         rendered.of("HorizontalPodAutoscaler").forEach(rules::check);
         rendered.pods().stream()
                 .filter(pod -> pod.isOurs() && !pod.isJob())
@@ -37,6 +48,18 @@ final class ScalingRules {
                         && !autoscaler.at("/spec/behavior/scaleDown").isMissingNode(),
                 autoscaler,
                 "does not set its behaviour");
+        require(
+                autoscaler
+                                .at("/spec/behavior/scaleUp/stabilizationWindowSeconds")
+                                .asInt()
+                        >= START_UP_SECONDS,
+                autoscaler,
+                "counts the CPU of a start as load");
+        require(
+                Pod.each(autoscaler.at("/spec/metrics"))
+                        .noneMatch(it -> it.path("type").asText().equals("External")),
+                autoscaler,
+                "never scales down in a cluster without its external metric");
         var target = target(autoscaler);
         require(target.isPresent(), autoscaler, "scales nothing");
         target.ifPresent(it -> {

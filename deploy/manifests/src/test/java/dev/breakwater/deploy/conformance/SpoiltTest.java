@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
+import static dev.breakwater.deploy.conformance.Rule.LAPTOP;
 import static dev.breakwater.deploy.conformance.Rule.NETWORK;
 import static dev.breakwater.deploy.conformance.Rule.OPERATION;
 import static dev.breakwater.deploy.conformance.Rule.POD_SECURITY;
@@ -27,7 +28,16 @@ class SpoiltTest {
 
     @TestFactory
     Stream<DynamicTest> each_rule_finds_what_breaks_it() {
-        return Stream.of(schemas(), security(), operation(), scaling(), wiring(), network(), references(), production())
+        return Stream.of(
+                        schemas(),
+                        security(),
+                        operation(),
+                        scaling(),
+                        laptop(),
+                        wiring(),
+                        network(),
+                        references(),
+                        production())
                 .flatMap(it -> it)
                 .map(it -> DynamicTest.dynamicTest(it.what, () -> {
                     var rendered = ConformanceTest.rendered(it.overlay).copy();
@@ -78,8 +88,20 @@ class SpoiltTest {
         return Stream.of(
                 gateway("a short grace period", OPERATION, "killed at 20 s", it -> at(it, POD)
                         .put("terminationGracePeriodSeconds", 20)),
-                gateway("no wait for endpoints", OPERATION, "before its endpoints", it -> at(it, CONTAINER)
-                        .remove("lifecycle")),
+                gateway("no wait for endpoints", OPERATION, "before its endpoints", it -> {
+                    for (var variable : it.at(CONTAINER + "/env"))
+                        if (variable.path("name").asText().equals("QUARKUS_SHUTDOWN_DELAY"))
+                            ((ObjectNode) variable).put("value", "1S");
+                }),
+                gateway("a wait in which it does not drain", OPERATION, "waits before it drains", it -> at(
+                                it, CONTAINER)
+                        .putObject("lifecycle")
+                        .putObject("preStop")
+                        .putObject("sleep")
+                        .put("seconds", 10)),
+                gateway("a probe of the public port", OPERATION, "not on the management port", it -> at(
+                                it, CONTAINER + "/readinessProbe/httpGet")
+                        .put("port", "http")),
                 gateway("no readiness", OPERATION, "no readinessProbe", it -> at(it, CONTAINER)
                         .remove("readinessProbe")),
                 gateway("liveness that depends on others", OPERATION, "liveness", it -> at(
@@ -95,24 +117,36 @@ class SpoiltTest {
 
     private static Stream<Spoilt> scaling() {
         return Stream.of(
-                spoilt("a fixed number", SCALING, "autoscaler decides", "Deployment", "gateway", it -> at(it, "/spec")
+                production("a fixed number", SCALING, "autoscaler decides", "Deployment", it -> at(it, "/spec")
                         .put("replicas", 3)),
-                spoilt("a budget of all", SCALING, "drained", "PodDisruptionBudget", "gateway", it -> at(it, "/spec")
-                        .put("minAvailable", 1)
+                production("a budget of all", SCALING, "drained", "PodDisruptionBudget", it -> at(it, "/spec")
+                        .put("minAvailable", 2)
                         .remove("maxUnavailable")),
-                spoilt("a budget of none", SCALING, "drained", "PodDisruptionBudget", "gateway", it -> at(it, "/spec")
+                production("a budget of none", SCALING, "drained", "PodDisruptionBudget", it -> at(it, "/spec")
                         .put("maxUnavailable", 0)),
-                spoilt("no behaviour", SCALING, "behaviour", "HorizontalPodAutoscaler", "gateway", it -> at(it, "/spec")
-                        .remove("behavior")),
-                spoilt("no room", SCALING, "cannot scale", "HorizontalPodAutoscaler", "gateway", it -> at(it, "/spec")
-                        .put("maxReplicas", 1)),
-                spoilt(
-                        "an autoscaler without a target",
-                        SCALING,
-                        "is not scaled",
-                        "HorizontalPodAutoscaler",
-                        "gateway",
-                        it -> at(it, "/spec/scaleTargetRef").put("name", "gatway")));
+                autoscaler("no behaviour", "behaviour", it -> at(it, "/spec").remove("behavior")),
+                autoscaler("no room", "cannot scale", it -> at(it, "/spec").put("maxReplicas", 1)),
+                autoscaler("an autoscaler without a target", "is not scaled", it -> at(it, "/spec/scaleTargetRef")
+                        .put("name", "gatway")),
+                autoscaler("a start that counts as load", "CPU of a start", it -> at(it, "/spec/behavior/scaleUp")
+                        .put("stabilizationWindowSeconds", 0)),
+                autoscaler(
+                        "a metric that may be absent",
+                        "never scales down",
+                        it -> at(it, "/spec").withArray("metrics").addObject().put("type", "External")),
+                spoilt("two replicas on a laptop", SCALING, "is not scaled", "Deployment", "gateway", it -> at(
+                                it, "/spec")
+                        .put("replicas", 2)));
+    }
+
+    private static Stream<Spoilt> laptop() {
+        return Stream.of(
+                gateway("a pod that fills a laptop", LAPTOP, "millicpus", it -> at(
+                                it, CONTAINER + "/resources/requests")
+                        .put("cpu", "500m")),
+                spoilt("a server that fills a laptop", LAPTOP, "millicpus", "StatefulSet", "kafka", it -> at(
+                                it, CONTAINER + "/resources/requests")
+                        .put("cpu", "1")));
     }
 
     private static Stream<Spoilt> wiring() {
@@ -151,11 +185,11 @@ class SpoiltTest {
                 policy("egress to the wrong port", "without ingress there", "gateway", it -> at(
                                 it, "/spec/egress/0/ports/0")
                         .put("port", 8082)),
-                policy(
-                        "an internal process that is open to everybody",
-                        "is open to everybody",
-                        "user-service",
-                        it -> at(it, "/spec/ingress/0").remove("from")),
+                policy("metrics for everybody", "others than Prometheus", "gateway", it -> at(
+                                it, "/spec/ingress/0/ports/0")
+                        .put("port", 9080)),
+                policy("an internal process that is open to everybody", "is open to everybody", "user-service", it -> at(it, "/spec/ingress/0")
+                        .remove("from")),
                 policy("egress to anywhere", "egress to anywhere", "gateway", it -> at(it, "/spec/egress/0")
                         .remove("to")),
                 policy("a policy without pods", "selects no pods", "gateway", it -> at(
@@ -230,6 +264,10 @@ class SpoiltTest {
 
     private static Spoilt production(String what, Rule rule, String finding, String kind, Consumer<ObjectNode> how) {
         return new Spoilt("production", what, rule, finding, it -> how.accept(it.get(kind, "gateway")));
+    }
+
+    private static Spoilt autoscaler(String what, String finding, Consumer<ObjectNode> how) {
+        return production(what, SCALING, finding, "HorizontalPodAutoscaler", how);
     }
 
     private static Spoilt gateway(String what, Rule rule, String finding, Consumer<ObjectNode> how) {

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.breakwater.deploy.conformance.Policies.Way;
 
 /** Network policies deny by default, are consistent in both directions, and allow only used connections. */
 final class Ways {
 
     private static final String NEED = "breakwater.dev/needs-";
+    private static final JsonNode MANAGEMENT = TextNode.valueOf("management");
 
     private final Rendered rendered;
     private final Policies policies;
@@ -81,6 +83,10 @@ final class Ways {
     private void comes(Pod to, Way way) {
         // Only the gateway is open to everybody.
         require(!way.peer().isEmpty() || to.id().equals("Deployment/gateway"), way.policy(), "is open to everybody");
+        require(
+                way.port() != to.port(MANAGEMENT) || way.peer().has("namespaceSelector"),
+                way.policy(),
+                "lets others than Prometheus in to health and metrics");
         if (!way.isInside()) return;
         var sources = pods.stream().filter(way::reaches).toList();
         require(!sources.isEmpty(), way.policy(), "has no source pods");
@@ -117,10 +123,7 @@ final class Ways {
                         .forEach(pod -> require(
                                 policies.ingress(pod).stream()
                                         .anyMatch(way -> way.peer().has("namespaceSelector")
-                                                && pod.ports().stream()
-                                                        .anyMatch(it -> it.path("containerPort")
-                                                                        .asInt()
-                                                                == way.port())),
+                                                && way.port() == pod.port(MANAGEMENT)),
                                 monitor,
                                 "Prometheus has no ingress to " + pod.id())));
     }

@@ -1,5 +1,7 @@
 package dev.breakwater.stack.testing;
 
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.Map;
 import dev.breakwater.stack.ConnectionSettings;
 import dev.breakwater.stack.Stack;
 import dev.breakwater.stack.StackLocation;
+import dev.breakwater.stack.testing.http.Management;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import org.jboss.logging.Logger;
 
@@ -25,10 +28,20 @@ public class LocalStack implements QuarkusTestResourceLifecycleManager {
             var stack = new Stack(StackLocation.find(), LOG::info);
             stack.attach();
             var keys = keys(stack.isolated(stack.claim("native-" + module)));
+            var managementPort = Integer.toString(freePort());
+            keys.put("quarkus.management.port", managementPort);
+            keys.put(Management.PORT, managementPort);
             keys.forEach(System::setProperty);
             return keys;
         } catch (Exception e) {
             throw new IllegalStateException("the local stack did not start", e);
+        }
+    }
+
+    /** Quarkus finds out a packaged process's HTTP port, but not that of its management interface. */
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 

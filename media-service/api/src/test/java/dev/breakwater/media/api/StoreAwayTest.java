@@ -2,6 +2,7 @@ package dev.breakwater.media.api;
 
 import java.util.Map;
 
+import dev.breakwater.stack.testing.http.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -30,7 +31,7 @@ class StoreAwayTest {
 
         ada.sees(upload.id()).then().statusCode(200);
         ada.request().get("/api/v1/media").then().statusCode(200);
-        given().get("/q/health/ready").then().statusCode(200);
+        Management.get("/q/health/ready").then().statusCode(200);
 
         for (var answer : new io.restassured.response.Response[] {
             ada.completes(upload.id()), given().get("/images/" + "a".repeat(32) + "/small.webp")

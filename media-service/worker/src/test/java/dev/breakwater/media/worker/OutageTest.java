@@ -9,13 +9,13 @@ import java.util.Map;
 import dev.breakwater.events.ThumbnailEvent.Made;
 import dev.breakwater.stack.testing.ServerThroughWire;
 import dev.breakwater.stack.testing.Wire;
+import dev.breakwater.stack.testing.http.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -46,8 +46,8 @@ class OutageTest {
         try {
             uploads.forEach(outside::announces);
             Thread.sleep(Duration.ofSeconds(6));
-            given().get("/q/health/ready").then().statusCode(200);
-            given().get("/q/health/live").then().statusCode(200);
+            Management.get("/q/health/ready").then().statusCode(200);
+            Management.get("/q/health/live").then().statusCode(200);
             for (var upload : uploads) assertEquals(List.of(), outside.heard(upload.mediaId()));
         } finally {
             wire.mend();

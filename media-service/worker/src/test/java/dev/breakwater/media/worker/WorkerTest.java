@@ -10,10 +10,10 @@ import dev.breakwater.events.ThumbnailEvent.Made;
 import dev.breakwater.events.ThumbnailEvent.Refused;
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.ObjectKeys;
+import dev.breakwater.stack.testing.http.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -122,9 +122,9 @@ class WorkerTest {
         outside.announces(upload);
         outside.hears(upload.mediaId());
 
-        given().get("/q/health/ready").then().statusCode(200);
-        given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
-        await().untilAsserted(() -> given().get("/q/metrics")
+        Management.get("/q/health/ready").then().statusCode(200);
+        Management.get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
+        await().untilAsserted(() -> Management.get("/q/metrics")
                 .then()
                 .body(containsString("breakwater_images_seconds_count{outcome=\"empty\"}"))
                 .body(containsString("breakwater_images_wait_seconds_count")));

@@ -3,6 +3,7 @@ package dev.breakwater.platform.startup;
 import java.util.List;
 import java.util.function.Consumer;
 
+import dev.breakwater.platform.topics.TopicCommand;
 import io.quarkus.runtime.Quarkus;
 
 /**
@@ -18,9 +19,11 @@ public final class Startup {
 
     /** Returns when the process ends; exits if the configuration is invalid. */
     public static void run(String name, Consumer<RequiredConfig> needs, String... arguments) {
+        if (TopicCommand.isNamedBy(arguments)) System.exit(TopicCommand.run(RuntimeConfig.here(), arguments));
         var findings = findings(needs);
         findings.forEach(finding -> System.err.println(name + " does not start: " + finding));
         if (!findings.isEmpty()) System.exit(MISCONFIGURED);
+        TerminationSignal.exitWithZero();
         Quarkus.run(arguments);
     }
 

@@ -9,6 +9,7 @@ import dev.breakwater.platform.notes.Database;
 import dev.breakwater.platform.notes.NoteHandler;
 import dev.breakwater.platform.notes.Sender;
 import dev.breakwater.platform.notes.Topic;
+import dev.breakwater.stack.testing.http.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import static io.restassured.RestAssured.get;
 import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -113,7 +113,7 @@ class InboxTest {
         awaitLetter(note);
         sender.written(note, UUID.randomUUID(), "marker");
         awaitEffect(note, "marker");
-        await().atMost(ofSeconds(15)).untilAsserted(() -> get("/q/metrics")
+        await().atMost(ofSeconds(15)).untilAsserted(() -> Management.get("/q/metrics")
                 .then()
                 .body(matchesPattern("(?s).*breakwater_dead_letters\\{topic=\"notes\"} [1-9].*"))
                 .body(matchesPattern(
@@ -128,7 +128,7 @@ class InboxTest {
     void a_topic_on_which_nothing_moves_shows_in_the_metrics() {
         var note = UUID.randomUUID();
         sender.written(note, UUID.randomUUID(), "takes four seconds");
-        await().atMost(ofSeconds(15)).untilAsserted(() -> get("/q/metrics")
+        await().atMost(ofSeconds(15)).untilAsserted(() -> Management.get("/q/metrics")
                 .then()
                 .body(matchesPattern("(?s).*breakwater_consumer_lag_records\\{topic=\"notes\"} [1-9].*"))
                 .body(matchesPattern("(?s).*breakwater_consumer_stalled_seconds\\{topic=\"notes\"} [1-9].*")));

@@ -12,6 +12,7 @@ import dev.breakwater.platform.notes.Notes;
 import dev.breakwater.platform.notes.Topic;
 import dev.breakwater.platform.outbox.ParkedEvents.Outcome.Done;
 import dev.breakwater.platform.outbox.ParkedEvents.Outcome.NotParked;
+import dev.breakwater.stack.testing.http.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -22,7 +23,6 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 
 import static dev.breakwater.platform.notes.Topic.real;
-import static io.restassured.RestAssured.given;
 import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -112,7 +112,7 @@ class ParkingTest {
     void what_is_parked_shows_in_the_metrics() {
         var poison = notes.tear(UUID.randomUUID(), "no such topic!", "lost");
         await().atMost(ofSeconds(10)).until(() -> database.isParked(poison));
-        await().atMost(ofSeconds(10)).untilAsserted(() -> given().get("/q/metrics")
+        await().atMost(ofSeconds(10)).untilAsserted(() -> Management.get("/q/metrics")
                 .then()
                 .body(matchesPattern("(?s).*breakwater_outbox_parked [1-9].*"))
                 .body(containsString("breakwater_outbox_held"))

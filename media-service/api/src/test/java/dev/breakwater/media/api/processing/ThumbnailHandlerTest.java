@@ -8,10 +8,10 @@ import dev.breakwater.events.MediaEvent;
 import dev.breakwater.media.api.Facts;
 import dev.breakwater.media.api.Person;
 import dev.breakwater.media.api.Worker;
+import dev.breakwater.stack.testing.http.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-import static io.restassured.RestAssured.get;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -55,7 +55,7 @@ class ThumbnailHandlerTest {
             var media = ada.uploads(ORIGINAL);
             worker.makes(media);
             facts.await(media, MediaEvent.Ready.class);
-            get("/q/metrics")
+            Management.get("/q/metrics")
                     .then()
                     .body(containsString("breakwater_media_delay_seconds_bucket{status=\"ready\",le=\"30.0\"}"));
         }
