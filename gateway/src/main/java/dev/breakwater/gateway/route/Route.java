@@ -20,6 +20,8 @@ public record Route(String name, String prefix, Optional<Upstream> upstream) {
             to(Upstream.MEDIA, "images", "/images"),
             to(Upstream.EMAILS, "admin-deliveries", "/api/v1/admin/deliveries"),
             to(Upstream.EMAILS, "admin-dead-letters", "/api/v1/admin/dead-letters"),
+            to(Upstream.EMAILS, "admin-mail", "/api/v1/admin/mail"),
+            to(Upstream.MEDIA, "admin-media", "/api/v1/admin/media"),
             to(Upstream.USERS, "admin", "/api/v1/admin"),
             own("management", "/q"),
             own("pages", "/verify"),

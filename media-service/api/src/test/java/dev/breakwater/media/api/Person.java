@@ -43,8 +43,12 @@ public record Person(UUID id, String token) {
     public record Upload(UUID id, URI url, Map<String, String> headers) {}
 
     public static Person signedIn() {
+        return signedIn("user");
+    }
+
+    public static Person signedIn(String role) {
         var id = UUID.randomUUID();
-        return new Person(id, token(id, Duration.ofMinutes(10)));
+        return new Person(id, token(id, Duration.ofMinutes(10), role));
     }
 
     public RequestSpecification request() {
@@ -100,6 +104,10 @@ public record Person(UUID id, String token) {
     }
 
     static String token(UUID user, Duration lifetime) {
+        return token(user, lifetime, "user");
+    }
+
+    private static String token(UUID user, Duration lifetime, String role) {
         var keys = Path.of(ConfigProvider.getConfig().getValue("breakwater.keys.directory", String.class));
         try (var files = Files.list(keys)) {
             var pem = files.filter(it -> it.toString().endsWith(".pem"))
@@ -109,7 +117,7 @@ public record Person(UUID id, String token) {
             return Jwt.issuer("http://localhost:8080")
                     .subject(user.toString())
                     .audience("breakwater")
-                    .groups(Set.of("user"))
+                    .groups(Set.of(role))
                     .expiresIn(lifetime)
                     .jws()
                     .algorithm(SignatureAlgorithm.ES256)

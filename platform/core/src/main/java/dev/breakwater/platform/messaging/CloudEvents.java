@@ -3,6 +3,7 @@ package dev.breakwater.platform.messaging;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -33,16 +34,25 @@ final class CloudEvents {
         return record;
     }
 
-    /** Throws {@link IllegalArgumentException} or {@link DateTimeException} on an envelope that is not whole. */
+    /** Throws {@link IllegalArgumentException} on an incomplete envelope; the message quotes nothing of the record. */
     static EventMetadata delivery(ConsumerRecord<String, byte[]> message, String topic) {
         var headers = message.headers();
         var type = get(headers, "ce_type");
         return new EventMetadata(
-                UUID.fromString(get(headers, ID)),
+                parse(ID, get(headers, ID), UUID::fromString),
                 type.substring(type.lastIndexOf('.') + 1),
                 topic,
                 message.key(),
-                Instant.parse(get(headers, "ce_time")));
+                parse("ce_time", get(headers, "ce_time"), Instant::parse));
+    }
+
+    static <T> T parse(String name, String text, Function<String, T> parser) {
+        try {
+            if (text != null) return parser.apply(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            // refused below, without the text
+        }
+        throw new IllegalArgumentException(name + " has no valid value");
     }
 
     private static void put(Headers headers, String name, String value) {

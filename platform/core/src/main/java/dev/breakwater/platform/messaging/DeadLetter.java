@@ -1,5 +1,7 @@
 package dev.breakwater.platform.messaging;
 
+import java.util.Set;
+
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
@@ -7,43 +9,71 @@ import org.apache.kafka.common.header.Headers;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Why a record ended among the dead letters, from the headers that its way there left.
+ * Why a record is a dead letter, from the headers that its retries have added.
  *
- * @param topic the real topic it came from, and goes back to
- * @param reason of the last failure
- * @param attempts how often its handler failed; 0 when it could not be read
+ * @param topic the topic that it was first consumed from
+ * @param reason the message of the last failure
+ * @param attempts how often its handler failed since it was published or redriven; 0 when it could not be read
+ * @param redrives how often it was sent from the dead letters to the retry topic
  */
-public record DeadLetter(String topic, String reason, String exception, int attempts) {
+public record DeadLetter(String topic, String reason, String exception, int attempts, int redrives) {
 
-    private static final String MARK = "delayed-retry-";
+    private static final String PREFIX = "delayed-retry-";
+    private static final String REDRIVES = "breakwater-redrives";
+
+    /** Where the record came from. They stay, since SmallRye would name the retry topic as the origin otherwise. */
+    private static final Set<String> ORIGIN =
+            Set.of(PREFIX + "topic", PREFIX + "partition", PREFIX + "offset", PREFIX + "original-timestamp");
 
     public static DeadLetter of(ConsumerRecord<String, byte[]> letter) {
         var headers = letter.headers();
-        int count = Integer.parseInt(first(headers, MARK + "count", "0"));
+        int count = number(newest(headers, PREFIX + "count"));
         return new DeadLetter(
-                last(headers, MARK + "topic"),
-                first(headers, MARK + "reason", null),
-                first(headers, MARK + "exception-class-name", null),
-                count == Integer.MAX_VALUE ? 0 : count + 1);
+                oldest(headers, PREFIX + "topic"),
+                newest(headers, PREFIX + "reason"),
+                newest(headers, PREFIX + "exception-class-name"),
+                count == Integer.MAX_VALUE ? 0 : count + 1,
+                number(oldest(headers, REDRIVES)));
     }
 
-    /** The record as it came, to be sent back to its topic: the same event id, the marks of the retries gone. */
-    public ProducerRecord<String, byte[]> redrive(ConsumerRecord<String, byte[]> letter) {
-        var record = new ProducerRecord<>(topic, letter.key(), letter.value());
+    /**
+     * The record for a retry topic of its consumer: the same partition, key, value and event id, so that the consumer's
+     * inbox recognizes it. Its attempts are counted from the start again.
+     */
+    public ProducerRecord<String, byte[]> redrive(ConsumerRecord<String, byte[]> letter, String retryTopic) {
+        var record = new ProducerRecord<>(retryTopic, letter.partition(), letter.key(), letter.value());
         for (var header : letter.headers()) {
-            if (!header.key().startsWith(MARK)) record.headers().add(header);
+            var name = header.key();
+            if (!name.startsWith(PREFIX) && !name.equals(REDRIVES))
+                record.headers().add(header);
         }
+        for (var name : ORIGIN) {
+            var origin = letter.headers().lastHeader(name);
+            if (origin != null) record.headers().add(origin);
+        }
+        record.headers().add(REDRIVES, Integer.toString(redrives + 1).getBytes(UTF_8));
         return record;
     }
 
-    /** Each failure's headers are put before those of the one before it: the first are the newest. */
-    private static String first(Headers headers, String name, String otherwise) {
+    /** SmallRye puts the headers of each failure before those of the failure before it. */
+    private static String newest(Headers headers, String name) {
         var found = headers.headers(name).iterator();
-        return found.hasNext() ? new String(found.next().value(), UTF_8) : otherwise;
+        return found.hasNext() ? text(found.next().value()) : null;
     }
 
-    private static String last(Headers headers, String name) {
+    private static String oldest(Headers headers, String name) {
         var header = headers.lastHeader(name);
-        return header == null ? null : new String(header.value(), UTF_8);
+        return header == null ? null : text(header.value());
+    }
+
+    private static String text(byte[] value) {
+        return value == null ? null : new String(value, UTF_8);
+    }
+
+    /** 0 for what is no number: a header is anybody's text. */
+    private static int number(String text) {
+        return text != null && text.matches("[0-9]{1,10}")
+                ? (int) Math.min(Long.parseLong(text), Integer.MAX_VALUE)
+                : 0;
     }
 }

@@ -1,7 +1,6 @@
 package dev.breakwater.platform.messaging;
 
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -75,8 +75,8 @@ public class EventReader {
                 return open(message, fact, family, keyOf);
             var event = json.treeToValue(fact, family);
             return new ReceivedEvent<>(event, CloudEvents.delivery(message, event.topic()), false);
-        } catch (IOException | IllegalArgumentException | DateTimeException e) {
-            throw new UnreadableEventException(e);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UnreadableEventException(reason(e));
         }
     }
 
@@ -85,23 +85,24 @@ public class EventReader {
             throws IOException {
         var closed = json.treeToValue(fact, family);
         var delivery = CloudEvents.delivery(message, closed.topic());
-        return switch (keyOf.apply(UUID.fromString(message.key()))) {
+        var person = CloudEvents.parse("key", message.key(), UUID::fromString);
+        return switch (keyOf.apply(person)) {
             case Known.Key(var key) -> {
                 fieldEncryption.open(fact, key, delivery.eventId());
-                yield new ReceivedEvent<>(opened(fact, family), delivery, false);
+                yield new ReceivedEvent<>(json.treeToValue(fact, family), delivery, false);
             }
             case Known.Destroyed _ -> new ReceivedEvent<>(closed, delivery, true);
-            case Known.Missing _ -> throw new MissingKeyException(UUID.fromString(message.key()));
+            case Known.Missing _ -> throw new MissingKeyException(person);
         };
     }
 
-    /** Jackson quotes a value that does not fit; this must not, for the reason goes to the log and the dead letters. */
-    private <E extends Event> E opened(ObjectNode fact, Class<E> family) throws IOException {
-        try {
-            return json.treeToValue(fact, family);
-        } catch (JsonMappingException e) {
-            throw new IllegalArgumentException("a sealed field does not fit: " + e.getPathReference());
-        }
+    /** Jackson quotes values, and the reason goes to the log and the headers of the dead letter: only the place is told. */
+    private static String reason(Exception e) {
+        return switch (e) {
+            case JsonMappingException mapping -> "a field does not fit: " + mapping.getPathReference();
+            case JacksonException _ -> "no JSON: " + e.getClass().getSimpleName();
+            default -> e.getMessage();
+        };
     }
 
     private static void addPerson(ConsumerRecord<String, byte[]> message, HashSet<UUID> people) {

@@ -1,7 +1,5 @@
 package dev.breakwater.platform.messaging;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -49,19 +47,19 @@ class RetryTopics implements KafkaFailureHandler.Factory {
             Vertx vertx,
             KafkaConsumer<?, ?> consumer,
             BiConsumer<Throwable, Boolean> report) {
-        var base = channel.getTopic().orElse(channel.getChannel()) + "." + consumerName(channel) + ".";
+        var topics = new ConsumerTopics(channel.getTopic().orElse(channel.getChannel()), consumerName(channel));
         var named = Configs.override(
                 channel.config(),
                 Map.of(
                         "delayed-retry-topic.topics",
-                        topics(base, config.delays()),
+                        config.delays().stream().map(topics::retry).collect(Collectors.joining(",")),
                         "delayed-retry-topic.max-retries",
                         config.attempts(),
                         // The number of attempts ends the retries, not the clock.
                         "delayed-retry-topic.timeout",
                         Integer.MAX_VALUE,
                         "dead-letter-queue.topic",
-                        base + "dead-letters"));
+                        topics.deadLetters()));
         var configured = new KafkaConnectorIncomingConfiguration(named);
         var retries = (KafkaDelayedRetryTopic) delayed.create(configured, vertx, consumer, report);
         return new DeadLetterUnreadable(retries, vertx, configured);
@@ -70,9 +68,5 @@ class RetryTopics implements KafkaFailureHandler.Factory {
     private String consumerName(KafkaConnectorIncomingConfiguration channel) {
         var group = channel.getGroupId().orElseThrow();
         return group.startsWith(prefix) ? group.substring(prefix.length()) : group;
-    }
-
-    private static String topics(String base, List<Duration> delays) {
-        return delays.stream().map(delay -> base + "retry_" + delay.toMillis()).collect(Collectors.joining(","));
     }
 }

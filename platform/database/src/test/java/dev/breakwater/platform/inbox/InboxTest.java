@@ -96,17 +96,6 @@ class InboxTest {
     }
 
     @Test
-    void a_dead_letter_that_is_sent_back_is_handled_as_if_it_came_for_the_first_time() {
-        var note = UUID.randomUUID();
-        sender.raw(note, UUID.randomUUID().toString(), "{\"type\":\"Written\",\"noteId\":7}");
-        var letter = awaitLetter(note);
-        var back = DeadLetter.of(letter).redrive(letter);
-        assertEquals(null, back.headers().lastHeader("delayed-retry-count"));
-        sender.written(note, UUID.fromString(Topic.header(letter, "ce_id")), "repaired");
-        awaitEffect(note, "repaired");
-    }
-
-    @Test
     void what_was_handled_and_what_was_given_up_shows_in_the_metrics() {
         var note = UUID.randomUUID();
         sender.raw(note, UUID.randomUUID().toString(), "{");
