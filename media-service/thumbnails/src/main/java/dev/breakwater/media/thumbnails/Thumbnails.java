@@ -70,6 +70,9 @@ public final class Thumbnails {
             }
         } catch (Refusal refusal) {
             return new Outcome.Refused(refusal.reason(), refusal.getMessage());
+        } finally {
+            // The worker has a thread for each image, and libvips frees what it keeps for a thread only here.
+            vips.vips_thread_shutdown();
         }
     }
 

@@ -56,6 +56,26 @@ class NativeMemoryTest {
         assertTrue(grown < 30_000, "40 rounds over all originals added " + grown + " kB");
     }
 
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_thread_for_each_image_leaves_nothing_behind() throws Exception {
+        var thumbnails = open(Duration.ofSeconds(30));
+        var small = Pictures.written(Pictures.photograph(64, 48), "jpeg");
+        inThreads(200, () -> thumbnails.make(small));
+        long before = residentKilobytes();
+
+        inThreads(2_000, () -> thumbnails.make(small));
+
+        long grown = residentKilobytes() - before;
+        System.out.println("2000 threads added " + grown + " kB");
+        assertTrue(grown < 10_000, "2000 threads added " + grown + " kB");
+    }
+
+    /** One after the other: what grows is left behind by threads that have ended. */
+    private static void inThreads(int count, Runnable work) throws InterruptedException {
+        for (int i = 0; i < count; i++) Thread.ofPlatform().start(work).join();
+    }
+
     private static Thumbnails open(Duration time) {
         var d = Limits.DEFAULT;
         var limits = new Limits(d.bytes(), d.pixels(), d.side(), d.frames(), time);
