@@ -20,8 +20,7 @@ import static org.hamcrest.Matchers.equalTo;
 class DeadLetterResourceTest {
 
     private static final String PATH = "/api/v1/admin/users/";
-    private static final String PREFIX =
-            ConfigProvider.getConfig().getValue("breakwater.topic-prefix", String.class);
+    private static final String PREFIX = ConfigProvider.getConfig().getValue("breakwater.topic-prefix", String.class);
 
     private static Person chief;
     private static Person other;

@@ -106,7 +106,8 @@ class Redrive {
             if (!sentBefore.containsKey(RedriveLog.Key.of(record))) {
                 var isTooOften = DeadLetter.of(record).redrives() >= config.mostRedrives();
                 var outcome = isTooOften ? Redriven.TOO_OFTEN : Redriven.SENT;
-                if (!isTooOften && !request.isDryRun()) outcome = send(record, retryTopic(topics), operator, pace, false);
+                if (!isTooOften && !request.isDryRun())
+                    outcome = send(record, retryTopic(topics), operator, pace, false);
                 items.add(item(record, outcome));
             }
             return items.size() < request.most() && System.nanoTime() < end;

@@ -41,10 +41,22 @@ public abstract class ParkedEventEndpoints {
     @RegisterForReflection
     @Schema(name = "DiscardEventRequest")
     record DiscardRequest(
-            @NotBlank
-            @Size(max = ParkedEvents.LONGEST_REASON)
-            @Schema(description = "Why, without personal data; it is stored")
-            String reason) {}
+            @Schema(
+                    description = "Why, without personal data; it is stored",
+                    maxLength = ParkedEvents.LONGEST_REASON,
+                    required = true)
+            String reason) {
+
+        /** Throws a 422 problem. Bean Validation does not see inherited methods. */
+        static String reasonOf(DiscardRequest request) {
+            var reason = request == null ? null : request.reason;
+            if (reason == null || reason.isBlank() || reason.length() > ParkedEvents.LONGEST_REASON) {
+                var violation = new Violation("/reason", "must have 1 to " + ParkedEvents.LONGEST_REASON + " characters");
+                throw Problem.invalid(List.of(violation)).toException();
+            }
+            return reason;
+        }
+    }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
