@@ -3,7 +3,7 @@ package dev.breakwater.user.administration;
 import java.util.List;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.Facts;
+import dev.breakwater.user.PublishedEvents;
 import dev.breakwater.user.Person;
 import io.quarkus.test.junit.QuarkusTest;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -28,9 +28,9 @@ class DeadLetterResourceTest {
     @BeforeEach
     void signIn() {
         if (chief != null) return;
-        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
-            chief = Person.administrator(facts);
-            other = Person.registered(facts);
+        try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
+            chief = Person.administrator(events);
+            other = Person.registered(events);
         }
     }
 
