@@ -3,8 +3,8 @@ package dev.breakwater.user.administration;
 import java.util.List;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.PublishedEvents;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import io.quarkus.test.junit.QuarkusTest;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;

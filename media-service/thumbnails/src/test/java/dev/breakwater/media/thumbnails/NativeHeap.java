@@ -16,7 +16,16 @@ public interface NativeHeap extends Library {
 
     /** As {@code malloc.h} declares it. */
     @FieldOrder({
-        "arena", "ordblks", "smblks", "hblks", "hblkhd", "usmblks", "fsmblks", "uordblks", "fordblks", "keepcost"
+        "arena",
+        "ordblks",
+        "smblks",
+        "hblks",
+        "hblkhd",
+        "usmblks",
+        "fsmblks",
+        "uordblks",
+        "fordblks",
+        "keepcost"
     })
     class Statistics extends Structure implements Structure.ByValue {
         public long arena;

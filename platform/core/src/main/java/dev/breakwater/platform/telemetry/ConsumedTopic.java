@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
-import dev.breakwater.platform.messaging.ConsumerTopics;
+import dev.breakwater.platform.messaging.retry.ConsumerTopics;
 import org.eclipse.microprofile.config.Config;
 
 /** A topic that this process consumes according to its configuration; all names as in Kafka. */

@@ -2,6 +2,7 @@ package dev.breakwater.platform.deadletters;
 
 import java.util.List;
 
+import dev.breakwater.platform.deadletters.topic.DeadLetterLog;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -13,8 +13,12 @@ import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
-import dev.breakwater.platform.messaging.ConsumerTopics;
-import dev.breakwater.platform.messaging.DeadLetter;
+import dev.breakwater.platform.deadletters.masking.PayloadMask;
+import dev.breakwater.platform.deadletters.masking.ReasonMask;
+import dev.breakwater.platform.deadletters.topic.DeadLetterLog;
+import dev.breakwater.platform.deadletters.topic.Position;
+import dev.breakwater.platform.messaging.retry.ConsumerTopics;
+import dev.breakwater.platform.messaging.retry.DeadLetter;
 import dev.breakwater.platform.page.Page;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;

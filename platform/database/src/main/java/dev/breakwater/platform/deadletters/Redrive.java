@@ -9,9 +9,12 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.deadletters.RedriveResult.Item;
-import dev.breakwater.platform.messaging.ConsumerTopics;
-import dev.breakwater.platform.messaging.DeadLetter;
-import dev.breakwater.platform.messaging.RetryConfig;
+import dev.breakwater.platform.deadletters.topic.DeadLetterLog;
+import dev.breakwater.platform.deadletters.topic.Position;
+import dev.breakwater.platform.deadletters.topic.RetryTopicProducer;
+import dev.breakwater.platform.messaging.retry.ConsumerTopics;
+import dev.breakwater.platform.messaging.retry.DeadLetter;
+import dev.breakwater.platform.messaging.retry.RetryConfig;
 import dev.breakwater.platform.operators.OperatorActions;
 import dev.breakwater.platform.problem.Problem;
 import io.quarkus.narayana.jta.QuarkusTransaction;

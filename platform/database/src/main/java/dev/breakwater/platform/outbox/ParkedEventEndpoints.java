@@ -51,7 +51,8 @@ public abstract class ParkedEventEndpoints {
         static String reasonOf(DiscardRequest request) {
             var reason = request == null ? null : request.reason;
             if (reason == null || reason.isBlank() || reason.length() > ParkedEvents.LONGEST_REASON) {
-                var violation = new Violation("/reason", "must have 1 to " + ParkedEvents.LONGEST_REASON + " characters");
+                var violation =
+                        new Violation("/reason", "must have 1 to " + ParkedEvents.LONGEST_REASON + " characters");
                 throw Problem.invalid(List.of(violation)).toException();
             }
             return reason;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
+import dev.breakwater.platform.deadletters.topic.Position;
 import org.awaitility.Awaitility;
 
 import static java.time.Duration.ofSeconds;

@@ -11,6 +11,8 @@ import jakarta.ws.rs.WebApplicationException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.platform.deadletters.Redrive.Outcome;
+import dev.breakwater.platform.deadletters.masking.ReasonMask;
+import dev.breakwater.platform.deadletters.topic.Position;
 import dev.breakwater.platform.notes.NoteEvent;
 import dev.breakwater.platform.notes.Sender;
 import dev.breakwater.platform.notes.Topic;

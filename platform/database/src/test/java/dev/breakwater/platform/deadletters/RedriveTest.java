@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 
 import dev.breakwater.platform.deadletters.Redrive.Outcome;
 import dev.breakwater.platform.deadletters.RedriveResult.Item;
+import dev.breakwater.platform.deadletters.topic.Position;
 import dev.breakwater.platform.notes.Database;
 import dev.breakwater.platform.notes.NoteEvent;
 import dev.breakwater.platform.notes.NoteHandler;

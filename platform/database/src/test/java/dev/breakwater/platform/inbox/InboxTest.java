@@ -4,7 +4,7 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
-import dev.breakwater.platform.messaging.DeadLetter;
+import dev.breakwater.platform.messaging.retry.DeadLetter;
 import dev.breakwater.platform.notes.Database;
 import dev.breakwater.platform.notes.NoteHandler;
 import dev.breakwater.platform.notes.Sender;

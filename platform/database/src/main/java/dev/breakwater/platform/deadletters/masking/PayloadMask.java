@@ -1,4 +1,4 @@
-package dev.breakwater.platform.deadletters;
+package dev.breakwater.platform.deadletters.masking;
 
 import java.io.IOException;
 import java.util.Map;
@@ -16,9 +16,9 @@ import static java.util.stream.Collectors.toSet;
 
 /** Shows of an event only what is known not to be personal: the fields of its record that are not {@link Personal}. */
 @Singleton
-class PayloadMask {
+public class PayloadMask {
 
-    static final String MASKED = "masked";
+    private static final String MASKED = "masked";
     private static final int LARGEST = 32 * 1024;
 
     private final ObjectMapper json;
@@ -28,7 +28,7 @@ class PayloadMask {
     }
 
     /** Empty for what is no event of the family: nothing is known about the parts of such a payload. */
-    Optional<ObjectNode> readable(byte[] value, Class<? extends Event> family) {
+    public Optional<ObjectNode> readable(byte[] value, Class<? extends Event> family) {
         if (value == null || value.length > LARGEST) return Optional.empty();
         try {
             if (!(json.readTree(value) instanceof ObjectNode payload)) return Optional.empty();

@@ -1,4 +1,4 @@
-package dev.breakwater.platform.deadletters;
+package dev.breakwater.platform.deadletters.topic;
 
 import java.time.Duration;
 import java.util.Comparator;
@@ -29,7 +29,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * A method throws a 503 problem while Kafka does not answer.
  */
 @Singleton
-class DeadLetterLog {
+public class DeadLetterLog {
 
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
@@ -50,15 +50,15 @@ class DeadLetterLog {
     }
 
     /** The offsets of a partition's records: from {@code begin} to before {@code end}. */
-    record Bounds(int partition, long begin, long end) {}
+    public record Bounds(int partition, long begin, long end) {}
 
     /** Of each partition in order; of none when the topic does not exist yet. */
-    List<Bounds> bounds(String topic) {
+    public List<Bounds> bounds(String topic) {
         return withConsumer(consumer -> bounds(consumer, topic));
     }
 
     /** The record at an offset; empty when there is none or none any more. */
-    Optional<ConsumerRecord<String, byte[]>> at(String topic, Position position) {
+    public Optional<ConsumerRecord<String, byte[]>> at(String topic, Position position) {
         var found = new AtomicReference<ConsumerRecord<String, byte[]>>();
         scan(topic, position, record -> {
             found.set(record);
@@ -73,7 +73,7 @@ class DeadLetterLog {
      *
      * @return where it stopped, before the next record; empty at the end of the topic
      */
-    Optional<Position> scan(String topic, Position from, Predicate<ConsumerRecord<String, byte[]>> visitor) {
+    public Optional<Position> scan(String topic, Position from, Predicate<ConsumerRecord<String, byte[]>> visitor) {
         return withConsumer(consumer -> {
             for (var bounds : bounds(consumer, topic)) {
                 if (bounds.partition() < from.partition()) continue;

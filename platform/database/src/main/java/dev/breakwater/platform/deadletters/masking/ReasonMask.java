@@ -1,9 +1,9 @@
-package dev.breakwater.platform.deadletters;
+package dev.breakwater.platform.deadletters.masking;
 
 import java.util.regex.Pattern;
 
 /** The message of an exception without what it quotes, which may be a person's. */
-final class ReasonMask {
+public final class ReasonMask {
 
     private static final int LONGEST = 500;
     private static final Pattern QUOTED =
@@ -11,7 +11,7 @@ final class ReasonMask {
 
     private ReasonMask() {}
 
-    static String mask(String reason) {
+    public static String mask(String reason) {
         if (reason == null) return null;
         var cut = reason.length() > LONGEST ? reason.substring(0, LONGEST) : reason;
         return QUOTED.matcher(cut).replaceAll("…");

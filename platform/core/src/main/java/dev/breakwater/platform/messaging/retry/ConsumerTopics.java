@@ -1,4 +1,4 @@
-package dev.breakwater.platform.messaging;
+package dev.breakwater.platform.messaging.retry;
 
 import java.time.Duration;
 

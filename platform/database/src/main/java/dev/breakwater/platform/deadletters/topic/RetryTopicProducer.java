@@ -1,4 +1,4 @@
-package dev.breakwater.platform.deadletters;
+package dev.breakwater.platform.deadletters.topic;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Sends records as they are. The client is created by the first redrive. */
 @Singleton
-class RetryTopicProducer {
+public class RetryTopicProducer {
 
     private final Map<String, Object> settings;
     private KafkaProducer<String, byte[]> producer;
@@ -34,7 +34,7 @@ class RetryTopicProducer {
     }
 
     /** Returns when every in-sync replica has it; throws {@link KafkaException} when that is not known. */
-    void send(ProducerRecord<String, byte[]> record) {
+    public void send(ProducerRecord<String, byte[]> record) {
         try {
             client().send(record).get();
         } catch (ExecutionException e) {

@@ -1,4 +1,4 @@
-package dev.breakwater.platform.messaging;
+package dev.breakwater.platform.messaging.retry;
 
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * The failure strategy {@code retry} of every incoming channel: SmallRye's delayed retry topics, named after the
  * channel's topic and consumer group, so that a channel needs no line of configuration for them.
  *
- * <p>A record whose handler failed moves to {@code <topic>.<consumer>.retry_<millis>} and comes back after that time,
- * while the records behind it go on; after the last attempt it moves to {@code <topic>.<consumer>.dead-letters}. The
+ * <p>A record whose handler failed moves to {@code <topic>.<consumer>.retry_<millis>} and is tried again after that time,
+ * while the records behind it are handled; after the last attempt it moves to {@code <topic>.<consumer>.dead-letters}. The
  * source record is acknowledged only when Kafka has the copy. These topics need as many partitions as their source.
  */
 @Singleton

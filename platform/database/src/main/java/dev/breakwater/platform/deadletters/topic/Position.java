@@ -1,4 +1,4 @@
-package dev.breakwater.platform.deadletters;
+package dev.breakwater.platform.deadletters.topic;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -6,19 +6,19 @@ import java.util.Base64;
 import dev.breakwater.platform.problem.Problem;
 
 /** A place in a topic, where a listing or a redrive continues; an opaque cursor outside. */
-record Position(int partition, long offset) {
+public record Position(int partition, long offset) {
 
-    static final Position START = new Position(0, 0);
+    public static final Position START = new Position(0, 0);
 
     private static final int BYTES = Integer.BYTES + Long.BYTES;
 
-    String encode() {
+    public String encode() {
         var bytes = ByteBuffer.allocate(BYTES).putInt(partition).putLong(offset);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
     /** The start for null. Throws a 400 problem for a text that no page gave. */
-    static Position decode(String cursor) {
+    public static Position decode(String cursor) {
         if (cursor == null) return START;
         try {
             var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
