@@ -47,6 +47,9 @@ class RoutesTest {
         "/api/v1/admin/mail/jobs, emails",
         "/api/v1/admin/media/jobs/counts, media",
         "/api/v1/admin/users/jobs, users",
+        "/api/v1/admin/mail/dead-letters, emails",
+        "/api/v1/admin/media/dead-letters/media.media-worker.dead-letters, media",
+        "/api/v1/admin/users/dead-letters, users",
         "/api/v1/admin/sessions, users"
     })
     void a_path_of_the_routing_table_reaches_only_its_service(String path, String service) {

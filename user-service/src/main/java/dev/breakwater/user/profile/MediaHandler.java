@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.inbox.Inbox;
+import dev.breakwater.platform.inbox.Tombstones;
 import dev.breakwater.platform.messaging.EventMetadata;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Users;
@@ -15,17 +16,22 @@ import io.smallrye.common.annotation.Blocking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears which media can be avatars, and takes an avatar away with its media. Facts of one media come in order. */
+/**
+ * Stores which media can be avatars, and removes an avatar with its media. A retried event can come after later ones of its
+ * media: nothing is stored of a media that is deleted.
+ */
 @Singleton
 class MediaHandler {
 
     private final Inbox inbox;
+    private final Tombstones tombstones;
     private final ReadyMedia media;
     private final Users users;
     private final Outbox outbox;
 
-    MediaHandler(Inbox inbox, ReadyMedia media, Users users, Outbox outbox) {
+    MediaHandler(Inbox inbox, Tombstones tombstones, ReadyMedia media, Users users, Outbox outbox) {
         this.inbox = inbox;
+        this.tombstones = tombstones;
         this.media = media;
         this.users = users;
         this.outbox = outbox;
@@ -39,17 +45,21 @@ class MediaHandler {
 
     private void on(MediaEvent event, EventMetadata eventMetadata) {
         switch (event) {
-            case MediaEvent.Ready ready -> {
-                if (ready.pictures() != null) media.add(ready.mediaId(), ready.ownerId(), ready.pictures());
-            }
-            case MediaEvent.Deleted deleted -> takeAway(deleted.mediaId(), deleted.ownerId(), eventMetadata.at());
-            case MediaEvent.OwnerErased erased -> takeAway(erased.mediaId(), erased.ownerId(), eventMetadata.at());
+            case MediaEvent.Ready ready -> ready(ready);
+            case MediaEvent.Deleted deleted -> remove(deleted.mediaId(), deleted.ownerId(), eventMetadata.at());
+            case MediaEvent.OwnerErased erased -> remove(erased.mediaId(), erased.ownerId(), eventMetadata.at());
             case MediaEvent.Uploaded _, MediaEvent.Rejected _, MediaEvent.Unknown _ -> {}
         }
     }
 
-    private void takeAway(UUID mediaId, UUID ownerId, Instant at) {
-        if (media.takeAway(mediaId) && users.dropAvatar(ownerId, mediaId))
+    private void ready(MediaEvent.Ready ready) {
+        if (ready.pictures() == null || tombstones.has(MediaEvent.TOPIC, ready.mediaId())) return;
+        media.add(ready.mediaId(), ready.ownerId(), ready.pictures());
+    }
+
+    private void remove(UUID mediaId, UUID ownerId, Instant at) {
+        tombstones.add(MediaEvent.TOPIC, mediaId);
+        if (media.remove(mediaId) && users.dropAvatar(ownerId, mediaId))
             outbox.append(new UserEvent.ProfileChanged(ownerId, at));
     }
 }

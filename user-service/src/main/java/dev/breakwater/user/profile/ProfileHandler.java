@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.messaging.EventReader;
-import dev.breakwater.platform.messaging.OutageRetry;
+import dev.breakwater.platform.messaging.retry.OutageRetry;
 import io.smallrye.common.annotation.Blocking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -32,12 +32,12 @@ class ProfileHandler {
         var fact = eventReader.readImpersonal(message, UserEvent.class);
         switch (fact.event()) {
             case UserEvent.ProfileChanged(var id, var _) ->
-                forget(id, fact.delivery().at());
+                forget(id, fact.metadata().at());
             case UserEvent.EmailChanged changed ->
-                forget(changed.userId(), fact.delivery().at());
+                forget(changed.userId(), fact.metadata().at());
             case UserEvent.ErasureRequested(var id, var _) ->
-                forget(id, fact.delivery().at());
-            case UserEvent.Erased(var id, var _) -> forget(id, fact.delivery().at());
+                forget(id, fact.metadata().at());
+            case UserEvent.Erased(var id, var _) -> forget(id, fact.metadata().at());
             case UserEvent.Registered _,
                     UserEvent.RegisteredAgain _,
                     UserEvent.VerificationRequested _,

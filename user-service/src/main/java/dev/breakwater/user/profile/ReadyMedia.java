@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
-/** Media that can be shown, as far as the media service has told. */
+/** Media that can be shown, as the media service's events say. */
 @Singleton
 class ReadyMedia {
 
@@ -18,18 +18,19 @@ class ReadyMedia {
         this.em = em;
     }
 
-    /** Held: it cannot be taken away before this transaction ends, so whoever takes it away sees what is made of it here. */
+    /** Locked until the transaction ends: its removal sees what is stored of it here. */
     Optional<ReadyMediaRow> hold(UUID mediaId, UUID ownerId) {
         return Optional.ofNullable(em.find(ReadyMediaRow.class, mediaId, LockModeType.PESSIMISTIC_READ))
                 .filter(media -> media.ownerId().equals(ownerId));
     }
 
+    /** Nothing when it is there. */
     void add(UUID mediaId, UUID ownerId, Map<String, String> pictures) {
-        em.persist(new ReadyMediaRow(mediaId, ownerId, pictures));
+        if (em.find(ReadyMediaRow.class, mediaId) == null) em.persist(new ReadyMediaRow(mediaId, ownerId, pictures));
     }
 
-    /** Waits for those who hold it. False when it was not there. */
-    boolean takeAway(UUID mediaId) {
+    /** Waits for transactions that hold it. False when it was not there. */
+    boolean remove(UUID mediaId) {
         return em.createQuery("delete from ReadyMediaRow where mediaId = :media")
                         .setParameter("media", mediaId)
                         .executeUpdate()

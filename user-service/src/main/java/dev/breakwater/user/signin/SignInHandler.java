@@ -7,8 +7,8 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.events.SignInEvent;
 import dev.breakwater.platform.messaging.EventReader;
-import dev.breakwater.platform.messaging.OutageRetry;
 import dev.breakwater.platform.messaging.UnreadableEventException;
+import dev.breakwater.platform.messaging.retry.OutageRetry;
 import dev.breakwater.platform.problem.DatabaseOutage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -13,7 +13,7 @@ record SignInRecord(
 
     /** Empty for a variant that is newer than this consumer. */
     static Optional<SignInRecord> of(ReceivedEvent<SignInEvent> receivedEvent) {
-        var id = receivedEvent.delivery().eventId();
+        var id = receivedEvent.metadata().eventId();
         return switch (receivedEvent.event()) {
             case SignInEvent.SignedIn(var user, var session, var ip, var agent, var at) ->
                 Optional.of(new SignInRecord(id, at, user, null, session, ip, agent));

@@ -188,8 +188,11 @@ class SpoiltTest {
                 policy("metrics for everybody", "others than Prometheus", "gateway", it -> at(
                                 it, "/spec/ingress/0/ports/0")
                         .put("port", 9080)),
-                policy("an internal process that is open to everybody", "is open to everybody", "user-service", it -> at(it, "/spec/ingress/0")
-                        .remove("from")),
+                policy(
+                        "an internal process that is open to everybody",
+                        "is open to everybody",
+                        "user-service",
+                        it -> at(it, "/spec/ingress/0").remove("from")),
                 policy("egress to anywhere", "egress to anywhere", "gateway", it -> at(it, "/spec/egress/0")
                         .remove("to")),
                 policy("a policy without pods", "selects no pods", "gateway", it -> at(

@@ -43,13 +43,16 @@ public record Person(UUID id, String token) {
     public record Upload(UUID id, URI url, Map<String, String> headers) {}
 
     public static Person signedIn() {
-        var id = UUID.randomUUID();
-        return new Person(id, token(id, Duration.ofMinutes(10)));
+        return withGroups("user");
     }
 
     public static Person admin() {
+        return withGroups("user", "admin");
+    }
+
+    private static Person withGroups(String... groups) {
         var id = UUID.randomUUID();
-        return new Person(id, token(id, Duration.ofMinutes(10), "user", "admin"));
+        return new Person(id, token(id, Duration.ofMinutes(10), groups));
     }
 
     public RequestSpecification request() {

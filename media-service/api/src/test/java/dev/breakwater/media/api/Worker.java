@@ -35,13 +35,14 @@ public class Worker {
         return hash;
     }
 
-    public void refuses(UUID media, String reason) {
-        publish(new ThumbnailEvent.Refused(media, reason, Instant.now()));
+    /** Returns the event's id. */
+    public UUID refuses(UUID media, String reason) {
+        return publish(new ThumbnailEvent.Refused(media, reason, Instant.now()));
     }
 
-    private void publish(ThumbnailEvent event) {
+    private UUID publish(ThumbnailEvent event) {
         var cause = new EventMetadata(
                 UUID.randomUUID(), "Uploaded", "media", event.key().toString(), Instant.now());
-        eventPublisher.publish(event, cause, "thumbnails");
+        return eventPublisher.publish(event, cause, "thumbnails");
     }
 }

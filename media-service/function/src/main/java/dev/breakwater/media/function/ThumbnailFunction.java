@@ -25,6 +25,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 /**
  * The same thumbnails core as the worker's, behind S3's "object created" (AWS Lambda). An exception makes Lambda try the
  * event again; pictures that were written before are overwritten with equal ones.
+ *
+ * <p>It returns its events and publishes none (ADR 11): until a destination of the Lambda takes them to Kafka, the media API
+ * does not know the pictures, and the media stays in {@code processing}. It does not replace the worker.
  */
 @Named("thumbnails")
 public class ThumbnailFunction implements RequestHandler<S3Event, ThumbnailFunction.Made> {

@@ -5,14 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Step: tells the type by the first bytes; names and declared types are only what somebody said. */
+/** Step: finds the type by the first bytes; file names and declared types are not trusted. */
 final class SniffType {
 
     private static final int ENOUGH = 1024;
 
-    /** Images that are known and not taken: TIFF, BMP, JPEG XL, JPEG 2000, Photoshop, icons, HEIC and the like. */
+    /** Images that are known and not taken: TIFF, BigTIFF, BMP, JPEG XL, JPEG 2000, Photoshop, icons, HEIC and the like. */
     private static final List<String> OTHER_IMAGES = List.of(
-            "II*\0", "MM\0*", "BM", "\u00ff\n", "\0\0\0\fJXL ", "\0\0\0\fjP  ", "8BPS", "\0\0\1\0", "IIU\0", "qoif");
+            "II*\0",
+            "MM\0*",
+            "II+\0",
+            "MM\0+",
+            "BM",
+            "\u00ff\n",
+            "\0\0\0\fJXL ",
+            "\0\0\0\fjP  ",
+            "8BPS",
+            "\0\0\1\0",
+            "IIU\0",
+            "qoif");
 
     private static final List<String> OTHER_BRANDS = List.of("heic", "heix", "hevc", "heim", "heis", "mif1", "msf1");
 
@@ -20,16 +31,23 @@ final class SniffType {
 
     static Type of(byte[] original) throws Refusal {
         var head = new String(original, 0, Math.min(original.length, ENOUGH), StandardCharsets.ISO_8859_1);
-        if (head.startsWith("\u00ff\u00d8\u00ff")) return Type.JPEG;
+        if (head.startsWith("\u00ff\u00d8\u00ff")) {
+            if (JpegPrecision.isUnsupported(original)) throw unsupported("a JPEG of more than 8 bits a sample");
+            return Type.JPEG;
+        }
         if (head.startsWith("\u0089PNG\r\n\u001a\n")) return Type.PNG;
         if (head.startsWith("GIF87a") || head.startsWith("GIF89a")) return Type.GIF;
         if (head.startsWith("RIFF") && head.startsWith("WEBP", 8)) return Type.WEBP;
         var brands = brands(head);
         if (brands.contains("avif") || brands.contains("avis")) return Type.AVIF;
         if (OTHER_BRANDS.stream().anyMatch(brands::contains) || isOtherImage(head)) {
-            throw new Refusal(Reason.UNSUPPORTED_TYPE, "an image, but of no type that is taken");
+            throw unsupported("an image of a type that is not accepted");
         }
         throw new Refusal(Reason.NOT_AN_IMAGE, "no image starts like this");
+    }
+
+    private static Refusal unsupported(String detail) {
+        return new Refusal(Reason.UNSUPPORTED_TYPE, detail);
     }
 
     /** The major and the compatible brands of an ISO base media file (ISO/IEC 14496-12, 4.3), else none. */

@@ -70,6 +70,9 @@ public final class Thumbnails {
             }
         } catch (Refusal refusal) {
             return new Outcome.Refused(refusal.reason(), refusal.getMessage());
+        } finally {
+            // Required of threads that libvips has not started. Version 8.18 frees a thread's memory at its end anyway.
+            vips.vips_thread_shutdown();
         }
     }
 

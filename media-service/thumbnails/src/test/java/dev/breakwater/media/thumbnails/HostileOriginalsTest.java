@@ -10,6 +10,7 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -40,11 +41,27 @@ class HostileOriginalsTest {
             strings = {
                 "<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>",
                 "II*\0\b\0\0\0",
+                "II+\0\b\0\0\0",
+                "MM\0+\0\b\0\0",
                 "BM6\0\0\0",
                 "\0\0\0\u0018ftypheic\0\0\0\0mif1heic",
             })
     void an_image_of_another_type_is_unsupported(String text) {
         assertEquals(Reason.UNSUPPORTED_TYPE, refused(text.getBytes(StandardCharsets.ISO_8859_1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12, UNSUPPORTED_TYPE", "16, UNSUPPORTED_TYPE", "2, UNSUPPORTED_TYPE", "0, CORRUPT", "255, CORRUPT"})
+    void a_jpeg_whose_samples_have_not_8_bits_is_unsupported(int bits, Reason reason) {
+        assertEquals(reason, refused(Originals.jpegOfBits(JPEG, bits)));
+        assertEquals(reason, refused(Originals.jpegOfBits(Originals.withExif(JPEG, 6), bits)));
+    }
+
+    @Test
+    void a_jpeg_whose_segments_lead_nowhere_is_corrupt() {
+        assertEquals(Reason.CORRUPT, refused(new byte[] {-1, -40, -1, -32, -1, -1, 0, 0}));
+        assertEquals(Reason.CORRUPT, refused(new byte[] {-1, -40, -1, -32, 0, 0, -1, -64}));
+        assertEquals(Reason.CORRUPT, refused(new byte[] {-1, -40, -1, -1, -1, -1, -1, -1, -1, -1}));
     }
 
     @Test

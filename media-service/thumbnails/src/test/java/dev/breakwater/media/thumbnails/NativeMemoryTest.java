@@ -56,6 +56,26 @@ class NativeMemoryTest {
         assertTrue(grown < 30_000, "40 rounds over all originals added " + grown + " kB");
     }
 
+    /** As the worker works. The JVM itself keeps about 250 bytes of each thread. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_thread_for_each_image_leaves_nothing_behind() throws InterruptedException {
+        var thumbnails = open(Duration.ofSeconds(30));
+        var small = Pictures.written(Pictures.photograph(64, 48), "jpeg");
+        inThreads(300, () -> thumbnails.make(small));
+        long before = NativeHeap.bytesInUse();
+
+        inThreads(1_000, () -> thumbnails.make(small));
+
+        long grown = NativeHeap.bytesInUse() - before;
+        assertTrue(grown < 2_000_000, "1000 threads added " + grown + " bytes");
+    }
+
+    /** One after the other: what grows was left by threads that have ended. */
+    private static void inThreads(int count, Runnable work) throws InterruptedException {
+        for (int i = 0; i < count; i++) Thread.ofPlatform().start(work).join();
+    }
+
     private static Thumbnails open(Duration time) {
         var d = Limits.DEFAULT;
         var limits = new Limits(d.bytes(), d.pixels(), d.side(), d.frames(), time);

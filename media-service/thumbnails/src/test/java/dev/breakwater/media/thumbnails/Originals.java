@@ -50,6 +50,15 @@ final class Originals {
         return ifd.putShort((short) tag).putShort((short) type).putInt(count);
     }
 
+    /** The same file whose baseline frame header (SOF0) names another number of bits a sample. */
+    static byte[] jpegOfBits(byte[] jpeg, int bits) {
+        var changed = jpeg.clone();
+        int at = 2;
+        while ((changed[at + 1] & 0xff) != 0xc0) at += 2 + ((changed[at + 2] & 0xff) << 8 | changed[at + 3] & 0xff);
+        changed[at + 4] = (byte) bits;
+        return changed;
+    }
+
     /** Cyan, as Photoshop writes CMYK: inverted, and marked as Adobe's. */
     static byte[] cmykJpeg(int side) {
         var raster = Raster.createInterleavedRaster(0, side, side, 4, null);

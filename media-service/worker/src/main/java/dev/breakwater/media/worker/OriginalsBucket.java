@@ -11,7 +11,7 @@ import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.Bucket.Content;
 import dev.breakwater.media.bucket.ObjectKeys;
 import dev.breakwater.media.thumbnails.Variant;
-import dev.breakwater.platform.messaging.OutageRetry;
+import dev.breakwater.platform.messaging.retry.OutageRetry;
 import dev.breakwater.platform.telemetry.TraceSpan;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkClientException;

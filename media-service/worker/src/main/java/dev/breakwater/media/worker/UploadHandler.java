@@ -8,7 +8,7 @@ import dev.breakwater.events.ThumbnailEvent;
 import dev.breakwater.platform.messaging.EventMetadata;
 import dev.breakwater.platform.messaging.EventPublisher;
 import dev.breakwater.platform.messaging.EventReader;
-import dev.breakwater.platform.messaging.OutageRetry;
+import dev.breakwater.platform.messaging.retry.OutageRetry;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -44,7 +44,7 @@ class UploadHandler {
     @Blocking(value = "images", ordered = false)
     void receive(ConsumerRecord<String, byte[]> message) {
         var fact = eventReader.read(message, MediaEvent.class);
-        if (fact.event() instanceof Uploaded upload) on(upload, fact.delivery());
+        if (fact.event() instanceof Uploaded upload) on(upload, fact.metadata());
     }
 
     private void on(Uploaded upload, EventMetadata eventMetadata) {

@@ -3,6 +3,7 @@ package dev.breakwater.platform.messaging;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -10,7 +11,7 @@ import org.apache.kafka.common.header.Headers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** CloudEvents 1.0, Kafka protocol binding, binary mode: the envelope is in headers, the value is the bare fact. */
+/** CloudEvents 1.0, Kafka protocol binding, binary mode: the envelope is in headers, the value is the event alone. */
 final class CloudEvents {
 
     static final String TYPE_PREFIX = "dev.breakwater.";
@@ -18,31 +19,40 @@ final class CloudEvents {
 
     private CloudEvents() {}
 
-    static ProducerRecord<String, byte[]> record(OutgoingEvent fact, String prefix, String source) {
-        var record = new ProducerRecord<>(prefix + fact.topic(), fact.key(), fact.value());
+    static ProducerRecord<String, byte[]> record(OutgoingEvent event, String prefix, String source) {
+        var record = new ProducerRecord<>(prefix + event.topic(), event.key(), event.value());
         var headers = record.headers();
         put(headers, "ce_specversion", "1.0");
-        put(headers, ID, fact.eventId().toString());
-        put(headers, "ce_type", TYPE_PREFIX + fact.topic() + "." + fact.type());
+        put(headers, ID, event.eventId().toString());
+        put(headers, "ce_type", TYPE_PREFIX + event.topic() + "." + event.type());
         put(headers, "ce_source", source);
-        put(headers, "ce_time", fact.at().toString());
-        put(headers, "ce_subject", fact.key());
+        put(headers, "ce_time", event.at().toString());
+        put(headers, "ce_subject", event.key());
         put(headers, "content-type", "application/json");
-        put(headers, "traceparent", fact.trace().parent());
-        put(headers, "tracestate", fact.trace().state());
+        put(headers, "traceparent", event.trace().parent());
+        put(headers, "tracestate", event.trace().state());
         return record;
     }
 
-    /** Throws {@link IllegalArgumentException} or {@link DateTimeException} on an envelope that is not whole. */
-    static EventMetadata delivery(ConsumerRecord<String, byte[]> message, String topic) {
+    /** Throws {@link IllegalArgumentException} on an incomplete envelope; the message quotes nothing of the record. */
+    static EventMetadata metadata(ConsumerRecord<String, byte[]> message, String topic) {
         var headers = message.headers();
         var type = get(headers, "ce_type");
         return new EventMetadata(
-                UUID.fromString(get(headers, ID)),
+                parse(ID, get(headers, ID), UUID::fromString),
                 type.substring(type.lastIndexOf('.') + 1),
                 topic,
                 message.key(),
-                Instant.parse(get(headers, "ce_time")));
+                parse("ce_time", get(headers, "ce_time"), Instant::parse));
+    }
+
+    static <T> T parse(String name, String text, Function<String, T> parser) {
+        try {
+            if (text != null) return parser.apply(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            // refused below, without the text
+        }
+        throw new IllegalArgumentException(name + " has no valid value");
     }
 
     private static void put(Headers headers, String name, String value) {

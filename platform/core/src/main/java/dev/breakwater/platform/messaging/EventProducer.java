@@ -27,10 +27,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Sends batches of facts to Kafka, in order per key, whatever fails: with one request in flight and a producer that is
- * closed at the first failure, no later fact of a key can arrive before an earlier one that was not.
+ * Sends batches of events to Kafka, in order per key, whatever fails: with one request in flight and a producer that is
+ * closed at the first failure, no later event of a key can arrive while an earlier one has not.
  *
- * <p>The producer is made at the first use, so that a service starts while Kafka is away.
+ * <p>The producer is created at the first use, so that a service starts while Kafka is unavailable.
  */
 @Dependent
 public class EventProducer implements AutoCloseable {
@@ -50,58 +50,58 @@ public class EventProducer implements AutoCloseable {
         this.source = "/" + application;
     }
 
-    /** Blocks until the fate of each is known, some ten seconds at most while Kafka is away; answers in the same order. */
-    public synchronized List<SendResult> send(List<OutgoingEvent> facts) {
+    /** Blocks until the result of each is known, about ten seconds at most while Kafka is unavailable; in the same order. */
+    public synchronized List<SendResult> send(List<OutgoingEvent> events) {
         try {
             if (producer == null) producer = new KafkaProducer<>(settings);
         } catch (KafkaException e) { // no broker's name resolves
-            return facts.stream()
+            return events.stream()
                     .<SendResult>map(_ -> new Unreachable(SendFailure.reason(e)))
                     .toList();
         }
-        var pending = new ArrayList<CompletableFuture<SendResult>>(facts.size());
+        var pending = new ArrayList<CompletableFuture<SendResult>>(events.size());
         var stopped = new HashSet<Object>();
-        for (var fact : facts) pending.add(offer(fact, stopped));
+        for (var event : events) pending.add(send(event, stopped));
         producer.flush();
-        var fates = pending.stream().map(CompletableFuture::join).toList();
+        var results = pending.stream().map(CompletableFuture::join).toList();
         if (broken) close();
-        return fates;
+        return results;
     }
 
-    /** Facts behind one that failed already are not offered; {@code stopped} holds the topics and keys that did. */
-    private CompletableFuture<SendResult> offer(OutgoingEvent fact, Set<Object> stopped) {
-        var lane = List.of(fact.topic(), fact.key());
-        var fate = new CompletableFuture<SendResult>();
-        if (stopped.contains(lane) || stopped.contains(fact.topic())) {
-            fate.complete(new Skipped());
-            return fate;
+    /** Skips events behind one that has failed; {@code stopped} holds the topics and keys of those. */
+    private CompletableFuture<SendResult> send(OutgoingEvent event, Set<Object> stopped) {
+        var orderingKey = List.of(event.topic(), event.key());
+        var result = new CompletableFuture<SendResult>();
+        if (stopped.contains(orderingKey) || stopped.contains(event.topic())) {
+            result.complete(new Skipped());
+            return result;
         }
         var sending = producer;
-        var stretch = TraceSpan.publishing(fact.topic(), fact.trace(), fact.at());
-        fate.thenAccept(it -> ended(stretch, it));
+        var span = TraceSpan.publishing(event.topic(), event.trace(), event.at());
+        result.thenAccept(it -> end(span, it));
         try {
-            sending.send(CloudEvents.record(fact.within(stretch.trace()), prefix, source), (_, failure) -> {
-                // Runs in the producer's own thread before it sends the next batch; here the later ones are stopped.
+            sending.send(CloudEvents.record(event.within(span.trace()), prefix, source), (_, failure) -> {
+                // Runs in the producer's thread before it sends the next batch: closing it here stops the later events.
                 if (failure != null && onProducerThread()) {
                     broken = true;
                     sending.close(Duration.ZERO);
                 }
-                fate.complete(failure == null ? new Sent() : SendFailure.classify(failure));
+                result.complete(failure == null ? new Sent() : SendFailure.classify(failure));
             });
         } catch (IllegalStateException closed) {
-            fate.complete(new Skipped());
+            result.complete(new Skipped());
         } catch (KafkaException e) {
-            fate.complete(SendFailure.classify(e));
+            result.complete(SendFailure.classify(e));
         }
-        if (fate.isDone() && !(fate.join() instanceof Sent)) {
-            stopped.add(fate.join() instanceof Refused ? lane : fact.topic());
+        if (result.isDone() && !(result.join() instanceof Sent)) {
+            stopped.add(result.join() instanceof Refused ? orderingKey : event.topic());
         }
-        return fate;
+        return result;
     }
 
-    private static void ended(TraceSpan stretch, SendResult fate) {
-        if (!(fate instanceof Sent)) stretch.failed(fate.getClass().getSimpleName());
-        stretch.close();
+    private static void end(TraceSpan span, SendResult result) {
+        if (!(result instanceof Sent)) span.failed(result.getClass().getSimpleName());
+        span.close();
     }
 
     private static boolean onProducerThread() {
@@ -123,10 +123,11 @@ public class EventProducer implements AutoCloseable {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-        // Nothing is sent before the flush that ends a batch, so the batch is one request and not the first record's
-        // and the rest's.
+        // Nothing is sent before the flush that ends a batch: a batch is one request, not one for the first record and
+        // one for the rest.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 1_000);
-        // Well below every topic's max.message.bytes: a broker that finds a batch too large has it split to this size.
+        // Well below every topic's max.message.bytes: a batch that the broker refuses as too large is split to this
+        // size.
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);

@@ -1,7 +1,6 @@
 package dev.breakwater.platform.messaging;
 
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,14 +10,17 @@ import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breakwater.events.Event;
+import dev.breakwater.platform.messaging.encryption.FieldEncryption;
+import dev.breakwater.platform.messaging.encryption.MissingKeyException;
 import dev.breakwater.platform.personaldata.PersonKeys.Known;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads facts from Kafka's records, tolerating fields that are newer than this consumer. */
+/** Reads events from Kafka's records, tolerating fields that are newer than this consumer. */
 @Singleton
 public class EventReader {
 
@@ -31,7 +33,7 @@ public class EventReader {
     }
 
     /**
-     * What is sealed is opened where this service has keys, else left away.
+     * Decrypts personal fields if this service has keys; else they are absent.
      *
      * @throws UnreadableEventException which the channel's failure strategy sends to the dead letters without a retry
      * @throws MissingKeyException which it retries
@@ -40,75 +42,76 @@ public class EventReader {
         return read(message, family, fieldEncryption::await);
     }
 
-    /** For who wants nothing personal: what is sealed is left away, and no key is looked for. */
+    /** Without the personal fields, and without looking for a key. */
     public <E extends Event> ReceivedEvent<E> readImpersonal(ConsumerRecord<String, byte[]> message, Class<E> family) {
         return read(message, family, null);
     }
 
-    /** A batch, whose keys are looked up at once; what cannot be read is told to {@code unreadable}, and left out. */
+    /** A batch, whose keys are looked up together; {@code unreadable} receives the records that are left out. */
     public <E extends Event> List<ReceivedEvent<E>> readAll(
             Iterable<ConsumerRecord<String, byte[]>> messages,
             Class<E> family,
             BiConsumer<ConsumerRecord<String, byte[]>, UnreadableEventException> unreadable) {
         var people = new HashSet<UUID>();
-        if (fieldEncryption.canOpen()) for (var message : messages) addPerson(message, people);
+        if (fieldEncryption.canDecrypt()) for (var message : messages) addPerson(message, people);
         var known = fieldEncryption.known(people);
-        var facts = new ArrayList<ReceivedEvent<E>>();
+        var events = new ArrayList<ReceivedEvent<E>>();
         for (var message : messages) {
             try {
-                facts.add(read(message, family, known::get));
+                events.add(read(message, family, known::get));
             } catch (UnreadableEventException e) {
                 unreadable.accept(message, e);
             }
         }
-        return facts;
+        return events;
     }
 
-    /** Opens nothing without {@code keyOf}. */
+    /** Decrypts nothing without {@code keyOf}. */
     private <E extends Event> ReceivedEvent<E> read(
             ConsumerRecord<String, byte[]> message, Class<E> family, Function<UUID, Known> keyOf) {
         try {
             if (message.value() == null) throw new IllegalArgumentException("no value");
-            if (!(json.readTree(message.value()) instanceof ObjectNode fact))
+            if (!(json.readTree(message.value()) instanceof ObjectNode payload))
                 throw new IllegalArgumentException("the value is no object");
-            if (keyOf != null && FieldEncryption.isSealed(fact) && fieldEncryption.canOpen())
-                return open(message, fact, family, keyOf);
-            var event = json.treeToValue(fact, family);
-            return new ReceivedEvent<>(event, CloudEvents.delivery(message, event.topic()), false);
-        } catch (IOException | IllegalArgumentException | DateTimeException e) {
-            throw new UnreadableEventException(e);
+            if (keyOf != null && FieldEncryption.isEncrypted(payload) && fieldEncryption.canDecrypt())
+                return decrypt(message, payload, family, keyOf);
+            var event = json.treeToValue(payload, family);
+            return new ReceivedEvent<>(event, CloudEvents.metadata(message, event.topic()), false);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UnreadableEventException(reason(e));
         }
     }
 
-    private <E extends Event> ReceivedEvent<E> open(
-            ConsumerRecord<String, byte[]> message, ObjectNode fact, Class<E> family, Function<UUID, Known> keyOf)
+    private <E extends Event> ReceivedEvent<E> decrypt(
+            ConsumerRecord<String, byte[]> message, ObjectNode payload, Class<E> family, Function<UUID, Known> keyOf)
             throws IOException {
-        var closed = json.treeToValue(fact, family);
-        var delivery = CloudEvents.delivery(message, closed.topic());
-        return switch (keyOf.apply(UUID.fromString(message.key()))) {
+        var encrypted = json.treeToValue(payload, family);
+        var metadata = CloudEvents.metadata(message, encrypted.topic());
+        var person = CloudEvents.parse("key", message.key(), UUID::fromString);
+        return switch (keyOf.apply(person)) {
             case Known.Key(var key) -> {
-                fieldEncryption.open(fact, key, delivery.eventId());
-                yield new ReceivedEvent<>(opened(fact, family), delivery, false);
+                fieldEncryption.decrypt(payload, key, metadata.eventId());
+                yield new ReceivedEvent<>(json.treeToValue(payload, family), metadata, false);
             }
-            case Known.Destroyed _ -> new ReceivedEvent<>(closed, delivery, true);
-            case Known.Missing _ -> throw new MissingKeyException(UUID.fromString(message.key()));
+            case Known.Destroyed _ -> new ReceivedEvent<>(encrypted, metadata, true);
+            case Known.Missing _ -> throw new MissingKeyException(person);
         };
     }
 
-    /** Jackson quotes a value that does not fit; this must not, for the reason goes to the log and the dead letters. */
-    private <E extends Event> E opened(ObjectNode fact, Class<E> family) throws IOException {
-        try {
-            return json.treeToValue(fact, family);
-        } catch (JsonMappingException e) {
-            throw new IllegalArgumentException("a sealed field does not fit: " + e.getPathReference());
-        }
+    /** Jackson quotes values, and the reason goes to the log and the headers of the dead letter: only the place is named. */
+    private static String reason(Exception e) {
+        return switch (e) {
+            case JsonMappingException mapping -> "a field does not fit: " + mapping.getPathReference();
+            case JacksonException _ -> "no JSON: " + e.getClass().getSimpleName();
+            default -> e.getMessage();
+        };
     }
 
     private static void addPerson(ConsumerRecord<String, byte[]> message, HashSet<UUID> people) {
         try {
             if (message.key() != null) people.add(UUID.fromString(message.key()));
         } catch (IllegalArgumentException e) {
-            // Whose it is will matter when it is read.
+            // refused when the record itself is read
         }
     }
 }

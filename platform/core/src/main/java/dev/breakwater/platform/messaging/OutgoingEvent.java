@@ -6,27 +6,28 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.breakwater.events.Event;
+import dev.breakwater.platform.messaging.encryption.FieldEncryption;
 import dev.breakwater.platform.personaldata.PersonKey;
 import dev.breakwater.platform.telemetry.TraceContext;
 
-/** A fact on its way to Kafka, serialized; the topic is without the isolating prefix. */
+/** An event to be sent to Kafka, serialized; the topic is without the isolating prefix. */
 public record OutgoingEvent(
         UUID eventId, String topic, String key, String type, byte[] value, TraceContext trace, Instant at) {
 
-    /** The same, carried on by another stretch of its trace. */
+    /** The same event within another span of its trace. */
     OutgoingEvent within(TraceContext trace) {
         return new OutgoingEvent(eventId, topic, key, type, value, trace, at);
     }
 
-    /** A fact that happens now, as part of the current trace; what is personal in it is sealed. */
+    /** An event of now within the current trace, with its personal fields encrypted. */
     public static OutgoingEvent of(UUID id, Event event, FieldEncryption fieldEncryption) {
         return of(id, event, fieldEncryption, Optional.empty());
     }
 
     /**
-     * The same with the key at hand.
+     * The same with a key that is known already.
      *
-     * @param key of the person whom the fact is about; empty to look for it
+     * @param key of the person whom the event is about; empty to look it up
      */
     public static OutgoingEvent of(UUID id, Event event, FieldEncryption fieldEncryption, Optional<PersonKey> key) {
         try {

@@ -11,8 +11,8 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * Tells a record that is wrong in itself, which Kafka never takes, from a cluster or topic that takes none now. Whatever is not
- * known is an outage.
+ * Distinguishes a record that is wrong in itself, which Kafka never accepts, from a cluster or topic that accepts none now. An
+ * unknown failure is an outage.
  */
 final class SendFailure {
 
@@ -26,7 +26,7 @@ final class SendFailure {
                     InvalidRecordException _,
                     SerializationException _ -> new Refused(reason(failure));
             // Missing rights, a policy and an unknown topic among them: an operator repairs those, and then the same
-            // record passes.
+            // record is accepted.
             case ApiException _ -> new Unreachable(reason(failure));
             // Aborted, because the producer was closed when something before it failed.
             default -> new Skipped();

@@ -5,7 +5,8 @@ public class UnreadableEventException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    UnreadableEventException(Throwable cause) {
-        super("unreadable: " + cause.getMessage(), cause);
+    /** Without a cause: its message would quote the record in the log and in the headers of the dead letter. */
+    UnreadableEventException(String reason) {
+        super("unreadable: " + reason);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
+import dev.breakwater.platform.messaging.retry.ConsumerTopics;
 import org.eclipse.microprofile.config.Config;
 
 /** A topic that this process consumes according to its configuration; all names as in Kafka. */
@@ -29,6 +30,6 @@ record ConsumedTopic(String topic, String group, String deadLetters) {
         var prefix =
                 config.getOptionalValue("breakwater.topic-prefix", String.class).orElse("");
         var consumer = group.startsWith(prefix) ? group.substring(prefix.length()) : group;
-        return new ConsumedTopic(topic, group, topic + "." + consumer + ".dead-letters");
+        return new ConsumedTopic(topic, group, new ConsumerTopics(topic, consumer).deadLetters());
     }
 }

@@ -16,6 +16,8 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.events.SignInEvent;
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.messaging.encryption.FieldEncryption;
+import dev.breakwater.platform.messaging.encryption.MissingKeyException;
 import dev.breakwater.platform.personaldata.PersonKey;
 import dev.breakwater.platform.personaldata.PersonKeys;
 import io.quarkus.test.junit.QuarkusTest;

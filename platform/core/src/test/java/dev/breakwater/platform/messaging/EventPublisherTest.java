@@ -61,9 +61,9 @@ class EventPublisherTest {
         await().atMost(ofSeconds(30)).until(() -> listener.heard().size() >= 3);
         var heard = listener.heard().getFirst();
         assertEquals(event, heard.event());
-        assertEquals(first, heard.delivery().eventId());
-        assertEquals("Refused", heard.delivery().type());
-        assertEquals("thumbnails", heard.delivery().topic());
-        assertEquals(media.toString(), heard.delivery().key());
+        assertEquals(first, heard.metadata().eventId());
+        assertEquals("Refused", heard.metadata().type());
+        assertEquals("thumbnails", heard.metadata().topic());
+        assertEquals(media.toString(), heard.metadata().key());
     }
 }

@@ -7,7 +7,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 
-/** Forgets facts that Kafka has forgotten and so cannot deliver again. */
+/** Deletes the rows about events that Kafka has deleted and so cannot deliver again. */
 @Singleton
 class InboxPruning {
 
@@ -15,6 +15,8 @@ class InboxPruning {
             delete from inbox where ctid = any (array(
                 select ctid from inbox where at < now() - make_interval(secs => ?) limit 1000 for update skip locked))
             """;
+
+    private static final String DELETE_TOMBSTONES = DELETE.replace("inbox", "tombstone");
 
     private final AgroalDataSource database;
     private final InboxConfig config;
@@ -27,5 +29,6 @@ class InboxPruning {
     @Scheduled(every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     void prune() {
         Pruning.run(database, DELETE, config.retention());
+        Pruning.run(database, DELETE_TOMBSTONES, config.retention());
     }
 }

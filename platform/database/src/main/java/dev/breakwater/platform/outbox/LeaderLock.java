@@ -15,7 +15,7 @@ import dev.breakwater.platform.database.Notifications;
  */
 final class LeaderLock implements AutoCloseable {
 
-    /** Who cannot mark rows must not send them. */
+    /** An instance that cannot mark rows must not send them. */
     private static final String SEEK = """
             select case when current_setting('transaction_read_only') = 'off'
                 then pg_try_advisory_lock(hashtextextended('breakwater outbox relay', 0)) else false end
@@ -35,9 +35,9 @@ final class LeaderLock implements AutoCloseable {
         try (var statement = connection.createStatement();
                 var locked = statement.executeQuery(SEEK)) {
             if (locked.next() && locked.getBoolean(1)) {
-                var leadership = new LeaderLock(connection);
-                leadership.listen();
-                return Optional.of(leadership);
+                var lock = new LeaderLock(connection);
+                lock.listen();
+                return Optional.of(lock);
             }
         } catch (SQLException e) {
             connection.abort(Runnable::run);
@@ -64,7 +64,7 @@ final class LeaderLock implements AutoCloseable {
         return connection;
     }
 
-    /** Returns when a commit announced rows, when the time is over, or soon after {@code ongoing} turned false. */
+    /** Returns when a commit announced rows, when the time is over, or soon after {@code ongoing} is false. */
     void awaitRows(Duration longest, BooleanSupplier ongoing) throws SQLException {
         Notifications.await(connection, longest, ongoing);
     }
@@ -74,7 +74,7 @@ final class LeaderLock implements AutoCloseable {
         Notifications.forget(connection);
     }
 
-    /** Gives the lock back before the connection returns to the pool; a connection that cannot is thrown away. */
+    /** Releases the lock before the connection returns to the pool; a connection that cannot is discarded. */
     @Override
     public void close() {
         try (var statement = connection.createStatement()) {
@@ -92,7 +92,7 @@ final class LeaderLock implements AutoCloseable {
         try {
             connection.abort(Runnable::run);
         } catch (SQLException e) {
-            // It is as gone as it can be.
+            // The session ends without our help.
         }
     }
 }

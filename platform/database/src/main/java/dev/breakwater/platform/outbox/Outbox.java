@@ -9,14 +9,14 @@ import jakarta.transaction.Transactional;
 import dev.breakwater.events.Event;
 import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.database.Statements;
-import dev.breakwater.platform.messaging.FieldEncryption;
 import dev.breakwater.platform.messaging.OutgoingEvent;
+import dev.breakwater.platform.messaging.encryption.FieldEncryption;
 import dev.breakwater.platform.personaldata.PersonKey;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Stores facts in the caller's transaction; the relay moves them to Kafka after the commit, at least once and in commit
+ * Stores events in the caller's transaction; the relay moves them to Kafka after the commit, at least once and in commit
  * order per key (the transactional outbox pattern).
  */
 @Singleton
@@ -46,7 +46,7 @@ public class Outbox {
     }
 
     /**
-     * Appends a fact to the caller's transaction. Transactions on the same key wait for each other from here to their
+     * Appends an event to the caller's transaction. Transactions on the same key wait for each other from here to their
      * ends; one that appends for several keys does so in the same order everywhere, or risks a deadlock.
      *
      * @return the event's id, the CloudEvents {@code id}
@@ -54,15 +54,15 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID append(Event event) {
-        var fact = OutgoingEvent.of(Ids.next(), event, fieldEncryption);
-        statements.first(row -> fact, APPEND, values(fact));
-        return fact.eventId();
+        var outgoing = OutgoingEvent.of(Ids.next(), event, fieldEncryption);
+        statements.first(row -> outgoing, APPEND, values(outgoing));
+        return outgoing.eventId();
     }
 
     /**
-     * Queries for a {@code with}, by which a change and its fact are one statement that needs no transaction about it.
+     * Queries for a {@code with}, by which a change and its event are one statement that needs no transaction about it.
      *
-     * @param source the query of the same {@code with} that has one row when the fact is true, and else none
+     * @param source the query of the same {@code with} that has one row when the event is true, and else none
      */
     public static String appendingFor(String source) {
         return APPENDING.formatted(source);
@@ -71,24 +71,24 @@ public class Outbox {
     /**
      * What takes the places in {@link #appendingFor}.
      *
-     * @param key of the person whom the fact is about; empty to look for it
+     * @param key of the person whom the event is about; empty to look for it
      */
     public Object[] values(Event event, Optional<PersonKey> key) {
         return values(OutgoingEvent.of(Ids.next(), event, fieldEncryption, key));
     }
 
-    private static Object[] values(OutgoingEvent fact) {
+    private static Object[] values(OutgoingEvent outgoing) {
         return new Object[] {
-            fact.topic(),
-            fact.key(),
-            fact.eventId(),
-            fact.topic(),
-            fact.key(),
-            fact.type(),
-            new String(fact.value(), UTF_8),
-            fact.trace().parent(),
-            fact.trace().state(),
-            fact.at()
+            outgoing.topic(),
+            outgoing.key(),
+            outgoing.eventId(),
+            outgoing.topic(),
+            outgoing.key(),
+            outgoing.type(),
+            new String(outgoing.value(), UTF_8),
+            outgoing.trace().parent(),
+            outgoing.trace().state(),
+            outgoing.at()
         };
     }
 }

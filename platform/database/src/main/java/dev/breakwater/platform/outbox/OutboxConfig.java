@@ -31,7 +31,7 @@ interface OutboxConfig {
     @WithDefault("8")
     int attempts();
 
-    /** How long sent rows are kept. They hold what the facts hold, tokens included, so it is short. */
+    /** How long sent rows are kept. They hold what the events hold, tokens included, so it is short. */
     @WithDefault("PT1H")
     Duration retention();
 

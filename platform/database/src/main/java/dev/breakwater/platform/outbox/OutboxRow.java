@@ -2,5 +2,5 @@ package dev.breakwater.platform.outbox;
 
 import dev.breakwater.platform.messaging.OutgoingEvent;
 
-/** A fact in the outbox that waits to be sent; {@code attempts} counts how often Kafka refused it. */
-record OutboxRow(long id, int attempts, OutgoingEvent fact) {}
+/** An event in the outbox that waits to be sent; {@code attempts} counts how often Kafka refused it. */
+record OutboxRow(long id, int attempts, OutgoingEvent event) {}

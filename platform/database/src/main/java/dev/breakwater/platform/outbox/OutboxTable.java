@@ -50,7 +50,7 @@ final class OutboxTable {
     }
 
     /**
-     * The oldest rows that wait to be sent, without those of blocked lanes and those behind a parked row of their key. The rows sent before are marked in the same round
+     * The oldest rows that wait to be sent, without those of blocked keys and those behind a parked row of their key. The rows sent before are marked in the same round
      * trip and transaction: the driver sends both statements together, and the second sees what the first marked.
      */
     List<OutboxRow> next(int most, Set<OrderingKey> blocked) throws SQLException {
@@ -105,7 +105,7 @@ final class OutboxTable {
 
     /** Columns by number, and the payload as the bytes that came: this runs for every event. */
     private static OutboxRow row(ResultSet found) throws SQLException {
-        var fact = new OutgoingEvent(
+        var event = new OutgoingEvent(
                 found.getObject(3, UUID.class),
                 found.getString(4),
                 found.getString(5),
@@ -113,6 +113,6 @@ final class OutboxTable {
                 found.getBytes(7),
                 new TraceContext(found.getString(8), found.getString(9)),
                 Timestamps.instant(found, 10));
-        return new OutboxRow(found.getLong(1), found.getInt(2), fact);
+        return new OutboxRow(found.getLong(1), found.getInt(2), event);
     }
 }

@@ -3,6 +3,9 @@ package dev.breakwater.platform.outbox;
 import java.time.Instant;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * An event that Kafka refused for good, without its payload.
  *
@@ -10,6 +13,8 @@ import java.util.UUID;
  * @param reason of Kafka's last refusal
  * @param held how many later events of its key wait for it
  */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record ParkedEvent(
         long id,
         UUID eventId,

@@ -4,21 +4,23 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
 
 import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.database.Timestamps;
-import org.jboss.logging.Logger;
+import dev.breakwater.platform.operators.OperatorActions;
+import dev.breakwater.platform.page.Page;
+import dev.breakwater.platform.problem.Problem;
 
 /**
  * What an operator does about events that Kafka refused for good. Each holds back the later events of its key, so both
- * operations let the key go on, in order.
+ * operations let the key go on, in order. An operation and its audit commit together.
  */
 @Singleton
 public class ParkedEvents {
 
-    private static final Logger LOG = Logger.getLogger(ParkedEvents.class);
+    static final int LONGEST_REASON = 500;
     private static final int LONGEST_LIST = 100;
-    private static final int LONGEST_REASON = 500;
 
     private static final String LIST = """
             select id, event_id, topic, key, type, created_at, parked_at, last_error,
@@ -46,9 +48,11 @@ public class ParkedEvents {
             """;
 
     private final Statements statements;
+    private final OperatorActions actions;
 
-    ParkedEvents(Statements statements) {
+    ParkedEvents(Statements statements, OperatorActions actions) {
         this.statements = statements;
+        this.actions = actions;
     }
 
     /** What became of an operator's request. */
@@ -82,9 +86,17 @@ public class ParkedEvents {
                 Math.clamp(limit, 1, LONGEST_LIST));
     }
 
+    /** The same as a page. Throws a 400 problem for a cursor that no page gave. */
+    Page<ParkedEvent> page(int limit, String cursor) {
+        var rows = list(after(cursor), limit);
+        return new Page<>(
+                rows, rows.size() < limit ? null : Long.toString(rows.getLast().id()));
+    }
+
     /** The relay sends it again, and then the later events of its key. */
-    public Outcome resend(long id) {
-        return outcome(id, "sent again", statements.finds(RESEND, id));
+    @Transactional
+    public Outcome resend(long id, UUID operator) {
+        return outcome("RESEND_PARKED", id, operator, statements.finds(RESEND, id));
     }
 
     /**
@@ -92,15 +104,23 @@ public class ParkedEvents {
      *
      * @param reason why, at most 500 characters, without personal data; it is stored
      */
-    public Outcome discard(long id, String reason) {
+    @Transactional
+    public Outcome discard(long id, String reason, UUID operator) {
         if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON)
             throw new IllegalArgumentException("a reason has 1 to " + LONGEST_REASON + " characters");
-        return outcome(id, "discarded", statements.finds(DISCARD, reason, id));
+        return outcome("DISCARD_PARKED", id, operator, statements.finds(DISCARD, reason, id));
     }
 
-    private static Outcome outcome(long id, String operation, boolean done) {
+    private Outcome outcome(String action, long id, UUID operator, boolean done) {
         if (!done) return new Outcome.NotParked();
-        LOG.infof("parked outbox row %d is %s by an operator", id, operation);
+        actions.record(operator, action, "outbox/" + id);
         return new Outcome.Done();
+    }
+
+    private static long after(String cursor) {
+        if (cursor == null) return 0;
+        if (cursor.matches("[0-9]{1,18}")) return Long.parseLong(cursor);
+        throw Problem.of(400, "invalid-parameter", "cursor is not one that a page gave.")
+                .toException();
     }
 }

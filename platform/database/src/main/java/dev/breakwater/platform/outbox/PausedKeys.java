@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The lanes that wait after a failure, so that the others can go on. In memory alone: a new leader tries them at once,
+ * The keys that wait after a failure, so that the others can go on. In memory alone: a new leader tries them at once,
  * which does no harm.
  */
 final class PausedKeys {
@@ -19,8 +19,8 @@ final class PausedKeys {
     private final Map<String, Integer> misses = new HashMap<>();
     private Instant lastReached = Instant.EPOCH;
 
-    void key(OrderingKey lane, Duration pause) {
-        until.put(lane, Instant.now().plus(pause));
+    void key(OrderingKey key, Duration pause) {
+        until.put(key, Instant.now().plus(pause));
     }
 
     /**
@@ -30,12 +30,12 @@ final class PausedKeys {
      * @return false when it was blocked already
      */
     boolean topic(String topic) {
-        var lane = new OrderingKey(topic, null);
-        if (until.containsKey(lane)) return false;
+        var key = new OrderingKey(topic, null);
+        if (until.containsKey(key)) return false;
         boolean alone = lastReached.isAfter(Instant.now().minus(LONGEST));
         int times = alone ? misses.merge(topic, 1, Integer::sum) : 1;
         var pause = SHORTEST.multipliedBy(1L << Math.min(times - 1, 5));
-        key(lane, pause.compareTo(LONGEST) < 0 ? pause : LONGEST);
+        key(key, pause.compareTo(LONGEST) < 0 ? pause : LONGEST);
         return true;
     }
 
@@ -50,7 +50,7 @@ final class PausedKeys {
         return Set.copyOf(until.keySet());
     }
 
-    /** How long to wait for work at most: a lane that opens earlier has some. */
+    /** How long to wait for work at most: a key that opens earlier has some. */
     Duration atMost(Duration longest) {
         return until.values().stream()
                 .map(end -> Duration.between(Instant.now(), end))

@@ -22,12 +22,12 @@ import org.jboss.logging.Logger;
 final class Relay implements Runnable {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofSeconds(1);
     private static final Duration LONGEST_UNMARKED = Duration.ofMillis(100);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
     private final DataSource database;
-    private final EventProducer sender;
+    private final EventProducer producer;
     private final OutboxConfig config;
     private final RelayMetrics meters;
     private final PausedKeys pausedKeys = new PausedKeys();
@@ -37,9 +37,9 @@ final class Relay implements Runnable {
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean leading;
 
-    Relay(DataSource database, EventProducer sender, OutboxConfig config, RelayMetrics meters) {
+    Relay(DataSource database, EventProducer producer, OutboxConfig config, RelayMetrics meters) {
         this.database = database;
-        this.sender = sender;
+        this.producer = producer;
         this.config = config;
         this.meters = meters;
     }
@@ -60,11 +60,11 @@ final class Relay implements Runnable {
                 var leadership = LeaderLock.seek(database);
                 if (leadership.isPresent()) lead(leadership.get());
             } catch (SQLException | RuntimeException e) {
-                LOG.warnf("the outbox's relay starts anew: %s", e);
+                LOG.warnf("the outbox's relay starts again: %s", e);
             }
-            pause(BETWEEN_TRIES);
+            pause(BETWEEN_ATTEMPTS);
         }
-        sender.close();
+        producer.close();
     }
 
     private void lead(LeaderLock leadership) throws SQLException {
@@ -90,14 +90,14 @@ final class Relay implements Runnable {
     private int relay(OutboxTable queue) throws SQLException {
         var rows = queue.next(config.batch(), pausedKeys.now());
         if (rows.isEmpty()) return 0;
-        var fates = sender.send(rows.stream().map(OutboxRow::fact).toList());
+        var results = producer.send(rows.stream().map(OutboxRow::event).toList());
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
-            switch (fates.get(i)) {
+            switch (results.get(i)) {
                 case Sent _ -> {
                     queue.sent(row);
-                    pausedKeys.reached(row.fact().topic());
-                    meters.sent(row.fact().at());
+                    pausedKeys.reached(row.event().topic());
+                    meters.sent(row.event().at());
                 }
                 case Refused(var reason) -> refused(queue, row, reason);
                 case Unreachable(var reason) -> unreachable(row, reason);
@@ -125,14 +125,14 @@ final class Relay implements Runnable {
             LOG.errorf("parked outbox row %d, and its key waits for an operator: %s", row.id(), reason);
             return;
         }
-        pausedKeys.key(new OrderingKey(row.fact().topic(), row.fact().key()), retryDelay(row.attempts()));
+        pausedKeys.key(new OrderingKey(row.event().topic(), row.event().key()), retryDelay(row.attempts()));
         LOG.warnf("Kafka refused outbox row %d, attempt %d: %s", row.id(), row.attempts() + 1, reason);
     }
 
     /** Nothing is wrong with the row: it is tried until it passes. */
     private void unreachable(OutboxRow row, String reason) {
-        var topic = row.fact().topic();
-        if (pausedKeys.topic(topic)) LOG.warnf("topic %s cannot be reached, its facts wait: %s", topic, reason);
+        var topic = row.event().topic();
+        if (pausedKeys.topic(topic)) LOG.warnf("topic %s cannot be reached, its events wait: %s", topic, reason);
     }
 
     private Duration retryDelay(int attempts) {

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/** How long facts take from the append, which the commit follows, to Kafka; its count is the number of sent facts. */
+/** How long events take from the append, which the commit follows, to Kafka; its count is the number of sent events. */
 @Singleton
 class RelayMetrics {
 

@@ -26,13 +26,13 @@ class RelayRunner {
 
     RelayRunner(
             AgroalDataSource database,
-            EventProducer sender,
+            EventProducer producer,
             OutboxConfig config,
             RelayMetrics meters,
             MeterRegistry registry,
             BackgroundLoops loops) {
         this.loops = loops;
-        relay = new Relay(database, sender, config, meters);
+        relay = new Relay(database, producer, config, meters);
         Gauge.builder("breakwater.outbox.leader", relay, r -> r.isLeading() ? 1 : 0)
                 .description("1 on the instance whose relay is active")
                 .register(registry);

@@ -4,7 +4,7 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
-import dev.breakwater.platform.messaging.DeadLetter;
+import dev.breakwater.platform.messaging.retry.DeadLetter;
 import dev.breakwater.platform.notes.Database;
 import dev.breakwater.platform.notes.NoteHandler;
 import dev.breakwater.platform.notes.Sender;
@@ -93,17 +93,6 @@ class InboxTest {
         assertEquals(event.toString(), Topic.header(letter, "ce_id"));
         assertEquals(0, database.count("effect where note = ?", note));
         assertEquals(0, database.count("inbox where event_id = ?", event));
-    }
-
-    @Test
-    void a_dead_letter_that_is_sent_back_is_handled_as_if_it_came_for_the_first_time() {
-        var note = UUID.randomUUID();
-        sender.raw(note, UUID.randomUUID().toString(), "{\"type\":\"Written\",\"noteId\":7}");
-        var letter = awaitLetter(note);
-        var back = DeadLetter.of(letter).redrive(letter);
-        assertEquals(null, back.headers().lastHeader("delayed-retry-count"));
-        sender.written(note, UUID.fromString(Topic.header(letter, "ce_id")), "repaired");
-        awaitEffect(note, "repaired");
     }
 
     @Test

@@ -15,10 +15,10 @@ import dev.breakwater.platform.jobs.administration.JobAdministration;
 import dev.breakwater.platform.jobs.administration.JobAdministration.Outcome;
 import dev.breakwater.platform.jobs.administration.JobState;
 import dev.breakwater.platform.page.PageRequest;
+import dev.breakwater.stack.testing.http.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
-import static io.restassured.RestAssured.given;
 import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -143,7 +143,7 @@ class JobAdministrationTest {
         try (var _ = instances.start(failing())) {
             parked();
         }
-        await().atMost(ofSeconds(30)).untilAsserted(() -> given().get("/q/metrics")
+        await().atMost(ofSeconds(30)).untilAsserted(() -> Management.get("/q/metrics")
                 .then()
                 .body(containsString("breakwater_jobs_parked{kind=\"" + kind.name() + "\"} 1.0"))
                 .body(containsString("breakwater_jobs_oldest_due_age_seconds{kind=\"" + unknown.name() + "\"} 10")));

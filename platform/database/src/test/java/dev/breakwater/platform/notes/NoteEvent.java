@@ -6,10 +6,15 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.breakwater.events.Event;
+import dev.breakwater.events.Personal;
 
 /** A family of facts for the tests. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type", defaultImpl = NoteEvent.Unknown.class)
-@JsonSubTypes({@JsonSubTypes.Type(NoteEvent.Written.class), @JsonSubTypes.Type(NoteEvent.Torn.class)})
+@JsonSubTypes({
+    @JsonSubTypes.Type(NoteEvent.Written.class),
+    @JsonSubTypes.Type(NoteEvent.Torn.class),
+    @JsonSubTypes.Type(NoteEvent.Signed.class)
+})
 @JsonIgnoreProperties(ignoreUnknown = true)
 public sealed interface NoteEvent extends Event {
 
@@ -29,6 +34,8 @@ public sealed interface NoteEvent extends Event {
 
     /** Goes to a topic of the test's choice. */
     record Torn(UUID noteId, String topic, String text) implements NoteEvent {}
+
+    record Signed(UUID noteId, String text, @Personal String author) implements NoteEvent {}
 
     record Unknown(UUID noteId) implements NoteEvent {}
 }

@@ -2,6 +2,7 @@ package dev.breakwater.platform.notes;
 
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -22,6 +23,8 @@ public class NoteHandler {
 
     private final Map<UUID, Integer> attempts = new ConcurrentHashMap<>();
 
+    private final Set<UUID> mended = ConcurrentHashMap.newKeySet();
+
     private final Inbox inbox;
     private final AgroalDataSource database;
 
@@ -35,6 +38,10 @@ public class NoteHandler {
         return attempts.getOrDefault(note, 0);
     }
 
+    public void mend(UUID note) {
+        mended.add(note);
+    }
+
     @Incoming("notes")
     @Blocking
     void receive(ConsumerRecord<String, byte[]> message) {
@@ -42,7 +49,14 @@ public class NoteHandler {
     }
 
     private void on(NoteEvent event, EventMetadata eventMetadata) {
-        if (!(event instanceof NoteEvent.Written(var note, var text))) return;
+        switch (event) {
+            case NoteEvent.Written(var note, var text) -> write(note, text);
+            case NoteEvent.Signed(var note, var text, var _) -> write(note, text);
+            case NoteEvent.Torn _, NoteEvent.Unknown _ -> {}
+        }
+    }
+
+    private void write(UUID note, String text) {
         int attempt = attempts.merge(note, 1, Integer::sum);
         try (var connection = database.getConnection();
                 var insert = connection.prepareStatement("insert into effect (note, text, trace) values (?, ?, ?)")) {
@@ -58,6 +72,8 @@ public class NoteHandler {
         }
         if (text.equals("takes four seconds")) LockSupport.parkNanos(4_000_000_000L);
         if (text.equals("fails twice") && attempt <= 2) throw new IllegalStateException("not yet");
+        if (text.equals("fails until it is mended") && !mended.contains(note))
+            throw new IllegalStateException("no pen for 'Ann' <ann@example.org>");
         if (text.startsWith("fails always")) throw new IllegalStateException("never, at attempt " + attempt);
     }
 }

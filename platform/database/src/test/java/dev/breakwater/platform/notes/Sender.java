@@ -23,6 +23,14 @@ public final class Sender implements AutoCloseable {
         raw(note, event.toString(), "{\"type\":\"Written\",\"noteId\":\"" + note + "\",\"text\":\"" + text + "\"}");
     }
 
+    public void signed(UUID note, UUID event, String text, String author) {
+        raw(
+                note,
+                event.toString(),
+                "{\"type\":\"Signed\",\"noteId\":\"" + note + "\",\"text\":\"" + text + "\",\"author\":\"" + author
+                        + "\",\"newer\":\"" + author + "\",\"sealed\":\"c2VhbGVk\"}");
+    }
+
     /** Without an envelope's id where it is null, without a value where that is. */
     public void raw(UUID note, String eventId, String value) {
         var record = new ProducerRecord<>(
@@ -31,6 +39,12 @@ public final class Sender implements AutoCloseable {
         record.headers().add("ce_type", "dev.breakwater.notes.Written".getBytes(UTF_8));
         record.headers().add("ce_time", Instant.now().toString().getBytes(UTF_8));
         producer.send(record);
+        producer.flush();
+    }
+
+    /** A record without an envelope. */
+    public void toTopic(String topic, UUID key, String value) {
+        producer.send(new ProducerRecord<>(Topic.real(topic), key.toString(), value.getBytes(UTF_8)));
         producer.flush();
     }
 

@@ -43,6 +43,15 @@ public final class Topic implements AutoCloseable {
                 .toList();
     }
 
+    public static boolean exists(String name) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", setting("kafka.bootstrap.servers")),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            return consumer.listTopics().containsKey(real(name));
+        }
+    }
+
     public static String real(String name) {
         return setting("breakwater.topic-prefix") + name;
     }

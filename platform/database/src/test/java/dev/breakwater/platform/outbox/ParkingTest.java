@@ -35,6 +35,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 class ParkingTest {
 
+    private static final UUID OPERATOR = UUID.randomUUID();
+
     @Inject
     Notes notes;
 
@@ -55,15 +57,19 @@ class ParkingTest {
         assertEquals(1, event.held());
         awaitOneMoreRead();
         assertFalse(isSent(behind));
-        assertEquals(new Done(), parked.discard(event.id(), "too large"));
+        assertEquals(new Done(), parked.discard(event.id(), "too large", OPERATOR));
         try (var topic = new Topic("notes")) {
             assertEquals(1, topic.await(stuck, "behind").size());
         }
         assertEquals("too large", database.text("select discard_reason from outbox where event_id = ?", poison));
         assertEquals("{}", database.text("select payload::text from outbox where event_id = ?", poison));
         assertTrue(find(poison).isEmpty());
-        assertEquals(new NotParked(), parked.resend(event.id()));
-        assertEquals(new NotParked(), parked.discard(event.id(), "again"));
+        assertEquals(
+                1,
+                database.count(
+                        "operator_action where action = 'DISCARD_PARKED' and target = ?", "outbox/" + event.id()));
+        assertEquals(new NotParked(), parked.resend(event.id(), OPERATOR));
+        assertEquals(new NotParked(), parked.discard(event.id(), "again", OPERATOR));
     }
 
     @Test
@@ -80,7 +86,7 @@ class ParkingTest {
         await().until(() -> isSent(free));
         var event = awaitParked(refused);
         recordsOf("small", 1_000_000);
-        assertEquals(new Done(), parked.resend(event.id()));
+        assertEquals(new Done(), parked.resend(event.id(), OPERATOR));
         try (var topic = new Topic("small")) {
             var arrived = topic.await(stuck, "behind 2").stream()
                     .map(record -> Topic.text(record).replaceAll(".*\"text\":\"(.*)\"}", "$1"))
@@ -92,9 +98,9 @@ class ParkingTest {
 
     @Test
     void what_is_not_parked_cannot_be_sent_again_or_discarded() {
-        assertEquals(new NotParked(), parked.resend(-1));
-        assertEquals(new NotParked(), parked.discard(-1, "no such row"));
-        assertThrows(IllegalArgumentException.class, () -> parked.discard(-1, " "));
+        assertEquals(new NotParked(), parked.resend(-1, OPERATOR));
+        assertEquals(new NotParked(), parked.discard(-1, "no such row", OPERATOR));
+        assertThrows(IllegalArgumentException.class, () -> parked.discard(-1, " ", OPERATOR));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.breakwater.media.api.image;
 import java.util.Map;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -31,6 +32,9 @@ class ImageResource {
     private static final Map<String, String> TYPES =
             Map.of("webp", "image/webp", "avif", "image/avif", "jpg", "image/jpeg");
 
+    private static final String PICTURE =
+            "{hash:[a-z2-7]{32}}/{variant:(small|medium|large)}.{extension:(webp|avif|jpg)}";
+
     private final Bucket bucket;
 
     ImageResource(Bucket bucket) {
@@ -38,7 +42,7 @@ class ImageResource {
     }
 
     @GET
-    @Path("{hash:[a-z2-7]{32}}/{variant:(small|medium|large)}.{extension:(webp|avif|jpg)}")
+    @Path(PICTURE)
     @Operation(summary = "A picture")
     @APIResponse(responseCode = "200", description = "The picture", content = @Content(mediaType = "image/*"))
     @APIResponse(responseCode = "304", description = "You have it")
@@ -52,16 +56,44 @@ class ImageResource {
         var file = variant + "." + extension;
         return bucket.open(ObjectKeys.picture(hash, file))
                 .map(found -> answer(found, new EntityTag(hash + "-" + file), TYPES.get(extension), headers))
-                .orElseGet(() -> Problem.of(404, "not-found", "There is no such picture.")
-                        .toResponse());
+                .orElseGet(ImageResource::notFound);
+    }
+
+    /** The framework would answer HEAD by GET, and leave the object's stream open. */
+    @HEAD
+    @Path(PICTURE)
+    @Operation(hidden = true)
+    public Response head(
+            @PathParam("hash") String hash,
+            @PathParam("variant") String variant,
+            @PathParam("extension") String extension,
+            @Context HttpHeaders headers) {
+        var file = variant + "." + extension;
+        var tag = new EntityTag(hash + "-" + file);
+        var size = bucket.size(ObjectKeys.picture(hash, file));
+        if (size.isEmpty()) return notFound();
+        return cached(
+                Preconditions.of(headers).ofRead(tag).orElseGet(() -> Response.ok()
+                        .type(TYPES.get(extension))
+                        .header(HttpHeaders.CONTENT_LENGTH, size.getAsLong())),
+                tag);
     }
 
     private static Response answer(Bucket.Open found, EntityTag tag, String type, HttpHeaders headers) {
         var unsent = Preconditions.of(headers).ofRead(tag);
         if (unsent.isPresent()) found.content().abort();
-        return unsent.orElseGet(
-                        () -> Response.ok(found.content(), type).header(HttpHeaders.CONTENT_LENGTH, found.size()))
-                .tag(tag)
+        return cached(
+                unsent.orElseGet(
+                        () -> Response.ok(found.content(), type).header(HttpHeaders.CONTENT_LENGTH, found.size())),
+                tag);
+    }
+
+    private static Response notFound() {
+        return Problem.of(404, "not-found", "There is no such picture.").toResponse();
+    }
+
+    private static Response cached(Response.ResponseBuilder response, EntityTag tag) {
+        return response.tag(tag)
                 .header(HttpHeaders.CACHE_CONTROL, Bucket.FOR_EVER)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Cross-Origin-Resource-Policy", "cross-origin")

@@ -41,6 +41,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Uploads")
 class UploadResource {
 
+    /** No controls, formats (bidirectional overrides among them), surrogates, private characters or line separators. */
+    private static final String FILENAME = "[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}/\\\\]*";
+
     private final Uploads uploads;
     private final Caller caller;
 
@@ -118,7 +121,7 @@ class UploadResource {
     record Declared(
             @NotBlank
             @Size(max = 255)
-            @Pattern(regexp = "[^\\p{Cntrl}/\\\\]*", message = "must not contain control characters or slashes")
+            @Pattern(regexp = FILENAME, message = "must not contain control or invisible characters or slashes")
             String filename,
 
             @NotNull

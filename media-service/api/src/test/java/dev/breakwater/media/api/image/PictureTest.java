@@ -13,6 +13,8 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 class PictureTest {
@@ -40,7 +42,29 @@ class PictureTest {
                 .statusCode(304)
                 .header("ETag", answer.header("ETag"))
                 .body(equalTo(""));
-        given().head(path).then().statusCode(200).header("Content-Length", String.valueOf(Worker.PICTURE.length));
+    }
+
+    @Test
+    void the_head_of_a_picture_is_that_of_its_get_and_opens_no_object() {
+        var path = "/images/" + worker.makes(UUID.randomUUID()) + "/small.webp";
+        var got = given().get(path);
+        var before = StoreCalls.count("GetObject");
+
+        var head = given().head(path).then().statusCode(200).extract();
+
+        for (var name : List.of(
+                "Content-Length",
+                "Content-Type",
+                "ETag",
+                "Cache-Control",
+                "X-Content-Type-Options",
+                "Cross-Origin-Resource-Policy")) {
+            assertEquals(got.header(name), head.header(name), name);
+        }
+        given().header("If-None-Match", head.header("ETag")).head(path).then().statusCode(304);
+        given().head("/images/" + "a".repeat(32) + "/small.webp").then().statusCode(404);
+        assertEquals(before, StoreCalls.count("GetObject"));
+        assertTrue(StoreCalls.count("HeadObject") >= 3);
     }
 
     @Test

@@ -18,6 +18,8 @@ import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.ObjectKeys;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.hamcrest.Matchers.both;
 import static org.hamcrest.Matchers.containsString;
@@ -140,6 +142,27 @@ class UploadTest {
                 .body("type", containsString("too-large"))
                 .body("detail", containsString("16777216"));
         ada.declares(Map.of("filename", "a.jpg", "contentType", "image/jpeg", "bytes", 16 << 20))
+                .then()
+                .statusCode(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\u0000b", "a\u001fb", "a\u007fb", "a\u0085b", "a\u009fb", "a\u00adb", "a\u061cb", "a\u200bb",
+                        "a\u200eb",
+                "a\u2028b", "a\u2029b", "a\u202eb", "a\u2066b", "a\ufeffb", "a\ue000b", "a\udb40\udc41b", "a/b", "a\\b"
+            })
+    void a_file_name_with_characters_that_nobody_sees_is_refused(String filename) {
+        ada.declares(Map.of("filename", filename, "contentType", "image/png", "bytes", 1))
+                .then()
+                .statusCode(filename.contains("\0") ? 400 : 422);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ärger é.png", "写真.png", "صورة.png", "📷.png", "a b\u00a0c (1).png"})
+    void a_file_name_of_any_language_is_accepted(String filename) {
+        ada.declares(Map.of("filename", filename, "contentType", "image/png", "bytes", 1))
                 .then()
                 .statusCode(201);
     }

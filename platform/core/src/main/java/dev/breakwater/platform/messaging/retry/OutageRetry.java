@@ -1,4 +1,4 @@
-package dev.breakwater.platform.messaging;
+package dev.breakwater.platform.messaging.retry;
 
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -10,7 +10,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import org.jboss.logging.Logger;
 
 /**
- * Repeats a handler while what it stands on is away, so that an outage of any length uses up no attempts and makes no
+ * Repeats a handler while a dependency is unavailable, so that an outage of any length uses up no attempts and produces no
  * dead letters: nothing behind this record could be handled either.
  */
 @Singleton
@@ -20,24 +20,24 @@ public class OutageRetry {
     private static final Duration SHORTEST = Duration.ofMillis(200);
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
-    private volatile boolean ending;
+    private volatile boolean stopping;
 
-    /** Runs the work until it succeeds or fails for a reason that is no outage. Gives up when the service stops. */
+    /** Runs the work until it succeeds or fails for another reason. Gives up when the service stops. */
     public void whileAway(Predicate<Throwable> isOutage, Runnable work) {
         for (var pause = SHORTEST; ; pause = longer(pause)) {
             try {
                 work.run();
                 return;
             } catch (RuntimeException e) {
-                if (!isOutage.test(e) || ending) throw e;
-                LOG.warnf("waiting %d ms for what is away: %s", pause.toMillis(), e);
+                if (!isOutage.test(e) || stopping) throw e;
+                LOG.warnf("waiting %d ms for an unavailable dependency: %s", pause.toMillis(), e);
             }
             sleep(pause);
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
-        ending = true;
+        stopping = true;
     }
 
     private static Duration longer(Duration pause) {

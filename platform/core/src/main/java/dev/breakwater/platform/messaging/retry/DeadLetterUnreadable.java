@@ -1,7 +1,8 @@
-package dev.breakwater.platform.messaging;
+package dev.breakwater.platform.messaging.retry;
 
 import java.util.List;
 
+import dev.breakwater.platform.messaging.UnreadableEventException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.IncomingKafkaRecord;
@@ -14,12 +15,12 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Retries that an unreadable record skips: it counts as tried often enough, and so goes to the dead letters at once. It
- * extends what it wraps only because the connector recognizes retries by that class.
+ * Sends an unreadable record to the dead letters without retries, by the highest number of attempts. It extends the
+ * class that it wraps only because the connector recognizes retries by that class.
  */
 final class DeadLetterUnreadable extends KafkaDelayedRetryTopic {
 
-    private static final byte[] OFTEN_ENOUGH =
+    private static final byte[] MOST_ATTEMPTS =
             Integer.toString(Integer.MAX_VALUE).getBytes(UTF_8);
 
     private final KafkaDelayedRetryTopic retries;
@@ -32,7 +33,7 @@ final class DeadLetterUnreadable extends KafkaDelayedRetryTopic {
     @Override
     public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> record, Throwable reason, Metadata metadata) {
         if (reason instanceof UnreadableEventException) {
-            record.getHeaders().remove(DELAYED_RETRY_COUNT).add(DELAYED_RETRY_COUNT, OFTEN_ENOUGH);
+            record.getHeaders().remove(DELAYED_RETRY_COUNT).add(DELAYED_RETRY_COUNT, MOST_ATTEMPTS);
         }
         return retries.handle(record, reason, metadata);
     }

@@ -1,4 +1,4 @@
-package dev.breakwater.platform.messaging;
+package dev.breakwater.platform.messaging.retry;
 
 import java.time.Duration;
 import java.util.List;
@@ -7,7 +7,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 @ConfigMapping(prefix = "breakwater.retry")
-interface RetryConfig {
+public interface RetryConfig {
 
     /** How long a failed record waits before each next attempt; the last delay serves all further ones. */
     @WithDefault("PT1S,PT10S,PT1M")

@@ -1,7 +1,5 @@
-package dev.breakwater.platform.messaging;
+package dev.breakwater.platform.messaging.retry;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -22,8 +20,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  * The failure strategy {@code retry} of every incoming channel: SmallRye's delayed retry topics, named after the
  * channel's topic and consumer group, so that a channel needs no line of configuration for them.
  *
- * <p>A record whose handler failed moves to {@code <topic>.<consumer>.retry_<millis>} and comes back after that time,
- * while the records behind it go on; after the last attempt it moves to {@code <topic>.<consumer>.dead-letters}. The
+ * <p>A record whose handler failed moves to {@code <topic>.<consumer>.retry_<millis>} and is tried again after that time,
+ * while the records behind it are handled; after the last attempt it moves to {@code <topic>.<consumer>.dead-letters}. The
  * source record is acknowledged only when Kafka has the copy. These topics need as many partitions as their source.
  */
 @Singleton
@@ -49,19 +47,19 @@ class RetryTopics implements KafkaFailureHandler.Factory {
             Vertx vertx,
             KafkaConsumer<?, ?> consumer,
             BiConsumer<Throwable, Boolean> report) {
-        var base = channel.getTopic().orElse(channel.getChannel()) + "." + consumerName(channel) + ".";
+        var topics = new ConsumerTopics(channel.getTopic().orElse(channel.getChannel()), consumerName(channel));
         var named = Configs.override(
                 channel.config(),
                 Map.of(
                         "delayed-retry-topic.topics",
-                        topics(base, config.delays()),
+                        config.delays().stream().map(topics::retry).collect(Collectors.joining(",")),
                         "delayed-retry-topic.max-retries",
                         config.attempts(),
                         // The number of attempts ends the retries, not the clock.
                         "delayed-retry-topic.timeout",
                         Integer.MAX_VALUE,
                         "dead-letter-queue.topic",
-                        base + "dead-letters"));
+                        topics.deadLetters()));
         var configured = new KafkaConnectorIncomingConfiguration(named);
         var retries = (KafkaDelayedRetryTopic) delayed.create(configured, vertx, consumer, report);
         return new DeadLetterUnreadable(retries, vertx, configured);
@@ -70,9 +68,5 @@ class RetryTopics implements KafkaFailureHandler.Factory {
     private String consumerName(KafkaConnectorIncomingConfiguration channel) {
         var group = channel.getGroupId().orElseThrow();
         return group.startsWith(prefix) ? group.substring(prefix.length()) : group;
-    }
-
-    private static String topics(String base, List<Duration> delays) {
-        return delays.stream().map(delay -> base + "retry_" + delay.toMillis()).collect(Collectors.joining(","));
     }
 }

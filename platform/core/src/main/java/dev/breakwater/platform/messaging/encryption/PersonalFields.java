@@ -1,4 +1,4 @@
-package dev.breakwater.platform.messaging;
+package dev.breakwater.platform.messaging.encryption;
 
 import java.util.Map;
 import java.util.Set;
@@ -9,22 +9,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import dev.breakwater.events.Personal;
 
-/** Which fields of a fact are {@link Personal}, as Jackson sees them. */
+/** The fields of an event that are {@link Personal}, by their JSON names. */
 final class PersonalFields {
 
     private final ObjectMapper json;
-    private final Map<Class<?>, Set<String>> seen = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Set<String>> cache = new ConcurrentHashMap<>();
 
     PersonalFields(ObjectMapper json) {
         this.json = json;
     }
 
-    Set<String> of(Class<?> fact) {
-        return seen.computeIfAbsent(fact, this::look);
+    Set<String> of(Class<?> event) {
+        return cache.computeIfAbsent(event, this::find);
     }
 
-    private Set<String> look(Class<?> fact) {
-        return json.getSerializationConfig().introspect(json.constructType(fact)).findProperties().stream()
+    private Set<String> find(Class<?> event) {
+        return json.getSerializationConfig().introspect(json.constructType(event)).findProperties().stream()
                 .filter(field -> field.getPrimaryMember().hasAnnotation(Personal.class))
                 .map(BeanPropertyDefinition::getName)
                 .collect(Collectors.toUnmodifiableSet());

@@ -1,0 +1,41 @@
+package dev.breakwater.media.api.administration;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.ws.rs.Path;
+
+import dev.breakwater.events.MediaEvent;
+import dev.breakwater.events.ThumbnailEvent;
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.deadletters.DeadLetterEndpoints;
+import dev.breakwater.platform.deadletters.DeadLetterTopic;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What this service's consumers have given up, and the worker, which has no database. */
+@Path("/api/v1/admin/media/dead-letters")
+@Tag(name = "Administration")
+class DeadLetterResource extends DeadLetterEndpoints {
+
+    private static final List<DeadLetterTopic> TOPICS = List.of(
+            new DeadLetterTopic(ThumbnailEvent.TOPIC, "media-api", ThumbnailEvent.class),
+            new DeadLetterTopic(UserEvent.TOPIC, "media-api", UserEvent.class),
+            new DeadLetterTopic(MediaEvent.TOPIC, "media-worker", MediaEvent.class));
+
+    private final JsonWebToken token;
+
+    DeadLetterResource(JsonWebToken token) {
+        this.token = token;
+    }
+
+    @Override
+    protected List<DeadLetterTopic> topics() {
+        return TOPICS;
+    }
+
+    @Override
+    protected UUID operator() {
+        return UUID.fromString(token.getSubject());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.breakwater.media.api.administration;
+
+import java.util.UUID;
+
+import jakarta.ws.rs.Path;
+
+import dev.breakwater.platform.outbox.ParkedEventEndpoints;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What Kafka has refused of this service's events. */
+@Path("/api/v1/admin/media/outbox/parked")
+@Tag(name = "Administration")
+class ParkedEventResource extends ParkedEventEndpoints {
+
+    private final JsonWebToken token;
+
+    ParkedEventResource(JsonWebToken token) {
+        this.token = token;
+    }
+
+    @Override
+    protected UUID operator() {
+        return UUID.fromString(token.getSubject());
+    }
+}

@@ -1,0 +1,121 @@
+package dev.breakwater.platform.deadletters;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import dev.breakwater.platform.deadletters.topic.Position;
+import dev.breakwater.platform.page.Page;
+import dev.breakwater.platform.page.PageRequest;
+import dev.breakwater.platform.problem.Problem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/**
+ * The dead letters of a service's consumers over HTTP; a service extends it with its path and its consumers. Annotations are
+ * on the methods: those of an inherited class have no effect.
+ */
+public abstract class DeadLetterEndpoints {
+
+    private static final String ADMIN = "admin";
+
+    @Inject
+    DeadLetters letters;
+
+    @Inject
+    Redrive redrive;
+
+    /** Those whose dead letters are shown here. */
+    protected abstract List<DeadLetterTopic> topics();
+
+    /** Who calls. Throws a problem if they are no longer an administrator. */
+    protected abstract UUID operator();
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(ADMIN)
+    @RunOnVirtualThread
+    @Operation(summary = "Topics with dead letters: events that a consumer has given up")
+    @APIResponse(responseCode = "503", description = "`unavailable`: Kafka does not answer")
+    public List<DeadLetterSummary> list() {
+        operator();
+        return topics().stream().map(letters::summary).toList();
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(ADMIN)
+    @RunOnVirtualThread
+    @Path("{topic}")
+    @Operation(
+            summary = "The dead letters of a topic, by partition and offset",
+            description =
+                    "Personal fields are masked. Of a payload that is no event of the topic, only size and hash are shown.")
+    @APIResponse(responseCode = "400", description = "`invalid-parameter`")
+    @APIResponse(responseCode = "404", description = "No such topic")
+    @APIResponse(responseCode = "503", description = "`unavailable`: Kafka does not answer")
+    public Page<DeadLetterView> page(
+            @PathParam("topic") String topic, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        operator();
+        var most = PageRequest.parse(limit, null).limit();
+        return letters.page(find(topic), Position.decode(cursor), most);
+    }
+
+    @POST
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(ADMIN)
+    @RunOnVirtualThread
+    @Path("{topic}/redrive")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Send dead letters to their consumer's retry topic",
+            description =
+                    "One record, or the oldest ones of the topic. A record is sent once unless it is forced; a call that was interrupted is repeated to continue.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What became of each record",
+            content = @Content(schema = @Schema(implementation = RedriveResult.class)))
+    @APIResponse(responseCode = "404", description = "No such topic, or no such record any more")
+    @APIResponse(responseCode = "409", description = "`redrive-in-progress`, or `redriven-too-often`")
+    @APIResponse(responseCode = "422", description = "`invalid`")
+    @APIResponse(responseCode = "503", description = "`unavailable`: Kafka does not answer")
+    public Response redrive(@PathParam("topic") String topic, RedriveRequest request) {
+        var operator = operator();
+        var found = find(topic);
+        RedriveRequest.check(request);
+        return switch (redrive.run(found, request, operator)) {
+            case Redrive.Outcome.Done(var result) -> Response.ok(result).build();
+            case Redrive.Outcome.NotFound _ ->
+                Problem.of(404, "not-found", "There is no record at this partition and offset.")
+                        .toResponse();
+            case Redrive.Outcome.TooOften(var redrives) ->
+                Problem.of(409, "redriven-too-often", "It came back " + redrives + " times.")
+                        .toResponse();
+            case Redrive.Outcome.InProgress _ ->
+                Problem.of(409, "redrive-in-progress", "Another redrive runs now.")
+                        .toResponse();
+        };
+    }
+
+    private DeadLetterTopic find(String topic) {
+        return topics().stream()
+                .filter(it -> letters.topicsOf(it).deadLetters().equals(topic))
+                .findFirst()
+                .orElseThrow(() -> Problem.of(404, "not-found", "There is no such topic of dead letters here.")
+                        .toException());
+    }
+}

@@ -1,0 +1,19 @@
+package dev.breakwater.platform.deadletters.masking;
+
+import java.util.regex.Pattern;
+
+/** The message of an exception without what it quotes, which may be a person's. */
+public final class ReasonMask {
+
+    private static final int LONGEST = 500;
+    private static final Pattern QUOTED =
+            Pattern.compile("\"[^\"]*\"?|(?<![A-Za-z])'[^']*'?|`[^`]*`?|“[^”]*”?|\\S*@\\S*");
+
+    private ReasonMask() {}
+
+    public static String mask(String reason) {
+        if (reason == null) return null;
+        var cut = reason.length() > LONGEST ? reason.substring(0, LONGEST) : reason;
+        return QUOTED.matcher(cut).replaceAll("…");
+    }
+}

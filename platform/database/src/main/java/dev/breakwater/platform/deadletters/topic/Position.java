@@ -1,0 +1,35 @@
+package dev.breakwater.platform.deadletters.topic;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+
+import dev.breakwater.platform.problem.Problem;
+
+/** A place in a topic, where a listing or a redrive continues; an opaque cursor outside. */
+public record Position(int partition, long offset) {
+
+    public static final Position START = new Position(0, 0);
+
+    private static final int BYTES = Integer.BYTES + Long.BYTES;
+
+    public String encode() {
+        var bytes = ByteBuffer.allocate(BYTES).putInt(partition).putLong(offset);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
+    }
+
+    /** The start for null. Throws a 400 problem for a text that no page gave. */
+    public static Position decode(String cursor) {
+        if (cursor == null) return START;
+        try {
+            var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
+            if (bytes.remaining() == BYTES) {
+                var position = new Position(bytes.getInt(), bytes.getLong());
+                if (position.partition >= 0 && position.offset >= 0) return position;
+            }
+        } catch (IllegalArgumentException e) {
+            // refused below, like a cursor of the wrong length
+        }
+        throw Problem.of(400, "invalid-parameter", "cursor is not one that a page gave.")
+                .toException();
+    }
+}

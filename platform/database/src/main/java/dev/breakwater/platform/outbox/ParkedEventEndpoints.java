@@ -1,0 +1,108 @@
+package dev.breakwater.platform.outbox;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import dev.breakwater.platform.outbox.ParkedEvents.Outcome;
+import dev.breakwater.platform.page.Page;
+import dev.breakwater.platform.page.PageRequest;
+import dev.breakwater.platform.problem.Problem;
+import dev.breakwater.platform.problem.Problem.Violation;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** The parked events of a service's outbox over HTTP; a service extends it with its path. */
+public abstract class ParkedEventEndpoints {
+
+    private static final String ADMIN = "admin";
+
+    @Inject
+    ParkedEvents parked;
+
+    /** Who calls. Throws a problem if they are no longer an administrator. */
+    protected abstract UUID operator();
+
+    /** Why an event is never sent. */
+    @RegisterForReflection
+    @Schema(name = "DiscardEventRequest")
+    record DiscardRequest(
+            @Schema(
+                    description = "Why, without personal data; it is stored",
+                    maxLength = ParkedEvents.LONGEST_REASON,
+                    required = true)
+            String reason) {
+
+        /** Throws a 422 problem. Bean Validation does not see inherited methods. */
+        static String reasonOf(DiscardRequest request) {
+            var reason = request == null ? null : request.reason;
+            if (reason == null || reason.isBlank() || reason.length() > ParkedEvents.LONGEST_REASON) {
+                var violation =
+                        new Violation("/reason", "must have 1 to " + ParkedEvents.LONGEST_REASON + " characters");
+                throw Problem.invalid(List.of(violation)).toException();
+            }
+            return reason;
+        }
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(ADMIN)
+    @RunOnVirtualThread
+    @Operation(
+            summary = "Events that Kafka refused, the oldest first",
+            description = "Each holds back the later events of its key until it is sent again or discarded.")
+    @APIResponse(responseCode = "400", description = "`invalid-parameter`")
+    public Page<ParkedEvent> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        operator();
+        return parked.page(PageRequest.parse(limit, null).limit(), cursor);
+    }
+
+    @POST
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(ADMIN)
+    @RunOnVirtualThread
+    @Path("{id}/resend")
+    @Operation(summary = "Send a parked event again, and then the later events of its key")
+    @APIResponse(responseCode = "202", description = "The relay sends it")
+    @APIResponse(responseCode = "404", description = "No such event is parked")
+    public Response resend(@PathParam("id") long id) {
+        return response(parked.resend(id, operator()));
+    }
+
+    @POST
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(ADMIN)
+    @RunOnVirtualThread
+    @Path("{id}/discard")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Never send a parked event, and let the later events of its key go on")
+    @APIResponse(responseCode = "202", description = "It is discarded")
+    @APIResponse(responseCode = "404", description = "No such event is parked")
+    @APIResponse(responseCode = "422", description = "`invalid`")
+    public Response discard(@PathParam("id") long id, DiscardRequest request) {
+        return response(parked.discard(id, DiscardRequest.reasonOf(request), operator()));
+    }
+
+    private static Response response(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done _ -> Response.accepted().build();
+            case Outcome.NotParked _ ->
+                Problem.of(404, "not-found", "There is no such parked event.").toResponse();
+        };
+    }
+}

@@ -1,0 +1,42 @@
+package dev.breakwater.user.administration;
+
+import java.util.List;
+import java.util.UUID;
+
+import jakarta.ws.rs.Path;
+
+import dev.breakwater.events.ErasureEvent;
+import dev.breakwater.events.MediaEvent;
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.deadletters.DeadLetterEndpoints;
+import dev.breakwater.platform.deadletters.DeadLetterTopic;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What this service's consumers have given up. */
+@Path("/api/v1/admin/users/dead-letters")
+@Tag(name = "Administration")
+class DeadLetterResource extends DeadLetterEndpoints {
+
+    private static final String CONSUMER = "user-service";
+
+    private static final List<DeadLetterTopic> TOPICS = List.of(
+            new DeadLetterTopic(UserEvent.TOPIC, CONSUMER, UserEvent.class),
+            new DeadLetterTopic(MediaEvent.TOPIC, CONSUMER, MediaEvent.class),
+            new DeadLetterTopic(ErasureEvent.TOPIC, CONSUMER, ErasureEvent.class));
+
+    private final CallingAdmin admin;
+
+    DeadLetterResource(CallingAdmin admin) {
+        this.admin = admin;
+    }
+
+    @Override
+    protected List<DeadLetterTopic> topics() {
+        return TOPICS;
+    }
+
+    @Override
+    protected UUID operator() {
+        return admin.id();
+    }
+}

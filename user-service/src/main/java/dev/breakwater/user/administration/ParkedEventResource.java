@@ -1,0 +1,25 @@
+package dev.breakwater.user.administration;
+
+import java.util.UUID;
+
+import jakarta.ws.rs.Path;
+
+import dev.breakwater.platform.outbox.ParkedEventEndpoints;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What Kafka has refused of this service's events. */
+@Path("/api/v1/admin/users/outbox/parked")
+@Tag(name = "Administration")
+class ParkedEventResource extends ParkedEventEndpoints {
+
+    private final CallingAdmin admin;
+
+    ParkedEventResource(CallingAdmin admin) {
+        this.admin = admin;
+    }
+
+    @Override
+    protected UUID operator() {
+        return admin.id();
+    }
+}
