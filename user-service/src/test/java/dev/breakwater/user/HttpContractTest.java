@@ -13,19 +13,19 @@ import org.junit.jupiter.api.Test;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** Every operation of the OpenAPI document, whatever the headers of the request. */
+/** Calls every operation of the OpenAPI document with valid and invalid headers. */
 @QuarkusTest
 class HttpContractTest {
 
     private static final long SEED = 15;
 
     @Test
-    void what_is_not_produced_is_not_acceptable() throws IOException {
+    void a_media_type_that_is_not_produced_is_not_acceptable() throws IOException {
         assertEquals(List.of(), contract().violationsOfAccept());
     }
 
     @Test
-    void what_is_not_json_is_an_unsupported_media_type() throws IOException {
+    void a_body_that_is_not_json_is_an_unsupported_media_type() throws IOException {
         assertEquals(List.of(), contract().violationsOfContentType());
     }
 
