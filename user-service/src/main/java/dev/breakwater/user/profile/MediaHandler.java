@@ -15,7 +15,7 @@ import io.smallrye.common.annotation.Blocking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears which media can be avatars, and takes an avatar away with its media. Facts of one media come in order. */
+/** Stores which media can be avatars, and removes an avatar when its media is deleted. Events of one media arrive in order. */
 @Singleton
 class MediaHandler {
 
@@ -42,14 +42,14 @@ class MediaHandler {
             case MediaEvent.Ready ready -> {
                 if (ready.pictures() != null) media.add(ready.mediaId(), ready.ownerId(), ready.pictures());
             }
-            case MediaEvent.Deleted deleted -> takeAway(deleted.mediaId(), deleted.ownerId(), eventMetadata.at());
-            case MediaEvent.OwnerErased erased -> takeAway(erased.mediaId(), erased.ownerId(), eventMetadata.at());
+            case MediaEvent.Deleted deleted -> remove(deleted.mediaId(), deleted.ownerId(), eventMetadata.at());
+            case MediaEvent.OwnerErased erased -> remove(erased.mediaId(), erased.ownerId(), eventMetadata.at());
             case MediaEvent.Uploaded _, MediaEvent.Rejected _, MediaEvent.Unknown _ -> {}
         }
     }
 
-    private void takeAway(UUID mediaId, UUID ownerId, Instant at) {
-        if (media.takeAway(mediaId) && users.dropAvatar(ownerId, mediaId))
+    private void remove(UUID mediaId, UUID ownerId, Instant at) {
+        if (media.remove(mediaId) && users.dropAvatar(ownerId, mediaId))
             outbox.append(new UserEvent.ProfileChanged(ownerId, at));
     }
 }

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
-/** Media that can be shown, as far as the media service has told. */
+/** Media that can be avatars, according to the media service's events. */
 @Singleton
 class ReadyMedia {
 
@@ -18,8 +18,8 @@ class ReadyMedia {
         this.em = em;
     }
 
-    /** Held: it cannot be taken away before this transaction ends, so whoever takes it away sees what is made of it here. */
-    Optional<ReadyMediaRow> hold(UUID mediaId, UUID ownerId) {
+    /** Locks the row: a concurrent {@link #remove} waits for this transaction, and then sees the avatar that it stored. */
+    Optional<ReadyMediaRow> lock(UUID mediaId, UUID ownerId) {
         return Optional.ofNullable(em.find(ReadyMediaRow.class, mediaId, LockModeType.PESSIMISTIC_READ))
                 .filter(media -> media.ownerId().equals(ownerId));
     }
@@ -28,8 +28,8 @@ class ReadyMedia {
         em.persist(new ReadyMediaRow(mediaId, ownerId, pictures));
     }
 
-    /** Waits for those who hold it. False when it was not there. */
-    boolean takeAway(UUID mediaId) {
+    /** Waits for transactions that have locked it. False when there is no such media. */
+    boolean remove(UUID mediaId) {
         return em.createQuery("delete from ReadyMediaRow where mediaId = :media")
                         .setParameter("media", mediaId)
                         .executeUpdate()
