@@ -6,7 +6,7 @@ import dev.breakwater.platform.startup.ServerConfig;
 import dev.breakwater.platform.startup.Startup;
 import dev.breakwater.user.password.Passwords;
 
-/** The user service as a process, and what it needs to be told. */
+/** Starts the user service and declares its required configuration. */
 public final class Main {
 
     private Main() {}

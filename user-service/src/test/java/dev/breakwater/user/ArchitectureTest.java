@@ -21,12 +21,12 @@ class ArchitectureTest {
             .importPackages("dev.breakwater.user");
 
     @Test
-    void features_do_not_depend_on_each_other_in_circles() {
+    void features_have_no_dependency_cycles() {
         slices().matching("dev.breakwater.user.(*)..").should().beFreeOfCycles().check(SERVICE);
     }
 
     @Test
-    void the_service_stands_on_platform_and_events_only() {
+    void the_service_depends_on_platform_and_events_only() {
         noClasses()
                 .should()
                 .dependOnClassesThat()
@@ -38,9 +38,9 @@ class ArchitectureTest {
                 .check(SERVICE);
     }
 
-    /** Case mapping of its own once made an administrator of a stranger (ADR 27). */
+    /** Other case mappings take different addresses for the same, which has given a stranger the administrator role (ADR 27). */
     @Test
-    void text_is_compared_without_case_by_case_folding_alone() {
+    void case_insensitive_comparison_uses_case_folding_only() {
         noClasses()
                 .should()
                 .callMethodWhere(target(nameMatching("(to(Lower|Upper)Case|(equals|compareTo)IgnoreCase)")))
@@ -48,7 +48,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void accounts_passwords_and_tokens_know_no_feature() {
+    void accounts_passwords_and_tokens_depend_on_no_feature() {
         noClasses()
                 .that()
                 .resideInAnyPackage("..account..", "..password..", "..token..", "..background..")

@@ -14,7 +14,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Whatever is sent, the answer is a problem that says what is wrong, and never that the server failed. */
+/** Every invalid request gets a 4xx problem, never a server error. */
 @QuarkusTest
 class NaughtyInputTest {
 
@@ -32,7 +32,7 @@ class NaughtyInputTest {
 
     @ParameterizedTest
     @MethodSource("paths")
-    void what_is_not_json_is_a_bad_request(String path) {
+    void a_body_that_is_not_json_is_a_bad_request(String path) {
         for (var body : List.of(
                 "",
                 "{",
@@ -108,7 +108,7 @@ class NaughtyInputTest {
 
     @ParameterizedTest
     @MethodSource("paths")
-    void strange_queries_and_paths_harm_nothing(String path) {
+    void invalid_queries_and_paths_cause_no_server_error(String path) {
         for (var tail : List.of("?a=%00", "?limit=%ff", "/%00", "/..%2f..%2fetc", "/%ff", "/" + "x".repeat(3000)))
             given().urlEncodingEnabled(false)
                     .contentType(ContentType.JSON)

@@ -26,29 +26,34 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Every text that the service takes may be any of a list of evil ones: it is stored as it is, or refused. */
+/** Sends a list of problematic strings as every text field: each is stored unchanged, or refused. */
 @QuarkusTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NaughtyStringsTest {
 
     private static final String GOOD = "staple of another horse";
-    private static final String TOO_LONG = "x".repeat(513); // refused beside the field under test, so nothing is hashed
+    private static final String TOO_LONG =
+            "x".repeat(513); // invalid, so that the request is refused before anything is hashed
 
-    /** A field and what goes with it; where each text costs a hash, few and long ones are tried. */
-    record Field(String call, String name, Map<String, String> others, boolean dear) {
+    /**
+     * A field under test, with the other fields of its request.
+     *
+     * @param expensive whether each request computes a hash; then a few long texts are tried instead of many
+     */
+    record Field(String call, String name, Map<String, String> others, boolean expensive) {
         static Field of(String call, String name, String... others) {
             var rest = new HashMap<String, String>();
             for (int i = 0; i < others.length; i += 2) rest.put(others[i], others[i + 1]);
             return new Field(call, name, rest, false);
         }
 
-        Field whichIsDear() {
+        Field withFewTexts() {
             return new Field(call, name, others, true);
         }
 
-        /** Every one of them meets several fields; all of them at every field would take five minutes. */
+        /** A sixth of the strings: all of them in every field would take five minutes. */
         List<String> texts() {
-            return dear
+            return expensive
                     ? NaughtyStrings.joined(300)
                     : NaughtyStrings.share(Math.floorMod(toString().hashCode(), 6), 6);
         }
@@ -70,11 +75,11 @@ class NaughtyStringsTest {
                 Field.of("POST /users/verification", "email", "code", "123456"),
                 Field.of("POST /users/verification", "code", "email", ada),
                 Field.of("POST /users/verification", "password", "email", ada, "code", "123456")
-                        .whichIsDear(),
+                        .withFewTexts(),
                 Field.of("POST /users/verification/resend", "email"),
                 Field.of("POST /users/email/undo", "token"),
-                Field.of("POST /sessions", "email", "password", GOOD).whichIsDear(),
-                Field.of("POST /sessions", "password", "email", ada).whichIsDear(),
+                Field.of("POST /sessions", "email", "password", GOOD).withFewTexts(),
+                Field.of("POST /sessions", "password", "email", ada).withFewTexts(),
                 Field.of("POST /sessions/refresh", "refreshToken"),
                 Field.of("POST /sessions/second-factor", "challenge", "code", "123456"),
                 Field.of("POST /sessions/second-factor", "code", "challenge", "x"),
@@ -82,21 +87,21 @@ class NaughtyStringsTest {
                 Field.of("POST /password-resets/confirm", "token", "password", GOOD),
                 Field.of("POST /password-resets/confirm", "password", "token", "x"),
                 Field.of("PUT /users/me/password", "currentPassword", "newPassword", GOOD)
-                        .whichIsDear(),
+                        .withFewTexts(),
                 Field.of("PUT /users/me/password", "newPassword", "currentPassword", TOO_LONG),
-                Field.of("PUT /users/me/email", "password", "email", ada).whichIsDear(),
+                Field.of("PUT /users/me/email", "password", "email", ada).withFewTexts(),
                 Field.of("PUT /users/me/email", "email", "password", TOO_LONG),
-                Field.of("DELETE /users/me", "password").whichIsDear(),
-                Field.of("POST /users/me/totp", "password").whichIsDear(),
+                Field.of("DELETE /users/me", "password").withFewTexts(),
+                Field.of("POST /users/me/totp", "password").withFewTexts(),
                 Field.of("POST /users/me/totp/confirm", "code"),
-                Field.of("DELETE /users/me/totp", "password").whichIsDear(),
+                Field.of("DELETE /users/me/totp", "password").withFewTexts(),
                 Field.of("PATCH /users/me", "locale"));
     }
 
     PublishedEvents<UserEvent> events;
     Person.Tokens tokens;
 
-    /** Once for all; where the service is, is known only now. */
+    /** Runs once. It is not a {@code @BeforeAll} method, because the service's port is not known then. */
     @BeforeEach
     void signIn() {
         if (tokens != null) return;
@@ -129,14 +134,14 @@ class NaughtyStringsTest {
                 "/sessions?x=",
                 "/admin/users?email="
             })
-    void nor_one_in_an_address(String before) throws Exception {
+    void no_text_in_a_url_breaks_the_service(String before) throws Exception {
         each(
                 NaughtyStrings.share(Math.floorMod(before.hashCode(), 3), 3),
                 text -> send("GET " + before + URLEncoder.encode(text, UTF_8).replace("+", "%20"), null));
     }
 
     @Test
-    void a_display_name_comes_back_as_it_was_stored_or_was_refused() throws Exception {
+    void a_display_name_is_stored_unchanged_or_refused() throws Exception {
         var stored = 0;
         for (var text : NaughtyStrings.share(0, 2)) {
             var answer = send("PATCH /users/me", Map.of("displayName", text));
@@ -149,16 +154,16 @@ class NaughtyStringsTest {
             var open = send("GET /users/" + profile.getString("id"), null, written);
             assertEquals(name(profile), name(open.jsonPath()));
         }
-        assertTrue(stored > 100, stored + " names were taken");
+        assertTrue(stored > 100, stored + " names were stored");
     }
 
     @Test
-    void a_password_of_evil_texts_is_a_password() {
-        var evil = NaughtyStrings.joined(100).stream()
+    void a_problematic_string_works_as_a_password() {
+        var password = NaughtyStrings.joined(100).stream()
                 .filter(text -> text.codePoints().anyMatch(c -> c > 0xFFFF))
                 .findFirst()
                 .orElseThrow();
-        new Person(Person.stranger().email(), evil).verified(events).signedIn();
+        new Person(Person.stranger().email(), password).verified(events).signedIn();
     }
 
     private static String name(JsonPath profile) {
@@ -169,7 +174,7 @@ class NaughtyStringsTest {
         return send(call, body, "");
     }
 
-    /** By somebody who shows what was written: else a replica may answer with what was before. */
+    /** Sends the consistency token of the last write: without it, a replica that is behind may answer. */
     private Response send(String call, Map<String, String> body, String written) {
         var words = call.split(" ", 2);
         var request = given().noFilters()
@@ -184,7 +189,7 @@ class NaughtyStringsTest {
         Response with(String text) throws Exception;
     }
 
-    /** Some at once: the time of a call is spent waiting. */
+    /** Runs the calls concurrently, because each spends most of its time waiting. */
     private static void each(List<String> texts, Attempt attempt) throws Exception {
         try (var threads = Executors.newFixedThreadPool(8)) {
             var tasks = texts.stream().<Callable<Void>>map(text -> () -> {

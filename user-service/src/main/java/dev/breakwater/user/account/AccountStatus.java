@@ -5,22 +5,20 @@ import java.sql.SQLException;
 
 import dev.breakwater.platform.address.EmailAddress;
 
-/** What of an account decides what it may do. */
+/** The properties of an account that decide about sign-ins and roles. */
 public record AccountStatus(String email, boolean isVerified, boolean isDisabled, boolean isAdmin) {
 
     AccountStatus(UserRow user) {
         this(user.email(), user.isVerified(), user.isDisabled(), user.isAdmin());
     }
 
-    /** From four columns in the order of the components, the first of them being number {@code first} of the row. */
+    /** Reads four columns, in the order of the components, starting with column number {@code first}. */
     public static AccountStatus read(ResultSet row, int first) throws SQLException {
         return new AccountStatus(
                 row.getString(first), row.getBoolean(first + 1), row.getBoolean(first + 2), row.getBoolean(first + 3));
     }
 
-    /**
-     * Computed from where mail goes, not read: what an older version stored may be another's, and this decides about roles.
-     */
+    /** Computed from the address, not read: an older version may have stored another form, and this decides about roles. */
     public String canonicalEmail() {
         return EmailAddress.parse(email).map(EmailAddress::canonical).orElse(email);
     }

@@ -11,7 +11,7 @@ import jakarta.validation.Payload;
 import dev.breakwater.platform.text.BlankText;
 import dev.breakwater.platform.text.CaseFolding;
 
-/** A name that others and mails may show: no control characters, no text direction tricks, no link to smuggle into a mail. */
+/** A name that is safe in pages and emails: no control characters, no bidirectional overrides, no links. */
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = DisplayName.Check.class)
 public @interface DisplayName {
@@ -22,16 +22,16 @@ public @interface DisplayName {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Absent values are another constraint's concern. */
+    /** Accepts null, like every constraint but {@code @NotNull}. */
     class Check implements ConstraintValidator<DisplayName, String> {
         private static final int MAX_CODE_POINTS = 80;
 
         @Override
         public boolean isValid(String text, ConstraintValidatorContext context) {
-            return text == null || isPresentable(text.strip());
+            return text == null || isSafe(text.strip());
         }
 
-        private static boolean isPresentable(String name) {
+        private static boolean isSafe(String name) {
             var length = name.codePointCount(0, name.length());
             if (BlankText.isBlank(name) || length > MAX_CODE_POINTS) return false;
             var lower = CaseFolding.fold(name);
@@ -47,7 +47,7 @@ public @interface DisplayName {
                         Character.SURROGATE,
                         Character.PRIVATE_USE,
                         Character.UNASSIGNED -> true;
-                // The embeddings, overrides and isolates of UAX 9 can make a name read as another.
+                // Embeddings, overrides and isolates (UAX 9) can make one name look like another.
                 default -> (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
             };
         }

@@ -21,7 +21,7 @@ public @interface LanguageTag {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Absent values are another constraint's concern. */
+    /** Accepts null, like every constraint but {@code @NotNull}. */
     class Check implements ConstraintValidator<LanguageTag, String> {
         @Override
         public boolean isValid(String text, ConstraintValidatorContext context) {

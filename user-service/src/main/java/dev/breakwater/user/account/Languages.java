@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** The languages that mails are written in. */
+/** The languages of emails. */
 @Singleton
 public class Languages {
 
@@ -18,17 +18,17 @@ public class Languages {
         supported = config.languages().stream().map(Locale::forLanguageTag).toList();
     }
 
-    /** The best supported language for a wished one (lookup by RFC 4647, 3.4), or the default: the first of the list. */
-    public String bestFor(String wishedTag) {
-        if (wishedTag == null) return supported.getFirst().toLanguageTag();
-        var found = Locale.lookup(Locale.LanguageRange.parse(wishedTag), supported);
+    /** The best match for the requested language (lookup: RFC 4647, 3.4), or the default, the first of the list. */
+    public String bestFor(String requestedTag) {
+        if (requestedTag == null) return supported.getFirst().toLanguageTag();
+        var found = Locale.lookup(Locale.LanguageRange.parse(requestedTag), supported);
         return (found == null ? supported.getFirst() : found).toLanguageTag();
     }
 
     @ConfigMapping(prefix = "breakwater.accounts")
     interface Config {
 
-        /** Language tags (BCP 47) that letters exist for; the first is the default. */
+        /** Language tags (BCP 47) of the existing email templates; the first is the default. */
         @WithDefault("en,de")
         List<String> languages();
     }

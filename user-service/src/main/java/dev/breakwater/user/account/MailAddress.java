@@ -15,13 +15,13 @@ import dev.breakwater.platform.address.EmailAddress;
 @Constraint(validatedBy = MailAddress.Check.class)
 public @interface MailAddress {
 
-    String message() default "must be a mail address, such as ada@example.org";
+    String message() default "must be an email address, such as ada@example.org";
 
     Class<?>[] groups() default {};
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Absent values are another constraint's concern. */
+    /** Accepts null, like every constraint but {@code @NotNull}. */
     class Check implements ConstraintValidator<MailAddress, String> {
         @Override
         public boolean isValid(String text, ConstraintValidatorContext context) {

@@ -2,9 +2,9 @@ package dev.breakwater.user.account;
 
 import java.util.UUID;
 
-/** A kind of pending change of credentials: a mailed link or code, an enrolment, an open challenge. */
+/** A kind of pending change of credentials: an emailed link or code, an enrolment, an open challenge. */
 public interface PendingChange {
 
-    /** Makes everything of this kind useless that the account has pending. The caller has locked the account. */
+    /** Voids all the account's pending changes of this kind. The caller has locked the account. */
     void voidAll(UUID userId);
 }

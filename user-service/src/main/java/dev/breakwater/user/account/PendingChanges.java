@@ -9,9 +9,9 @@ import jakarta.transaction.Transactional;
 import io.quarkus.arc.All;
 
 /**
- * All pending changes of credentials. They are void as soon as the owner changes or resets the password, changes the
- * address or signs out everywhere: whoever started them may be the one who is being shut out. A feature with a new kind of
- * pending change implements {@link PendingChange} by a bean; it is found here by itself.
+ * All pending changes of credentials. They are voided when the owner changes or resets the password, changes the address or
+ * signs out everywhere: an attacker may have started them. A feature with a new kind of pending change provides a bean that
+ * implements {@link PendingChange}.
  */
 @Singleton
 public class PendingChanges {
@@ -22,7 +22,7 @@ public class PendingChanges {
         this.kinds = kinds;
     }
 
-    /** In the caller's transaction, after the account was locked: what is pending is used under the same lock. */
+    /** In the caller's transaction, which has locked the account: pending changes are used under the same lock. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void voidAll(UUID userId) {
         kinds.forEach(kind -> kind.voidAll(userId));

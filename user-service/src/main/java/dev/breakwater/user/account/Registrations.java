@@ -10,7 +10,7 @@ import jakarta.persistence.EntityManager;
 import dev.breakwater.platform.address.EmailAddress;
 import org.hibernate.Session;
 
-/** Accounts to be: those whose address nobody has confirmed. Many may have one address. */
+/** Unconfirmed registrations: accounts whose address has not been verified. Several may have the same address. */
 @Singleton
 public class Registrations {
 
@@ -20,7 +20,7 @@ public class Registrations {
         this.em = em;
     }
 
-    /** A registration, beside others of its address; none is an account before its address is confirmed. */
+    /** Adds a registration; other registrations of the same address may exist. */
     public void add(UserRow user) {
         em.createNativeQuery("""
                         insert into users
@@ -39,7 +39,7 @@ public class Registrations {
                 .executeUpdate();
     }
 
-    /** Registrations of the address that nobody has confirmed, the newest first. */
+    /** The unconfirmed registrations of the address, newest first. */
     public List<UserRow> newest(EmailAddress address, int limit) {
         return em.createQuery(
                         "from UserRow where canonicalEmail = :canonical and verifiedAt is null order by id desc",
@@ -61,7 +61,7 @@ public class Registrations {
                 .findFirst();
     }
 
-    /** Locked: some registrations that were never confirmed, or whose address another has confirmed. */
+    /** Locks some registrations that were not confirmed in time, or whose address belongs to a verified account by now. */
     public List<UserRow> lockStale(Instant registeredBefore, int limit) {
         return em.unwrap(Session.class)
                 .createNativeQuery("""

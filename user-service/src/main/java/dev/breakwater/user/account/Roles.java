@@ -13,7 +13,7 @@ import io.smallrye.config.ConfigMapping;
 
 import static java.util.stream.Collectors.toSet;
 
-/** What an account may do, as its access tokens say. */
+/** The roles of accounts, as contained in access tokens. */
 @Singleton
 public class Roles {
 
@@ -28,18 +28,18 @@ public class Roles {
         configured = config.admins().orElse(List.of()).stream()
                 .map(address -> EmailAddress.parse(address)
                         .orElseThrow(() -> new IllegalArgumentException(
-                                "breakwater.administration.admins: not a mail address: " + address)))
+                                "breakwater.administration.admins: not an email address: " + address)))
                 .map(EmailAddress::canonical)
                 .collect(toSet());
     }
 
-    /** None for an account that is disabled or gone. In the caller's transaction if there is one. */
+    /** Empty for an account that is disabled or does not exist. In the caller's transaction if there is one. */
     @Transactional
     public Set<String> of(UUID userId) {
         return users.byId(userId).map(user -> of(new AccountStatus(user))).orElse(Set.of());
     }
 
-    /** None for an account that is disabled. */
+    /** Empty for an account that is disabled. */
     public Set<String> of(AccountStatus account) {
         if (account.isDisabled()) return Set.of();
         return account.isAdmin() || isConfigured(account) ? Set.of(USER, ADMIN) : Set.of(USER);
@@ -49,7 +49,7 @@ public class Roles {
         return isConfigured(new AccountStatus(user));
     }
 
-    /** Whoever proved that such an address is theirs. */
+    /** Only a verified account: otherwise anyone could register a configured address. */
     private boolean isConfigured(AccountStatus account) {
         return account.isVerified() && configured.contains(account.canonicalEmail());
     }
@@ -57,7 +57,7 @@ public class Roles {
     @ConfigMapping(prefix = "breakwater.administration")
     interface Config {
 
-        /** Addresses whose verified accounts are administrators: the first one, who appoints the others. */
+        /** Addresses whose verified accounts are administrators. They can appoint others. */
         Optional<List<String>> admins();
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * 256 random bits that prove who holds them, as base64url text. Only {@link #hash} is ever stored: with this much
- * randomness, plain SHA-256 needs no salt and no stretching.
+ * A bearer token of 256 random bits, as base64url text. Only its {@link #hash} is stored: because of this entropy, plain
+ * SHA-256 needs no salt and no key stretching.
  */
 public record SecretToken(String text) {
 
@@ -23,7 +23,7 @@ public record SecretToken(String text) {
         return new SecretToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    /** Empty when the text cannot be a secret that this service gave out. */
+    /** Empty when the text does not have the form of a token of this service. */
     public static Optional<SecretToken> parse(String text) {
         return text != null && FORM.matcher(text).matches() ? Optional.of(new SecretToken(text)) : Optional.empty();
     }

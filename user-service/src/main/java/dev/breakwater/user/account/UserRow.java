@@ -14,7 +14,7 @@ import dev.breakwater.platform.address.EmailAddress;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** An account. Read-only here: {@link Users} changes it by statements that also check what they rely on. */
+/** An account. Read-only: {@link Users} changes it with update statements that also check their preconditions. */
 @Entity
 @Table(name = "users")
 public class UserRow {
@@ -82,7 +82,7 @@ public class UserRow {
         return id;
     }
 
-    /** Where the account's mail goes. */
+    /** The address that emails are sent to. */
     public String email() {
         return email;
     }
@@ -91,7 +91,7 @@ public class UserRow {
         return EmailAddress.parse(email).orElseThrow();
     }
 
-    /** What tells two accounts apart. */
+    /** The address in the form that is compared and unique. */
     public String canonicalEmail() {
         return canonicalEmail;
     }
@@ -112,7 +112,7 @@ public class UserRow {
         return requesterHash;
     }
 
-    /** By the browser that has this token; never after the address is confirmed. */
+    /** Whether the browser with this token registered it; always false after the address is confirmed. */
     public boolean wasRegisteredBy(SecretToken requester) {
         return requesterHash != null && MessageDigest.isEqual(requesterHash, requester.hash());
     }
@@ -122,12 +122,12 @@ public class UserRow {
         return avatarMediaId;
     }
 
-    /** The path on the public address, without the leading slash, by the picture's name; null when there is no avatar. */
+    /** Paths below the public URL, without a leading slash, by the picture's name; null when there is no avatar. */
     public Map<String, String> avatar() {
         return avatar;
     }
 
-    /** Rises with every change that a profile shows. */
+    /** Incremented by every change of the profile. */
     public int version() {
         return version;
     }
@@ -140,7 +140,7 @@ public class UserRow {
         return verifiedAt != null;
     }
 
-    /** By an administrator: nobody can sign in. */
+    /** Disabled by an administrator: sign-ins are refused. */
     public boolean isDisabled() {
         return disabledAt != null;
     }
@@ -150,7 +150,7 @@ public class UserRow {
         return disabledAt;
     }
 
-    /** Appointed; see {@link Roles} for those of the configuration. */
+    /** Whether appointed; see {@link Roles} for administrators by configuration. */
     public boolean isAdmin() {
         return admin;
     }

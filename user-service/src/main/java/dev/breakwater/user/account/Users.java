@@ -16,7 +16,7 @@ import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.replica.ReadRouter;
 import org.hibernate.SessionFactory;
 
-/** All accounts. Every change says in its {@code where} what must still be true, and tells whether it was. */
+/** All accounts. Every change checks its preconditions in its {@code where} clause and returns whether they held. */
 @Singleton
 public class Users {
 
@@ -31,8 +31,8 @@ public class Users {
     }
 
     /**
-     * Until the caller's transaction ends nobody else gives this address to an account. Before any account is locked: all
-     * that give addresses lock in this order.
+     * Locks the address until the caller's transaction ends: no other transaction can give it to an account. To avoid
+     * deadlocks, lock the address before any account.
      */
     public void lockAddress(EmailAddress address) {
         em.createNativeQuery(
@@ -41,7 +41,7 @@ public class Users {
                 .getSingleResult();
     }
 
-    /** The account whose confirmed address this is. */
+    /** The verified account with the address. */
     public Optional<UserRow> byAddress(EmailAddress address) {
         return em.createQuery(
                         "from UserRow where canonicalEmail = :canonical and verifiedAt is not null", UserRow.class)
@@ -50,7 +50,7 @@ public class Users {
                 .findFirst();
     }
 
-    /** The account whose confirmed address this is, then the registrations that nobody has confirmed, the newest first. */
+    /** The verified account with the address, then the unconfirmed registrations, newest first. */
     public List<UserRow> allByAddress(EmailAddress address, int limit) {
         return em.createQuery("""
                         from UserRow where canonicalEmail = :canonical order by verifiedAt asc nulls last, id desc
@@ -64,8 +64,8 @@ public class Users {
         return Optional.ofNullable(em.find(UserRow.class, id));
     }
 
-    /** It may be old, but has what the caller wrote. */
-    public Optional<UserRow> seen(UUID id) {
+    /** Possibly from a replica that is behind, but with the caller's own writes. */
+    public Optional<UserRow> read(UUID id) {
         return readRouter.read(connection -> {
             try (var session = sessions.openStatelessSession(connection)) {
                 return Optional.ofNullable(session.get(UserRow.class, id));
@@ -73,14 +73,14 @@ public class Users {
         });
     }
 
-    /** Locked against other changes, and read anew: what was read before the lock may be old. */
+    /** Locks the account and reads it again, because a row that was read before the lock may be outdated. */
     public Optional<UserRow> lock(UUID id) {
         var user = em.find(UserRow.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (user != null) em.refresh(user);
         return Optional.ofNullable(user);
     }
 
-    /** False when it was verified before. */
+    /** False when it is verified already. */
     public boolean verify(UUID id, Instant at) {
         return em.createQuery("""
                         update UserRow set verifiedAt = :at, requesterHash = null
@@ -88,7 +88,7 @@ public class Users {
                         """).setParameter("at", at).setParameter("id", id).executeUpdate() == 1;
     }
 
-    /** False when the owner was reminded within the interval: a stranger must not flood an inbox through us. */
+    /** False when the owner was reminded within the interval: strangers must not be able to flood the owner's inbox. */
     public boolean remind(UUID id, Instant at, Duration interval) {
         return em.createNativeQuery("""
                         update users set reminded_at = :at
@@ -134,7 +134,7 @@ public class Users {
                 == 1;
     }
 
-    /** False when the profile is no longer at this version. Both null: without an avatar. */
+    /** False when the profile is no longer at this version. To remove the avatar, pass null for the media and the pictures. */
     public boolean changeAvatar(UUID id, int version, UUID mediaId, Map<String, String> pictures) {
         return em.createQuery("""
                         update UserRow set avatarMediaId = :media, avatar = :pictures, version = version + 1
@@ -148,7 +148,7 @@ public class Users {
                 == 1;
     }
 
-    /** For a media that is no more. False when it is not the avatar. */
+    /** Called when the media was deleted. False when it is not the avatar. */
     public boolean dropAvatar(UUID id, UUID mediaId) {
         return em.createQuery("""
                         update UserRow set avatarMediaId = null, avatar = null, version = version + 1
@@ -160,7 +160,7 @@ public class Users {
                 == 1;
     }
 
-    /** With everything that refers to it. Its sign-ins are another table's, without a reference. */
+    /** Also deletes every row with a foreign key to it. The sign-ins have none and must be deleted separately. */
     public void remove(UserRow user) {
         em.detach(user);
         em.createNativeQuery("delete from users where id = :id")
@@ -168,7 +168,7 @@ public class Users {
                 .executeUpdate();
     }
 
-    /** The newest first. */
+    /** Newest first. */
     public List<UserRow> page(PageRequest page) {
         return em.createQuery("from UserRow where id < :below order by id desc", UserRow.class)
                 .setParameter("below", page.below())
@@ -196,8 +196,8 @@ public class Users {
                 .executeUpdate();
     }
 
-    /** The row as a statement of this transaction left it. */
-    public UserRow fresh(UserRow user) {
+    /** Reads the row again, after an update statement in this transaction. */
+    public UserRow refresh(UserRow user) {
         em.refresh(user);
         return user;
     }

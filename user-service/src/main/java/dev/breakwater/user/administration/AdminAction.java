@@ -1,6 +1,6 @@
 package dev.breakwater.user.administration;
 
-/** What an administrator can do to an account. */
+/** The actions of an administrator on an account. */
 enum AdminAction {
     DISABLE,
     ENABLE,

@@ -12,7 +12,7 @@ import jakarta.persistence.Table;
 
 import dev.breakwater.platform.Ids;
 
-/** One deed of an administrator. */
+/** The audit record of an administrator's action. */
 @Entity
 @Table(name = "admin_action")
 class AdminActionRow {

@@ -7,7 +7,7 @@ import jakarta.persistence.EntityManager;
 
 import dev.breakwater.platform.page.PageRequest;
 
-/** All deeds of administrators. They are only ever added. */
+/** The audit log of administrators' actions. It is append-only. */
 @Singleton
 class AdminActions {
 

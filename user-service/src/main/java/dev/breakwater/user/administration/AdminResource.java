@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 @Tag(name = "Administration")
 @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
-@APIResponse(responseCode = "403", description = "The caller is no administrator, or no longer one")
+@APIResponse(responseCode = "403", description = "The caller is not an administrator, or no longer one")
 class AdminResource {
 
     private final Administration administration;
@@ -51,8 +51,7 @@ class AdminResource {
 
     @GET
     @Path("users")
-    @Operation(
-            summary = "Accounts, the newest first, or those with an address: one that is verified, and registrations")
+    @Operation(summary = "List accounts, newest first, or find the account and the registrations of an address")
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     public Page<Account> users(
             @QueryParam("email") String email, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
@@ -65,7 +64,7 @@ class AdminResource {
 
     @GET
     @Path("users/{id}")
-    @Operation(summary = "An account")
+    @Operation(summary = "Get an account")
     @APIResponse(responseCode = "404", description = "No such user")
     public Response user(@PathParam("id") UUID id) {
         checkCaller();
@@ -77,7 +76,7 @@ class AdminResource {
 
     @GET
     @Path("users/{id}/sign-ins")
-    @Operation(summary = "Sign-ins to an account, the newest first", description = "Also those that were refused.")
+    @Operation(summary = "List sign-ins to an account, newest first", description = "Includes refused sign-ins.")
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     public Page<SignInEntry> signIns(
             @PathParam("id") UUID id, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
@@ -89,8 +88,8 @@ class AdminResource {
     @Path("users/{id}/disable")
     @Operation(
             summary = "Disable an account",
-            description = "All its sessions end, and nobody can sign in to it until it is enabled again.")
-    @APIResponse(responseCode = "204", description = "It is disabled")
+            description = "Ends all its sessions. It refuses sign-ins until it is enabled again.")
+    @APIResponse(responseCode = "204", description = "The account is disabled")
     @APIResponse(responseCode = "404", description = "No such user")
     @APIResponse(responseCode = "409", description = "`not-oneself`")
     public Response disable(@PathParam("id") UUID id) {
@@ -99,8 +98,8 @@ class AdminResource {
 
     @POST
     @Path("users/{id}/enable")
-    @Operation(summary = "Enable an account that was disabled")
-    @APIResponse(responseCode = "204", description = "It is enabled")
+    @Operation(summary = "Enable a disabled account")
+    @APIResponse(responseCode = "204", description = "The account is enabled")
     @APIResponse(responseCode = "404", description = "No such user")
     public Response enable(@PathParam("id") UUID id) {
         return act(AdminAction.ENABLE, id);
@@ -110,10 +109,11 @@ class AdminResource {
     @Path("users/{id}/sessions")
     @Operation(
             summary = "Sign a user out everywhere",
-            description = "Pending changes of the address, the password and the second factor end too.")
+            description = "Also voids pending changes of the address, the password and the second factor.")
     @APIResponse(
             responseCode = "204",
-            description = "Every session has ended; access tokens change nothing any more, and read for some minutes")
+            description =
+                    "Every session has ended. Their access tokens can change nothing, but can read until they expire")
     @APIResponse(responseCode = "404", description = "No such user")
     public Response signOut(@PathParam("id") UUID id) {
         return act(AdminAction.SIGN_OUT, id);
@@ -121,8 +121,10 @@ class AdminResource {
 
     @PUT
     @Path("users/{id}/roles/admin")
-    @Operation(summary = "Make a user an administrator", description = "From their next sign-in or refresh on.")
-    @APIResponse(responseCode = "204", description = "The user is one")
+    @Operation(
+            summary = "Make a user an administrator",
+            description = "Takes effect at the user's next sign-in or refresh.")
+    @APIResponse(responseCode = "204", description = "The user is an administrator")
     @APIResponse(responseCode = "404", description = "No such user")
     public Response appoint(@PathParam("id") UUID id) {
         return act(AdminAction.APPOINT, id);
@@ -130,8 +132,8 @@ class AdminResource {
 
     @DELETE
     @Path("users/{id}/roles/admin")
-    @Operation(summary = "Make an administrator a user again")
-    @APIResponse(responseCode = "204", description = "The user is none")
+    @Operation(summary = "Remove a user's administrator role")
+    @APIResponse(responseCode = "204", description = "The user is not an administrator")
     @APIResponse(responseCode = "404", description = "No such user")
     @APIResponse(responseCode = "409", description = "`not-oneself`, or `configured-admin`")
     public Response dismiss(@PathParam("id") UUID id) {
@@ -140,7 +142,7 @@ class AdminResource {
 
     @GET
     @Path("actions")
-    @Operation(summary = "What administrators did to accounts, the newest first")
+    @Operation(summary = "List administrators' actions, newest first")
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     public Page<AdminActionView> actions(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         checkCaller();
@@ -153,10 +155,10 @@ class AdminResource {
         return switch (administration.act(caller.id(), action, userId)) {
             case Administration.Outcome.Done _ -> Response.noContent().build();
             case Administration.Outcome.NoSuchUser _ -> noSuchUser();
-            case Administration.Outcome.Oneself _ ->
-                Problem.of(409, "not-oneself", "Let another administrator do this.")
+            case Administration.Outcome.OwnAccount _ ->
+                Problem.of(409, "not-oneself", "Administrators cannot do this to their own account.")
                         .toResponse();
-            case Administration.Outcome.Configured _ ->
+            case Administration.Outcome.ConfiguredAdmin _ ->
                 Problem.of(409, "configured-admin", "The configuration makes this user an administrator.")
                         .toResponse();
         };
@@ -164,7 +166,7 @@ class AdminResource {
 
     private void checkCaller() {
         if (!administration.isAdmin(caller.id()))
-            throw Problem.of(403, "forbidden", "You are no administrator any more.")
+            throw Problem.of(403, "forbidden", "You are no longer an administrator.")
                     .toException();
     }
 
@@ -182,10 +184,12 @@ class AdminResource {
             Instant registeredAt,
             boolean verified,
 
-            @Schema(description = "Since when nobody can sign in; absent when they can")
+            @Schema(description = "When the account was disabled; absent when it is enabled")
             Instant disabledAt,
 
-            @Schema(description = "Appointed; those of the configuration are not marked")
+            @Schema(
+                    description =
+                            "Whether an administrator appointed the user; false for administrators by configuration")
             boolean admin) {
         Account(UserRow user) {
             this(

@@ -18,16 +18,16 @@ import dev.breakwater.user.session.SessionDevices;
 import org.jboss.logging.Logger;
 
 /**
- * Accounts as administrators see and change them. The access token says that somebody was an administrator up to ten
- * minutes ago; each call looks whether they still are, so that a dismissed or disabled one is out at once.
+ * Reads and changes accounts for the admin API. An access token may contain the role of an administrator who was dismissed
+ * or disabled since; each call therefore checks the role in the database.
  */
 @Singleton
 class Administration {
 
     private static final Logger LOG = Logger.getLogger(Administration.class);
 
-    /** There may be many registrations, which nobody has confirmed. */
-    private static final int OF_ONE_ADDRESS = 20;
+    /** An address may have any number of unconfirmed registrations. */
+    private static final int MAX_PER_ADDRESS = 20;
 
     private final Users users;
     private final Roles roles;
@@ -41,17 +41,17 @@ class Administration {
         this.actions = actions;
     }
 
-    /** Every way a deed can end. */
+    /** The outcomes of an action. */
     sealed interface Outcome {
         record Done() implements Outcome {}
 
         record NoSuchUser() implements Outcome {}
 
-        /** Whoever locks themselves out may be the last who could undo it. */
-        record Oneself() implements Outcome {}
+        /** Refused, because the caller may be the last administrator who could undo it. */
+        record OwnAccount() implements Outcome {}
 
-        /** The role comes from the configuration, and only there it can be taken away. */
-        record Configured() implements Outcome {}
+        /** The role comes from the configuration and can be removed only there. */
+        record ConfiguredAdmin() implements Outcome {}
     }
 
     @Transactional
@@ -67,7 +67,7 @@ class Administration {
     @Transactional
     List<UserRow> byAddress(String email) {
         return EmailAddress.parse(email)
-                .map(address -> users.allByAddress(address, OF_ONE_ADDRESS))
+                .map(address -> users.allByAddress(address, MAX_PER_ADDRESS))
                 .orElse(List.of());
     }
 
@@ -81,16 +81,16 @@ class Administration {
         return actions.page(page);
     }
 
-    /** Does it and records it, or does neither. What was done before is done again without harm. */
+    /** Commits the change and its audit record together. Repeating an action is harmless. */
     @Transactional
     Outcome act(UUID admin, AdminAction adminAction, UUID userId) {
         var found = users.lock(userId);
         if (found.isEmpty()) return new Outcome.NoSuchUser();
-        var isHarmless = adminAction == AdminAction.SIGN_OUT
+        var isAllowedOnOneself = adminAction == AdminAction.SIGN_OUT
                 || adminAction == AdminAction.ENABLE
                 || adminAction == AdminAction.APPOINT;
-        if (admin.equals(userId) && !isHarmless) return new Outcome.Oneself();
-        if (adminAction == AdminAction.DISMISS && roles.isConfigured(found.get())) return new Outcome.Configured();
+        if (admin.equals(userId) && !isAllowedOnOneself) return new Outcome.OwnAccount();
+        if (adminAction == AdminAction.DISMISS && roles.isConfigured(found.get())) return new Outcome.ConfiguredAdmin();
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         switch (adminAction) {
             case DISABLE -> {

@@ -1,2 +1,2 @@
-/** What people with the role {@code admin} may do with accounts. Each deed is recorded in the same transaction. */
+/** The admin API for accounts (role {@code admin}). Each action is recorded in the same transaction. */
 package dev.breakwater.user.administration;

@@ -12,16 +12,17 @@ import io.quarkus.virtual.threads.VirtualThreads;
 import org.jboss.logging.Logger;
 
 /**
- * Work that an answer must not wait for, because its duration would tell whether an address has an account. A crash may
- * lose it, so it is for what the asker can simply ask again and for notes about refusals: never for a promised change.
+ * Runs work that a response must not wait for, because its duration would reveal whether an address has an account. A
+ * crash may lose the work. Use it only for requests that the client can repeat and for the audit of refusals, never for a
+ * change that was confirmed to the client.
  */
 @Singleton
 public class BackgroundExecutor {
 
     private static final Logger LOG = Logger.getLogger(BackgroundExecutor.class);
-    private static final int MOST_AT_ONCE = 256;
+    private static final int MAX_CONCURRENT = 256;
 
-    private final Semaphore room = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore permits = new Semaphore(MAX_CONCURRENT);
     private final ExecutorService threads;
     private final Counter dropped;
 
@@ -32,9 +33,9 @@ public class BackgroundExecutor {
                 .register(metrics);
     }
 
-    /** Runs the work in a transaction of its own, soon; drops it when far too much is waiting. */
+    /** Runs the work in its own transaction; drops it when too much is running. */
     public void run(Runnable work) {
-        if (!room.tryAcquire()) {
+        if (!permits.tryAcquire()) {
             dropped.increment();
             return;
         }
@@ -43,9 +44,9 @@ public class BackgroundExecutor {
                 QuarkusTransaction.requiringNew().run(work);
             } catch (RuntimeException e) {
                 dropped.increment();
-                LOG.warn("Work beside an answer failed", e);
+                LOG.warn("Background work failed", e);
             } finally {
-                room.release();
+                permits.release();
             }
         });
     }

@@ -109,7 +109,7 @@ public class AddressUndo {
         sessions.signOutEverywhere(user.id());
         outbox.append(
                 new UserEvent.EmailChanged(user.id(), replaced, previous.mailable(), user.locale(), null, null, now));
-        reset.mail(users.fresh(user), now);
+        reset.mail(users.refresh(user), now);
         return new Outcome.Restored();
     }
 

@@ -81,7 +81,7 @@ class ErasureResource {
     public Response erase(@Valid @NotNull DeleteAccountRequest farewell) {
         return switch (erasure.request(caller.id(), farewell.password)) {
             case Erasure.Outcome.Begun(var receipt) -> {
-                profiles.forgetNow(caller.id());
+                profiles.tryInvalidate(caller.id());
                 yield Response.accepted(receipt)
                         .location(URI.create("/api/v1/erasures/" + receipt.id()))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")

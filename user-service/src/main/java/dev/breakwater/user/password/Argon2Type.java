@@ -10,19 +10,19 @@ enum Argon2Type {
     /** RFC 9106's {@code y}. */
     final int number;
 
-    /** As it stands in a PHC string. */
-    final String word;
+    /** The identifier in a PHC string. */
+    final String phcId;
 
-    Argon2Type(int number, String word) {
+    Argon2Type(int number, String phcId) {
         this.number = number;
-        this.word = word;
+        this.phcId = phcId;
     }
 
-    /** @throws IllegalArgumentException for any other word */
-    static Argon2Type of(String word) {
+    /** @throws IllegalArgumentException for any other identifier */
+    static Argon2Type of(String phcId) {
         return Arrays.stream(values())
-                .filter(type -> type.word.equals(word))
+                .filter(type -> type.phcId.equals(phcId))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no variant of Argon2"));
+                .orElseThrow(() -> new IllegalArgumentException("not a variant of Argon2"));
     }
 }

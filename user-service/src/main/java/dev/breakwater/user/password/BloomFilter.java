@@ -11,15 +11,15 @@ import java.util.Collection;
 import dev.breakwater.user.account.SecretToken;
 
 /**
- * A set that never denies what was put in, and now and then claims what was not (Bloom, 1970): {@code probes} bits per
- * entry, chosen by two halves of its SHA-256 (Kirsch and Mitzenmacher, 2006).
+ * A Bloom filter (Bloom, 1970): no false negatives, few false positives. Each entry sets {@code probes} bits, derived
+ * from two parts of its SHA-256 hash (Kirsch and Mitzenmacher, 2006).
  */
 final class BloomFilter {
 
-    /** Of one wrong claim among about 15,000: 0.6185^20. */
+    /** A false positive rate of about 1 in 15,000: 0.6185^20. */
     private static final int BITS_PER_ENTRY = 20;
 
-    /** BITS_PER_ENTRY · ln 2, at which wrong claims are fewest. */
+    /** BITS_PER_ENTRY · ln 2, which minimises the false positive rate. */
     private static final int PROBES = 14;
 
     private final int entries;
@@ -51,7 +51,7 @@ final class BloomFilter {
         return entries;
     }
 
-    /** Three numbers of four bytes (entries, probes, length), then the bits. */
+    /** Writes three 4-byte integers (entries, probes, length in bytes), then the bits. */
     void write(OutputStream to) throws IOException {
         var out = new DataOutputStream(to);
         out.writeInt(entries);
@@ -72,31 +72,31 @@ final class BloomFilter {
         return new BloomFilter(entries, probes, bits);
     }
 
-    /** The places of one text, one after the other. */
+    /** Iterates over the bit positions of one text. */
     private final class Probe {
-        private long at;
+        private long sum;
         private final long step;
 
         Probe(String text) {
             var hash = ByteBuffer.wrap(SecretToken.sha256(text));
-            at = hash.getLong();
+            sum = hash.getLong();
             step = hash.getLong();
         }
 
         void next() {
-            at += step;
+            sum += step;
         }
 
         int octet() {
-            return (int) (place() >>> 3);
+            return (int) (position() >>> 3);
         }
 
         byte mask() {
-            return (byte) (1 << (place() & 7));
+            return (byte) (1 << (position() & 7));
         }
 
-        private long place() {
-            return Long.remainderUnsigned(at, bits.length * 8L);
+        private long position() {
+            return Long.remainderUnsigned(sum, bits.length * 8L);
         }
     }
 }

@@ -4,17 +4,17 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Argon2 of every shape, in Java, at twice the time: for stored hashes that libsodium cannot compute. Its memory is the
- * heap's, so there is one at a time.
+ * Argon2 with any parameters, for stored hashes that libsodium cannot compute. It takes about twice the time. It
+ * allocates its memory on the heap, so only one hash is computed at a time.
  */
 final class BouncyCastleArgon2 {
 
-    /** What argon2-cffi, PHP and node-argon2 use by default. */
+    /** The default of argon2-cffi, PHP and node-argon2. */
     private static final int MAX_MEMORY_KIB = 64 * 1024;
 
     private BouncyCastleArgon2() {}
 
-    /** Whether the heap can hold it: running out of memory would end the process. */
+    /** Whether the heap has room for it: an OutOfMemoryError would end the process. */
     static boolean canCompute(Argon2Cost argon2Cost) {
         return argon2Cost.memoryKib() <= MAX_MEMORY_KIB
                 && argon2Cost.memoryKib() <= Runtime.getRuntime().maxMemory() / 1024 / 2;

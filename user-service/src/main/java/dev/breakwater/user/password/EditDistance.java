@@ -1,6 +1,9 @@
 package dev.breakwater.user.password;
 
-/** How many letters have to be added, left out, replaced or swapped (Damerau, 1964; optimal string alignment). */
+/**
+ * The number of insertions, deletions, substitutions and transpositions of characters between two texts (Damerau, 1964;
+ * optimal string alignment).
+ */
 final class EditDistance {
 
     private EditDistance() {}
@@ -17,13 +20,13 @@ final class EditDistance {
                     rows[i][j] = i + j;
                     continue;
                 }
-                var replaced = rows[i - 1][j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                var shortest = Math.min(replaced, 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
-                var swapped = i > 1
+                var substituted = rows[i - 1][j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+                var shortest = Math.min(substituted, 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
+                var transposed = i > 1
                         && j > 1
                         && one.charAt(i - 1) == other.charAt(j - 2)
                         && one.charAt(i - 2) == other.charAt(j - 1);
-                rows[i][j] = swapped ? Math.min(shortest, rows[i - 2][j - 2] + 1) : shortest;
+                rows[i][j] = transposed ? Math.min(shortest, rows[i - 2][j - 2] + 1) : shortest;
             }
         }
         return rows[one.length()][other.length()];

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Response;
 import dev.breakwater.platform.problem.Problem;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** More passwords want hashing than the machine can hash; the caller should come back. */
+/** The hashing queue is full. The caller should retry later. */
 public class HashingOverload extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -17,7 +17,6 @@ public class HashingOverload extends RuntimeException {
         this.retryAfterSeconds = retryAfterSeconds;
     }
 
-    /** How the overload is answered, wherever it happens. */
     static class Mapper {
         @ServerExceptionMapper
         Response answer(HashingOverload busy) {

@@ -16,8 +16,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 /**
- * Few platform threads with a short queue. Requests run on virtual threads, of which there is no end: without this
- * bound a storm of sign-ins would take all memory and every core from the requests that need no hash.
+ * A small pool of platform threads with a short queue. Requests run on virtual threads, whose number is unlimited: without
+ * this bound, many concurrent sign-ins would take all memory and all cores from requests that need no hash.
  */
 @Singleton
 class HashingPool {
@@ -49,12 +49,12 @@ class HashingPool {
                 .register(metrics);
     }
 
-    /** @throws HashingOverload when work that came now would find the queue full */
+    /** @throws HashingOverload when the queue is full */
     void requirePlace() {
         if (threads.getQueue().remainingCapacity() == 0) throw new HashingOverload(secondsToDrain());
     }
 
-    /** @throws HashingOverload at once, when the queue is full */
+    /** @throws HashingOverload immediately, when the queue is full */
     <T> T run(Callable<T> work) {
         try {
             var hash = threads.submit(() -> time.recordCallable(work));

@@ -10,8 +10,8 @@ import dev.breakwater.platform.text.CaseFolding;
 import io.quarkus.runtime.Startup;
 
 /**
- * The passwords that attackers try first, because they have leaked (NIST SP 800-63B, 5.1.1.2). They are shipped, so no
- * password and no part of its hash is told to anybody; {@code ./run leaked-passwords} writes the file (ADR 20).
+ * Leaked passwords, which attackers try first (NIST SP 800-63B, 5.1.1.2). The list is part of the service, so no password
+ * and no part of its hash is sent to a third party. {@code ./run leaked-passwords} writes the file (ADR 20).
  */
 @Startup
 @Singleton
@@ -30,12 +30,12 @@ class LeakedPasswords {
         }
     }
 
-    /** Also true of about one in 15,000 that has not leaked. */
+    /** Also true for about 1 in 15,000 passwords that have not leaked. */
     boolean contains(String password) {
         return filter.mayContain(fold(password));
     }
 
-    /** What is compared: who writes a leaked password in capitals or wide letters has changed nothing. */
+    /** The compared form: upper case or full-width characters do not make a leaked password safe. */
     static String fold(String password) {
         return CaseFolding.fold(Normalizer.normalize(password, Normalizer.Form.NFKC));
     }

@@ -3,7 +3,7 @@ package dev.breakwater.user.password;
 import com.sun.jna.Library;
 import com.sun.jna.Pointer;
 
-/** The part of libsodium's C API that is used here, as {@code sodium/crypto_pwhash.h} declares it. */
+/** The functions of libsodium that are used here, declared as in {@code sodium/crypto_pwhash.h}. */
 interface Libsodium extends Library {
 
     int ARGON2ID13 = 2;
@@ -12,7 +12,7 @@ interface Libsodium extends Library {
 
     String sodium_version_string();
 
-    /** {@code memory} is in bytes; its {@code size_t} is a long. Returns 0, or -1 when it could not have the memory. */
+    /** {@code memory} is in bytes; a {@code size_t} is a long here. Returns 0, or -1 when the memory cannot be allocated. */
     int crypto_pwhash(
             byte[] out,
             long outLength,

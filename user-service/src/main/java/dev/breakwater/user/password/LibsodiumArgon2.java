@@ -9,13 +9,13 @@ import java.util.Optional;
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
 
-/** Argon2id by libsodium: with one lane, and a salt of 16 bytes. */
+/** Argon2id by libsodium, which supports only one lane and salts of 16 bytes. */
 final class LibsodiumArgon2 {
 
     static final int SALT_BYTES = 16;
     static final int LANES = 1;
 
-    /** Of no password and a salt of zeros, with 8 KiB and 1 pass; Bouncy Castle computes the same. */
+    /** The hash of the empty password with a salt of zeros, 8 KiB and 1 pass; Bouncy Castle computes the same. */
     private static final byte[] KNOWN =
             HexFormat.of().parseHex("cfa0d2d242da6703d311d7eefc922e39cc60c9f4ec93a67d20995be541a06be4");
 
@@ -26,9 +26,9 @@ final class LibsodiumArgon2 {
     }
 
     /**
-     * Opens the given file, else the system's libsodium, else the one that the service carries.
+     * Opens the given file, else the system's libsodium, else the copy that is packaged with the service.
      *
-     * @throws IllegalStateException when there is none that computes Argon2id
+     * @throws IllegalStateException when none can be loaded or it computes a wrong hash
      */
     static LibsodiumArgon2 load(Optional<Path> file) {
         try {
@@ -45,22 +45,22 @@ final class LibsodiumArgon2 {
         }
     }
 
-    /** Why the process cannot hash, in one line that begins with the key to set; empty when it can. */
-    static Optional<String> finding(Optional<String> file) {
+    /** Why libsodium cannot be used, in one line that begins with the configuration key; empty when it can. */
+    static Optional<String> problem(Optional<String> file) {
         try {
             load(file.map(Path::of));
             return Optional.empty();
         } catch (IllegalStateException | InvalidPathException e) {
             return Optional.of("breakwater.passwords.libsodium: " + e.getMessage() + "; install libsodium ("
-                    + "libsodium23 on Debian and Ubuntu), or set this key to its file. Unpacking what the service "
-                    + "carries takes a folder that may hold programs: see -Djna.tmpdir");
+                    + "libsodium23 on Debian and Ubuntu), or set this key to its file. The packaged copy is unpacked "
+                    + "into a temporary folder, which must not be mounted noexec: see -Djna.tmpdir");
         }
     }
 
-    /** @throws IllegalStateException when the machine does not have the memory */
+    /** @throws IllegalStateException when the memory cannot be allocated */
     byte[] hash(byte[] password, byte[] salt, Argon2Cost argon2Cost, int length) {
         var hash = new byte[length];
-        // JNA would leave its own copy of an array in memory that is free again; this one is wiped.
+        // For an array JNA would make a copy that it does not clear; this copy is cleared after use.
         try (var copy = new Memory(Math.max(1, password.length))) {
             copy.write(0, password, 0, password.length);
             try {

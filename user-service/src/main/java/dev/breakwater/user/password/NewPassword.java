@@ -10,8 +10,8 @@ import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 
 /**
- * A password that may be chosen: long enough, not leaked and not trivial, with no rules of composition (NIST SP 800-63B, 5.1.1). Where it
- * is known whose it will be, {@link PasswordSimilarity} has a word too.
+ * A password that may be chosen: long enough, not leaked and not trivial. There are no composition rules (NIST SP
+ * 800-63B, 5.1.1). Where the owner is known, {@link PasswordSimilarity} is checked too.
  */
 @NotLeaked
 @NotTrivial
@@ -19,13 +19,13 @@ import jakarta.validation.Payload;
 @Constraint(validatedBy = NewPassword.Check.class)
 public @interface NewPassword {
 
-    /** Characters are code points of what is hashed. */
-    int FEWEST_CHARACTERS = 8;
+    /** Characters are code points after normalisation (NFKC). */
+    int MIN_CHARACTERS = 8;
 
-    int MOST_CHARACTERS = 128;
+    int MAX_CHARACTERS = 128;
 
-    /** Nothing that is longer, in chars and as it was typed, is looked at. */
-    int LONGEST = 512;
+    /** Longer input (in chars, before normalisation) is refused without further checks. */
+    int MAX_INPUT_LENGTH = 512;
 
     String message() default "must have 8 to 128 characters";
 
@@ -33,15 +33,14 @@ public @interface NewPassword {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Counts after normalising. */
     class Check implements ConstraintValidator<NewPassword, String> {
         @Override
         public boolean isValid(String password, ConstraintValidatorContext context) {
             if (password == null) return true;
-            if (password.length() > LONGEST || password.indexOf('\0') >= 0) return false;
+            if (password.length() > MAX_INPUT_LENGTH || password.indexOf('\0') >= 0) return false;
             var normal = Normalizer.normalize(password, Normalizer.Form.NFKC);
             var length = normal.codePointCount(0, normal.length());
-            return length >= FEWEST_CHARACTERS && length <= MOST_CHARACTERS;
+            return length >= MIN_CHARACTERS && length <= MAX_CHARACTERS;
         }
     }
 }

@@ -9,7 +9,7 @@ import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 
-/** No password that is in a list of leaked ones. A part of {@link NewPassword}. */
+/** A password that is not in the list of leaked passwords. Part of {@link NewPassword}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = NotLeaked.Check.class)
 public @interface NotLeaked {
@@ -20,7 +20,7 @@ public @interface NotLeaked {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Of what is too long to be one at all, nothing is computed. */
+    /** Computes nothing for input that {@link NewPassword} refuses as too long. */
     @Singleton
     class Check implements ConstraintValidator<NotLeaked, String> {
 
@@ -32,7 +32,7 @@ public @interface NotLeaked {
 
         @Override
         public boolean isValid(String password, ConstraintValidatorContext context) {
-            return password == null || password.length() > NewPassword.LONGEST || !leaked.contains(password);
+            return password == null || password.length() > NewPassword.MAX_INPUT_LENGTH || !leaked.contains(password);
         }
     }
 }

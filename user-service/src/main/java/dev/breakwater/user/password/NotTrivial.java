@@ -10,7 +10,7 @@ import jakarta.validation.Payload;
 
 import dev.breakwater.platform.text.BlankText;
 
-/** No password that is one character, repeated, or that nobody can see. A part of {@link NewPassword}. */
+/** A password that is neither one repeated character nor invisible. Part of {@link NewPassword}. */
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = NotTrivial.Check.class)
 public @interface NotTrivial {
@@ -21,11 +21,11 @@ public @interface NotTrivial {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Decides on the form in which leaked passwords are looked up; the password itself is never trimmed. */
+    /** Checks the form in which leaked passwords are compared; the password itself is never trimmed. */
     class Check implements ConstraintValidator<NotTrivial, String> {
         @Override
         public boolean isValid(String password, ConstraintValidatorContext context) {
-            if (password == null || password.length() > NewPassword.LONGEST) return true;
+            if (password == null || password.length() > NewPassword.MAX_INPUT_LENGTH) return true;
             var folded = LeakedPasswords.fold(password);
             return folded.codePoints().distinct().count() != 1 && !BlankText.isBlank(folded);
         }

@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.text.Normalizer;
 import java.util.Arrays;
 
-/** Hashes by libsodium, and compares with what is stored, whatever its shape. */
+/** Hashes with libsodium, and compares with stored hashes of any Argon2 parameters. */
 final class PasswordHasher {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -39,20 +39,20 @@ final class PasswordHasher {
         }
     }
 
-    /** One that no password has, and that takes as long to compare with as any other of this cost. */
-    static PasswordHash ofNobody(Argon2Cost argon2Cost) {
+    /** A hash that no password matches. Comparing with it takes as long as with any other hash of this cost. */
+    static PasswordHash dummy(Argon2Cost argon2Cost) {
         return new PasswordHash(
                 Argon2Type.ARGON2ID, argon2Cost, random(LibsodiumArgon2.SALT_BYTES), random(HASH_BYTES));
     }
 
     private byte[] compute(byte[] password, PasswordHash stored) {
         var length = stored.hash().length;
-        return stored.isOfLibsodium()
+        return stored.isLibsodiumCompatible()
                 ? libsodium.hash(password, stored.salt(), stored.cost(), length)
                 : BouncyCastleArgon2.hash(stored.type(), password, stored.salt(), stored.cost(), length);
     }
 
-    /** NFKC first, so that a password typed on another keyboard is the same (NIST SP 800-63B, 5.1.1.2). */
+    /** Applies NFKC, so that input methods that encode a character differently give the same hash (NIST SP 800-63B, 5.1.1.2). */
     private static byte[] bytes(String password) {
         return Normalizer.normalize(password, Normalizer.Form.NFKC).getBytes(StandardCharsets.UTF_8);
     }

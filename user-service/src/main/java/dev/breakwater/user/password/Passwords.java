@@ -8,7 +8,7 @@ import dev.breakwater.platform.startup.RequiredConfig;
 import io.quarkus.runtime.Startup;
 import org.jboss.logging.Logger;
 
-/** Hashes and checks passwords with Argon2id at the configured cost, on a bounded pool. */
+/** Hashes and checks passwords with Argon2id at the configured cost, on a bounded thread pool. */
 @Startup
 @Singleton
 public class Passwords {
@@ -18,72 +18,72 @@ public class Passwords {
     private final Argon2Cost argon2Cost;
     private final HashingPool pool;
     private final PasswordHasher hasher;
-    private final PasswordHash nobody;
+    private final PasswordHash dummyHash;
 
     Passwords(PasswordsConfig config, HashingPool pool) {
         this.argon2Cost = new Argon2Cost(config.memoryKib(), config.passes(), config.lanes()).requireStrong();
         this.pool = pool;
         this.hasher = new PasswordHasher(LibsodiumArgon2.load(config.libsodium()));
-        this.nobody = PasswordHasher.ofNobody(argon2Cost);
+        this.dummyHash = PasswordHasher.dummy(argon2Cost);
     }
 
-    /** What a packaged process needs to hash: found out at its start, not at the first sign-in. */
+    /** Checks at start, instead of at the first sign-in, that a packaged process can hash. */
     public static void declare(RequiredConfig requiredConfig) {
         var lanes = "breakwater.passwords.lanes";
         requiredConfig
-                .checked(lanes, "1"::equals, "must be 1: libsodium computes Argon2id with no more lanes")
-                .trial(() -> LibsodiumArgon2.finding(requiredConfig.value("breakwater.passwords.libsodium")));
+                .checked(lanes, "1"::equals, "must be 1: libsodium supports only one lane of Argon2id")
+                .trial(() -> LibsodiumArgon2.problem(requiredConfig.value("breakwater.passwords.libsodium")));
     }
 
     public enum Verdict {
         WRONG,
         RIGHT,
-        /** Right, but stored at a lower cost than today's, or in a shape that libsodium does not compute: hash it anew. */
-        RIGHT_BUT_CHEAP
+        /** Right, but the stored hash has a lower cost than configured, or libsodium cannot compute it. */
+        RIGHT_NEEDS_REHASH
     }
 
     /**
-     * For who is going to ask for a hash: in a storm most are turned away, which must cost next to nothing.
+     * To be called before any other work of a request that needs a hash: a refusal under overload must be cheap.
      *
-     * @throws HashingOverload when too many hashes wait already
+     * @throws HashingOverload when the queue is full
      */
     public void requirePlace() {
         pool.requirePlace();
     }
 
     /**
-     * A new PHC string for the password.
+     * Returns a PHC string with a new salt.
      *
-     * @throws HashingOverload when too many hashes wait already
+     * @throws HashingOverload when the queue is full
      */
     public String hash(String password) {
         return pool.run(() -> hasher.hash(password, argon2Cost).toPhc());
     }
 
     /**
-     * Compares with a stored PHC string, or with nobody's in the same time, so that the answer's time does not tell
-     * whether an account exists. A stored text that is no hash, or one of an absurd cost, is nobody's too.
+     * Compares with a stored PHC string, or else with a dummy hash, so that the response time does not reveal whether an
+     * account exists. The dummy also replaces a stored text that is not a usable hash.
      *
-     * @throws HashingOverload when too many hashes wait already
+     * @throws HashingOverload when the queue is full
      */
     public Verdict check(String password, Optional<String> phc) {
         return pool.run(() -> {
-            var stored = phc.flatMap(Passwords::readable);
-            if (!hasher.matches(password, stored.orElse(nobody)) || stored.isEmpty()) return Verdict.WRONG;
-            return isCurrent(stored.get()) ? Verdict.RIGHT : Verdict.RIGHT_BUT_CHEAP;
+            var stored = phc.flatMap(Passwords::parse);
+            if (!hasher.matches(password, stored.orElse(dummyHash)) || stored.isEmpty()) return Verdict.WRONG;
+            return isCurrent(stored.get()) ? Verdict.RIGHT : Verdict.RIGHT_NEEDS_REHASH;
         });
     }
 
     private boolean isCurrent(PasswordHash stored) {
-        return stored.isOfLibsodium() && !stored.cost().isBelow(argon2Cost);
+        return stored.isLibsodiumCompatible() && !stored.cost().isBelow(argon2Cost);
     }
 
-    /** Its owner can still reset the password, so a sign-in does not fail more than with a wrong one. */
-    private static Optional<PasswordHash> readable(String phc) {
+    /** Empty instead of an exception: the sign-in fails as with a wrong password, and its owner can reset the password. */
+    private static Optional<PasswordHash> parse(String phc) {
         try {
             return Optional.of(PasswordHash.parse(phc));
         } catch (IllegalArgumentException e) {
-            LOG.errorf("A stored password hash is not usable until its owner resets the password: %s", e.getMessage());
+            LOG.errorf("A stored password hash is unusable; its owner must reset the password: %s", e.getMessage());
             return Optional.empty();
         }
     }

@@ -9,7 +9,7 @@ import jakarta.validation.constraints.Min;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What hashing a password costs, and how much of the machine it may take. */
+/** The cost of password hashing and its share of the machine. */
 @ConfigMapping(prefix = "breakwater.passwords")
 interface PasswordsConfig {
 
@@ -21,17 +21,17 @@ interface PasswordsConfig {
     @WithDefault("2")
     int passes();
 
-    /** Argon2id lanes. libsodium computes one only, so with any other number the service does not start. */
+    /** Argon2id lanes. libsodium supports only one: with any other number the service does not start. */
     @WithDefault("1")
     int lanes();
 
-    /** libsodium's file. When absent it is the system's libsodium, or else the one that the service carries. */
+    /** File of libsodium. Default: the system's libsodium, or else the copy that is packaged with the service. */
     Optional<Path> libsodium();
 
-    /** Hashes computed at once; when absent as many as there are cores, but for one that is left to other requests. */
+    /** Hashes computed concurrently. Default: the number of cores less one, which is left to other requests. */
     OptionalInt threads();
 
-    /** Hashes that may wait; one more is answered 503 with {@code Retry-After}. */
+    /** Length of the queue. When it is full, requests get 503 with {@code Retry-After}. */
     @WithDefault("64")
     @Min(1)
     int queueLimit();

@@ -21,8 +21,8 @@ import dev.breakwater.platform.personaldata.PersonKeys;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
- * Issues each account's key when the first fact about it is written, and tells it to the other services in the same
- * transaction, before that fact. The key's row goes with the account.
+ * Issues an account's encryption key when the first event about it is written, and publishes it to the other services in
+ * the same transaction, before that event. The key's row is deleted with the account.
  */
 @Singleton
 class IssuedKeys implements PersonKeys {
@@ -42,7 +42,7 @@ class IssuedKeys implements PersonKeys {
         return find(person).orElseGet(() -> QuarkusTransaction.joiningExisting().call(() -> issue(person)));
     }
 
-    /** Of two who write a first fact at once, the second waits here for the first to commit, and takes its key. */
+    /** Of two transactions that write the first event concurrently, the second waits for the first's commit and uses its key. */
     private PersonKey issue(UUID person) {
         var key = PersonKey.random(person);
         var wrapped = wrapping.wrap(key);
@@ -55,7 +55,7 @@ class IssuedKeys implements PersonKeys {
         return toOpen(Set.of(person)).get(person) instanceof Known.Key(var key) ? Optional.of(key) : Optional.empty();
     }
 
-    /** Whoever has no key has no account any more: sealed facts are about those who were given one. */
+    /** An account without a key was erased: every encrypted event is about an account that had a key. */
     @Override
     public Map<UUID, Known> toOpen(Set<UUID> people) {
         var known = new HashMap<UUID, Known>();

@@ -17,8 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Stores which media can be avatars, and removes an avatar with its media. A retried event can come after later ones of its
- * media: nothing is stored of a media that is deleted.
+ * Stores which media can be avatars, and removes an avatar when its media is deleted. A retried event can arrive after later
+ * ones of the same media: nothing is stored for a deleted media.
  */
 @Singleton
 class MediaHandler {

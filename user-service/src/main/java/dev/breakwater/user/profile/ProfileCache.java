@@ -18,23 +18,23 @@ import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
 /**
- * Public profiles in Redis, beside the database. A key holds a profile, or the mark that it has changed. While the mark
- * stands, nothing can be filled in, so what was read before the change (here, in another process, from a replica that is
- * behind) is shown by nobody after it: it expires, counted from when it was read, before the mark does (ADR 23).
+ * A look-aside cache of public profiles in Redis. A key holds a profile, or a marker that the profile has changed. While the
+ * marker exists, no profile can be stored, so no process stores one that it read before the change, for example from a
+ * replica that is behind. Every profile expires, counted from its read, before the marker does (ADR 23).
  */
 @Singleton
 public class ProfileCache {
 
     private static final Logger LOG = Logger.getLogger(ProfileCache.class);
     private static final String PREFIX = "user-service:profile:";
-    private static final String CHANGED = "";
+    private static final String CHANGED_MARKER = "";
 
     private final ReactiveValueCommands<String, String> redis;
     private final ObjectMapper json;
     private final ProfileCacheConfig config;
     private final ProfileCacheMetrics meters;
     private final CircuitBreaker circuitBreaker;
-    private final Duration markStands;
+    private final Duration markerLifetime;
 
     ProfileCache(
             ReactiveRedisDataSource redis,
@@ -47,69 +47,69 @@ public class ProfileCache {
         this.config = config;
         this.meters = meters;
         this.circuitBreaker = new CircuitBreaker(config.pause());
-        this.markStands =
+        this.markerLifetime =
                 config.lifetime().compareTo(readRouter.horizon()) > 0 ? config.lifetime() : readRouter.horizon();
     }
 
-    /** What a look finds. */
+    /** The result of a look-up. */
     sealed interface Found {
         record Hit(PublicProfile profile) implements Found {}
 
-        /** Nothing; what is read now may be put in. */
+        /** The key is empty; a profile that is read from now on may be stored. */
         record Miss(Instant at) implements Found {}
 
-        /** Not to be used: it changed lately, Redis does not answer, or there is no cache. */
-        record Closed() implements Found {}
+        /** The cache cannot be used: the profile has changed recently, Redis is unavailable, or the cache is disabled. */
+        record Bypass() implements Found {}
     }
 
-    Found look(UUID id) {
-        if (isOff() || !circuitBreaker.letsThrough()) return found("passed-by", new Found.Closed());
+    Found find(UUID id) {
+        if (isOff() || !circuitBreaker.letsThrough()) return found("passed-by", new Found.Bypass());
         var at = Instant.now();
         try {
             var text = run(redis.get(key(id)), config.timeout());
             if (text == null) return found("miss", new Found.Miss(at));
-            if (text.equals(CHANGED)) return found("changed", new Found.Closed());
+            if (text.equals(CHANGED_MARKER)) return found("changed", new Found.Bypass());
             return found("hit", new Found.Hit(json.readValue(text, PublicProfile.class)));
         } catch (RuntimeException | JsonProcessingException e) {
-            LOG.debugf("no profile from Redis: %s", e);
-            return found("failed", new Found.Closed());
+            LOG.debugf("profile not read from Redis: %s", e);
+            return found("failed", new Found.Bypass());
         }
     }
 
-    /** For a caller who must see more than the cache may know. */
-    <T> T passedBy(Supplier<T> read) {
+    /** For a caller that must see its own writes, which the cache may not contain. */
+    <T> T bypass(Supplier<T> read) {
         meters.count("passed-by");
         return read.get();
     }
 
-    /** Unless something is there meanwhile. It may arrive late, so its end is told by the clock. */
-    void fill(Found.Miss miss, PublicProfile profile) {
+    /** Does nothing when the key exists. Expires at an absolute time, because the command may reach Redis late. */
+    void store(Found.Miss miss, PublicProfile profile) {
         try {
             var until = new SetArgs().nx().pxAt(miss.at().plus(config.lifetime()));
             run(redis.set(key(profile.id()), json.writeValueAsString(profile), until), config.timeout());
         } catch (RuntimeException | JsonProcessingException e) {
-            LOG.debugf("a profile is not cached: %s", e);
+            LOG.debugf("profile not cached: %s", e);
         }
     }
 
-    /** At the end of a change, so that it is seen at once; should it fail, the fact of the change sees to it. */
-    public void forgetNow(UUID id) {
+    /** Called after a change, so that it is visible at once. If it fails, the event of the change invalidates the profile later. */
+    public void tryInvalidate(UUID id) {
         if (isOff() || !circuitBreaker.letsThrough()) return;
         try {
-            forget(id);
+            invalidate(id);
         } catch (RuntimeException e) {
-            LOG.debugf("a changed profile may be shown for a moment: %s", e);
+            LOG.debugf("profile not invalidated yet: %s", e);
         }
     }
 
-    /** @throws RuntimeException when Redis did not take it */
-    void forget(UUID id) {
-        run(redis.set(key(id), CHANGED, new SetArgs().px(markStands)), config.timeout());
+    /** @throws RuntimeException when Redis is unavailable */
+    void invalidate(UUID id) {
+        run(redis.set(key(id), CHANGED_MARKER, new SetArgs().px(markerLifetime)), config.timeout());
     }
 
-    /** After this, whatever was filled in before a change has expired. */
-    Duration longest() {
-        return config.lifetime().plus(markStands);
+    /** The time after a change when every profile that was stored before it has expired. */
+    Duration maxStaleness() {
+        return config.lifetime().plus(markerLifetime);
     }
 
     boolean isOff() {

@@ -5,11 +5,11 @@ import dev.breakwater.user.account.DisplayName;
 import dev.breakwater.user.account.LanguageTag;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A merge patch (RFC 7396) of a profile: an absent field is left as it is, and {@code null} removes it. */
+/** A merge patch (RFC 7396) of a profile: an absent field is unchanged, and {@code null} removes it. */
 @Schema(name = "ProfileChange")
 final class ProfileChange {
 
-    /** A name cannot be removed: an empty one is not valid. */
+    /** A name cannot be removed: validation refuses the empty string. */
     private static final String REMOVED = "";
 
     @DisplayName
@@ -23,12 +23,12 @@ final class ProfileChange {
     @Schema(hidden = true)
     private boolean localeRemoved;
 
-    /** Null: it stays as it is. */
+    /** Null when unchanged. */
     String displayName() {
         return displayName;
     }
 
-    /** Null: it stays as it is, or is removed. */
+    /** Null when unchanged or removed. */
     String locale() {
         return locale;
     }

@@ -12,7 +12,7 @@ import io.smallrye.common.annotation.Blocking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Ends what the cache shows of a profile that changed. It needs no inbox, for twice is as good as once. */
+/** Invalidates the cached profile after a change. It needs no inbox, because it is idempotent. */
 @Singleton
 class ProfileHandler {
 
@@ -29,15 +29,16 @@ class ProfileHandler {
     @Incoming("users")
     @Blocking
     void receive(ConsumerRecord<String, byte[]> message) {
-        var fact = eventReader.readImpersonal(message, UserEvent.class);
-        switch (fact.event()) {
+        var event = eventReader.readImpersonal(message, UserEvent.class);
+        switch (event.event()) {
             case UserEvent.ProfileChanged(var id, var _) ->
-                forget(id, fact.metadata().at());
+                invalidate(id, event.metadata().at());
             case UserEvent.EmailChanged changed ->
-                forget(changed.userId(), fact.metadata().at());
+                invalidate(changed.userId(), event.metadata().at());
             case UserEvent.ErasureRequested(var id, var _) ->
-                forget(id, fact.metadata().at());
-            case UserEvent.Erased(var id, var _) -> forget(id, fact.metadata().at());
+                invalidate(id, event.metadata().at());
+            case UserEvent.Erased(var id, var _) ->
+                invalidate(id, event.metadata().at());
             case UserEvent.Registered _,
                     UserEvent.RegisteredAgain _,
                     UserEvent.VerificationRequested _,
@@ -52,12 +53,12 @@ class ProfileHandler {
         }
     }
 
-    /** Waits for a Redis that is away, as long as it could hold anything from before the change. */
-    private void forget(UUID id, Instant changedAt) {
+    /** During an outage of Redis, retries until every profile that was cached before the change has expired. */
+    private void invalidate(UUID id, Instant changedAt) {
         if (cache.isOff()) return;
-        var needless = changedAt.plus(cache.longest());
+        var expiredAt = changedAt.plus(cache.maxStaleness());
         outageRetry.whileAway(any -> true, () -> {
-            if (Instant.now().isBefore(needless)) cache.forget(id);
+            if (Instant.now().isBefore(expiredAt)) cache.invalidate(id);
         });
     }
 }

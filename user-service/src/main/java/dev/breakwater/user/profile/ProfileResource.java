@@ -44,7 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ProfileResource {
 
     private static final String PICTURES =
-            "Addresses of the pictures `small`, `medium` and `large`; absent without an avatar";
+            "URLs of the pictures `small`, `medium` and `large`; absent without an avatar";
 
     private final Profiles profiles;
     private final Caller caller;
@@ -62,12 +62,12 @@ class ProfileResource {
     @GET
     @Path("me")
     @RolesAllowed("user")
-    @Operation(summary = "Your own profile")
+    @Operation(summary = "Get your own profile")
     @APIResponse(
             responseCode = "200",
-            description = "The profile; its `ETag` is for `If-Match`",
+            description = "The profile; use its `ETag` with `If-Match`",
             content = @Content(schema = @Schema(implementation = Own.class)))
-    @APIResponse(responseCode = "304", description = "It still has the `ETag` of `If-None-Match`")
+    @APIResponse(responseCode = "304", description = "The profile still has the `ETag` of `If-None-Match`")
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     public Response own(@Context HttpHeaders headers) {
         return profiles.own(caller.id())
@@ -75,7 +75,7 @@ class ProfileResource {
                                 Preconditions.of(headers).ofRead(tag(user)).orElseGet(() -> Response.ok(own(user))),
                                 user)
                         .build())
-                .orElseGet(ProfileResource::gone);
+                .orElseGet(ProfileResource::noAccount);
     }
 
     @PATCH
@@ -84,7 +84,7 @@ class ProfileResource {
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @Operation(
             summary = "Change your profile",
-            description = "A merge patch (RFC 7396): absent fields stay as they are, `null` removes a language.")
+            description = "A merge patch (RFC 7396): absent fields are unchanged, `null` removes the language.")
     @APIResponse(
             responseCode = "200",
             description = "The changed profile",
@@ -93,7 +93,7 @@ class ProfileResource {
     @APIResponse(responseCode = "412", description = "The profile no longer has the `ETag` of `If-Match`")
     @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
     public Response change(@Valid @NotNull ProfileChange change, @Context HttpHeaders headers) {
-        return answer(profiles.change(caller.id(), change, user -> matches(headers, user)));
+        return respond(profiles.change(caller.id(), change, user -> matches(headers, user)));
     }
 
     @PUT
@@ -103,8 +103,8 @@ class ProfileResource {
     @Operation(
             summary = "Choose your avatar",
             description =
-                    "A media of your own whose status is `ready`. Everybody sees it then, whatever its visibility; "
-                            + "when the media is deleted, the avatar goes too.")
+                    "One of your media whose status is `ready`. The avatar is public, whatever the media's visibility. "
+                            + "It is removed when the media is deleted.")
     @APIResponse(
             responseCode = "200",
             description = "The changed profile",
@@ -112,59 +112,61 @@ class ProfileResource {
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(
             responseCode = "409",
-            description = "No media of yours with this id is known to be ready. If it became so just now, "
-                    + "ask again after `Retry-After` seconds")
+            description = "You have no media with this id that is known to be ready. If it became ready just now, "
+                    + "retry after `Retry-After` seconds")
     @APIResponse(responseCode = "412", description = "The profile no longer has the `ETag` of `If-Match`")
     @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
-    public Response choose(@Valid @NotNull SetAvatarRequest choice, @Context HttpHeaders headers) {
-        return answer(profiles.choose(caller.id(), choice.mediaId(), user -> matches(headers, user)));
+    public Response setAvatar(@Valid @NotNull SetAvatarRequest body, @Context HttpHeaders headers) {
+        return respond(profiles.setAvatar(caller.id(), body.mediaId(), user -> matches(headers, user)));
     }
 
     @DELETE
     @Path("me/avatar")
     @RolesAllowed("user")
-    @Operation(summary = "Have no avatar", description = "The media stays.")
+    @Operation(summary = "Remove your avatar", description = "The media is not deleted.")
     @APIResponse(
             responseCode = "200",
             description = "The changed profile",
             content = @Content(schema = @Schema(implementation = Own.class)))
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "412", description = "The profile no longer has the `ETag` of `If-Match`")
-    public Response showNone(@Context HttpHeaders headers) {
-        return answer(profiles.showNone(caller.id(), user -> matches(headers, user)));
+    public Response removeAvatar(@Context HttpHeaders headers) {
+        return respond(profiles.removeAvatar(caller.id(), user -> matches(headers, user)));
     }
 
-    private Response answer(Profiles.Outcome outcome) {
+    private Response respond(Profiles.Outcome outcome) {
         return switch (outcome) {
             case Profiles.Outcome.Changed(var user) ->
                 personal(Response.ok(own(user)), user).build();
             case Profiles.Outcome.Stale _ ->
-                Problem.of(412, "precondition-failed", "The profile has changed meanwhile. Get it again.")
+                Problem.of(412, "precondition-failed", "The profile has changed. Get it again.")
                         .toResponse();
             case Profiles.Outcome.NotReady _ ->
                 Response.fromResponse(Problem.of(
-                                        409, "media-not-ready", "No media of yours with this id is known to be ready.")
+                                        409,
+                                        "media-not-ready",
+                                        "You have no media with this id that is known to be ready.")
                                 .toResponse())
                         .header(HttpHeaders.RETRY_AFTER, 1)
                         .build();
-            case Profiles.Outcome.Gone _ -> gone();
+            case Profiles.Outcome.Gone _ -> noAccount();
         };
     }
 
     @GET
     @Path("{id}")
-    @Operation(summary = "A public profile")
+    @Operation(summary = "Get a public profile")
     @APIResponse(
             responseCode = "200",
-            description = "What everybody may see",
+            description = "The public profile",
             content = @Content(schema = @Schema(implementation = Public.class)))
-    @APIResponse(responseCode = "304", description = "It still has the `ETag` of `If-None-Match`")
+    @APIResponse(responseCode = "304", description = "The profile still has the `ETag` of `If-None-Match`")
     @APIResponse(responseCode = "404", description = "No such user")
-    public Response open(@PathParam("id") UUID id, @Context HttpHeaders headers) {
-        return profiles.open(id)
+    public Response publicProfile(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+        return profiles.publicProfile(id)
                 .map(profile -> Preconditions.of(headers)
                         .ofRead(tag(id, profile.version()))
-                        .orElseGet(() -> Response.ok(open(profile)))
+                        .orElseGet(() -> Response.ok(view(profile)))
                         .tag(tag(id, profile.version()))
                         .header(HttpHeaders.CACHE_CONTROL, "public, max-age=0, s-maxage=300")
                         .header("Cache-Tag", "user-" + id)
@@ -173,7 +175,7 @@ class ProfileResource {
                         Problem.of(404, "not-found", "There is no such user.").toResponse());
     }
 
-    /** {@code If-Match} compares strongly, and a proxy that compresses weakens the tag: no-transform keeps it. */
+    /** {@code If-Match} needs a strong tag, and a proxy that compresses makes it weak: {@code no-transform} prevents that. */
     private static Response.ResponseBuilder personal(Response.ResponseBuilder response, UserRow user) {
         return response.tag(tag(user))
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache, no-transform")
@@ -188,12 +190,12 @@ class ProfileResource {
         return tag(user.id(), user.version());
     }
 
-    /** Names whose profile it is: {@code /users/me} is another one for each caller. */
+    /** Contains the user's id, because {@code /users/me} is a different profile for each caller. */
     private static EntityTag tag(UUID id, int version) {
         return new EntityTag(id + "." + version);
     }
 
-    private static Response gone() {
+    private static Response noAccount() {
         return Problem.of(401, "unauthorized", "The account no longer exists.").toResponse();
     }
 
@@ -208,7 +210,7 @@ class ProfileResource {
                 user.registeredAt());
     }
 
-    private Public open(PublicProfile profile) {
+    private Public view(PublicProfile profile) {
         return new Public(profile.id(), profile.displayName(), urls(profile.avatar()));
     }
 

@@ -20,7 +20,7 @@ import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
-/** What users show of themselves. */
+/** Reads and changes profiles. */
 @Singleton
 class Profiles {
 
@@ -46,56 +46,56 @@ class Profiles {
         this.outbox = outbox;
     }
 
-    /** Every way a change can end. */
+    /** The outcomes of a change. */
     sealed interface Outcome {
         record Changed(UserRow user) implements Outcome {}
 
-        /** Somebody changed the profile since it was read. */
+        /** The profile has changed since the client read it. */
         record Stale() implements Outcome {}
 
         /** The account was erased. */
         record Gone() implements Outcome {}
 
-        /** The media is not known as one of the caller's own that can be shown. */
+        /** The caller has no such media, or it is not known to be ready. */
         record NotReady() implements Outcome {}
     }
 
-    /** Who is signed in has an account: one that is not on the replica is asked for where it must be. */
+    /** A caller who is signed in usually has an account: when a replica does not have it yet, reads from the primary. */
     Optional<UserRow> own(UUID id) {
-        return users.seen(id).or(() -> QuarkusTransaction.requiringNew().call(() -> users.byId(id)));
+        return users.read(id).or(() -> QuarkusTransaction.requiringNew().call(() -> users.byId(id)));
     }
 
-    /** It may be old, but has what the caller wrote. Empty for an account that is not verified: nobody has claimed that name yet. */
-    Optional<PublicProfile> open(UUID id) {
-        if (readRouter.isOwedOwnWrites()) return cache.passedBy(() -> read(id));
-        return switch (cache.look(id)) {
+    /** May be outdated, but contains the caller's own writes. Empty for an account that is not verified. */
+    Optional<PublicProfile> publicProfile(UUID id) {
+        if (readRouter.isOwedOwnWrites()) return cache.bypass(() -> read(id));
+        return switch (cache.find(id)) {
             case ProfileCache.Found.Hit(var profile) -> Optional.of(profile);
             case ProfileCache.Found.Miss miss -> {
                 var read = read(id);
-                read.ifPresent(profile -> cache.fill(miss, profile));
+                read.ifPresent(profile -> cache.store(miss, profile));
                 yield read;
             }
-            case ProfileCache.Found.Closed _ -> read(id);
+            case ProfileCache.Found.Bypass _ -> read(id);
         };
     }
 
     private Optional<PublicProfile> read(UUID id) {
-        return users.seen(id).filter(UserRow::isVerified).map(PublicProfile::new);
+        return users.read(id).filter(UserRow::isVerified).map(PublicProfile::new);
     }
 
     Outcome change(UUID id, ProfileChange change, Predicate<UserRow> isExpected) {
-        return changed(id, isExpected, before -> rename(before, change));
+        return changed(id, isExpected, before -> apply(before, change));
     }
 
-    /** Shows a media of one's own to everybody, private or not. */
-    Outcome choose(UUID id, UUID mediaId, Predicate<UserRow> isExpected) {
-        return changed(id, isExpected, before -> media.hold(mediaId, id)
-                .map(held -> show(before, held.mediaId(), held.pictures()))
+    /** Makes the media the avatar, which is public even if the media is private. */
+    Outcome setAvatar(UUID id, UUID mediaId, Predicate<UserRow> isExpected) {
+        return changed(id, isExpected, before -> media.lock(mediaId, id)
+                .map(ready -> storeAvatar(before, ready.mediaId(), ready.pictures()))
                 .orElseGet(Outcome.NotReady::new));
     }
 
-    Outcome showNone(UUID id, Predicate<UserRow> isExpected) {
-        return changed(id, isExpected, before -> show(before, null, null));
+    Outcome removeAvatar(UUID id, Predicate<UserRow> isExpected) {
+        return changed(id, isExpected, before -> storeAvatar(before, null, null));
     }
 
     private Outcome changed(UUID id, Predicate<UserRow> isExpected, Function<UserRow, Outcome> change) {
@@ -104,16 +104,16 @@ class Profiles {
             if (found.isEmpty()) return new Outcome.Gone();
             return isExpected.test(found.get()) ? change.apply(found.get()) : new Outcome.Stale();
         });
-        if (outcome instanceof Outcome.Changed) cache.forgetNow(id);
+        if (outcome instanceof Outcome.Changed) cache.tryInvalidate(id);
         return outcome;
     }
 
-    private Outcome show(UserRow before, UUID mediaId, Map<String, String> pictures) {
+    private Outcome storeAvatar(UserRow before, UUID mediaId, Map<String, String> pictures) {
         if (Objects.equals(mediaId, before.avatarMediaId())) return new Outcome.Changed(before);
         return stored(before, users.changeAvatar(before.id(), before.version(), mediaId, pictures));
     }
 
-    private Outcome rename(UserRow before, ProfileChange change) {
+    private Outcome apply(UserRow before, ProfileChange change) {
         var name = change.displayName() == null
                 ? before.displayName()
                 : Normalizer.normalize(change.displayName().strip(), Normalizer.Form.NFC);
@@ -126,6 +126,6 @@ class Profiles {
     private Outcome stored(UserRow before, boolean isStored) {
         if (!isStored) return new Outcome.Stale();
         outbox.append(new UserEvent.ProfileChanged(before.id(), Instant.now().truncatedTo(ChronoUnit.MICROS)));
-        return new Outcome.Changed(users.fresh(before));
+        return new Outcome.Changed(users.refresh(before));
     }
 }

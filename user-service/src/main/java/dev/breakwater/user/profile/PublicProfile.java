@@ -6,7 +6,7 @@ import java.util.UUID;
 import dev.breakwater.user.account.UserRow;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** What everybody may see of an account, and which version of it that is; {@code avatar} as in {@link UserRow#avatar}. */
+/** The public part of a profile and its version; {@code avatar} as in {@link UserRow#avatar}. */
 @RegisterForReflection
 record PublicProfile(UUID id, String displayName, Map<String, String> avatar, int version) {
 

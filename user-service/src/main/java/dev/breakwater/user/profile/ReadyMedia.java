@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
-/** Media that can be shown, as the media service's events say. */
+/** Media that can be avatars, according to the media service's events. */
 @Singleton
 class ReadyMedia {
 
@@ -18,18 +18,18 @@ class ReadyMedia {
         this.em = em;
     }
 
-    /** Locked until the transaction ends: its removal sees what is stored of it here. */
-    Optional<ReadyMediaRow> hold(UUID mediaId, UUID ownerId) {
+    /** Locks the row: a concurrent {@link #remove} waits for this transaction, and then sees the avatar that it stored. */
+    Optional<ReadyMediaRow> lock(UUID mediaId, UUID ownerId) {
         return Optional.ofNullable(em.find(ReadyMediaRow.class, mediaId, LockModeType.PESSIMISTIC_READ))
                 .filter(media -> media.ownerId().equals(ownerId));
     }
 
-    /** Nothing when it is there. */
+    /** Does nothing when the row exists. */
     void add(UUID mediaId, UUID ownerId, Map<String, String> pictures) {
         if (em.find(ReadyMediaRow.class, mediaId) == null) em.persist(new ReadyMediaRow(mediaId, ownerId, pictures));
     }
 
-    /** Waits for transactions that hold it. False when it was not there. */
+    /** Waits for transactions that have locked it. False when there is no such media. */
     boolean remove(UUID mediaId) {
         return em.createQuery("delete from ReadyMediaRow where mediaId = :media")
                         .setParameter("media", mediaId)

@@ -11,7 +11,7 @@ import jakarta.persistence.Table;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A media of somebody that can be their avatar. It never changes. */
+/** A media that its owner can choose as avatar. Immutable. */
 @Entity
 @Table(name = "ready_media")
 class ReadyMediaRow {

@@ -39,8 +39,8 @@ class ChallengeRow {
         return userId;
     }
 
-    boolean isAlive(int allowed, Instant now) {
-        return tries < allowed && expiresAt.isAfter(now);
+    boolean isValid(int maxTries, Instant now) {
+        return tries < maxTries && expiresAt.isAfter(now);
     }
 
     void countTry() {

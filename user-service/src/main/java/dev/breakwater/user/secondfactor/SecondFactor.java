@@ -20,26 +20,27 @@ import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
 import io.quarkus.scheduler.Scheduled;
 
-/** What an account may ask for beside the password: the code of an authenticator app, or a recovery code. */
+/** The second factor of a sign-in: the code of an authenticator app, or a recovery code. */
 @Singleton
 public class SecondFactor {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int RECOVERY_CODES = 10;
 
-    /** Without signs that look alike; ten of them are 49 random bits, beyond guessing online and dear offline. */
-    private static final String SIGNS = "23456789abcdefghjkmnpqrstuvwxyz";
+    /** No characters that look alike. Ten of them are 49 random bits: not guessable online, and expensive to guess offline. */
+    private static final String ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
 
     private final Users users;
     private final SecondFactors factors;
-    private final SecretBox box;
+    private final SecretEncryption encryption;
     private final Outbox outbox;
     private final SecondFactorConfig config;
 
-    SecondFactor(Users users, SecondFactors factors, SecretBox box, Outbox outbox, SecondFactorConfig config) {
+    SecondFactor(
+            Users users, SecondFactors factors, SecretEncryption encryption, Outbox outbox, SecondFactorConfig config) {
         this.users = users;
         this.factors = factors;
-        this.box = box;
+        this.encryption = encryption;
         this.outbox = outbox;
         this.config = config;
     }
@@ -47,17 +48,17 @@ public class SecondFactor {
     /** A sign-in that waits for its code. */
     public record Challenge(SecretToken token, Duration lifetime) {}
 
-    /** Every way an answer to a challenge can end. */
+    /** The outcomes of an answer to a challenge. */
     public sealed interface Answer {
         record Right() implements Answer {}
 
         record Wrong() implements Answer {}
 
-        /** Unknown, expired, or guessed at too often: the sign-in must begin again. */
+        /** The challenge is unknown or expired, or had too many wrong answers: the user must sign in again. */
         record Void() implements Answer {}
     }
 
-    /** For whoever knows the password, in the caller's transaction. */
+    /** Called after the password was checked, in the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Challenge challenge(UUID userId) {
         var token = SecretToken.random();
@@ -65,18 +66,18 @@ public class SecondFactor {
         return new Challenge(token, config.challengeLifetime());
     }
 
-    /** Whose sign-in waits for its code; empty when none does. */
+    /** The user who was challenged; empty for an unknown challenge. */
     @Transactional
     public Optional<UUID> ownerOf(SecretToken token) {
         return factors.ownerOf(token);
     }
 
-    /** In the caller's transaction, which must commit a wrong answer too: its try counts. */
+    /** In the caller's transaction, which must commit after a wrong answer too, so that it is counted. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Answer answer(SecretToken token, String code) {
         var now = Instant.now();
         var challenge = factors.lockChallenge(token);
-        if (challenge == null || !challenge.isAlive(config.tries(), now)) return new Answer.Void();
+        if (challenge == null || !challenge.isValid(config.tries(), now)) return new Answer.Void();
         challenge.countTry();
         if (!accepts(challenge.userId(), code, now)) return new Answer.Wrong();
         factors.remove(challenge);
@@ -88,31 +89,31 @@ public class SecondFactor {
         if (totp == null) return false;
         var typed = code.replaceAll("\\s", "");
         return typed.matches("[0-9]{6}")
-                ? totp.accept(box, typed, now)
+                ? totp.accept(encryption, typed, now)
                 : factors.useRecoveryCode(userId, hash(userId, code));
     }
 
-    /** A new shared secret, which works only once confirmed; empty when one is confirmed already. */
+    /** Returns a new shared secret, which must be confirmed; empty when a confirmed one exists. */
     @Transactional
     Optional<byte[]> enrol(UUID userId) {
         if (users.lock(userId).isEmpty()) return Optional.empty();
-        var present = factors.totp(userId);
-        if (present != null && present.isConfirmed()) return Optional.empty();
+        var existing = factors.totp(userId);
+        if (existing != null && existing.isConfirmed()) return Optional.empty();
         var secret = Totp.newSecret();
-        var sealed = box.seal(userId, secret);
-        if (present == null) factors.add(new TotpRow(userId, sealed));
-        else present.renew(sealed);
+        var encrypted = encryption.encrypt(userId, secret);
+        if (existing == null) factors.add(new TotpRow(userId, encrypted));
+        else existing.replaceSecret(encrypted);
         return Optional.of(secret);
     }
 
-    /** The recovery codes, shown this once; empty when the code is wrong or nothing waits to be confirmed. */
+    /** Returns the recovery codes, which are stored only as hashes; empty when the code is wrong or nothing is to be confirmed. */
     @Transactional
     Optional<List<String>> confirm(UUID userId, String code) {
         var now = Instant.now();
         var user = users.lock(userId);
         if (user.isEmpty()) return Optional.empty();
         var totp = factors.lockTotp(userId);
-        if (totp == null || totp.isConfirmed() || !totp.accept(box, code, now)) return Optional.empty();
+        if (totp == null || totp.isConfirmed() || !totp.accept(encryption, code, now)) return Optional.empty();
         totp.confirm(now);
         var codes = Stream.generate(SecondFactor::recoveryCode)
                 .distinct()
@@ -130,7 +131,10 @@ public class SecondFactor {
         users.lock(userId).ifPresent(user -> removeConfirmedSince(user, Instant.EPOCH, Instant.now()));
     }
 
-    /** With its recovery codes, in the caller's transaction, which has locked the account. The owner receives a mail. */
+    /**
+     * Removes the app and its recovery codes, and notifies the owner by email. In the caller's transaction, which has locked
+     * the account.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void removeConfirmedSince(UserRow user, Instant since, Instant now) {
         var totp = factors.lockTotp(user.id());
@@ -143,13 +147,13 @@ public class SecondFactor {
 
     @Scheduled(every = "10m", delayed = "3m")
     @Transactional
-    void forgetExpired() {
+    void deleteExpired() {
         factors.removeExpired(Instant.now());
     }
 
     private static String recoveryCode() {
         var code = new StringBuilder();
-        RANDOM.ints(10, 0, SIGNS.length()).forEach(i -> code.append(SIGNS.charAt(i)));
+        RANDOM.ints(10, 0, ALPHABET.length()).forEach(i -> code.append(ALPHABET.charAt(i)));
         return code.insert(5, '-').toString();
     }
 

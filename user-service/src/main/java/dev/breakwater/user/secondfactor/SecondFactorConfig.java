@@ -16,14 +16,14 @@ interface SecondFactorConfig {
     @WithDefault("Breakwater")
     String issuer();
 
-    /** 32 bytes in base64 that seal the shared secrets in the database (AES-256-GCM); without it they are stored open. */
+    /** Base64 of the 32-byte key that encrypts shared secrets in the database (AES-256-GCM). Without it they are not encrypted. */
     Optional<String> key();
 
-    /** How long a sign-in may wait for its code. */
+    /** How long a challenge is valid. */
     @WithDefault("PT5M")
     Duration challengeLifetime();
 
-    /** Guesses at a code before the sign-in must begin again. */
+    /** Answers to a challenge before it is void. */
     @WithDefault("5")
     @Min(1)
     @Max(10)

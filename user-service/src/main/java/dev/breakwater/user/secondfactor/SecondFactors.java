@@ -12,7 +12,7 @@ import jakarta.persistence.LockModeType;
 import dev.breakwater.user.account.PendingChange;
 import dev.breakwater.user.account.SecretToken;
 
-/** Authenticator apps, recovery codes and the sign-ins that wait for either. */
+/** The authenticator apps, recovery codes and open challenges of all users. */
 @Singleton
 class SecondFactors implements PendingChange {
 
@@ -27,7 +27,7 @@ class SecondFactors implements PendingChange {
         return em.find(TotpRow.class, userId);
     }
 
-    /** Locked: a code in two requests at once is accepted once. Null when the account has none. */
+    /** Locks the row, so that a code in two concurrent requests is accepted once. Null when the account has none. */
     TotpRow lockTotp(UUID userId) {
         return em.find(TotpRow.class, userId, LockModeType.PESSIMISTIC_WRITE);
     }
@@ -74,7 +74,7 @@ class SecondFactors implements PendingChange {
                 .findFirst();
     }
 
-    /** Locked: guesses in parallel are counted one after the other. Null when there is none. */
+    /** Locks the row, so that every concurrent guess is counted. Null when there is none. */
     ChallengeRow lockChallenge(SecretToken token) {
         return em.find(ChallengeRow.class, token.hash(), LockModeType.PESSIMISTIC_WRITE);
     }
@@ -83,7 +83,7 @@ class SecondFactors implements PendingChange {
         em.remove(challenge);
     }
 
-    /** Open challenges, and an authenticator app that is not confirmed yet. */
+    /** Deletes open challenges, and an authenticator app that is not confirmed. */
     @Override
     public void voidAll(UUID userId) {
         em.createQuery("delete ChallengeRow where userId = :user")

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Time-based one-time passwords (RFC 6238): SHA-1, 30 seconds, six digits, for that is what authenticator apps know. */
+/** Time-based one-time passwords (RFC 6238): SHA-1, 30 seconds, six digits, which all authenticator apps support. */
 final class Totp {
 
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -28,8 +28,8 @@ final class Totp {
     }
 
     /**
-     * The time step that the code belongs to: the current one, or a neighbour for clocks that differ. Steps up to
-     * {@code lastUsed} are not looked at, so that a code works once (RFC 6238, 5.2).
+     * The time step of the code: the current one or a neighbour, to tolerate clock skew. Empty when the code is wrong. Ignores
+     * steps up to {@code lastUsed}, so that a code works once (RFC 6238, 5.2).
      */
     static OptionalLong step(byte[] secret, String code, Instant now, long lastUsed) {
         var current = now.getEpochSecond() / STEP_SECONDS;
@@ -45,13 +45,13 @@ final class Totp {
         return code(secret, time.getEpochSecond() / STEP_SECONDS);
     }
 
-    /** What an authenticator app reads from a QR code. */
+    /** The URI for the QR code that an authenticator app scans. */
     static String uri(byte[] secret, String issuer, String account) {
         return "otpauth://totp/%s:%s?secret=%s&issuer=%s"
                 .formatted(escape(issuer), escape(account), base32(secret), escape(issuer));
     }
 
-    /** For typing, where there is no camera (RFC 4648, 6; 20 bytes need no padding). */
+    /** For manual entry (RFC 4648, 6; 20 bytes need no padding). */
     static String base32(byte[] bytes) {
         var text = new StringBuilder();
         int buffer = 0;
@@ -63,7 +63,7 @@ final class Totp {
         return text.toString();
     }
 
-    /** RFC 4226, 5.3: four bytes from where the last half-byte says. */
+    /** Dynamic truncation (RFC 4226, 5.3): four bytes at the offset in the last four bits. */
     private static String code(byte[] secret, long step) {
         try {
             var mac = Mac.getInstance("HmacSHA1");

@@ -60,19 +60,19 @@ class TotpResource {
 
     @POST
     @Operation(
-            summary = "Begin to use an authenticator app",
-            description = "Show the URI as a QR code; a code of the app confirms it. Until then nothing changes.")
+            summary = "Enrol an authenticator app",
+            description = "Show the URI as a QR code. Sign-ins require a code only after the app is confirmed.")
     @APIResponse(
             responseCode = "201",
-            description = "A shared secret, shown this once",
+            description = "A shared secret; it cannot be retrieved again",
             content = @Content(schema = @Schema(implementation = Enrolment.class)))
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "403", description = "`wrong-password`")
-    @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
-    @APIResponse(responseCode = "409", description = "`already-enrolled`: remove the present one first")
-    public Response enrol(@Valid @NotNull PasswordConfirmation consent) {
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`; retry after `Retry-After`")
+    @APIResponse(responseCode = "409", description = "`already-enrolled`: remove the current app first")
+    public Response enrol(@Valid @NotNull PasswordConfirmation confirmation) {
         var user = user(caller.id());
-        if (isWrong(consent, user)) return wrongPassword();
+        if (isWrong(confirmation, user)) return wrongPassword();
         return secondFactor
                 .enrol(user.id())
                 .map(secret -> Response.status(201)
@@ -85,45 +85,45 @@ class TotpResource {
 
     @POST
     @Path("confirm")
-    @Operation(summary = "Confirm the authenticator app", description = "From now on a sign-in asks for a code.")
+    @Operation(summary = "Confirm the authenticator app", description = "Sign-ins require a code from now on.")
     @APIResponse(
             responseCode = "200",
-            description = "Ten recovery codes, shown this once; each replaces the app once",
+            description = "Ten recovery codes, which cannot be retrieved again; each replaces one code of the app",
             content = @Content(schema = @Schema(implementation = Recovery.class)))
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
-    @APIResponse(responseCode = "403", description = "`wrong-code`, or nothing waits to be confirmed")
+    @APIResponse(responseCode = "403", description = "`wrong-code`, or no app to confirm")
     public Response confirm(@Valid @NotNull Code code) {
         return secondFactor
                 .confirm(caller.id(), code.code)
                 .map(codes -> Response.ok(new Recovery(codes))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build())
-                .orElseGet(() -> Problem.of(403, "wrong-code", "The code is wrong, or nothing waits to be confirmed.")
+                .orElseGet(() -> Problem.of(403, "wrong-code", "The code is wrong, or there is no app to confirm.")
                         .toResponse());
     }
 
-    /** A body of DELETE has no defined meaning (RFC 9110, 9.3.5): clients and proxies may drop it, and the password with it. */
+    /** The content of a DELETE request has no defined semantics (RFC 9110, 9.3.5): clients and proxies may drop the password. */
     @DELETE
     @Operation(
-            summary = "Stop using the authenticator app, for clients that send a body with DELETE",
+            summary = "Remove the authenticator app, for clients that send content with DELETE",
             description = "The same as `POST /api/v1/users/me/totp/removal`, which works with every client and proxy.")
-    @APIResponse(responseCode = "204", description = "The password is enough again")
+    @APIResponse(responseCode = "204", description = "The app is removed")
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "403", description = "`wrong-password`")
-    @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
-    public Response delete(@Valid @NotNull PasswordConfirmation consent) {
-        return remove(consent);
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`; retry after `Retry-After`")
+    public Response delete(@Valid @NotNull PasswordConfirmation confirmation) {
+        return remove(confirmation);
     }
 
     @POST
     @Path("removal")
-    @Operation(summary = "Stop using the authenticator app", description = "Its recovery codes are void too.")
-    @APIResponse(responseCode = "204", description = "The password is enough again")
+    @Operation(summary = "Remove the authenticator app", description = "Its recovery codes are void too.")
+    @APIResponse(responseCode = "204", description = "The app is removed")
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "403", description = "`wrong-password`")
-    @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
-    public Response remove(@Valid @NotNull PasswordConfirmation consent) {
-        if (isWrong(consent, user(caller.id()))) return wrongPassword();
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`; retry after `Retry-After`")
+    public Response remove(@Valid @NotNull PasswordConfirmation confirmation) {
+        if (isWrong(confirmation, user(caller.id()))) return wrongPassword();
         secondFactor.remove(caller.id());
         return Response.noContent().build();
     }
@@ -134,15 +134,15 @@ class TotpResource {
                 .toException());
     }
 
-    private boolean isWrong(PasswordConfirmation consent, UserRow user) {
-        return !currentPassword.isRight(user.id(), consent.password, Optional.of(user.passwordHash()));
+    private boolean isWrong(PasswordConfirmation confirmation, UserRow user) {
+        return !currentPassword.isRight(user.id(), confirmation.password, Optional.of(user.passwordHash()));
     }
 
     private static Response wrongPassword() {
         return Problem.of(403, "wrong-password", "The password is wrong.").toResponse();
     }
 
-    @Schema(name = "Consent")
+    @Schema(name = "PasswordConfirmation")
     record PasswordConfirmation(@NotNull @Size(max = 512) String password) {}
 
     @Schema(name = "TotpCode")
@@ -153,7 +153,9 @@ class TotpResource {
     @RegisterForReflection
     @Schema(name = "TotpEnrolment")
     record Enrolment(
-            @Schema(description = "Base32, for typing") String secret,
+            @Schema(description = "Base32, for manual entry")
+            String secret,
+
             @Schema(description = "For a QR code") String uri) {}
 
     @RegisterForReflection

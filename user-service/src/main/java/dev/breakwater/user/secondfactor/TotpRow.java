@@ -8,7 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** An authenticator app that shares a secret with an account. */
+/** The authenticator app of an account, with the shared secret. */
 @Entity
 @Table(name = "totp")
 class TotpRow {
@@ -27,13 +27,13 @@ class TotpRow {
 
     protected TotpRow() {}
 
-    TotpRow(UUID userId, byte[] sealedSecret) {
+    TotpRow(UUID userId, byte[] encryptedSecret) {
         this.userId = userId;
-        this.secret = sealedSecret;
+        this.secret = encryptedSecret;
     }
 
-    void renew(byte[] sealedSecret) {
-        secret = sealedSecret;
+    void replaceSecret(byte[] encryptedSecret) {
+        secret = encryptedSecret;
         lastStep = 0;
     }
 
@@ -49,10 +49,10 @@ class TotpRow {
         confirmedAt = now;
     }
 
-    /** True once for every code. */
-    boolean accept(SecretBox box, String code, Instant now) {
-        var step = Totp.step(box.open(userId, secret), code, now, lastStep);
-        step.ifPresent(used -> lastStep = used);
+    /** True only once for each code. */
+    boolean accept(SecretEncryption encryption, String code, Instant now) {
+        var step = Totp.step(encryption.decrypt(userId, secret), code, now, lastStep);
+        step.ifPresent(accepted -> lastStep = accepted);
         return step.isPresent();
     }
 }

@@ -16,14 +16,14 @@ import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
- * Refuses the access token of a session that has ended, for every request that may change something. It is part of the
- * authentication, so it holds for each operation that needs a token; operations that need none never come here. Reads go on
- * for the token's lifetime: they cost no statement.
+ * Refuses the access token of an ended session, for every request that may change something. It is part of the
+ * authentication, so it covers every operation that requires a token, and no other. Reads are allowed until the token
+ * expires, so they need no database query.
  */
 @Singleton
 class ActiveSessionCheck implements SecurityIdentityAugmentor {
 
-    /** RFC 9110, 9.2.1. */
+    /** Safe methods: RFC 9110, 9.2.1. */
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
 
     private final ActiveSessions sessions;
@@ -41,7 +41,7 @@ class ActiveSessionCheck implements SecurityIdentityAugmentor {
         return context.runBlocking(() -> check(identity, token));
     }
 
-    /** This variant is called for authentication without HTTP, which nothing here uses. */
+    /** Called only for authentication without HTTP, which this service does not have. */
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
         throw new UnsupportedOperationException();

@@ -7,11 +7,11 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.database.Statements;
 
-/** Whether the session of an access token is still active, by two look-ups of primary keys in one statement. */
+/** Checks whether the session of an access token is still active: two primary key look-ups in one statement. */
 @Singleton
 class ActiveSessions {
 
-    /** An erased account has no session; it answers for itself, as when its erasure is requested once more. */
+    /** True also for an erased account: the operation itself decides the response, for example to a repeated erasure request. */
     private static final String IS_ACTIVE = """
             select from session join users on users.id = session.user_id
             where session.id = ? and session.user_id = ? and session.ended_at is null
@@ -27,7 +27,7 @@ class ActiveSessions {
         this.config = config;
     }
 
-    /** False when it was signed out or has expired, or when the account is disabled. */
+    /** False when the session was signed out or has expired, or when the account is disabled. */
     boolean contains(UUID userId, UUID sessionId) {
         var now = Instant.now();
         return statements.finds(

@@ -10,17 +10,23 @@ import java.util.Optional;
 import dev.breakwater.user.account.SecretToken;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Where a request comes from: a /24 (IPv4) or /48 (IPv6), never a whole address; what calls itself what; on which device. */
+/**
+ * What a request reveals about its client.
+ *
+ * @param ipPrefix the network of the client: a /24 (IPv4) or /48 (IPv6), never a whole address
+ * @param device the device cookie
+ * @param requester the requester cookie
+ */
 public record ClientInfo(
         String ipPrefix, String userAgent, Optional<SecretToken> device, Optional<SecretToken> requester) {
 
-    private static final int LONGEST_USER_AGENT = 255;
+    private static final int MAX_USER_AGENT_LENGTH = 255;
 
     public static ClientInfo of(HttpServerRequest request) {
         var address = request.remoteAddress();
         return new ClientInfo(
                 prefix(address == null ? null : address.hostAddress()),
-                tidy(request.getHeader("User-Agent")),
+                sanitized(request.getHeader("User-Agent")),
                 DeviceCookie.of(request),
                 RequesterCookie.of(request));
     }
@@ -38,10 +44,10 @@ public record ClientInfo(
         }
     }
 
-    static String tidy(String userAgent) {
+    static String sanitized(String userAgent) {
         var printable = Objects.requireNonNullElse(userAgent, "")
                 .replaceAll("\\p{Cntrl}", " ")
                 .strip();
-        return printable.substring(0, Math.min(printable.length(), LONGEST_USER_AGENT));
+        return printable.substring(0, Math.min(printable.length(), MAX_USER_AGENT_LENGTH));
     }
 }

@@ -9,7 +9,7 @@ import dev.breakwater.user.account.SecretToken;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 
-/** By which a device is known at its next sign-in, and sent nowhere else. It is no credential: it opens nothing. */
+/** Identifies a known device at its next sign-in; its path covers only sessions. It is not a credential. */
 public final class DeviceCookie {
 
     static final String NAME = "device";
@@ -23,7 +23,7 @@ public final class DeviceCookie {
                 .findFirst();
     }
 
-    /** Secure also on a laptop: browsers take localhost for safe. */
+    /** Always {@code Secure}: browsers treat localhost as a secure origin. */
     public static NewCookie holding(SecretToken token, Duration lifetime) {
         return new NewCookie.Builder(NAME)
                 .value(token.text())

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The devices that are signed in, each with its session. */
+/** Lists and ends the caller's sessions. */
 @Path("/api/v1/sessions")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -36,8 +36,8 @@ class DeviceResource {
     }
 
     @GET
-    @Operation(summary = "The devices that are signed in")
-    @APIResponse(responseCode = "200", description = "Each with its session")
+    @Operation(summary = "List your active sessions")
+    @APIResponse(responseCode = "200", description = "The active sessions, one for each signed-in device")
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     public Page<DeviceSession> list() {
         var list = devices.of(caller.id()).stream()
@@ -50,7 +50,7 @@ class DeviceResource {
     @Operation(
             summary = "Sign out everywhere",
             description =
-                    "Pending changes end too: mailed links to change the address or the password, an authenticator "
+                    "Also voids pending changes: emailed links to change the address or the password, an authenticator "
                             + "app that is not confirmed, sign-ins that wait for a code.")
     @APIResponse(responseCode = "204", description = "Every session has ended")
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
@@ -63,8 +63,7 @@ class DeviceResource {
     @Operation(summary = "Sign out")
     @APIResponse(
             responseCode = "204",
-            description =
-                    "The session has ended; its access token changes nothing any more, and reads for some minutes")
+            description = "The session has ended. Its access token can change nothing, but can read until it expires")
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     public void signOut() {
         devices.signOut(caller.id(), caller.sessionId());
@@ -75,7 +74,7 @@ class DeviceResource {
     @Operation(summary = "Sign out a device")
     @APIResponse(responseCode = "204", description = "The session has ended")
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
-    @APIResponse(responseCode = "404", description = "No such session of yours")
+    @APIResponse(responseCode = "404", description = "You have no such session")
     public Response signOut(@PathParam("id") UUID id) {
         return devices.signOut(caller.id(), id)
                 ? Response.noContent().build()

@@ -6,7 +6,7 @@ import java.util.UUID;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A session, as its owner sees it. */
+/** A session in the API's responses to its owner. */
 @RegisterForReflection
 @Schema(name = "Session")
 record DeviceSession(

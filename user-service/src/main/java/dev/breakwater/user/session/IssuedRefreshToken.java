@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * A refresh token that was given out.
+ * A refresh token that was issued.
  *
- * @param usedAt null when nobody has used it
+ * @param usedAt null when it has not been used
  */
 record IssuedRefreshToken(int generation, Instant usedAt) {
 
-    /** Neither this token nor a sibling given out beside it has been used. */
+    /** Neither this token nor another one of its generation has been used. */
     boolean isNewest(SessionRow session) {
         return generation == session.generation();
     }
 
-    /** It was used, but none of the tokens that replaced it was: its answer may have been lost. */
-    boolean isLikelyRetried(SessionRow session, Instant now, Duration grace) {
+    /** It was used, but none of its replacements was: the client may have lost the response and retries. */
+    boolean isLikelyRetry(SessionRow session, Instant now, Duration grace) {
         return usedAt != null
                 && generation == session.generation() - 1
                 && usedAt.plus(grace).isAfter(now);

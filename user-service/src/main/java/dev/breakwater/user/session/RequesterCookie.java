@@ -10,8 +10,8 @@ import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * By which the browser that registered, or that asked to change the address, shows itself when the mailed link or code
- * comes back. It is worth nothing without that link or code.
+ * Identifies the browser that registered, or that requested a change of the address, when the emailed link or code is used.
+ * Without that link or code it is worthless.
  */
 public final class RequesterCookie {
 
@@ -26,7 +26,7 @@ public final class RequesterCookie {
                 .findFirst();
     }
 
-    /** Secure wherever the request came by HTTPS: clients other than browsers keep such a cookie to themselves on a laptop. */
+    /** {@code Secure} only for HTTPS requests: over plain HTTP, clients other than browsers would not send it back to localhost. */
     public static NewCookie holding(SecretToken token, Duration lifetime, HttpServerRequest request) {
         return new NewCookie.Builder(NAME)
                 .value(token.text())

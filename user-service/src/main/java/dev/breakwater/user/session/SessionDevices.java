@@ -11,7 +11,7 @@ import dev.breakwater.user.account.PendingChanges;
 import dev.breakwater.user.account.Users;
 import io.quarkus.scheduler.Scheduled;
 
-/** A user's signed-in devices: to see and to sign out. */
+/** Lists and ends a user's sessions. */
 @Singleton
 public class SessionDevices {
 
@@ -29,16 +29,16 @@ public class SessionDevices {
 
     List<SessionRow> of(UUID userId) {
         var now = Instant.now();
-        return sessions.seenOfUser(userId, now.minus(config.idleLifetime()), now.minus(config.absoluteLifetime()));
+        return sessions.activeOf(userId, now.minus(config.idleLifetime()), now.minus(config.absoluteLifetime()));
     }
 
-    /** False when the user has no such living session. */
+    /** False when the user has no such active session. */
     @Transactional
     boolean signOut(UUID userId, UUID sessionId) {
         return sessions.end(userId, sessionId, Instant.now());
     }
 
-    /** Ends every session and voids every pending change of credentials, in the caller's transaction if there is one. */
+    /** Ends all sessions and voids all pending changes of credentials, in the caller's transaction if there is one. */
     @Transactional
     public void signOutEverywhere(UUID userId) {
         if (users.lock(userId).isEmpty()) return;
@@ -46,7 +46,7 @@ public class SessionDevices {
         sessions.endAll(userId, Instant.now());
     }
 
-    /** The same, but keeps one session. */
+    /** Like {@link #signOutEverywhere}, but keeps one session. */
     @Transactional
     public void signOutOthers(UUID userId, UUID toKeep) {
         if (users.lock(userId).isEmpty()) return;
@@ -56,7 +56,7 @@ public class SessionDevices {
 
     @Scheduled(every = "1h", delayed = "5m")
     @Transactional
-    void forgetIdle() {
-        sessions.removeUnusedSince(Instant.now().minus(config.idleLifetime()));
+    void deleteIdle() {
+        sessions.deleteUnusedSince(Instant.now().minus(config.idleLifetime()));
     }
 }

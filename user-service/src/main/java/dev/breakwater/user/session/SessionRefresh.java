@@ -14,9 +14,10 @@ import dev.breakwater.user.account.Users;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
- * Replaces a refresh token by a new one (rotation, RFC 9700, 4.14.2). A token that was replaced and comes back ends the
- * whole session, for one of two holders stole it; unless nobody used its replacement yet, for then its own client may
- * just have lost the answer. Whoever of the two comes second after that is found out.
+ * Replaces a refresh token by a new one (refresh token rotation, RFC 9700, 4.14.2). A replaced token that is presented
+ * again ends the whole session, because it has two holders and one of them stole it. The exception: while its replacement
+ * is unused, the client may have lost the response and retries. If that was a thief, the next use of the other token is
+ * detected.
  */
 @Singleton
 class SessionRefresh {
@@ -43,14 +44,14 @@ class SessionRefresh {
         this.config = config;
     }
 
-    /** Every way a refresh can end. */
+    /** The outcomes of a refresh. */
     sealed interface Outcome {
         record Refreshed(SessionRow session, SecretToken refreshToken, Set<String> roles) implements Outcome {}
 
-        /** The token is unknown, or its session ended. */
+        /** The token is unknown, or its session has ended. */
         record NoSession() implements Outcome {}
 
-        /** The token was replaced before; the session has ended now. */
+        /** The token had been replaced; the session is ended now. */
         record Reused() implements Outcome {}
     }
 
@@ -59,23 +60,24 @@ class SessionRefresh {
         return sessionStore
                 .advance(presented, clientInfo, now)
                 .<Outcome>map(it -> new Outcome.Refreshed(it.session(), it.refreshToken(), roles.of(it.account())))
-                .orElseGet(() -> QuarkusTransaction.requiringNew().call(() -> settle(presented, clientInfo, now)));
+                .orElseGet(
+                        () -> QuarkusTransaction.requiringNew().call(() -> refreshLocked(presented, clientInfo, now)));
     }
 
-    /** For a token that could not advance its session. */
-    private Outcome settle(SecretToken presented, ClientInfo clientInfo, Instant now) {
+    /** For a token that {@link SessionStore#advance} did not accept. */
+    private Outcome refreshLocked(SecretToken presented, ClientInfo clientInfo, Instant now) {
         var found = sessionStore.lock(presented);
         if (found.isEmpty()) return new Outcome.NoSession();
         var session = found.get().session();
-        var token = found.get().presented();
-        // Its sessions end when an account is disabled; one that began at that very moment ends here.
-        var held = roles.of(found.get().account());
-        if (!session.isAlive(config, now) || held.isEmpty()) return new Outcome.NoSession();
-        // It did not advance: its session was not alive just now, or its account disabled.
+        var token = found.get().token();
+        // Disabling an account ends its sessions; a session that began concurrently is refused here.
+        var currentRoles = roles.of(found.get().account());
+        if (!session.isActive(config, now) || currentRoles.isEmpty()) return new Outcome.NoSession();
+        // The session was inactive, or its account disabled, when advance was tried.
         if (token.isNewest(session)) return new Outcome.NoSession();
-        if (token.isLikelyRetried(session, now, config.refreshGrace())) {
+        if (token.isLikelyRetry(session, now, config.refreshGrace())) {
             session.touch(clientInfo, now);
-            return new Outcome.Refreshed(session, sessionStore.giveAnother(session), held);
+            return new Outcome.Refreshed(session, sessionStore.issueAnother(session), currentRoles);
         }
         endStolen(session, now);
         return new Outcome.Reused();

@@ -54,25 +54,26 @@ class SessionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Sign in",
-            description = "A cookie makes the device known. A known device keeps its own count of wrong passwords, so "
-                    + "that guesses of others do not make its owner wait.")
+            description =
+                    "A cookie identifies the device at later sign-ins. Wrong passwords of a known device are counted "
+                            + "separately, so that guesses of others do not make the owner wait.")
     @APIResponse(
             responseCode = "201",
             description = "Signed in",
             content = @Content(schema = @Schema(implementation = TokenPair.class)))
     @APIResponse(
             responseCode = "202",
-            description = "The account asks for a code too: answer the challenge",
+            description = "The account requires a code too: answer the challenge",
             content = @Content(schema = @Schema(implementation = Challenge.class)))
     @APIResponse(responseCode = "401", description = "`invalid-credentials`: unknown address or wrong password")
     @APIResponse(
             responseCode = "403",
-            description = "`email-not-verified` or `account-disabled`; told only with the right password")
+            description = "`email-not-verified` or `account-disabled`; only when the password is right")
     @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
     @APIResponse(
             responseCode = "429",
-            description = "`too-many-attempts`: wrong too often lately; `Retry-After` says when to come back")
-    @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
+            description = "`too-many-attempts`: too many wrong guesses; retry after `Retry-After`")
+    @APIResponse(responseCode = "503", description = "Busy; retry after `Retry-After`")
     public Response signIn(@Valid @NotNull CreateSessionRequest body, @Context HttpServerRequest request) {
         return switch (signIn.signIn(body.email, body.password, ClientInfo.of(request))) {
             case SignIn.Outcome.SignedIn in -> signedIn(in);
@@ -81,7 +82,7 @@ class SessionResource {
                         .toResponse();
             case SignIn.Outcome.Throttled(var limit) ->
                 TooManyAttempts.problem(limit).toResponse();
-            case SignIn.Outcome.CodeNeeded(var challenge) ->
+            case SignIn.Outcome.CodeRequired(var challenge) ->
                 Response.accepted(new Challenge(
                                 "second-factor-required",
                                 challenge.token().text(),
@@ -89,7 +90,7 @@ class SessionResource {
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build();
             case SignIn.Outcome.NotVerified _ ->
-                Problem.of(403, SignIn.NOT_VERIFIED, "Verify the address first; a mail says how.")
+                Problem.of(403, SignIn.NOT_VERIFIED, "Verify the address first, with the link in the email.")
                         .toResponse();
             case SignIn.Outcome.Disabled _ ->
                 Problem.of(403, SignIn.DISABLED, "An administrator has disabled this account.")
@@ -102,7 +103,7 @@ class SessionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Sign in with a code",
-            description = "A code of the authenticator app, or a recovery code. Five wrong ones void the challenge.")
+            description = "A code of the authenticator app, or a recovery code. Five wrong codes void the challenge.")
     @APIResponse(
             responseCode = "201",
             description = "Signed in",
@@ -110,7 +111,7 @@ class SessionResource {
     @APIResponse(responseCode = "401", description = "`wrong-code`, or `challenge-expired`: sign in again")
     @APIResponse(
             responseCode = "429",
-            description = "`too-many-attempts`: wrong too often lately; `Retry-After` says when to come back")
+            description = "`too-many-attempts`: too many wrong guesses; retry after `Retry-After`")
     public Response answer(@Valid @NotNull Answer body, @Context HttpServerRequest request) {
         var outcome = SecretToken.parse(body.challenge)
                 .map(challenge -> signIn.answer(challenge, body.code, ClientInfo.of(request)))
@@ -118,7 +119,7 @@ class SessionResource {
         return switch (outcome) {
             case SignIn.CodeOutcome.SignedIn(var in) -> signedIn(in);
             case SignIn.CodeOutcome.WrongCode _ ->
-                Problem.of(401, SignIn.WRONG_CODE, "The code is wrong or was used.")
+                Problem.of(401, SignIn.WRONG_CODE, "The code is wrong or was used before.")
                         .toResponse();
             case SignIn.CodeOutcome.Throttled(var limit) ->
                 TooManyAttempts.problem(limit).toResponse();
@@ -132,11 +133,12 @@ class SessionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Replace a refresh token",
-            description = "Every refresh token works once. One that comes back after its replacement was used ends "
-                    + "the session, and its owner is told by mail.")
+            description =
+                    "Every refresh token works once. When a token is presented again after its replacement was used, "
+                            + "the session ends and the owner is notified by email.")
     @APIResponse(
             responseCode = "200",
-            description = "A new pair",
+            description = "A new pair of tokens",
             content = @Content(schema = @Schema(implementation = TokenPair.class)))
     @APIResponse(responseCode = "401", description = "`session-ended`: sign in again")
     public Response refresh(@Valid @NotNull RefreshSessionRequest body, @Context RoutingContext call) {
@@ -154,9 +156,9 @@ class SessionResource {
     }
 
     private Response signedIn(SignIn.Outcome.SignedIn in) {
-        var address = URI.create("/api/v1/sessions/" + in.session().id());
+        var location = URI.create("/api/v1/sessions/" + in.session().id());
         var cookie = DeviceCookie.holding(in.device(), knownDevices.lifetime());
-        return answer(Response.created(address).cookie(cookie), in.session(), in.refreshToken(), in.roles());
+        return answer(Response.created(location).cookie(cookie), in.session(), in.refreshToken(), in.roles());
     }
 
     private Response answer(
@@ -187,10 +189,10 @@ class SessionResource {
             @Schema(examples = "second-factor-required") String status,
             String challenge,
 
-            @Schema(description = "Seconds that the challenge may be answered")
+            @Schema(description = "Seconds until the challenge expires")
             long expiresIn) {}
 
-    @Schema(name = "Renewal")
+    @Schema(name = "RefreshSessionRequest")
     record RefreshSessionRequest(@NotNull @Size(max = 128) String refreshToken) {}
 
     @RegisterForReflection
@@ -199,7 +201,7 @@ class SessionResource {
             String accessToken,
             @Schema(examples = "Bearer") String tokenType,
 
-            @Schema(description = "Seconds that the access token works")
+            @Schema(description = "Seconds until the access token expires")
             long expiresIn,
 
             String refreshToken,

@@ -10,7 +10,7 @@ import jakarta.persistence.Table;
 
 import dev.breakwater.platform.Ids;
 
-/** A signed-in device: a family of refresh tokens, each generation replacing the one before. */
+/** The session of a signed-in device. Each generation of its refresh tokens replaces the previous one. */
 @Entity
 @Table(name = "session")
 class SessionRow {
@@ -49,7 +49,7 @@ class SessionRow {
         this.usedAt = at;
     }
 
-    /** As it is stored. */
+    /** From a stored row. */
     SessionRow(
             UUID id,
             UUID userId,
@@ -69,7 +69,7 @@ class SessionRow {
         this.endedAt = endedAt;
     }
 
-    boolean isAlive(SessionsConfig config, Instant now) {
+    boolean isActive(SessionsConfig config, Instant now) {
         return endedAt == null
                 && usedAt.plus(config.idleLifetime()).isAfter(now)
                 && startedAt.plus(config.absoluteLifetime()).isAfter(now);

@@ -18,8 +18,8 @@ import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.throttling.KnownDevices;
 
 /**
- * What begins and refreshes a session, in as few statements as can be: nothing else is asked for as often. A family is a
- * session with its refresh tokens. The session is locked before its tokens, as by those that remove it.
+ * Begins and refreshes sessions in as few statements as possible, because these are the most frequent requests. Locks the
+ * session before its refresh tokens, in the same order as a deletion of the session.
  */
 @Singleton
 class SessionStore {
@@ -28,7 +28,10 @@ class SessionStore {
             s.id, s.user_id, s.generation, s.user_agent, s.ip_prefix, s.started_at, s.used_at, s.ended_at,
             u.email, u.verified_at is not null, u.disabled_at is not null, u.is_admin""";
 
-    /** The account is held as {@link SignInAccounts#hold} does: a change of the password ends this session, or keeps it from beginning. */
+    /**
+     * Locks the account like {@link SignInAccounts#lockUnchanged}: a concurrent change of the password either ends this
+     * session, or prevents its start.
+     */
     private static final String BEGIN = """
             with account as (
                 select id from users where id = ? and password_hash = ? and disabled_at is null for share
@@ -43,7 +46,10 @@ class SessionStore {
             select token_hash from remembered
             """.formatted(KnownDevices.rememberingFor("s"), Outbox.appendingFor("s"));
 
-    /** Whoever waited for the session sees it anew: of two that present one token at once, the second finds nothing. */
+    /**
+     * A statement that waited for the row lock evaluates its conditions again: of two requests with the same token, the
+     * second finds no row.
+     */
     private static final String ADVANCE = """
             with s as (
                 update session set generation = session.generation + 1, user_agent = ?, ip_prefix = ?, used_at = ?
@@ -60,7 +66,7 @@ class SessionStore {
             select %s from s join users u on u.id = s.user_id
             """.formatted(SESSION);
 
-    /** Whoever waited reads both rows anew; the account's may be older. */
+    /** After a wait for the locks, the session and the token are read again, but the account's row may be outdated. */
     private static final String LOCK = """
             select %s, t.generation, t.used_at
             from session s join refresh_token t on t.session_id = s.id join users u on u.id = s.user_id
@@ -68,7 +74,7 @@ class SessionStore {
             for no key update of s, t
             """.formatted(SESSION);
 
-    private static final String GIVE_ANOTHER = """
+    private static final String ISSUE_ANOTHER = """
             with s as (
                 update session set user_agent = ?, ip_prefix = ?, used_at = ? where id = ? returning id, generation
             )
@@ -87,21 +93,24 @@ class SessionStore {
         this.config = config;
     }
 
-    /** A session, its newest refresh token and the token by which its device is known. */
+    /** A new session, its refresh token and the token of its device. */
     record Begun(SessionRow session, SecretToken refreshToken, SecretToken device) {}
 
-    /** A session, its account's standing and its newest refresh token. */
+    /** A session, its account's status and its newest refresh token. */
     record Advanced(SessionRow session, AccountStatus account, SecretToken refreshToken) {}
 
-    /** A token that was presented, with its session and the account's standing. */
-    record Family(SessionRow session, AccountStatus account, IssuedRefreshToken presented) {}
+    /** A presented token, with its session and the account's status. */
+    record Presented(SessionRow session, AccountStatus account, IssuedRefreshToken token) {}
 
-    /** With its device, and the fact that tells of it. Empty when the account's password changed since it was checked, or it was disabled. */
+    /**
+     * Also stores the device and publishes the sign-in. Empty when the account was disabled, or its password changed, since
+     * it was checked.
+     */
     Optional<Begun> begin(SignInAccounts.Account account, ClientInfo clientInfo, Instant now) {
         var session = new SessionRow(account.id(), clientInfo, now);
         var token = SecretToken.random();
         var device = KnownDevices.Tokens.of(clientInfo.device());
-        var fact = new SignInEvent.SignedIn(
+        var event = new SignInEvent.SignedIn(
                 account.id(), session.id(), clientInfo.ipPrefix(), clientInfo.userAgent(), now);
         return statements.first(
                 row -> new Begun(session, token, device.stored(row)),
@@ -116,18 +125,18 @@ class SessionStore {
                 session.usedAt(),
                 token.hash(),
                 device.values(now),
-                outbox.values(fact, account.wrappedKey().map(key -> wrapping.unwrap(account.id(), key))));
+                outbox.values(event, account.wrappedKey().map(key -> wrapping.unwrap(account.id(), key))));
     }
 
     /**
-     * Replaces the newest token of a living session whose account is not disabled, which is what nearly every refresh
-     * presents, in one statement that needs no transaction about it. Empty for every other token; nothing has changed then.
+     * Replaces the newest token of an active session, the usual case, in one statement without an explicit transaction.
+     * Empty, without any change, for every other token and when the account is disabled.
      */
     Optional<Advanced> advance(SecretToken presented, ClientInfo clientInfo, Instant now) {
         var hash = presented.hash();
         var next = SecretToken.random();
         return statements.first(
-                row -> new Advanced(session(row), standing(row), next),
+                row -> new Advanced(session(row), status(row), next),
                 ADVANCE,
                 clientInfo.userAgent(),
                 clientInfo.ipPrefix(),
@@ -140,22 +149,22 @@ class SessionStore {
                 next.hash());
     }
 
-    /** Locked until the caller's transaction ends. Empty for a token that was never given out. */
-    Optional<Family> lock(SecretToken presented) {
-        return statements.first(SessionStore::family, LOCK, presented.hash());
+    /** Locks the session and the token until the caller's transaction ends. Empty for an unknown token. */
+    Optional<Presented> lock(SecretToken presented) {
+        return statements.first(SessionStore::presented, LOCK, presented.hash());
     }
 
-    /** One more token of the session's newest generation. In the caller's transaction. */
-    SecretToken giveAnother(SessionRow session) {
+    /** Issues one more token of the session's newest generation, in the caller's transaction. */
+    SecretToken issueAnother(SessionRow session) {
         var another = SecretToken.random();
         statements.execute(
-                GIVE_ANOTHER, session.userAgent(), session.ipPrefix(), session.usedAt(), session.id(), another.hash());
+                ISSUE_ANOTHER, session.userAgent(), session.ipPrefix(), session.usedAt(), session.id(), another.hash());
         return another;
     }
 
-    private static Family family(ResultSet row) throws SQLException {
-        var presented = new IssuedRefreshToken(row.getInt(13), Timestamps.instant(row, 14));
-        return new Family(session(row), standing(row), presented);
+    private static Presented presented(ResultSet row) throws SQLException {
+        var token = new IssuedRefreshToken(row.getInt(13), Timestamps.instant(row, 14));
+        return new Presented(session(row), status(row), token);
     }
 
     private static SessionRow session(ResultSet row) throws SQLException {
@@ -170,7 +179,7 @@ class SessionStore {
                 Timestamps.instant(row, 8));
     }
 
-    private static AccountStatus standing(ResultSet row) throws SQLException {
+    private static AccountStatus status(ResultSet row) throws SQLException {
         return AccountStatus.read(row, 9);
     }
 }

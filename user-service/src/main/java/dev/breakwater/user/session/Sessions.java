@@ -10,7 +10,7 @@ import jakarta.persistence.EntityManager;
 import dev.breakwater.platform.replica.ReadRouter;
 import org.hibernate.SessionFactory;
 
-/** All sessions. */
+/** The sessions of all users. */
 @Singleton
 class Sessions {
 
@@ -24,8 +24,8 @@ class Sessions {
         this.readRouter = readRouter;
     }
 
-    /** They may be old, but have what the caller wrote. */
-    List<SessionRow> seenOfUser(UUID userId, Instant usedAfter, Instant startedAfter) {
+    /** The user's active sessions, possibly from a replica that is behind, but with the caller's own writes. */
+    List<SessionRow> activeOf(UUID userId, Instant usedAfter, Instant startedAfter) {
         return readRouter.read(connection -> {
             try (var session = factory.openStatelessSession(connection)) {
                 return session.createSelectionQuery("""
@@ -40,7 +40,7 @@ class Sessions {
         });
     }
 
-    /** False when the user has no such living session. */
+    /** False when the user has no such active session. */
     boolean end(UUID userId, UUID id, Instant now) {
         return em.createQuery(
                                 "update SessionRow set endedAt = :now where id = :id and userId = :user and endedAt is null")
@@ -66,8 +66,8 @@ class Sessions {
                 .executeUpdate();
     }
 
-    /** Ended sessions stay until their last access would have made them idle: a stolen token is noticed until then. */
-    int removeUnusedSince(Instant before) {
+    /** Keeps ended sessions for the idle lifetime, so that the reuse of a stolen token is detected until then. */
+    int deleteUnusedSince(Instant before) {
         return em.createQuery("delete SessionRow where usedAt <= :before")
                 .setParameter("before", before)
                 .executeUpdate();

@@ -8,15 +8,15 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "breakwater.sessions")
 interface SessionsConfig {
 
-    /** A session that is not refreshed for this long ends. */
+    /** A session ends when it is not refreshed for this long. */
     @WithDefault("P30D")
     Duration idleLifetime();
 
-    /** A session ends after this long, however busy it is. */
+    /** A session ends after this long, even if it is in use. */
     @WithDefault("P180D")
     Duration absoluteLifetime();
 
-    /** How long the client that lost a refresh's answer may ask again with the same token. */
+    /** How long a client that lost the response to a refresh may retry with the same token. */
     @WithDefault("PT1H")
     Duration refreshGrace();
 }

@@ -22,7 +22,7 @@ import dev.breakwater.user.throttling.ThrottleDecision;
 import dev.breakwater.user.throttling.TooManyAttempts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
-/** Signs a user in by address and password, and by a code where the account asks for one. */
+/** Signs a user in with address and password, and with a code where the account requires one. */
 @Singleton
 class SignIn {
 
@@ -63,41 +63,41 @@ class SignIn {
         this.meters = meters;
     }
 
-    /** Every way a sign-in can end. */
+    /** The outcomes of a sign-in with a password. */
     sealed interface Outcome {
         record SignedIn(SessionRow session, SecretToken refreshToken, Set<String> roles, SecretToken device)
                 implements Outcome {}
 
-        /** Too many were wrong lately; this one was not looked at. */
+        /** There were too many wrong guesses; this one was not checked. */
         record Throttled(RateLimit limit) implements Outcome {}
 
-        /** The address is unknown or the password wrong; nobody learns which. */
+        /** The address is unknown or the password is wrong; the response does not reveal which. */
         record InvalidCredentials() implements Outcome {}
 
-        /** The password was right. */
+        /** The password is right, but the address is not verified. */
         record NotVerified() implements Outcome {}
 
-        /** The password was right; an administrator disabled the account. */
+        /** The password is right, but an administrator has disabled the account. */
         record Disabled() implements Outcome {}
 
-        /** The password was right; the account asks for a code too. */
-        record CodeNeeded(SecondFactor.Challenge challenge) implements Outcome {}
+        /** The password is right, and the account requires a code too. */
+        record CodeRequired(SecondFactor.Challenge challenge) implements Outcome {}
     }
 
-    /** Every way an answer to {@link Outcome.CodeNeeded} can end. */
+    /** The outcomes of an answer to {@link Outcome.CodeRequired}. */
     sealed interface CodeOutcome {
         record SignedIn(Outcome.SignedIn signedIn) implements CodeOutcome {}
 
         record WrongCode() implements CodeOutcome {}
 
-        /** Too many passwords or codes were wrong lately; this one was not looked at. */
+        /** There were too many wrong guesses; this one was not checked. */
         record Throttled(RateLimit limit) implements CodeOutcome {}
 
-        /** Too late, or too many wrong codes: the sign-in must begin again. */
+        /** The challenge has expired, or there were too many wrong codes: the user must sign in again. */
         record Expired() implements CodeOutcome {}
     }
 
-    /** Decided before the account is looked up and before anything is hashed: a storm of guesses costs neither. */
+    /** Throttles before the account is looked up and before anything is hashed, so that a refused guess costs neither. */
     Outcome signIn(String email, String password, ClientInfo clientInfo) {
         passwords.requirePlace();
         var address = EmailAddress.parse(email);
@@ -111,7 +111,7 @@ class SignIn {
                 var outcome = attempt.unlessItFails(() -> check(address, password, clientInfo));
                 switch (outcome) {
                     case Outcome.SignedIn _ -> attempt.wasRight();
-                    case Outcome.NotVerified _, Outcome.Disabled _, Outcome.CodeNeeded _ -> attempt.giveBack();
+                    case Outcome.NotVerified _, Outcome.Disabled _, Outcome.CodeRequired _ -> attempt.giveBack();
                     case Outcome.InvalidCredentials _, Outcome.Throttled _ -> {}
                 }
                 yield outcome;
@@ -120,8 +120,8 @@ class SignIn {
     }
 
     /**
-     * No connection is held while the password is hashed. Should the account have changed meanwhile, it is looked at anew: the
-     * password that was right may be one that was replaced because somebody else knows it.
+     * Holds no connection while the password is hashed. If the account changed meanwhile, it is checked again: its owner may
+     * have replaced the password because somebody else knows it.
      */
     private Outcome check(Optional<EmailAddress> address, String password, ClientInfo clientInfo) {
         var account = address.flatMap(it -> signInAccounts.byAddress(it, clientInfo.requester()));
@@ -131,34 +131,37 @@ class SignIn {
             return new Outcome.InvalidCredentials();
         }
         var owner = account.orElseThrow();
-        if (!owner.standing().isVerified()) {
+        if (!owner.status().isVerified()) {
             refuse(account, NOT_VERIFIED, clientInfo);
             return new Outcome.NotVerified();
         }
-        if (owner.standing().isDisabled()) {
+        if (owner.status().isDisabled()) {
             refuse(account, DISABLED, clientInfo);
             return new Outcome.Disabled();
         }
-        var checked = verdict == Passwords.Verdict.RIGHT_BUT_CHEAP ? renewHash(owner, password) : owner;
-        return conclude(checked, clientInfo).orElseGet(() -> check(address, password, clientInfo));
+        var checked = verdict == Passwords.Verdict.RIGHT_NEEDS_REHASH ? rehash(owner, password) : owner;
+        return finish(checked, clientInfo).orElseGet(() -> check(address, password, clientInfo));
     }
 
     /** Empty when the account changed since it was read. */
-    private Optional<Outcome> conclude(Account account, ClientInfo clientInfo) {
-        if (!account.asksForCode()) return start(account, clientInfo).map(Outcome.class::cast);
+    private Optional<Outcome> finish(Account account, ClientInfo clientInfo) {
+        if (!account.requiresCode()) return start(account, clientInfo).map(Outcome.class::cast);
         return QuarkusTransaction.requiringNew()
-                .call(() -> signInAccounts.hold(account)
-                        ? Optional.of(new Outcome.CodeNeeded(secondFactor.challenge(account.id())))
+                .call(() -> signInAccounts.lockUnchanged(account)
+                        ? Optional.of(new Outcome.CodeRequired(secondFactor.challenge(account.id())))
                         : Optional.empty());
     }
 
-    /** A code counts as a password does: else each new challenge, to be had with the password, would give five guesses more. */
+    /**
+     * Counts a code like a password: otherwise an attacker who knows the password could get five more guesses with each new
+     * challenge.
+     */
     CodeOutcome answer(SecretToken challenge, String code, ClientInfo clientInfo) {
         var owner = secondFactor.ownerOf(challenge).flatMap(signInAccounts::byId);
         if (owner.isEmpty()) return new CodeOutcome.Expired();
         var account = owner.get();
         return switch (attemptThrottle.atSignIn(
-                account.standing().canonicalEmail(), clientInfo.device(), clientInfo.ipPrefix())) {
+                account.status().canonicalEmail(), clientInfo.device(), clientInfo.ipPrefix())) {
             case ThrottleDecision.Throttled(var limit) -> {
                 meters.failed(TOO_MANY);
                 yield new CodeOutcome.Throttled(limit);
@@ -177,11 +180,11 @@ class SignIn {
     }
 
     /**
-     * A wrong code commits as well: its try counts. The account is locked before the challenge, as by a change of the password,
-     * which voids the challenge.
+     * The transaction commits after a wrong code too, so that it is counted. Locks the account before the challenge, in the
+     * same order as a change of the password, which voids the challenge.
      */
     private CodeOutcome checkCode(Account account, SecretToken challenge, String code, ClientInfo clientInfo) {
-        if (!signInAccounts.hold(account)) return new CodeOutcome.Expired();
+        if (!signInAccounts.lockUnchanged(account)) return new CodeOutcome.Expired();
         return switch (secondFactor.answer(challenge, code)) {
             case SecondFactor.Answer.Right _ ->
                 new CodeOutcome.SignedIn(start(account, clientInfo).orElseThrow());
@@ -198,11 +201,11 @@ class SignIn {
         return sessionStore.begin(account, clientInfo, now()).map(begun -> {
             meters.succeeded();
             return new Outcome.SignedIn(
-                    begun.session(), begun.refreshToken(), roles.of(account.standing()), begun.device());
+                    begun.session(), begun.refreshToken(), roles.of(account.status()), begun.device());
         });
     }
 
-    /** Beside the answer: only a known account has somebody to tell, and that must not show in the time. */
+    /** Publishes in the background: only existing accounts have a refusal to publish, and the response time must not reveal it. */
     private void refuse(Optional<Account> account, String reason, ClientInfo clientInfo) {
         meters.failed(reason);
         account.map(known -> refusal(known, reason, clientInfo))
@@ -214,10 +217,10 @@ class SignIn {
                 account.id(), reason, clientInfo.ipPrefix(), clientInfo.userAgent(), now());
     }
 
-    private Account renewHash(Account account, String password) {
-        var renewed = passwords.hash(password);
-        signInAccounts.rehash(account, renewed);
-        return account.with(renewed);
+    private Account rehash(Account account, String password) {
+        var newHash = passwords.hash(password);
+        signInAccounts.replaceHash(account, newHash);
+        return account.withHash(newHash);
     }
 
     private static Instant now() {

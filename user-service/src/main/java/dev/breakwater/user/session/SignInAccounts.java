@@ -13,8 +13,8 @@ import dev.breakwater.user.account.AccountStatus;
 import dev.breakwater.user.account.SecretToken;
 
 /**
- * What a sign-in asks of accounts, in plain statements: beside the hashing so few sign-ins are done in a second that none
- * of their code is ever warm, and each layer would cost a part of a millisecond.
+ * Reads and locks accounts for sign-ins, in plain SQL. Hashing limits sign-ins to so few per second that their code is
+ * rarely compiled by the JIT; an ORM would cost a part of a millisecond for each.
  */
 @Singleton
 class SignInAccounts {
@@ -30,10 +30,10 @@ class SignInAccounts {
             "canonical_email = ? order by verified_at is null, requester_hash is distinct from ?, id desc limit 1");
     private static final String BY_ID = READ.formatted("id = ?");
 
-    private static final String HOLD =
+    private static final String LOCK_UNCHANGED =
             "select from users where id = ? and password_hash = ? and disabled_at is null for share";
 
-    private static final String REHASH = "update users set password_hash = ? where id = ? and password_hash = ?";
+    private static final String REPLACE_HASH = "update users set password_hash = ? where id = ? and password_hash = ?";
 
     private final Statements statements;
 
@@ -41,18 +41,22 @@ class SignInAccounts {
         this.statements = statements;
     }
 
-    /** Whose password can be checked, and what its being right may lead to. The key is that of the person, wrapped. */
+    /**
+     * An account as a sign-in needs it.
+     *
+     * @param wrappedKey the user's personal-data encryption key, wrapped
+     */
     record Account(
-            UUID id, String passwordHash, AccountStatus standing, boolean asksForCode, Optional<String> wrappedKey) {
+            UUID id, String passwordHash, AccountStatus status, boolean requiresCode, Optional<String> wrappedKey) {
 
-        Account with(String renewedHash) {
-            return new Account(id, renewedHash, standing, asksForCode, wrappedKey);
+        Account withHash(String newHash) {
+            return new Account(id, newHash, status, requiresCode, wrappedKey);
         }
     }
 
     /**
-     * The account with the address; else a registration of it: that of this browser, or the newest. One statement whether or
-     * not there is any, so that its time tells nothing.
+     * The account with the address, or else a registration of it: this browser's, or the newest. It is one statement in every
+     * case, so that its duration does not reveal whether there is one.
      */
     Optional<Account> byAddress(EmailAddress address, Optional<SecretToken> requester) {
         var hash = requester.map(SecretToken::hash).orElse(null);
@@ -64,16 +68,16 @@ class SignInAccounts {
     }
 
     /**
-     * Keeps the password and the account's being enabled from changing until the caller's transaction ends. False when they
-     * changed since they were read: what was checked is not the password any more.
+     * Locks the account until the caller's transaction ends. False when its password changed, or it was disabled, since it was
+     * read.
      */
-    boolean hold(Account account) {
-        return statements.finds(HOLD, account.id(), account.passwordHash());
+    boolean lockUnchanged(Account account) {
+        return statements.finds(LOCK_UNCHANGED, account.id(), account.passwordHash());
     }
 
-    /** Changes nothing when the password was changed meanwhile. */
-    void rehash(Account account, String renewedHash) {
-        statements.execute(REHASH, renewedHash, account.id(), account.passwordHash());
+    /** Does nothing when the password has changed since the account was read. */
+    void replaceHash(Account account, String newHash) {
+        statements.execute(REPLACE_HASH, newHash, account.id(), account.passwordHash());
     }
 
     private static Account account(ResultSet row) throws SQLException {

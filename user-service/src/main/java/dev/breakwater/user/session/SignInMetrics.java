@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 
-/** How sign-ins end, counted from 0 for every end there is. */
+/** Counts successful and refused sign-ins. Every counter exists from the start, with the value 0. */
 @Startup
 @Singleton
 class SignInMetrics {

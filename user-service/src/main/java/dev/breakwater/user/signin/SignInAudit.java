@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
 
-/** The sign-ins to an account, for its owner and for administrators. */
+/** Lists the sign-ins to an account, for its owner and for administrators. */
 @Singleton
 public class SignInAudit {
 
@@ -17,7 +17,7 @@ public class SignInAudit {
         this.signIns = signIns;
     }
 
-    /** Newest first; one shows up some moments after it happened. */
+    /** Newest first. A sign-in appears with a short delay. */
     public Page<SignInEntry> page(UUID userId, PageRequest page) {
         return Page.of(signIns.ofUser(userId, page), page, SignInRecord::id, SignInEntry::new);
     }

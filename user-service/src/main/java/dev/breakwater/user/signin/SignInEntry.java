@@ -6,7 +6,7 @@ import java.util.UUID;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A sign-in, as it is shown. */
+/** A sign-in in the API's responses. */
 @RegisterForReflection
 @Schema(name = "SignIn")
 public record SignInEntry(

@@ -19,8 +19,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * Stores sign-ins in batches: what one poll brought is one statement. It needs no inbox, for the fact's id is the row's
- * key; and no retry topics, for only an absent database can refuse a readable fact, and that is waited for.
+ * Stores sign-ins in batches: one statement for each poll. It needs no inbox, because the event's id is the row's primary
+ * key; and no retry topics, because storing a readable event fails only during a database outage, which is waited out.
  */
 @Singleton
 class SignInHandler {
@@ -49,12 +49,12 @@ class SignInHandler {
         if (!batch.isEmpty()) outageRetry.whileAway(DatabaseOutage::isBehind, () -> store(batch));
     }
 
-    /** Sign-ins of people who were erased meanwhile cannot be read any more, and are none to be stored. */
+    /** Ignores sign-ins of erased users, which cannot be decrypted any more. */
     private void read(ConsumerRecords<String, byte[]> messages, List<SignInRecord> batch) {
         batch.clear();
         eventReader.readAll(messages, SignInEvent.class, this::skip).stream()
-                .filter(fact -> !fact.isSkipped())
-                .flatMap(fact -> SignInRecord.of(fact).stream())
+                .filter(event -> !event.isSkipped())
+                .flatMap(event -> SignInRecord.of(event).stream())
                 .forEach(batch::add);
     }
 
@@ -62,7 +62,7 @@ class SignInHandler {
         skip(message.topic() + " " + message.partition() + "@" + message.offset(), why);
     }
 
-    /** Should one row be refused for itself, the others must not suffer: then each goes alone. */
+    /** When the batch fails for another reason than an outage, stores each row by itself, so that one bad row skips no other. */
     private void store(List<SignInRecord> batch) {
         try {
             signIns.add(batch);

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 
-/** Prepares the table's months ahead of time and drops those that are old enough. */
+/** Creates the table's monthly partitions ahead of time, and drops expired ones. */
 @Singleton
 class SignInPartitions {
 
@@ -22,11 +22,11 @@ class SignInPartitions {
     }
 
     @Scheduled(every = "12h", delayed = "1s")
-    void turn() throws SQLException {
-        turn(YearMonth.now(ZoneOffset.UTC));
+    void rotate() throws SQLException {
+        rotate(YearMonth.now(ZoneOffset.UTC));
     }
 
-    void turn(YearMonth current) throws SQLException {
+    void rotate(YearMonth current) throws SQLException {
         execute("select sign_in_prepare('%s-01')".formatted(current));
         execute("select sign_in_prepare('%s-01')".formatted(current.plusMonths(1)));
         execute("select sign_in_forget('%s-01')".formatted(current.minusMonths(config.monthsKept())));

@@ -7,7 +7,7 @@ import java.util.UUID;
 import dev.breakwater.events.SignInEvent;
 import dev.breakwater.platform.messaging.ReceivedEvent;
 
-/** One attempt to sign in to a known account; {@code refusal} and {@code sessionId} exclude each other. */
+/** One attempt to sign in to an account. Either {@code refusal} or {@code sessionId} is null. */
 record SignInRecord(
         UUID id, Instant at, UUID userId, String refusal, UUID sessionId, String ipPrefix, String userAgent) {
 

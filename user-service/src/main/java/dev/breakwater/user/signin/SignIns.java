@@ -14,11 +14,11 @@ import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.replica.ReadRouter;
 
-/** The audit of sign-ins. Plain JDBC: a batch is one statement of seven arrays, which no mapper writes. */
+/** The audit log of sign-ins. Plain JDBC: a batch is one statement with an array for each column, which an ORM cannot write. */
 @Singleton
 public class SignIns {
 
-    /** A fact that was stored before changes nothing; one about an erased account leaves no trace. */
+    /** Ignores events that are stored already, and events about erased accounts. */
     private static final String ADD = """
             insert into sign_in (id, at, user_id, refusal, session_id, ip_prefix, user_agent)
             select s.* from unnest(?::uuid[], ?::timestamptz[], ?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::text[])
@@ -52,7 +52,7 @@ public class SignIns {
                 column("text", batch, SignInRecord::userAgent));
     }
 
-    /** Newest first; they may be old, as they are written late anyway. */
+    /** Newest first, possibly from a replica that is behind; the rows are written with a delay anyway. */
     List<SignInRecord> ofUser(UUID userId, PageRequest page) {
         return readRouter.read(
                 connection -> Statements.all(connection, SignIns::read, OF_USER, userId, page.below(), page.fetch()));

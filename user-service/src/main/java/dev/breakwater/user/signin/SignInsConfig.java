@@ -8,7 +8,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "breakwater.sign-ins")
 interface SignInsConfig {
 
-    /** Whole months that sign-ins are kept beside the current one. */
+    /** Number of months that sign-ins are kept, in addition to the current month. */
     @WithDefault("12")
     @Min(1)
     int monthsKept();

@@ -22,7 +22,7 @@ import org.jose4j.jwx.JsonWebStructure;
 import org.jose4j.keys.resolvers.VerificationKeyResolver;
 import org.jose4j.lang.UnresolvableKeyException;
 
-/** Verifies this service's own tokens with the keys it holds, so that it needs no call to itself to start. */
+/** Verifies access tokens with the local keys, so that the service does not have to fetch its own key set over HTTP. */
 @Alternative
 @Priority(1)
 @Singleton
@@ -56,11 +56,11 @@ class AccessTokenCheck extends JWTCallerPrincipalFactory {
         }
     }
 
-    /** Only a kid of the ring finds a key: whatever else the header claims to bring along is ignored. */
+    /** Looks the key up by {@code kid} alone: keys and URLs in the token's header ({@code jwk}, {@code jku}) are ignored. */
     private record ByKid(KeyRing keys) implements VerificationKeyResolver {
         @Override
         public Key resolveKey(JsonWebSignature token, List<JsonWebStructure> nesting) throws UnresolvableKeyException {
-            return keys.open(token.getKeyIdHeaderValue())
+            return keys.publicKey(token.getKeyIdHeaderValue())
                     .orElseThrow(() -> new UnresolvableKeyException("unknown kid"));
         }
     }

@@ -56,7 +56,7 @@ public class AccessTokens {
         signature.setHeader(HeaderParameterNames.TYPE, "JWT");
         signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
         signature.setKeyIdHeaderValue(key.kid());
-        signature.setKey(key.secret());
+        signature.setKey(key.privateKey());
         signature.setPayload(claims);
         try {
             return signature.getCompactSerialization();

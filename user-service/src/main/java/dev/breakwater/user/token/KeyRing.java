@@ -19,9 +19,9 @@ import io.quarkus.scheduler.Scheduled;
 import org.jboss.logging.Logger;
 
 /**
- * The signing keys of the configured folder, read again while running: to rotate, add a key; once its older sibling's
- * last token has died, remove that one. A key that appears later is published at once but signs only when every
- * verifier must have fetched it, so that no token is refused for an unknown kid.
+ * The signing keys of the configured folder, which is read again at runtime. To rotate: add a key, and remove the previous
+ * one when its last token has expired. A new key is published immediately, but signs only after every verifier must have
+ * fetched it, so that no token is refused for an unknown {@code kid}.
  */
 @Startup
 @Singleton
@@ -29,20 +29,20 @@ class KeyRing {
 
     private static final Logger LOG = Logger.getLogger(KeyRing.class);
 
-    private record Held(SigningKey key, Instant signsFrom) {}
+    private record ScheduledKey(SigningKey key, Instant signsFrom) {}
 
     private final Path directory;
     private final Duration lead;
-    private volatile List<Held> held;
+    private volatile List<ScheduledKey> current;
 
     KeyRing(KeysConfig config) {
         directory = config.directory();
         lead = config.maxAge().multipliedBy(2);
-        held = firstRead();
+        current = firstRead();
     }
 
-    /** A start without usable keys ends with one line. */
-    private List<Held> firstRead() {
+    /** @throws ConfigurationException when there are no usable keys: the start fails with one line */
+    private List<ScheduledKey> firstRead() {
         try {
             return read(List.of(), Instant.EPOCH);
         } catch (IllegalStateException | UncheckedIOException e) {
@@ -50,13 +50,13 @@ class KeyRing {
         }
     }
 
-    /** The last kid, of those old enough. */
+    /** The key with the last {@code kid} among those that may sign already. */
     SigningKey active() {
         return active(Instant.now());
     }
 
     SigningKey active(Instant now) {
-        var keys = held;
+        var keys = current;
         return keys.stream()
                 .filter(h -> !h.signsFrom.isAfter(now))
                 .reduce((_, later) -> later)
@@ -65,14 +65,14 @@ class KeyRing {
     }
 
     List<SigningKey> all() {
-        return held.stream().map(Held::key).toList();
+        return current.stream().map(ScheduledKey::key).toList();
     }
 
-    Optional<PublicKey> open(String kid) {
-        return held.stream()
-                .map(Held::key)
+    Optional<PublicKey> publicKey(String kid) {
+        return current.stream()
+                .map(ScheduledKey::key)
                 .filter(key -> key.kid().equals(kid))
-                .map(key -> (PublicKey) key.open())
+                .map(key -> (PublicKey) key.publicKey())
                 .findFirst();
     }
 
@@ -81,31 +81,31 @@ class KeyRing {
         reread(Instant.now());
     }
 
-    /** A folder that cannot be read leaves the keys as they are: a bad rotation must not stop sign-ins. */
+    /** When the folder cannot be read, the current keys stay: a failed rotation must not stop sign-ins. */
     void reread(Instant now) {
         try {
-            var before = held;
-            held = read(before, now.plus(lead));
-            if (!held.stream()
+            var before = current;
+            current = read(before, now.plus(lead));
+            if (!current.stream()
                     .map(h -> h.key.kid())
                     .toList()
                     .equals(before.stream().map(h -> h.key.kid()).toList()))
                 LOG.infof("Signing keys are now %s", all());
         } catch (IllegalStateException | UncheckedIOException e) {
-            LOG.errorf("Signing keys could not be read again, the old ones stay: %s", e.getMessage());
+            LOG.errorf("Signing keys could not be read again, the current ones stay: %s", e.getMessage());
         }
     }
 
-    private List<Held> read(List<Held> known, Instant newOnesSignFrom) {
-        var found = new ArrayList<Held>();
+    private List<ScheduledKey> read(List<ScheduledKey> known, Instant newKeysSignFrom) {
+        var found = new ArrayList<ScheduledKey>();
         try (var files = Files.newDirectoryStream(directory, "*.pem")) {
             for (var file : files) {
                 var key = SigningKey.read(file);
                 found.add(known.stream()
-                        .filter(h ->
-                                h.key.kid().equals(key.kid()) && h.key.open().equals(key.open()))
+                        .filter(h -> h.key.kid().equals(key.kid())
+                                && h.key.publicKey().equals(key.publicKey()))
                         .findFirst()
-                        .orElse(new Held(key, newOnesSignFrom)));
+                        .orElse(new ScheduledKey(key, newKeysSignFrom)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException("breakwater.keys.directory " + directory, e);

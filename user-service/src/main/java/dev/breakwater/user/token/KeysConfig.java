@@ -9,10 +9,10 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "breakwater.keys")
 interface KeysConfig {
 
-    /** Folder of signing keys: a PKCS#8 PEM of a P-256 key each, named {@code <kid>.pem}; the last kid signs. */
+    /** Folder of signing keys: PKCS#8 PEM files with a P-256 key each, named {@code <kid>.pem}. The last kid signs. */
     Path directory();
 
-    /** How long verifiers may keep the key set. A new key signs only after twice this time. */
+    /** How long verifiers may cache the key set. A new key signs only after twice this time. */
     @WithDefault("PT1M")
     Duration maxAge();
 }

@@ -21,26 +21,26 @@ import org.jose4j.jwk.JsonWebKeySet;
 class KeysResource {
 
     private final KeyRing keys;
-    private final String caching;
+    private final String cacheControl;
 
     KeysResource(KeyRing keys, KeysConfig config) {
         this.keys = keys;
-        this.caching = "public, max-age=" + config.maxAge().toSeconds();
+        this.cacheControl = "public, max-age=" + config.maxAge().toSeconds();
     }
 
     @GET
-    @Operation(summary = "The keys that access tokens are verified with (RFC 7517)")
-    @APIResponse(responseCode = "200", description = "Every key whose tokens may be alive")
+    @Operation(summary = "The public keys of access tokens (RFC 7517)")
+    @APIResponse(responseCode = "200", description = "The keys of all tokens that may still be valid")
     public Response keys() {
         var set = new JsonWebKeySet();
         keys.all().forEach(key -> set.addJsonWebKey(jwk(key)));
         return Response.ok(set.toJson(JsonWebKey.OutputControlLevel.PUBLIC_ONLY))
-                .header(HttpHeaders.CACHE_CONTROL, caching)
+                .header(HttpHeaders.CACHE_CONTROL, cacheControl)
                 .build();
     }
 
     private static JsonWebKey jwk(SigningKey key) {
-        var jwk = new EllipticCurveJsonWebKey(key.open());
+        var jwk = new EllipticCurveJsonWebKey(key.publicKey());
         jwk.setKeyId(key.kid());
         jwk.setAlgorithm("ES256");
         jwk.setUse("sig");

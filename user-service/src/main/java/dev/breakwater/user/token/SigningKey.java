@@ -18,8 +18,8 @@ import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.math.ec.FixedPointCombMultiplier;
 import org.jose4j.keys.EllipticCurves;
 
-/** A P-256 key pair; its name is the token's {@code kid}. */
-record SigningKey(String kid, ECPrivateKey secret, ECPublicKey open) {
+/** A P-256 key pair; the file's name is the {@code kid}. */
+record SigningKey(String kid, ECPrivateKey privateKey, ECPublicKey publicKey) {
 
     /** @throws IllegalStateException when the file is not a PKCS#8 PEM of a P-256 key */
     static SigningKey read(Path pem) {
@@ -27,20 +27,23 @@ record SigningKey(String kid, ECPrivateKey secret, ECPublicKey open) {
             var base64 = Files.readString(pem).replaceAll("-----(BEGIN|END) PRIVATE KEY-----|\\s", "");
             var spec = new PKCS8EncodedKeySpec(Base64.getDecoder().decode(base64));
             var factory = KeyFactory.getInstance("EC");
-            if (!(factory.generatePrivate(spec) instanceof ECPrivateKey secret) || !isP256(secret.getParams()))
+            if (!(factory.generatePrivate(spec) instanceof ECPrivateKey privateKey) || !isP256(privateKey.getParams()))
                 throw new IllegalStateException(pem + " is not a P-256 key");
-            var open = factory.generatePublic(new ECPublicKeySpec(point(secret.getS()), secret.getParams()));
-            return new SigningKey(pem.getFileName().toString().replaceFirst("\\.pem$", ""), secret, (ECPublicKey) open);
+            var publicKey =
+                    factory.generatePublic(new ECPublicKeySpec(point(privateKey.getS()), privateKey.getParams()));
+            return new SigningKey(
+                    pem.getFileName().toString().replaceFirst("\\.pem$", ""), privateKey, (ECPublicKey) publicKey);
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
             throw new IllegalStateException(pem + " is not a PKCS#8 PEM of a P-256 key", e);
         }
     }
 
-    /** The private key alone makes the pair (PKCS#8 need not carry the public half, and the JDK cannot compute it). */
-    private static ECPoint point(BigInteger secret) {
+    /** Computes the public key, which PKCS#8 need not contain; the JDK has no method for it. */
+    private static ECPoint point(BigInteger privateValue) {
         var curve = CustomNamedCurves.getByName("P-256");
-        var point =
-                new FixedPointCombMultiplier().multiply(curve.getG(), secret).normalize();
+        var point = new FixedPointCombMultiplier()
+                .multiply(curve.getG(), privateValue)
+                .normalize();
         return new ECPoint(
                 point.getAffineXCoord().toBigInteger(), point.getAffineYCoord().toBigInteger());
     }

@@ -8,15 +8,15 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "breakwater.tokens")
 interface TokensConfig {
 
-    /** Who issues access tokens: the address that the world knows this system by. */
+    /** The {@code iss} claim of access tokens: the system's public URL. */
     @WithDefault("${breakwater.public-url:http://localhost:8080}")
     String issuer();
 
-    /** How long an access token works; a signed-out session's token dies with it at the latest. */
+    /** Lifetime of an access token. After a sign-out the session's access token may still read until it expires. */
     @WithDefault("PT10M")
     Duration lifetime();
 
-    /** How far clocks may differ. */
+    /** Tolerated clock skew between instances. */
     @WithDefault("PT30S")
     Duration clockSkew();
 }

@@ -37,7 +37,7 @@ class CanonicalAddressesMigrationTest {
     }
 
     @Test
-    void accounts_get_the_form_that_their_own_address_has() throws SQLException {
+    void accounts_get_the_canonical_form_of_their_own_address() throws SQLException {
         account("adm\u0131n@example.org", "admin@example.org");
         account("\u017Fam@example.org", "sam@example.org");
         account("\uAB70@example.org", "\uAB70@example.org");
@@ -57,7 +57,7 @@ class CanonicalAddressesMigrationTest {
     }
 
     @Test
-    void a_form_that_becomes_free_is_given_to_the_account_whose_it_is() throws SQLException {
+    void a_canonical_form_that_becomes_free_is_given_to_its_account() throws SQLException {
         account("É@example.org", "i@example.org");
         account("\u0131@example.org", "é@example.org");
 
@@ -83,7 +83,7 @@ class CanonicalAddressesMigrationTest {
     }
 
     @Test
-    void an_address_that_waits_for_its_verification_gets_it_too() throws SQLException {
+    void an_address_that_is_not_verified_yet_is_migrated_too() throws SQLException {
         var owner = account("ada@example.org", "ada@example.org");
         execute("""
                 insert into before_case_folding.verification

@@ -17,7 +17,7 @@ class TextRulesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"A", "Ada Lovelace", "Ὀδυσσεύς", "李小龍", "O'Brien <3", "👩‍🚀 Ada", "'; drop table users; --"})
-    void a_name_may_be_anything_readable(String name) {
+    void readable_names_are_accepted(String name) {
         assertTrue(new DisplayName.Check().isValid(name, null));
     }
 
@@ -37,19 +37,19 @@ class TextRulesTest {
                 "win at https://evil.example",
                 "WWW.evil.example",
             })
-    void a_name_may_not_break_or_trick_a_page_or_a_mail(String name) {
+    void names_that_could_deceive_readers_of_pages_or_emails_are_refused(String name) {
         assertFalse(new DisplayName.Check().isValid(name, null));
     }
 
     @Test
-    void a_name_has_at_most_80_characters_however_they_are_encoded() {
+    void a_name_has_at_most_80_code_points() {
         assertTrue(new DisplayName.Check().isValid("👩".repeat(80), null));
         assertFalse(new DisplayName.Check().isValid("a".repeat(81), null));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "de-AT", "zh-Hant-TW", "fr", "tlh"})
-    void a_language_tag_may_be_unknown(String tag) {
+    void a_well_formed_language_tag_is_accepted_even_if_unsupported(String tag) {
         assertTrue(new LanguageTag.Check().isValid(tag, null));
     }
 
@@ -61,12 +61,12 @@ class TextRulesTest {
 
     @ParameterizedTest
     @CsvSource({"en, en", "de, de", "de-AT, de", "DE, de", "fr, en", ", en"})
-    void the_best_supported_language_is_found_or_the_first(String wished, String given) {
-        assertEquals(given, new Languages(() -> List.of("en", "de")).bestFor(wished));
+    void the_best_supported_language_is_found_or_the_first(String requested, String expected) {
+        assertEquals(expected, new Languages(() -> List.of("en", "de")).bestFor(requested));
     }
 
     @Test
-    void secrets_are_long_unequal_and_never_printed() {
+    void tokens_are_unique_and_never_printed() {
         var secret = SecretToken.random();
         assertEquals(secret, SecretToken.parse(secret.text()).orElseThrow());
         assertNotEquals(secret, SecretToken.random());

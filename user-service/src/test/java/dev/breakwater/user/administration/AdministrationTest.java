@@ -67,15 +67,15 @@ class AdministrationTest {
                 "users/jobs",
                 "users/jobs/counts"
             })
-    void nobody_else_may_look(String path) {
+    void other_users_are_refused(String path) {
         as(tokens).get(ADMIN + path).then().statusCode(403);
         get(ADMIN + path).then().statusCode(401);
     }
 
-    /** Letters outside of ASCII that some case mapping, or an eye, takes for one of the administrator's address. */
+    /** Characters outside of ASCII that a case mapping, or a reader, confuses with one of the administrator's address. */
     @ParameterizedTest
     @CsvSource({"i, \u0131", "i, \u0130", "i, \uff49", "a, \u0430"})
-    void a_look_alike_of_an_administrator_s_address_is_another_account(String letter, String lookAlike) {
+    void a_look_alike_of_an_administrators_address_is_another_account(String letter, String lookAlike) {
         var imitated = chief.email().replaceFirst(letter, lookAlike);
         assertNotEquals(chief.email(), imitated);
         try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
@@ -94,7 +94,7 @@ class AdministrationTest {
     }
 
     @Test
-    void an_account_is_found_by_its_address_however_it_is_spelled() {
+    void an_account_is_found_by_its_address_in_any_case() {
         as(admin)
                 .queryParam("email", person.email().toUpperCase(Locale.ROOT))
                 .get(ADMIN + "users")
@@ -107,7 +107,7 @@ class AdministrationTest {
     }
 
     @Test
-    void accounts_are_listed_by_pages_the_newest_first() {
+    void accounts_are_listed_in_pages_newest_first() {
         var first = as(admin).get(ADMIN + "users?limit=1");
         first.then().statusCode(200).body("items.id", contains(id.toString()));
         as(admin)
@@ -120,7 +120,7 @@ class AdministrationTest {
     }
 
     @Test
-    void a_disabled_account_is_signed_out_and_stays_out_until_it_is_enabled() {
+    void a_disabled_account_is_signed_out_and_cannot_sign_in_until_it_is_enabled() {
         as(admin).post(USERS + id + "/disable").then().statusCode(204);
         as(admin).post(USERS + id + "/disable").then().statusCode(204);
         Person.refresh(tokens.refresh()).then().statusCode(401);
@@ -133,20 +133,20 @@ class AdministrationTest {
     }
 
     @Test
-    void a_user_s_sessions_are_ended() {
+    void all_sessions_of_a_user_are_ended() {
         as(admin).delete(USERS + id + "/sessions").then().statusCode(204);
         Person.refresh(tokens.refresh()).then().statusCode(401);
         person.signsIn().then().statusCode(201);
     }
 
     @Test
-    void the_audit_of_sign_ins_is_read() {
+    void the_sign_ins_of_a_user_are_listed() {
         await().untilAsserted(() ->
                 as(admin).get(USERS + id + "/sign-ins").then().statusCode(200).body("items.success", contains(true)));
     }
 
     @Test
-    void an_administrator_appoints_others_and_a_dismissed_one_is_out_at_once() {
+    void an_administrator_appoints_others_and_a_dismissed_one_is_refused_immediately() {
         as(admin).put(USERS + id + "/roles/admin").then().statusCode(204);
         as(tokens).get(ADMIN + "users").then().statusCode(403);
         var appointed = person.signedIn();
@@ -160,7 +160,7 @@ class AdministrationTest {
     }
 
     @Test
-    void nobody_locks_themselves_out_and_the_configuration_prevails() {
+    void administrators_cannot_disable_themselves_and_configured_ones_cannot_be_dismissed() {
         var chiefId = id(admin);
         as(admin)
                 .post(USERS + chiefId + "/disable")
@@ -176,7 +176,7 @@ class AdministrationTest {
     }
 
     @Test
-    void every_deed_is_recorded_the_newest_first() {
+    void every_action_is_recorded_and_listed_newest_first() {
         as(admin).post(USERS + id + "/disable");
         as(admin).post(USERS + id + "/enable");
         as(admin)
@@ -190,8 +190,8 @@ class AdministrationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"disable", "enable"})
-    void an_unknown_account_is_not_found(String deed) {
-        as(admin).post(USERS + UUID.randomUUID() + "/" + deed).then().statusCode(404);
-        as(admin).post(USERS + "nobody/" + deed).then().statusCode(404);
+    void an_unknown_account_is_not_found(String action) {
+        as(admin).post(USERS + UUID.randomUUID() + "/" + action).then().statusCode(404);
+        as(admin).post(USERS + "nobody/" + action).then().statusCode(404);
     }
 }

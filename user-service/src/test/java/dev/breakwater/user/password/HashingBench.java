@@ -20,9 +20,9 @@ import io.quarkus.test.junit.QuarkusIntegrationTest;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a password hash costs the packaged service, a jar or an executable, beside what it costs a program in C with the
- * same libsodium: sign-ins and the program in turn, CPU time of the threads that hash and of the program. Run by
- * {@code ./run bench hashing}; the figures stand in docs/capacity.md.
+ * Measures the CPU time of a password hash in the packaged service (jar or native executable), and in a C program with the
+ * same libsodium. Rounds of sign-ins and runs of the program alternate; the service's time is that of its hashing threads.
+ * Run by {@code ./run bench hashing}; the figures are in docs/capacity.md.
  */
 @QuarkusIntegrationTest
 @QuarkusTestResource(value = LocalStack.class, restrictToAnnotatedClass = true)
@@ -31,7 +31,7 @@ class HashingBench {
     private static final int ROUNDS = 7;
     private static final int WARM_UP = 200;
     private static final int HASHES = 100;
-    /** Linux tells of threads in hundredths of a second (USER_HZ), whatever the kernel's own tick is. */
+    /** USER_HZ: Linux reports the CPU time of threads in hundredths of a second, independently of the kernel's tick. */
     private static final int TICKS = 100;
 
     private record Round(double service, double inC) {
@@ -74,7 +74,7 @@ class HashingBench {
                 library);
     }
 
-    /** Each is one hash, for the password is right. */
+    /** Each sign-in computes one hash, because the password is right. */
     private static void signIns(Person person, int count) throws Exception {
         try (var clients = Executors.newFixedThreadPool(2)) {
             var signedIn = clients.invokeAll(Collections.nCopies(count, person::signedIn));
@@ -82,7 +82,7 @@ class HashingBench {
         }
     }
 
-    /** The process that this JVM has started and that has threads that hash. */
+    /** The child process that has hashing threads. */
     private static ProcessHandle service() {
         return ProcessHandle.current()
                 .descendants()
@@ -91,7 +91,7 @@ class HashingBench {
                 .orElseThrow();
     }
 
-    /** What the service has opened; the file that it unpacked is gone, but it came from here. */
+    /** The library that the service has mapped, or else the packaged copy, whose unpacked file is already deleted. */
     private static String library(ProcessHandle service) throws IOException {
         try (var maps = Files.lines(folder(service).resolve("maps"))) {
             return maps.filter(line -> line.contains("libsodium"))

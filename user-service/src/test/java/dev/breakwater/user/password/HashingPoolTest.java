@@ -15,9 +15,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 class HashingPoolTest {
 
     @Test
-    void one_more_than_the_queue_holds_is_turned_away_at_once() throws Exception {
+    void a_hash_that_finds_the_queue_full_is_refused_immediately() throws Exception {
         var metrics = new SimpleMeterRegistry();
-        var pool = new HashingPool(new OneThreadOnePlace(), metrics);
+        var pool = new HashingPool(new OneThreadQueueOfOne(), metrics);
         var release = new CountDownLatch(1);
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = callers.submit(() -> pool.run(() -> {
@@ -41,7 +41,7 @@ class HashingPoolTest {
         }
     }
 
-    private record OneThreadOnePlace() implements PasswordsConfig {
+    private record OneThreadQueueOfOne() implements PasswordsConfig {
         @Override
         public int memoryKib() {
             return 19456;

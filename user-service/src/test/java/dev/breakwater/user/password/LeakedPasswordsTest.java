@@ -36,31 +36,31 @@ class LeakedPasswordsTest {
                 "liverpool1",
                 "йцукенгшщз"
             })
-    void what_has_leaked_is_known(String password) {
+    void leaked_passwords_are_found(String password) {
         assertTrue(leaked.contains(password));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PASSWORD1", "pAsSwOrD1", "ｐａｓｓｗｏｒｄ１", "ЙЦУКЕНГШЩЗ"})
-    void capitals_and_wide_letters_do_not_hide_it(String password) {
+    void upper_case_and_full_width_characters_do_not_hide_a_leaked_password(String password) {
         assertTrue(leaked.contains(password));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a long enough phrase", "correct horse battery", "staple of another horse", "", "\uD800"})
-    void what_has_not_leaked_is_not(String password) {
+    void other_passwords_are_not_found(String password) {
         assertFalse(leaked.contains(password));
     }
 
-    /** Repeatable: the seed is the same each time. */
+    /** The seed is fixed, so that the result is repeatable. */
     @Test
-    void of_ten_thousand_random_passwords_less_than_one_is_refused_wrongly() {
+    void the_false_positive_rate_is_below_one_in_ten_thousand() {
         var random = new Random(63);
-        var wrong = IntStream.range(0, MANY)
+        var falsePositives = IntStream.range(0, MANY)
                 .filter(_ -> leaked.contains(random(random)))
                 .count();
-        assertTrue(wrong < MANY / 10_000, wrong + " of " + MANY);
-        assertTrue(wrong > 0, "a filter that is never wrong was not asked");
+        assertTrue(falsePositives < MANY / 10_000, falsePositives + " of " + MANY);
+        assertTrue(falsePositives > 0, "a Bloom filter has some false positives");
     }
 
     private static String random(Random random) {

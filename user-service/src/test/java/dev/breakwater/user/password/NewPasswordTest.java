@@ -20,7 +20,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** Wherever a password is chosen, one that is easily guessed is refused, and the person is told why. */
+/** Every operation that sets a password refuses an easily guessed one, and the response says why. */
 @QuarkusTest
 class NewPasswordTest {
 
@@ -41,7 +41,7 @@ class NewPasswordTest {
     }
 
     @Test
-    void no_account_is_opened_with_a_leaked_password_or_the_own_name() {
+    void a_registration_with_a_leaked_password_or_ones_own_name_is_refused() {
         var person = Person.stranger();
         refused(register(person, LEAKED), "/password", "leaked");
         refused(register(person, RESEMBLING), "/password", "name or address");
@@ -49,7 +49,7 @@ class NewPasswordTest {
         person.registers(events);
     }
 
-    /** Nothing is trimmed: with another character they are accepted, white space and all. */
+    /** Nothing is trimmed: with other characters added they are accepted, including the white space. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -59,7 +59,7 @@ class NewPasswordTest {
                 "ÄäA\u0308ÄäÄäÄäÄäÄä",
                 "\u3164\u2800\u3164\u2800\u3164\u2800\u3164\u2800"
             })
-    void no_account_is_opened_with_one_repeated_character_or_a_blank_password(String trivial) {
+    void a_registration_with_one_repeated_character_or_a_blank_password_is_refused(String trivial) {
         refused(register(Person.stranger(), trivial), "/password", "repeated, or blank");
         var spaced = "   " + trivial + " q7";
         var person = new Person(Person.stranger().email(), spaced).verified(events);
@@ -68,7 +68,7 @@ class NewPasswordTest {
     }
 
     @Test
-    void a_refusal_tells_nothing_of_the_address() {
+    void a_refusal_does_not_reveal_whether_the_address_is_taken() {
         var person = Person.registered(events);
         for (var bad : new String[] {LEAKED, RESEMBLING}) {
             var free = register(Person.stranger(), bad);
@@ -79,7 +79,7 @@ class NewPasswordTest {
     }
 
     @Test
-    void a_reset_takes_neither_and_its_link_works_on() {
+    void a_reset_refuses_both_and_its_link_stays_valid() {
         var person = Person.registered(events);
         Person.post("/api/v1/password-resets", Map.of("email", person.email()));
         var token = events.await(
@@ -94,7 +94,7 @@ class NewPasswordTest {
     }
 
     @Test
-    void a_change_takes_neither_and_asks_for_the_current_one_first() {
+    void a_change_refuses_both_after_checking_the_current_password() {
         var person = Person.registered(events);
         var tokens = person.signedIn();
         refused(change(tokens, person.password(), LEAKED), "/newPassword", "leaked");
@@ -125,10 +125,10 @@ class NewPasswordTest {
         return Person.post("/api/v1/password-resets/confirm", Map.of("token", token, "password", password));
     }
 
-    private static Response change(Person.Tokens tokens, String current, String wished) {
+    private static Response change(Person.Tokens tokens, String current, String chosen) {
         return Person.as(tokens)
                 .contentType(ContentType.JSON)
-                .body(Map.of("currentPassword", current, "newPassword", wished))
+                .body(Map.of("currentPassword", current, "newPassword", chosen))
                 .put("/api/v1/users/me/password");
     }
 }

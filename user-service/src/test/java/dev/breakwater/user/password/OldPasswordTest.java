@@ -20,7 +20,7 @@ class OldPasswordTest {
     EntityManager em;
 
     @Test
-    void who_had_a_leaked_password_before_it_was_refused_still_signs_in() {
+    void an_account_whose_password_has_leaked_since_it_was_chosen_can_still_sign_in() {
         Person person;
         try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
             person = Person.registered(events);

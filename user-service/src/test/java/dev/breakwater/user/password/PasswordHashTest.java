@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What is a stored hash, what is none, and which costs are paid. */
+/** Which texts are parsed as stored hashes, and which costs are accepted. */
 class PasswordHashTest {
 
     private static final String SALT = "c29tZXNhbHRzb21lc2FsdA";
@@ -46,11 +46,11 @@ class PasswordHashTest {
                 "$argon2id$v=19$m=19456,t=2,p=1$$" + HASH,
                 "$argon2id$v=19$m=99999999999,t=2,p=1$" + SALT + "$" + HASH,
             })
-    void other_texts_are_no_hashes(String text) {
+    void other_texts_are_refused(String text) {
         assertThrows(IllegalArgumentException.class, () -> PasswordHash.parse(text));
     }
 
-    /** As a thief with the database, or a faulty import, could store them: each would take the machine's memory or time. */
+    /** An attacker with access to the database, or a faulty import, could store them; each would exhaust memory or CPU. */
     @ParameterizedTest
     @CsvSource({
         "argon2id, 999999999, 1, 1", // a terabyte
@@ -64,25 +64,25 @@ class PasswordHashTest {
         "argon2id, 19456, 2, 0",
         "argon2id, 8, 2, 2",
         "argon2id, 19456, 2, 17",
-        "argon2id, 65537, 1, 2", // more than the heap should hold
+        "argon2id, 65537, 1, 2", // more than fits on the heap
         "argon2i, 1048576, 1, 1",
     })
-    void a_cost_that_nobody_should_pay_is_refused(String type, int memoryKib, int passes, int lanes) {
+    void a_cost_above_the_limits_is_refused(String type, int memoryKib, int passes, int lanes) {
         var phc = "$%s$v=19$m=%d,t=%d,p=%d$%s$%s".formatted(type, memoryKib, passes, lanes, SALT, HASH);
         assertThrows(IllegalArgumentException.class, () -> PasswordHash.parse(phc));
     }
 
     @Test
-    void a_text_without_end_is_no_hash() {
-        var endless = Base64.getEncoder().encodeToString(new byte[3_000_000]);
+    void a_text_of_megabytes_is_refused() {
+        var huge = Base64.getEncoder().encodeToString(new byte[3_000_000]);
         assertThrows(
                 IllegalArgumentException.class,
-                () -> PasswordHash.parse("$argon2id$v=19$m=19456,t=2,p=1$" + endless + "$" + endless));
+                () -> PasswordHash.parse("$argon2id$v=19$m=19456,t=2,p=1$" + huge + "$" + huge));
     }
 
     @ParameterizedTest
     @CsvSource({"19456, 2, 1", "47104, 1, 1", "7168, 5, 1", "65536, 3, 1", "1048576, 4, 1"})
-    void owasps_minima_and_more_are_strong(int memoryKib, int passes, int lanes) {
+    void owasps_minima_and_higher_costs_are_accepted(int memoryKib, int passes, int lanes) {
         var cost = new Argon2Cost(memoryKib, passes, lanes);
         assertEquals(cost, cost.requireStrong());
     }
@@ -97,24 +97,24 @@ class PasswordHashTest {
         "-1, 2, 1",
         "19456, 2, 0",
     })
-    void weaker_or_absurd_costs_are_refused(int memoryKib, int passes, int lanes) {
+    void costs_below_the_minimum_or_above_the_limits_are_refused(int memoryKib, int passes, int lanes) {
         assertThrows(IllegalArgumentException.class, new Argon2Cost(memoryKib, passes, lanes)::requireStrong);
     }
 
     @Test
-    void more_lanes_than_libsodium_computes_are_refused_by_name() {
+    void more_than_one_lane_is_refused_and_the_message_names_the_key() {
         var refusal = assertThrows(IllegalArgumentException.class, new Argon2Cost(65536, 3, 4)::requireStrong);
         assertTrue(refusal.getMessage().startsWith("breakwater.passwords.lanes must be 1"), refusal.getMessage());
     }
 
     @ParameterizedTest
     @CsvSource({"12345678, true", "1234567, false", "'        ', true", "ｐａｓｓｗｏｒｄ, true"})
-    void eight_characters_make_a_password(String password, boolean valid) {
+    void a_password_needs_eight_characters(String password, boolean valid) {
         assertEquals(valid, new NewPassword.Check().isValid(password, null));
     }
 
     @Test
-    void long_passphrases_are_welcome_endless_ones_are_not() {
+    void passphrases_of_up_to_128_characters_are_accepted() {
         assertTrue(new NewPassword.Check().isValid("👩".repeat(128), null));
         assertFalse(new NewPassword.Check().isValid("a".repeat(129), null));
         assertFalse(new NewPassword.Check().isValid("pass\u0000word", null));

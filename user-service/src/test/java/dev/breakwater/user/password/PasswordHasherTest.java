@@ -25,7 +25,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Hashes by the system's libsodium, where there is one, and by the one that the service carries. */
+/** Hashes with the system's libsodium, if it is installed, and with the packaged copy. */
 class PasswordHasherTest {
 
     private static final Argon2Cost COST = new Argon2Cost(19456, 2, 1);
@@ -43,13 +43,11 @@ class PasswordHasherTest {
     }
 
     @Test
-    void the_same_characters_typed_another_way_are_the_same_password() {
+    void equivalent_unicode_encodings_are_the_same_password() {
         assertTrue(HASHER.matches("cafe\u0301 fine", HASHER.hash("caf\u00e9 \ufb01ne", COST)));
     }
 
-    /**
-     * Of "password", from the test suite of the reference implementation (github.com/P-H-C/phc-winner-argon2, src/test.c).
-     */
+    /** Hashes of "password" from the reference implementation's tests (github.com/P-H-C/phc-winner-argon2, src/test.c). */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -59,16 +57,16 @@ class PasswordHasherTest {
                 "i, a short salt   | $argon2i$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$wWKIMhR9lyDFvRz9YTZweHKfbftvj+qf+YFY4NeBbtA",
                 "i, two lanes      | $argon2i$v=19$m=256,t=2,p=2$c29tZXNhbHQ$T/XOJ2mh1/TIpJHfCdQan76Q5esCFVoT5MAeIM1Oq2E",
             })
-    void hashes_of_other_shapes_are_understood(String shape, String phc) {
+    void hashes_that_libsodium_cannot_compute_are_verified(String shape, String phc) {
         var stored = PasswordHash.parse(phc);
-        assertFalse(stored.isOfLibsodium(), shape);
+        assertFalse(stored.isLibsodiumCompatible(), shape);
         assertTrue(HASHER.matches("password", stored), shape);
         assertFalse(HASHER.matches("passwore", stored), shape);
     }
 
     private record Case(String password, int saltByte, Argon2Cost cost, int length) {}
 
-    /** RFC 9106's test vector is of four lanes, so it says nothing of libsodium: the two implementations check each other. */
+    /** RFC 9106's test vector has four lanes, which libsodium does not support: so the two implementations are compared. */
     static Stream<Case> cases() {
         return Stream.of(
                 new Case("", 0, new Argon2Cost(8, 1, 1), 32),
@@ -79,7 +77,7 @@ class PasswordHasherTest {
                         "x".repeat(512),
                         3,
                         new Argon2Cost(65536, 3, 1),
-                        64), // RFC 9106's second choice, but for the lanes
+                        64), // RFC 9106's second recommended option, with one lane
                 new Case("nul\0inside", 4, new Argon2Cost(1023, 2, 1), 16),
                 new Case("odd length", 5, new Argon2Cost(64, 100, 1), 61));
     }
@@ -91,14 +89,14 @@ class PasswordHasherTest {
         Arrays.fill(salt, (byte) of.saltByte);
         var password = of.password.getBytes(StandardCharsets.UTF_8);
         var expected = BouncyCastleArgon2.hash(Argon2Type.ARGON2ID, password, salt, of.cost, of.length);
-        for (var libsodium : Stream.of(Optional.<Path>empty(), Optional.of(carried()))
+        for (var libsodium : Stream.of(Optional.<Path>empty(), Optional.of(packaged()))
                 .map(LibsodiumArgon2::load)
                 .toList()) assertArrayEquals(expected, libsodium.hash(password, salt, of.cost, of.length));
         assertTrue(HASHER.matches(of.password, new PasswordHash(Argon2Type.ARGON2ID, of.cost, salt, expected)));
     }
 
     @Test
-    void memory_that_the_machine_does_not_have_fails_the_hash_and_nothing_else() {
+    void a_failed_memory_allocation_fails_only_that_hash() {
         var libsodium = LibsodiumArgon2.load(Optional.empty());
         assertThrows(
                 IllegalStateException.class,
@@ -107,25 +105,25 @@ class PasswordHasherTest {
     }
 
     @Test
-    void a_libsodium_that_is_missing_or_is_none_is_named_with_its_key(@TempDir Path folder) throws Exception {
+    void a_missing_or_invalid_libsodium_is_reported_with_its_configuration_key(@TempDir Path folder) throws Exception {
         var text = Files.writeString(folder.resolve("libsodium.so"), "not a library");
         for (var file :
                 new String[] {text.toString(), folder.resolve("absent.so").toString()}) {
-            var finding = LibsodiumArgon2.finding(Optional.of(file)).orElseThrow();
-            assertTrue(finding.startsWith("breakwater.passwords.libsodium: libsodium cannot be loaded: "), finding);
-            assertEquals(1, finding.lines().count(), finding);
+            var problem = LibsodiumArgon2.problem(Optional.of(file)).orElseThrow();
+            assertTrue(problem.startsWith("breakwater.passwords.libsodium: libsodium cannot be loaded: "), problem);
+            assertEquals(1, problem.lines().count(), problem);
         }
-        assertEquals(Optional.empty(), LibsodiumArgon2.finding(Optional.empty()));
+        assertEquals(Optional.empty(), LibsodiumArgon2.problem(Optional.empty()));
     }
 
-    /** In a process that finds no libsodium on the system and carries it in a jar, with a folder of its own to unpack to. */
+    /** Runs a process that finds no libsodium on the system, has it in a jar and unpacks it to an own folder. */
     @Test
-    void the_carried_libsodium_is_used_where_the_system_has_none_and_nothing_unpacked_stays(
+    void the_packaged_libsodium_is_used_when_the_system_has_none_and_leaves_no_file_behind(
             @TempDir Path folder, @TempDir Path other) throws Exception {
         var jar = other.resolve("service.jar");
         try (var file = FileSystems.newFileSystem(jar, Map.of("create", "true"))) {
             Files.createDirectory(file.getPath(Platform.RESOURCE_PREFIX));
-            Files.copy(carried(), file.getPath(Platform.RESOURCE_PREFIX, System.mapLibraryName("sodium")));
+            Files.copy(packaged(), file.getPath(Platform.RESOURCE_PREFIX, System.mapLibraryName("sodium")));
         }
         var classes = System.getProperty("surefire.real.class.path", System.getProperty("java.class.path"));
         var process = new ProcessBuilder(
@@ -138,9 +136,9 @@ class PasswordHasherTest {
                         OpensLibsodium.class.getName())
                 .redirectErrorStream(true)
                 .start();
-        var said = new String(process.getInputStream().readAllBytes());
-        assertEquals(0, process.waitFor(), said);
-        assertTrue(said.contains(OpensLibsodium.OPENED), said);
+        var output = new String(process.getInputStream().readAllBytes());
+        assertEquals(0, process.waitFor(), output);
+        assertTrue(output.contains(OpensLibsodium.OPENED), output);
         try (var left = Files.list(folder)) {
             assertEquals(List.of(), left.toList());
         }
@@ -151,11 +149,11 @@ class PasswordHasherTest {
         static final String OPENED = "opened";
 
         public static void main(String... arguments) {
-            System.out.println(LibsodiumArgon2.finding(Optional.empty()).orElse(OPENED));
+            System.out.println(LibsodiumArgon2.problem(Optional.empty()).orElse(OPENED));
         }
     }
 
-    private static Path carried() {
+    private static Path packaged() {
         return Path.of("target/classes", Platform.RESOURCE_PREFIX, System.mapLibraryName("sodium"))
                 .toAbsolutePath();
     }

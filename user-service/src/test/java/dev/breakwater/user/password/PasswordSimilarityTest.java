@@ -37,7 +37,7 @@ class PasswordSimilarityTest {
                 "gnidaerlacitylana1",
                 "analytical-reading"
             })
-    void little_else_than_name_or_address_is_refused(String password) {
+    void passwords_that_consist_mostly_of_name_or_address_are_found(String password) {
         assertTrue(resembles(password));
     }
 
@@ -46,14 +46,14 @@ class PasswordSimilarityTest {
             strings = {
                 "a long enough phrase",
                 "correct horse battery",
-                "adamant garden sheds", // names of three letters are nobody's
-                "lovelace wrote the first program", // enough is left without it
+                "adamant garden sheds", // a name of three letters is ignored
+                "lovelace wrote the first program", // enough characters remain without the name
                 "the countess of somewhere else",
                 "beloved trace of lace",
                 "example-of-london",
                 "0123456789 and more"
             })
-    void what_is_good_without_the_name_is_taken(String password) {
+    void passwords_that_are_long_enough_without_the_name_are_not_found(String password) {
         assertFalse(resembles(password));
     }
 

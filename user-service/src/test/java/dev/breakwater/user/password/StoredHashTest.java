@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What the database holds of passwords came from elsewhere, or from an earlier configuration, or was tampered with. */
+/** Sign-ins with stored hashes that were imported, have an earlier configuration's cost, or were tampered with. */
 @QuarkusTest
 class StoredHashTest {
 
@@ -42,7 +42,7 @@ class StoredHashTest {
 
     @ParameterizedTest
     @MethodSource("otherShapes")
-    void a_hash_of_another_shape_lets_its_owner_in_and_is_renewed(Shape shape) {
+    void a_sign_in_with_an_outdated_hash_succeeds_and_replaces_it(Shape shape) {
         var person = personWith(hash(shape));
         person.signsIn().then().statusCode(201);
         var renewed = stored(person);
@@ -53,7 +53,7 @@ class StoredHashTest {
 
     @ParameterizedTest
     @MethodSource("otherShapes")
-    void a_wrong_password_for_it_is_refused_and_renews_nothing(Shape shape) {
+    void a_wrong_password_for_an_outdated_hash_is_refused_and_replaces_nothing(Shape shape) {
         var phc = hash(shape);
         var person = personWith(phc);
         new Person(person.email(), PASSWORD + "!").signsIn().then().statusCode(401);
@@ -71,7 +71,7 @@ class StoredHashTest {
                 "$argon2id$v=19$m=1048576,t=1,p=4$c29tZXNhbHRzb21lc2FsdA$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
                 "$argon2id$v=19$m=19456,t=2,p=1$$",
             })
-    void a_text_that_is_no_usable_hash_lets_nobody_in_and_harms_nothing(String text) {
+    void a_sign_in_with_an_unusable_stored_hash_is_refused(String text) {
         var person = personWith(text);
         person.signsIn().then().statusCode(401);
         assertEquals(text, stored(person));

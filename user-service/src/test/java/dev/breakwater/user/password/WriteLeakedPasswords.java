@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Writes the filter that the service ships: {@code <to> <list>…}, lists of a password a line, in UTF-8 or gzipped. The same
- * lists make the same file. {@code ./run leaked-passwords} runs it.
+ * Writes the packaged Bloom filter of leaked passwords. Arguments: {@code <output> <list>…}; a list has one password per
+ * line, in UTF-8, optionally gzipped. The output is reproducible. Run by {@code ./run leaked-passwords}.
  */
 final class WriteLeakedPasswords {
 
@@ -28,13 +28,13 @@ final class WriteLeakedPasswords {
         System.out.printf("%s: %,d passwords, %,d bytes%n", to, passwords.size(), Files.size(to));
     }
 
-    /** What is too short to be chosen need not be told apart. */
+    /** Skips passwords that are refused as too short anyway. */
     private static void read(Path list, Set<String> passwords) throws IOException {
         try (var in = open(list)) {
             new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(LeakedPasswords::fold)
-                    .filter(it -> it.codePointCount(0, it.length()) >= NewPassword.FEWEST_CHARACTERS)
+                    .filter(it -> it.codePointCount(0, it.length()) >= NewPassword.MIN_CHARACTERS)
                     .forEach(passwords::add);
         }
     }

@@ -52,7 +52,7 @@ class IssuedKeysTest {
     }
 
     @Test
-    void a_key_is_issued_once_and_the_outbox_holds_nothing_readable() throws SQLException {
+    void a_key_is_issued_once_and_the_outbox_contains_no_personal_data_in_clear_text() throws SQLException {
         person.signedIn();
         events.await(userId, UserEvent.Verified.class);
         keys.await(userId, UserKeyEvent.Issued.class);
@@ -65,7 +65,7 @@ class IssuedKeysTest {
     }
 
     @Test
-    void an_account_from_before_there_were_keys_gets_one_with_its_next_fact() throws SQLException {
+    void an_account_without_a_key_gets_one_with_its_next_event() throws SQLException {
         try (var connection = database.getConnection();
                 var delete = connection.prepareStatement("delete from person_key where user_id = ?")) {
             delete.setObject(1, userId);
@@ -80,7 +80,7 @@ class IssuedKeysTest {
     }
 
     @Test
-    void with_the_account_its_key_is_destroyed() throws SQLException {
+    void the_key_is_destroyed_with_the_account() throws SQLException {
         as(person.signedIn())
                 .contentType("application/json")
                 .body(Map.of("password", person.password()))

@@ -56,7 +56,7 @@ class AvatarTest {
     }
 
     @Test
-    void a_media_of_ones_own_that_is_ready_is_shown_to_everybody() throws Exception {
+    void a_ready_media_of_the_user_becomes_the_public_avatar() throws Exception {
         var before = as(tokens).get("/api/v1/users/me").header("ETag");
         var media = ready(me);
 
@@ -75,17 +75,17 @@ class AvatarTest {
     }
 
     @Test
-    void what_is_not_ready_or_not_ones_own_is_refused() throws Exception {
+    void media_of_others_and_media_that_are_not_ready_are_refused() throws Exception {
         var other = Person.registered(events).signedIn();
         var foreign = ready(UUID.fromString(as(other).get("/api/v1/users/me").path("id")));
         chosen(other, foreign);
-        var oldFact = UUID.randomUUID();
-        others.publish(new MediaEvent.Ready(oldFact, me, "hash", null, Instant.now()));
+        var withoutPictures = UUID.randomUUID();
+        others.publish(new MediaEvent.Ready(withoutPictures, me, "hash", null, Instant.now()));
         var rejected = UUID.randomUUID();
         others.publish(new MediaEvent.Rejected(rejected, me, "not-an-image", Instant.now()));
         chosen(ready(me));
 
-        for (var media : new UUID[] {foreign, oldFact, rejected, UUID.randomUUID()})
+        for (var media : new UUID[] {foreign, withoutPictures, rejected, UUID.randomUUID()})
             choose(media)
                     .then()
                     .statusCode(409)
@@ -95,7 +95,7 @@ class AvatarTest {
     }
 
     @Test
-    void it_is_taken_away_by_its_owner() throws Exception {
+    void the_owner_removes_the_avatar() throws Exception {
         chosen(ready(me));
         var without = as(tokens).delete(AVATAR);
         without.then().statusCode(200).body("", not(hasKey("avatar"))).body("", not(hasKey("avatarMediaId")));
@@ -104,7 +104,7 @@ class AvatarTest {
     }
 
     @Test
-    void it_goes_with_its_media_and_cannot_come_back() throws Exception {
+    void the_avatar_is_removed_with_its_media_and_cannot_be_set_again() throws Exception {
         var media = ready(me);
         chosen(media);
         others.publish(new MediaEvent.Deleted(media, me, "hash", Instant.now()));
@@ -119,16 +119,16 @@ class AvatarTest {
     }
 
     @Test
-    void facts_that_come_twice_change_nothing() throws Exception {
+    void repeated_events_change_nothing() throws Exception {
         var media = UUID.randomUUID();
         var ready = UUID.randomUUID();
-        others.publish(ready, readyFact(media, me));
+        others.publish(ready, readyEvent(media, me));
         chosen(media);
-        others.publish(ready, readyFact(media, me));
+        others.publish(ready, readyEvent(media, me));
         var deleted = UUID.randomUUID();
         others.publish(deleted, new MediaEvent.Deleted(media, me, "hash", Instant.now()));
         awaitNone();
-        others.publish(ready, readyFact(media, me));
+        others.publish(ready, readyEvent(media, me));
         others.publish(deleted, new MediaEvent.Deleted(media, me, "hash", Instant.now()));
 
         var marker = ready(me);
@@ -138,7 +138,7 @@ class AvatarTest {
     }
 
     @Test
-    void a_media_deleted_while_it_is_chosen_leaves_no_avatar() throws Exception {
+    void a_media_that_is_deleted_concurrently_leaves_no_avatar() throws Exception {
         for (var round = 0; round < 5; round++) {
             var media = ready(me);
             await().until(() -> choose(media).statusCode() == 200);
@@ -166,7 +166,7 @@ class AvatarTest {
     }
 
     @Test
-    void a_bad_request_is_explained() {
+    void invalid_requests_are_refused() {
         as(tokens).contentType(ContentType.JSON).body("{}").put(AVATAR).then().statusCode(422);
         as(tokens)
                 .contentType(ContentType.JSON)
@@ -180,11 +180,11 @@ class AvatarTest {
 
     private UUID ready(UUID owner) throws Exception {
         var media = UUID.randomUUID();
-        others.publish(readyFact(media, owner));
+        others.publish(readyEvent(media, owner));
         return media;
     }
 
-    private static MediaEvent readyFact(UUID media, UUID owner) {
+    private static MediaEvent readyEvent(UUID media, UUID owner) {
         var pictures = Map.of("small", "i/" + media + "/small.webp", "large", "i/" + media + "/large.webp");
         return new MediaEvent.Ready(media, owner, media.toString(), pictures, Instant.now());
     }
@@ -193,7 +193,7 @@ class AvatarTest {
         return chosen(tokens, media);
     }
 
-    /** Once the event has come. */
+    /** Retries until the media's event has been processed. */
     private static Response chosen(Person.Tokens by, UUID media) {
         return await().atMost(Duration.ofSeconds(20))
                 .until(() -> choose(by, media), answer -> answer.statusCode() == 200);
@@ -215,7 +215,7 @@ class AvatarTest {
                         && get("/api/v1/users/" + me).path("avatar") == null);
     }
 
-    /** What follows the owner's id. */
+    /** The part of the tag after the owner's id. */
     private static int version(String tag) {
         return Integer.parseInt(tag.replaceAll(".*\\.|\"", ""));
     }

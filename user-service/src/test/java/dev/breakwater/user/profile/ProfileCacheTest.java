@@ -32,8 +32,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 class ProfileCacheTest {
 
-    private static final String TRUE = "Ada Lovelace";
-    private static final String OLD = "Ada Byron";
+    private static final String CURRENT = "Ada Lovelace";
+    private static final String OUTDATED = "Ada Byron";
 
     @Inject
     RedisDataSource redis;
@@ -62,7 +62,7 @@ class ProfileCacheTest {
     }
 
     @Test
-    void who_was_looked_at_lately_is_shown_without_the_database_and_as_before() {
+    void a_cached_profile_is_answered_without_the_database_and_identically() {
         var first = stranger();
         var hits = reads("hit");
         var database = databaseReads();
@@ -82,8 +82,8 @@ class ProfileCacheTest {
     }
 
     @Test
-    void a_change_is_seen_by_strangers_as_soon_as_it_is_answered() {
-        stranger().then().body("displayName", equalTo(TRUE));
+    void a_change_is_visible_to_others_as_soon_as_it_is_confirmed() {
+        stranger().then().body("displayName", equalTo(CURRENT));
         Person.as(tokens)
                 .contentType(ContentType.JSON)
                 .body(Map.of("displayName", "Countess"))
@@ -92,19 +92,19 @@ class ProfileCacheTest {
                 .statusCode(200);
         var hits = reads("hit");
         await().until(() -> stranger().path("displayName").equals("Countess"));
-        assertEquals(hits, reads("hit"), "nothing is put in while the replica may be behind");
+        assertEquals(hits, reads("hit"), "no profile is stored while the replica may be behind");
     }
 
     @Test
-    void a_change_that_redis_was_not_told_of_is_ended_by_its_fact() {
-        plant(OLD);
-        stranger().then().body("displayName", equalTo(OLD));
+    void the_event_of_a_change_invalidates_an_outdated_profile() {
+        plant(OUTDATED);
+        stranger().then().body("displayName", equalTo(OUTDATED));
         QuarkusTransaction.requiringNew().run(() -> outbox.append(new UserEvent.ProfileChanged(id, Instant.now())));
-        await().until(() -> stranger().path("displayName").equals(TRUE));
+        await().until(() -> stranger().path("displayName").equals(CURRENT));
     }
 
     @Test
-    void who_was_erased_is_gone_with_the_answer() {
+    void the_profile_of_an_erased_user_is_not_found() {
         stranger().then().statusCode(200);
         stranger().then().statusCode(200);
         Person.as(tokens)
@@ -118,41 +118,41 @@ class ProfileCacheTest {
     }
 
     @Test
-    void what_was_read_before_a_change_is_not_put_in_after_it() {
+    void a_profile_that_was_read_before_a_change_is_not_stored_after_it() {
         redis.key().del(key());
-        var miss = assertInstanceOf(ProfileCache.Found.Miss.class, cache.look(id));
-        cache.forgetNow(id);
-        cache.fill(miss, new PublicProfile(id, OLD, Map.of(), 0));
-        stranger().then().body("displayName", equalTo(TRUE));
+        var miss = assertInstanceOf(ProfileCache.Found.Miss.class, cache.find(id));
+        cache.tryInvalidate(id);
+        cache.store(miss, new PublicProfile(id, OUTDATED, Map.of(), 0));
+        stranger().then().body("displayName", equalTo(CURRENT));
         assertTrue(
                 redis.key().pttl(key()) >= Duration.ofSeconds(59).toMillis() - 10_000,
-                "as long as it might be filled in");
+                "the marker lives as long as an outdated profile might be stored");
     }
 
     @Test
-    void what_arrives_late_has_expired_already() {
+    void a_profile_that_reaches_redis_late_has_expired() {
         redis.key().del(key());
-        cache.fill(
+        cache.store(
                 new ProfileCache.Found.Miss(Instant.now().minus(Duration.ofMinutes(2))),
-                new PublicProfile(id, OLD, Map.of(), 0));
+                new PublicProfile(id, OUTDATED, Map.of(), 0));
         assertNull(redis.value(String.class).get(key()));
     }
 
     @Test
-    void what_is_there_is_not_replaced() {
-        plant(TRUE);
-        cache.fill(new ProfileCache.Found.Miss(Instant.now()), new PublicProfile(id, OLD, Map.of(), 0));
-        stranger().then().body("displayName", equalTo(TRUE));
+    void a_stored_profile_is_not_replaced() {
+        plant(CURRENT);
+        cache.store(new ProfileCache.Found.Miss(Instant.now()), new PublicProfile(id, OUTDATED, Map.of(), 0));
+        stranger().then().body("displayName", equalTo(CURRENT));
     }
 
     @Test
-    void who_wrote_lately_is_not_answered_by_the_cache() {
+    void a_caller_who_has_just_written_is_not_answered_from_the_cache() {
         var written = Person.as(tokens)
                 .contentType(ContentType.JSON)
                 .body(Map.of("displayName", "Countess"))
                 .patch("/api/v1/users/me");
-        plant(OLD);
-        stranger().then().body("displayName", equalTo(OLD));
+        plant(OUTDATED);
+        stranger().then().body("displayName", equalTo(OUTDATED));
         given().noFilters()
                 .cookies(written.cookies())
                 .get("/api/v1/users/" + id)
@@ -161,11 +161,11 @@ class ProfileCacheTest {
     }
 
     @Test
-    void what_cannot_be_read_is_read_from_the_database() {
+    void an_unreadable_entry_is_replaced_by_a_read_from_the_database() {
         var failed = reads("failed");
         redis.value(String.class).setex(key(), 60, "{\"of\": \"another release\"}");
         redis.value(String.class).setex(key(), 60, "nonsense");
-        stranger().then().statusCode(200).body("displayName", equalTo(TRUE));
+        stranger().then().statusCode(200).body("displayName", equalTo(CURRENT));
         assertEquals(failed + 1, reads("failed"));
     }
 

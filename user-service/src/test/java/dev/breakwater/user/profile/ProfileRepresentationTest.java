@@ -20,7 +20,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-/** How a profile is represented, validated and patched. */
+/** The representation, validation and patching of profiles. */
 @QuarkusTest
 class ProfileRepresentationTest {
 
@@ -42,7 +42,7 @@ class ProfileRepresentationTest {
     }
 
     @Test
-    void two_accounts_never_share_a_validator() {
+    void two_accounts_never_share_an_etag() {
         var other = Person.registered(events).signedIn();
         var tag = as(tokens).get(ME).header("ETag");
         assertNotEquals(tag, as(other).get(ME).header("ETag"));
@@ -57,7 +57,7 @@ class ProfileRepresentationTest {
     }
 
     @Test
-    void the_own_profile_is_private_varies_by_caller_and_keeps_its_strong_tag() {
+    void ones_own_profile_is_private_varies_by_caller_and_keeps_its_strong_etag() {
         for (var answer : new Response[] {
             as(tokens).get(ME),
             patch("{\"displayName\":\"Countess\"}"),
@@ -70,7 +70,7 @@ class ProfileRepresentationTest {
     }
 
     @Test
-    void a_weakened_tag_is_known_but_does_not_allow_a_change() {
+    void a_weak_etag_matches_for_reads_but_not_for_changes() {
         var weak = "W/" + as(tokens).get(ME).header("ETag");
         as(tokens).header("If-None-Match", "\"a\", " + weak).get(ME).then().statusCode(304);
         as(tokens)
@@ -84,7 +84,7 @@ class ProfileRepresentationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/merge-patch+json;charset=utf-8", "application/json"})
-    void null_removes_the_language_and_absence_keeps_it(String type) {
+    void null_removes_the_language_and_an_absent_field_keeps_it(String type) {
         as(tokens)
                 .contentType(type)
                 .body("{\"locale\":\"de\"}")
@@ -112,7 +112,7 @@ class ProfileRepresentationTest {
     }
 
     @Test
-    void a_name_is_never_markup() {
+    void a_name_is_never_served_as_markup() {
         patch("{\"displayName\":\"<b onmouseover=alert(1)>\"}").then().statusCode(200);
         var id = as(tokens).get(ME).jsonPath().getString("id");
         for (var accept : new String[] {"text/html", "application/xml", "text/plain"})
@@ -125,7 +125,7 @@ class ProfileRepresentationTest {
     }
 
     @Test
-    void the_receipt_of_an_erasure_is_at_a_relative_address() {
+    void the_location_of_an_erasure_receipt_is_relative() {
         as(tokens)
                 .contentType("application/json")
                 .body(Map.of("password", "correct horse battery"))

@@ -42,7 +42,7 @@ class ProfileTest {
     }
 
     @Test
-    void everybody_sees_the_own_profile_with_a_tag() {
+    void users_read_their_own_profile_with_an_etag() {
         var answer = as(tokens).get("/api/v1/users/me");
         answer.then()
                 .statusCode(200)
@@ -57,7 +57,7 @@ class ProfileTest {
     }
 
     @Test
-    void a_change_is_seen_and_published() {
+    void a_change_is_visible_and_published() {
         patch(null, Map.of("displayName", "  Countess  ", "locale", "de-AT"))
                 .then()
                 .statusCode(200)
@@ -68,7 +68,7 @@ class ProfileTest {
     }
 
     @Test
-    void a_change_of_nothing_changes_nothing() {
+    void an_empty_patch_keeps_the_version() {
         var before = as(tokens).get("/api/v1/users/me").header("ETag");
         assertEquals(
                 before, patch(null, Map.of()).then().statusCode(200).extract().header("ETag"));
@@ -83,7 +83,7 @@ class ProfileTest {
     }
 
     @Test
-    void of_changes_at_once_to_one_version_one_wins() throws Exception {
+    void of_concurrent_changes_of_one_version_one_succeeds() throws Exception {
         var tag = as(tokens).get("/api/v1/users/me").header("ETag");
         var answers = Together.times(
                 6, () -> patch(tag, Map.of("displayName", UUID.randomUUID().toString())));
@@ -92,22 +92,22 @@ class ProfileTest {
     }
 
     @Test
-    void the_public_profile_shows_no_more_than_it_should_and_may_be_cached() {
-        var open = get("/api/v1/users/" + id());
-        open.then()
+    void the_public_profile_contains_no_private_data_and_may_be_cached() {
+        var profile = get("/api/v1/users/" + id());
+        profile.then()
                 .statusCode(200)
                 .header("Cache-Control", "public, max-age=0, s-maxage=300")
                 .header("Cache-Tag", "user-" + id())
                 .body("displayName", equalTo("Ada Lovelace"))
                 .body("$", not(hasKey("email")));
-        given().header("If-None-Match", open.header("ETag"))
+        given().header("If-None-Match", profile.header("ETag"))
                 .get("/api/v1/users/" + id())
                 .then()
                 .statusCode(304);
     }
 
     @Test
-    void who_is_unknown_or_unverified_has_no_public_profile() {
+    void unknown_and_unverified_users_have_no_public_profile() {
         get("/api/v1/users/" + UUID.randomUUID()).then().statusCode(404).contentType("application/problem+json");
         get("/api/v1/users/nobody").then().statusCode(404).contentType("application/problem+json");
         var unverified = Person.stranger().registers(events);

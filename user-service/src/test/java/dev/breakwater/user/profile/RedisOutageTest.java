@@ -52,7 +52,7 @@ class RedisOutageTest extends WiredRedis {
     }
 
     @Test
-    void redis_is_gone_and_nobody_notices() throws IOException {
+    void without_redis_profiles_are_read_and_changed() throws IOException {
         wire.cut();
         for (int i = 0; i < MANY; i++) look(200);
         Person.as(tokens)
@@ -68,18 +68,18 @@ class RedisOutageTest extends WiredRedis {
             name();
             return reads("changed") > changed;
         });
-        assertEquals("Countess", name(), "what Redis held from before was ended by the event, once it was back");
+        assertEquals("Countess", name(), "the event invalidated the outdated profile when Redis was available again");
     }
 
     @Test
-    void a_redis_that_does_not_answer_costs_a_moment_now_and_then() {
+    void most_reads_do_not_wait_for_a_redis_that_does_not_answer() {
         wire.freeze();
         try {
-            var passedBy = reads("passed-by");
+            var bypassed = reads("passed-by");
             assertTimeout(Duration.ofSeconds(30), () -> {
                 for (int i = 0; i < MANY; i++) look(200);
             });
-            assertTrue(reads("passed-by") - passedBy > MANY / 2, "most did not wait");
+            assertTrue(reads("passed-by") - bypassed > MANY / 2, "most reads did not wait");
         } finally {
             wire.thaw();
         }

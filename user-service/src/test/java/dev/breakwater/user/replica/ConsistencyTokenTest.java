@@ -49,7 +49,7 @@ class ConsistencyTokenTest {
     }
 
     @Test
-    void a_write_is_answered_with_a_token_as_a_header_and_as_a_cookie_no_script_can_read() {
+    void a_write_returns_a_token_as_a_header_and_as_an_http_only_cookie() {
         reader.renames("Countess")
                 .then()
                 .header(Reader.HEADER, containsString("user-service."))
@@ -65,7 +65,7 @@ class ConsistencyTokenTest {
     }
 
     @Test
-    void what_may_be_cached_or_was_refused_has_none() {
+    void reads_and_refused_writes_return_no_token() {
         var token = reader.renames("Countess").header(Reader.HEADER);
         for (var path : new String[] {"/api/v1/users/" + reader.id(), "/api/v1/users/me", "/api/v1/users/nobody"})
             reader.signedIn()
@@ -78,7 +78,7 @@ class ConsistencyTokenTest {
     }
 
     @Test
-    void nor_has_a_refresh() {
+    void a_refresh_returns_no_token() {
         Person.refresh(reader.tokens().refresh())
                 .then()
                 .statusCode(200)
@@ -87,7 +87,7 @@ class ConsistencyTokenTest {
     }
 
     @Test
-    void nobody_can_tell_from_tokens_how_much_others_wrote() {
+    void tokens_do_not_reveal_how_much_others_wrote() {
         assertNotEquals(
                 reader.renames("Countess").header(Reader.HEADER),
                 reader.renames("Countess").header(Reader.HEADER));
@@ -110,7 +110,7 @@ class ConsistencyTokenTest {
                 ",,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,",
                 "\u00e9\u4e16"
             })
-    void what_is_no_token_of_ours_is_as_if_it_were_not_there(String nonsense) {
+    void invalid_and_foreign_tokens_are_ignored(String nonsense) {
         var any = reads.of("any");
         reader.nameWith(nonsense);
         reader.signedIn()
@@ -122,7 +122,7 @@ class ConsistencyTokenTest {
     }
 
     @Test
-    void a_token_that_was_changed_is_none() {
+    void an_altered_token_is_ignored() {
         var token = reader.renames("Countess").header(Reader.HEADER);
         var any = reads.of("any");
         reader.nameWith(token.substring(0, token.length() - 9) + "AAAAAAAAA");
@@ -130,14 +130,14 @@ class ConsistencyTokenTest {
     }
 
     @Test
-    void of_many_tokens_one_that_is_ours_is_found() throws Exception {
+    void the_services_own_token_is_found_among_others() throws Exception {
         var behind = reads.of("behind");
         reader.nameWith("media-api.AAAA, " + token(Long.MAX_VALUE, Instant.now()) + ",user-service.x");
         assertEquals(behind + 1, reads.of("behind"));
     }
 
     @Test
-    void a_token_of_the_far_future_is_answered_by_the_primary_until_it_is_old() throws Exception {
+    void a_token_with_a_future_position_is_answered_by_the_primary_until_it_expires() throws Exception {
         var behind = reads.of("behind");
         var any = reads.of("any");
         reader.nameWith(token(Long.MAX_VALUE, Instant.now()));
@@ -147,7 +147,7 @@ class ConsistencyTokenTest {
     }
 
     @Test
-    void a_huge_header_of_tokens_is_read_in_part() {
+    void a_huge_header_of_tokens_is_accepted() {
         given().noFilters()
                 .header(Reader.HEADER, "user-service.x,".repeat(800))
                 .get("/api/v1/users/" + reader.id())
@@ -155,11 +155,11 @@ class ConsistencyTokenTest {
                 .statusCode(200);
     }
 
-    /** As the service itself would seal it. */
+    /** Encrypted like the service's own tokens. */
     private String token(long position, Instant at) throws Exception {
-        var mark = ByteBuffer.allocate(16).putLong(position).putLong(at.toEpochMilli());
-        var sealed = AesGcm.seal(AesGcm.key(key()), mark.array(), new byte[0]);
-        return "user-service." + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+        var content = ByteBuffer.allocate(16).putLong(position).putLong(at.toEpochMilli());
+        var encrypted = AesGcm.seal(AesGcm.key(key()), content.array(), new byte[0]);
+        return "user-service." + Base64.getUrlEncoder().withoutPadding().encodeToString(encrypted);
     }
 
     private byte[] key() throws Exception {

@@ -31,14 +31,14 @@ class NoReplicaTest {
     MeterRegistry meters;
 
     @Test
-    void without_a_reader_every_read_is_of_the_primary_and_nobody_needs_a_token() {
+    void without_a_replica_every_read_uses_the_primary_and_no_token_is_returned() {
         var reader = Reader.registered();
         reader.renames("Countess").then().statusCode(200).header(Reader.HEADER, nullValue());
-        assertEquals("Countess", reader.shownName());
+        assertEquals("Countess", reader.publicName());
         assertEquals("Countess", reader.nameWith("user-service." + "A".repeat(59)));
         assertTrue(new Reads(meters).of("none") > 0);
         var metrics = Management.get("/q/metrics").asString();
-        assertFalse(metrics.contains("breakwater_replica_lag"), "there is nothing that could lag");
+        assertFalse(metrics.contains("breakwater_replica_lag"), "without a replica there is no lag");
         Management.get("/q/health/ready").then().statusCode(200);
     }
 }

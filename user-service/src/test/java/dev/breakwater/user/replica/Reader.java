@@ -12,7 +12,7 @@ import io.restassured.specification.RequestSpecification;
 
 import static io.restassured.RestAssured.given;
 
-/** Somebody with an account who decides what they show when they read. */
+/** A signed-in user whose requests send consistency tokens only explicitly. */
 record Reader(Person.Tokens tokens, UUID id) {
 
     static final String HEADER = "X-Consistency-Token";
@@ -26,7 +26,7 @@ record Reader(Person.Tokens tokens, UUID id) {
         }
     }
 
-    /** The answer to a change of the name. */
+    /** Changes the display name and returns the response. */
     Response renames(String name) {
         return signedIn()
                 .contentType(ContentType.JSON)
@@ -34,7 +34,7 @@ record Reader(Person.Tokens tokens, UUID id) {
                 .patch("/api/v1/users/me");
     }
 
-    /** What they see of themselves with this token; without one when it is null. */
+    /** The display name in the user's own profile, read with this consistency token, if not null. */
     String nameWith(String token) {
         return (token == null ? signedIn() : signedIn().header(HEADER, token))
                 .get("/api/v1/users/me")
@@ -44,8 +44,8 @@ record Reader(Person.Tokens tokens, UUID id) {
                 .path("displayName");
     }
 
-    /** What a stranger sees. */
-    String shownName() {
+    /** The display name in the public profile, read without a token. */
+    String publicName() {
         return given().noFilters()
                 .get("/api/v1/users/" + id)
                 .then()
@@ -54,7 +54,7 @@ record Reader(Person.Tokens tokens, UUID id) {
                 .path("displayName");
     }
 
-    /** Without what a browser would remember. */
+    /** Sends no cookies. */
     RequestSpecification signedIn() {
         return given().noFilters().auth().oauth2(tokens.access());
     }

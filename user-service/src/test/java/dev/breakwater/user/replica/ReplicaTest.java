@@ -30,13 +30,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Between the service and the replica stands a wire that can be cut or frozen. */
+/** The service connects to the replica through a proxy whose connections can be cut or frozen. */
 @QuarkusTest
 @TestProfile(ReplicaTest.Wired.class)
 @DisabledIfSystemProperty(named = "stack", matches = "containers", disabledReason = "there is no replica")
 class ReplicaTest {
 
-    private static final String OLD = "Ada Lovelace";
+    private static final String OUTDATED = "Ada Lovelace";
     private static final int SOME = 20;
     private static final int READERS = 16;
 
@@ -84,10 +84,10 @@ class ReplicaTest {
     }
 
     @Test
-    void the_replica_lags_5_s_and_the_writer_still_reads_its_write() throws Exception {
+    void a_writer_reads_its_own_write_while_the_replica_lags_5_s() throws Exception {
         try (var _ = ReplayDelay.of(Duration.ofSeconds(5))) {
             var written = reader.renames("Countess").then().statusCode(200).extract();
-            assertEquals(OLD, reader.shownName(), "a stranger is answered by the replica");
+            assertEquals(OUTDATED, reader.publicName(), "reads without a token use the replica");
             var behind = reads.of("behind");
             assertEquals("Countess", reader.nameWith(written.header(Reader.HEADER)));
             assertEquals(
@@ -98,7 +98,7 @@ class ReplicaTest {
                             .path("displayName"));
             assertEquals(behind + 2, reads.of("behind"));
             await().atMost(Duration.ofSeconds(15))
-                    .until(() -> reader.shownName().equals("Countess"));
+                    .until(() -> reader.publicName().equals("Countess"));
             var caughtUp = reads.of("caught-up");
             assertEquals("Countess", reader.nameWith(written.header(Reader.HEADER)));
             assertEquals(caughtUp + 1, reads.of("caught-up"));
@@ -106,35 +106,35 @@ class ReplicaTest {
     }
 
     @Test
-    void a_replica_that_lags_too_far_is_left_alone_until_it_has_caught_up() throws Exception {
+    void a_replica_above_the_lag_limit_is_not_used_until_it_has_caught_up() throws Exception {
         try (var _ = ReplayDelay.of(Duration.ofMinutes(10))) {
             reader.renames("Countess").then().statusCode(200);
-            assertEquals(OLD, reader.shownName());
+            assertEquals(OUTDATED, reader.publicName());
             await().atMost(Duration.ofSeconds(15))
-                    .until(() -> reader.shownName().equals("Countess"));
+                    .until(() -> reader.publicName().equals("Countess"));
             assertTrue(reads.of("lagging") > 0);
         }
         awaitReplica();
-        assertEquals("Countess", reader.shownName());
+        assertEquals("Countess", reader.publicName());
     }
 
     @Test
-    void the_replica_is_gone_and_nobody_notices() throws IOException {
+    void without_the_replica_reads_use_the_primary() throws IOException {
         wire.cut();
         var failed = reads.of("failed");
         assertEquals((double) SOME, reads.of("primary", this::readSome));
-        assertTrue(reads.of("failed") - failed <= 1, "the first that fails speaks for all");
+        assertTrue(reads.of("failed") - failed <= 1, "the first failure opens the circuit");
         reader.renames("Countess").then().statusCode(200);
-        assertEquals("Countess", reader.shownName());
+        assertEquals("Countess", reader.publicName());
         wire.mend();
         awaitReplica();
     }
 
     @Test
-    void a_replica_that_does_not_answer_holds_up_the_first_reads_for_a_moment_and_no_other() throws Exception {
+    void only_the_first_reads_wait_for_a_replica_that_does_not_answer() throws Exception {
         wire.freeze();
         try {
-            assertTimeout(Duration.ofSeconds(30), () -> Together.times(8, reader::shownName));
+            assertTimeout(Duration.ofSeconds(30), () -> Together.times(8, reader::publicName));
             var away = reads.of("away");
             readSome();
             assertEquals(away + SOME, reads.of("away"));
@@ -145,25 +145,25 @@ class ReplicaTest {
     }
 
     @Test
-    void a_pool_that_is_full_does_not_take_the_replica_out() throws SQLException {
+    void an_exhausted_connection_pool_does_not_mark_the_replica_as_unavailable() throws SQLException {
         var away = reads.of("away");
         var taken = new ArrayList<Connection>();
         try {
             while (taken.size() < READERS) taken.add(pool.getConnection());
-            assertEquals(1.0, reads.of("primary", reader::shownName), "the primary stands in");
+            assertEquals(1.0, reads.of("primary", reader::publicName), "the read falls back to the primary");
         } finally {
             for (var connection : taken) connection.close();
         }
-        assertEquals(1.0, reads.of("replica", reader::shownName));
+        assertEquals(1.0, reads.of("replica", reader::publicName));
         assertEquals(away, reads.of("away"));
     }
 
     private void readSome() {
-        for (int i = 0; i < SOME; i++) assertEquals(OLD, reader.shownName());
+        for (int i = 0; i < SOME; i++) assertEquals(OUTDATED, reader.publicName());
     }
 
     private void awaitReplica() {
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertEquals(1.0, reads.of("replica", reader::shownName)));
+                .untilAsserted(() -> assertEquals(1.0, reads.of("replica", reader::publicName)));
     }
 }

@@ -15,17 +15,17 @@ import io.restassured.response.Response;
 
 import static dev.breakwater.user.Person.as;
 
-/** Somebody's authenticator app, as tests of other features use it. */
+/** An authenticator app, for tests of other features. */
 @Singleton
 @Unremovable
 public class Authenticator {
 
     private final EntityManager em;
-    private final SecretBox box;
+    private final SecretEncryption encryption;
 
-    Authenticator(EntityManager em, SecretBox box) {
+    Authenticator(EntityManager em, SecretEncryption encryption) {
         this.em = em;
-        this.box = box;
+        this.encryption = encryption;
     }
 
     public void begin(Person.Tokens tokens, String password) {
@@ -36,19 +36,19 @@ public class Authenticator {
         return post(tokens, "/confirm", Map.of("code", code));
     }
 
-    /** Begun and confirmed: from now on a sign-in asks for a code. */
+    /** Begins and confirms the enrolment, so that sign-ins require a code. */
     public void enrol(Person.Tokens tokens, UUID user, String password) {
         begin(tokens, password);
         confirm(tokens, code(user, Instant.now())).then().statusCode(200);
     }
 
-    /** As the app shows it at that moment. A code works once: add half a minute for the next. */
+    /** The app's code at that time. Each code works once: add 30 seconds for the next. */
     public String code(UUID user, Instant at) {
         var found = QuarkusTransaction.requiringNew()
                 .call(() -> em.createNativeQuery("select secret from totp where user_id = :user")
                         .setParameter("user", user)
                         .getResultList());
-        return found.isEmpty() ? "000000" : Totp.codeAt(box.open(user, (byte[]) found.getFirst()), at);
+        return found.isEmpty() ? "000000" : Totp.codeAt(encryption.decrypt(user, (byte[]) found.getFirst()), at);
     }
 
     private static Response post(Person.Tokens tokens, String path, Object body) {

@@ -32,7 +32,7 @@ class SecondFactorTest {
     EntityManager em;
 
     @Inject
-    SecretBox box;
+    SecretEncryption encryption;
 
     Person person;
     Person.Tokens tokens;
@@ -48,7 +48,7 @@ class SecondFactorTest {
     }
 
     @Test
-    void a_confirmed_app_is_asked_for_at_sign_in() {
+    void a_sign_in_requires_a_code_of_a_confirmed_app() {
         var recovery = enrolled();
         assertEquals(10, recovery.size());
         answer(challenge(), code(30)).then().statusCode(201).body("session.current", equalTo(true));
@@ -64,7 +64,7 @@ class SecondFactorTest {
     }
 
     @Test
-    void a_code_works_once_even_at_once() throws Exception {
+    void a_code_in_concurrent_requests_works_once() throws Exception {
         enrolled();
         var challenges = List.of(challenge(), challenge(), challenge(), challenge());
         var code = code(30);
@@ -75,7 +75,7 @@ class SecondFactorTest {
     }
 
     @Test
-    void a_recovery_code_works_once_however_it_is_typed() {
+    void a_recovery_code_works_once_in_any_case_and_spacing() {
         var recovery = enrolled();
         answer(
                         challenge(),
@@ -87,7 +87,7 @@ class SecondFactorTest {
     }
 
     @Test
-    void a_change_of_the_password_voids_what_was_opened_with_the_old_one() {
+    void a_change_of_the_password_voids_open_challenges() {
         enrolled();
         var open = challenge();
         as(tokens)
@@ -100,7 +100,7 @@ class SecondFactorTest {
     }
 
     @Test
-    void five_wrong_codes_void_the_sign_in_also_in_parallel() throws Exception {
+    void five_concurrent_wrong_codes_void_the_challenge() throws Exception {
         enrolled();
         var challenge = challenge();
         Together.times(8, () -> answer(challenge, "wrong"))
@@ -109,7 +109,7 @@ class SecondFactorTest {
     }
 
     @Test
-    void codes_guessed_at_many_challenges_count_together_also_in_parallel() throws Exception {
+    void concurrent_guesses_at_several_challenges_are_counted_together() throws Exception {
         enrolled();
         var challenges =
                 java.util.stream.Stream.generate(this::challenge).limit(8).toList();
@@ -127,7 +127,7 @@ class SecondFactorTest {
     }
 
     @Test
-    void a_right_password_forgives_no_wrong_codes() {
+    void a_right_password_does_not_reset_the_count_of_wrong_codes() {
         enrolled();
         for (int i = 0; i < 10; i++) {
             answer(challenge(), "wrong").then().statusCode(401);
@@ -136,7 +136,7 @@ class SecondFactorTest {
     }
 
     @Test
-    void the_password_is_needed_to_enrol_and_to_stop() {
+    void enrolment_and_removal_require_the_password() {
         post("", Map.of("password", "wrong")).then().statusCode(403);
         enrolled();
         post("", Map.of("password", person.password())).then().statusCode(409);
@@ -145,9 +145,9 @@ class SecondFactorTest {
         person.signedIn();
     }
 
-    /** Proxies and clients drop the body of DELETE. */
+    /** Proxies and clients may drop the content of DELETE. */
     @Test
-    void a_post_stops_it_as_well() {
+    void a_post_removes_it_as_well() {
         enrolled();
         post("/removal", Map.of("password", "wrong")).then().statusCode(403);
         post("/removal", Map.of("password", person.password())).then().statusCode(204);
@@ -175,12 +175,13 @@ class SecondFactorTest {
                 .getString("challenge");
     }
 
-    /** As the app shows it; the current code confirmed the app, so the next is used to sign in. */
+    /** The app's code. The current code confirms the app, so the next one is used to sign in. */
     private String code(int secondsFromNow) {
-        return Totp.codeAt(box.open(user, sealed()), Instant.now().plusSeconds(secondsFromNow));
+        return Totp.codeAt(
+                encryption.decrypt(user, storedSecret()), Instant.now().plusSeconds(secondsFromNow));
     }
 
-    private byte[] sealed() {
+    private byte[] storedSecret() {
         return QuarkusTransaction.requiringNew()
                 .call(() -> (byte[]) em.createNativeQuery("select secret from totp where user_id = :user")
                         .setParameter("user", user)

@@ -24,12 +24,12 @@ class TotpTest {
         "2000000000, 279037",
         "20000000000, 353130",
     })
-    void codes_are_those_of_the_rfc(long time, String code) {
+    void codes_match_the_test_vectors_of_the_rfc(long time, String code) {
         assertEquals(code, Totp.codeAt(SECRET, Instant.ofEpochSecond(time)));
     }
 
     @Test
-    void clocks_may_differ_by_one_step() {
+    void a_clock_skew_of_one_step_is_tolerated() {
         var now = Instant.ofEpochSecond(1_000_000_000);
         for (var offset : new int[] {-30, 0, 30})
             assertTrue(Totp.step(SECRET, Totp.codeAt(SECRET, now.plusSeconds(offset)), now, 0)
@@ -40,7 +40,7 @@ class TotpTest {
     }
 
     @Test
-    void a_code_that_was_used_and_any_before_it_are_refused() {
+    void a_used_code_and_earlier_codes_are_refused() {
         var now = Instant.ofEpochSecond(1_000_000_000);
         var code = Totp.codeAt(SECRET, now);
         var used = Totp.step(SECRET, code, now, 0).orElseThrow();
@@ -52,7 +52,7 @@ class TotpTest {
     }
 
     @Test
-    void an_app_reads_the_secret_from_the_uri() {
+    void the_uri_contains_the_secret_in_base32() {
         assertEquals("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", Totp.base32(SECRET));
         assertEquals(
                 "otpauth://totp/Break%20water:ada%40example.org?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Break%20water",

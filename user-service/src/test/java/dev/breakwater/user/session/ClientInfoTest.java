@@ -20,16 +20,16 @@ class ClientInfoTest {
         "evil.example, unknown",
         ", unknown",
     })
-    void only_the_network_of_an_address_is_kept(String ip, String prefix) {
+    void an_address_is_reduced_to_its_network(String ip, String prefix) {
         assertEquals(prefix, ClientInfo.prefix(ip));
     }
 
     /**
-     * Nobody else's X-Forwarded-For counts unless somebody says so. In CIDR notation: Quarkus takes a bare IPv6 address for a
-     * host's name, and one request in ten then waited five seconds for a name server.
+     * X-Forwarded-For is accepted from other hosts only when configured. The default is in CIDR notation, because Quarkus
+     * treats a bare IPv6 address as a host name: DNS look-ups then delayed one request in ten by five seconds.
      */
     @Test
-    void only_the_own_machine_is_a_trusted_proxy_by_default() throws IOException {
+    void only_localhost_is_a_trusted_proxy_by_default() throws IOException {
         var settings = new Properties();
         try (var file = ClientInfo.class.getResourceAsStream("/application.properties")) {
             settings.load(file);
@@ -39,9 +39,9 @@ class ClientInfoTest {
     }
 
     @Test
-    void a_user_agent_is_kept_short_and_printable() {
-        assertEquals("a b", ClientInfo.tidy("a\u0000b"));
-        assertEquals("", ClientInfo.tidy(null));
-        assertEquals(255, ClientInfo.tidy("a".repeat(9999)).length());
+    void a_user_agent_is_truncated_and_stripped_of_control_characters() {
+        assertEquals("a b", ClientInfo.sanitized("a\u0000b"));
+        assertEquals("", ClientInfo.sanitized(null));
+        assertEquals(255, ClientInfo.sanitized("a".repeat(9999)).length());
     }
 }

@@ -43,7 +43,7 @@ class SessionRefreshTest {
     }
 
     @Test
-    void each_refresh_gives_a_new_pair_of_the_same_session() {
+    void each_refresh_issues_a_new_pair_for_the_same_session() {
         var tokens = Person.registered(events).signedIn();
         var second = refreshed(tokens.refresh());
         var third = refreshed(second);
@@ -54,7 +54,7 @@ class SessionRefreshTest {
     }
 
     @Test
-    void a_refresh_tells_where_the_session_was_used_last() {
+    void a_refresh_updates_the_user_agent_of_the_session() {
         var tokens = Person.registered(events).signedIn();
         given().header("User-Agent", "Elsewhere/1.0")
                 .contentType(ContentType.JSON)
@@ -71,7 +71,7 @@ class SessionRefreshTest {
     }
 
     @Test
-    void a_reused_refresh_token_signs_out_the_whole_family_and_its_owner_is_told_once() {
+    void a_reused_refresh_token_ends_the_session_and_notifies_the_owner_once() {
         var tokens = Person.registered(events).signedIn();
         var second = refreshed(tokens.refresh());
         var third = refreshed(second);
@@ -83,7 +83,7 @@ class SessionRefreshTest {
     }
 
     @Test
-    void a_client_that_lost_the_answer_may_ask_again() {
+    void a_client_that_lost_the_response_may_retry() {
         var tokens = Person.registered(events).signedIn();
         refreshed(tokens.refresh());
         refreshed(tokens.refresh());
@@ -92,18 +92,18 @@ class SessionRefreshTest {
     }
 
     @Test
-    void of_two_holders_of_one_token_the_second_to_go_on_is_found_out() {
+    void of_two_holders_of_one_token_the_second_to_continue_is_detected() {
         var tokens = Person.registered(events).signedIn();
-        var owners = refreshed(tokens.refresh());
-        var thiefs = refreshed(tokens.refresh());
-        var next = refreshed(thiefs);
-        assertEnded(owners);
+        var ofOwner = refreshed(tokens.refresh());
+        var ofThief = refreshed(tokens.refresh());
+        var next = refreshed(ofThief);
+        assertEnded(ofOwner);
         assertEnded(next);
         assertEquals(1, thefts(tokens.session()));
     }
 
     @Test
-    void a_refresh_token_used_twice_at_once_keeps_the_session() throws Exception {
+    void concurrent_refreshes_with_one_token_keep_the_session() throws Exception {
         var tokens = Person.registered(events).signedIn();
         var answers = Together.times(6, () -> Person.refresh(tokens.refresh()));
         answers.forEach(answer -> answer.then().statusCode(200));
@@ -112,7 +112,7 @@ class SessionRefreshTest {
     }
 
     @Test
-    void the_grace_ends_with_its_time() {
+    void a_retry_after_the_grace_period_ends_the_session() {
         var tokens = Person.registered(events).signedIn();
         refreshed(tokens.refresh());
         run("update refresh_token set used_at = used_at - interval '61 min' where session_id = :id", tokens.session());
@@ -121,7 +121,7 @@ class SessionRefreshTest {
     }
 
     @Test
-    void an_idle_or_old_session_ends_without_alarm() {
+    void an_idle_or_expired_session_ends_without_a_theft_event() {
         var idle = Person.registered(events).signedIn();
         run("update session set used_at = used_at - interval '31 d' where id = :id", idle.session());
         assertEnded(idle.refresh());
@@ -133,7 +133,7 @@ class SessionRefreshTest {
     }
 
     @Test
-    void what_never_was_a_token_ends_nothing() {
+    void an_unknown_or_malformed_token_is_refused() {
         for (var token : List.of("", "nonsense", "A".repeat(43))) assertEnded(token);
     }
 
@@ -145,7 +145,7 @@ class SessionRefreshTest {
         Person.refresh(token).then().statusCode(401).body("type", endsWith("/problems/session-ended"));
     }
 
-    /** A later registration's event shows that everything before it has arrived. */
+    /** Awaits the event of a later registration first: all earlier events have arrived then. */
     private long thefts(UUID session) {
         Person.stranger().registers(events);
         return events.all().stream()

@@ -34,8 +34,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 class SessionTest {
 
-    /** "password" at a quarter of today's memory, by the reference implementation. */
-    private static final String CHEAP =
+    /** The hash of "password" with less memory than configured, by the reference implementation. */
+    private static final String OUTDATED_HASH =
             "$argon2id$v=19$m=256,t=2,p=2$c29tZXNhbHQ$bQk8UB/VmZZF4Oo79iDXuL5/0ttZwg2f/5U52iv1cDc";
 
     @Inject
@@ -60,7 +60,7 @@ class SessionTest {
     }
 
     @Test
-    void a_verified_user_signs_in_and_the_fact_is_published() {
+    void a_sign_in_is_published() {
         var person = Person.registered(events);
         var answer = person.signsIn().then().statusCode(201);
         answer.header("Cache-Control", "no-store")
@@ -73,7 +73,7 @@ class SessionTest {
     }
 
     @Test
-    void the_gateway_says_where_a_sign_in_comes_from() {
+    void the_network_of_a_sign_in_comes_from_x_forwarded_for() {
         var person = Person.registered(events);
         UUID session = given().contentType(ContentType.JSON)
                 .header("X-Forwarded-For", "203.0.113.77")
@@ -89,7 +89,7 @@ class SessionTest {
     }
 
     @Test
-    void a_wrong_password_and_an_unknown_address_are_answered_alike() {
+    void a_wrong_password_and_an_unknown_address_get_the_same_response() {
         var person = Person.registered(events);
         var wrong = new Person(person.email(), "something else").signsIn();
         var unknown = Person.stranger().signsIn();
@@ -104,7 +104,7 @@ class SessionTest {
     }
 
     @Test
-    void an_unverified_address_is_told_only_to_who_knows_the_password() {
+    void only_the_right_password_reveals_that_an_address_is_unverified() {
         var person = Person.stranger();
         person.registers(events);
         person.signsIn().then().statusCode(403).body("type", endsWith("/problems/email-not-verified"));
@@ -121,7 +121,7 @@ class SessionTest {
     }
 
     @Test
-    void devices_are_listed_and_signed_out_one_by_one() {
+    void sessions_are_listed_and_ended_individually() {
         var person = Person.registered(events);
         var phone = person.signedIn();
         var laptop = person.signedIn();
@@ -146,7 +146,7 @@ class SessionTest {
     }
 
     @Test
-    void all_devices_are_signed_out_at_once() {
+    void all_sessions_are_ended_by_one_request() {
         var person = Person.registered(events);
         var phone = person.signedIn();
         var laptop = person.signedIn();
@@ -155,7 +155,7 @@ class SessionTest {
     }
 
     @Test
-    void nobody_signs_out_another_ones_device() {
+    void another_users_session_cannot_be_ended() {
         var victim = Person.registered(events).signedIn();
         var attacker = Person.registered(events).signedIn();
         as(attacker).delete("/api/v1/sessions/" + victim.session()).then().statusCode(404);
@@ -163,39 +163,39 @@ class SessionTest {
     }
 
     @Test
-    void a_cheap_hash_is_renewed_at_the_next_sign_in() {
+    void an_outdated_hash_is_replaced_at_the_next_sign_in() {
         var person = Person.registered(events);
-        setHash(person, CHEAP);
+        setHash(person, OUTDATED_HASH);
         new Person(person.email(), "password").signedIn();
         assertTrue(hash(person).startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
         new Person(person.email(), "password").signedIn();
     }
 
     @Test
-    void sign_ins_that_renew_one_hash_at_once_all_succeed() throws Exception {
+    void concurrent_sign_ins_that_replace_one_hash_all_succeed() throws Exception {
         var person = Person.registered(events);
-        setHash(person, CHEAP);
+        setHash(person, OUTDATED_HASH);
         Together.times(3, new Person(person.email(), "password")::signsIn)
                 .forEach(answer -> answer.then().statusCode(201));
     }
 
     @Test
-    void a_password_that_is_replaced_while_it_is_checked_opens_nothing() throws Exception {
+    void a_password_that_is_changed_while_it_is_checked_is_refused() throws Exception {
         var person = Person.registered(events);
         try (var connection = database.getConnection();
                 var replace = connection.prepareStatement("update users set password_hash = ? where email = ?")) {
             connection.setAutoCommit(false);
-            replace.setString(1, CHEAP);
+            replace.setString(1, OUTDATED_HASH);
             replace.setString(2, person.email());
             replace.executeUpdate();
             var late = CompletableFuture.supplyAsync(person::signsIn);
-            await().until(this::somebodyWaitsForAnAccount);
+            await().until(this::isAccountLockAwaited);
             connection.commit();
             late.get().then().statusCode(401).body("type", endsWith("/problems/invalid-credentials"));
         }
     }
 
-    private boolean somebodyWaitsForAnAccount() {
+    private boolean isAccountLockAwaited() {
         return QuarkusTransaction.requiringNew()
                 .call(() -> (boolean) em.createNativeQuery("""
                         select exists (select from pg_stat_activity

@@ -30,15 +30,15 @@ import org.junit.jupiter.api.Test;
 import static dev.breakwater.user.Person.as;
 
 /**
- * How fast one consumer moves sign-ins from their topic into the audit table: they are sealed and sent while it pauses,
- * then it goes on. Run by {@code ./run bench users}; the figures stand in docs/capacity.md.
+ * Measures how fast one consumer stores sign-ins from their topic in the audit table. The events are encrypted and
+ * published while the consumer is paused. Run by {@code ./run bench users}; the figures are in docs/capacity.md.
  */
 @QuarkusTest
 @TestProfile(AuditBench.Paused.class)
 class AuditBench {
 
-    private static final int PEOPLE = 50;
-    private static final int FACTS = 200_000;
+    private static final int USERS = 50;
+    private static final int EVENTS = 200_000;
     private static final int PER_TRANSACTION = 250;
 
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -63,42 +63,42 @@ class AuditBench {
 
     @Test
     void drain() throws Exception {
-        announce(people());
+        publish(users());
         while (count("outbox where sent_at is null") > 0) Thread.sleep(100);
         var cpu = system.getProcessCpuTime();
         var begun = System.nanoTime();
         channels.getPausable("sign-ins").resume();
-        while (count("sign_in") < FACTS + PEOPLE) Thread.sleep(20);
+        while (count("sign_in") < EVENTS + USERS) Thread.sleep(20);
         var seconds = (System.nanoTime() - begun) / 1e9;
         System.out.printf(
                 "bench users audit of sign-ins: %,d in %.1f s, %,.0f/s, %,.0f per CPU-second of the service%n",
-                FACTS, seconds, FACTS / seconds, FACTS * 1e9 / (system.getProcessCpuTime() - cpu));
+                EVENTS, seconds, EVENTS / seconds, EVENTS * 1e9 / (system.getProcessCpuTime() - cpu));
     }
 
-    private List<UUID> people() {
+    private List<UUID> users() {
         try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
-            return IntStream.range(0, PEOPLE)
+            return IntStream.range(0, USERS)
                     .mapToObj(_ -> as(Person.registered(events).signedIn()))
                     .map(person -> person.get("/api/v1/users/me").jsonPath().getUUID("id"))
                     .toList();
         }
     }
 
-    /** One person's in one transaction: transactions that tell of several would wait for each other. */
-    private void announce(List<UUID> people) throws Exception {
-        try (var announcers = Executors.newFixedThreadPool(4)) {
-            var work = IntStream.range(0, FACTS / PER_TRANSACTION)
-                    .<Callable<Void>>mapToObj(i -> () -> announce(people.get(i % PEOPLE)))
+    /** Each transaction has the events of one user: transactions with events of the same user wait for each other. */
+    private void publish(List<UUID> users) throws Exception {
+        try (var publishers = Executors.newFixedThreadPool(4)) {
+            var work = IntStream.range(0, EVENTS / PER_TRANSACTION)
+                    .<Callable<Void>>mapToObj(i -> () -> publish(users.get(i % USERS)))
                     .toList();
-            for (var done : announcers.invokeAll(work)) done.get();
+            for (var done : publishers.invokeAll(work)) done.get();
         }
     }
 
-    private Void announce(UUID person) {
+    private Void publish(UUID user) {
         QuarkusTransaction.requiringNew().run(() -> {
             for (int i = 0; i < PER_TRANSACTION; i++)
                 outbox.append(new SignInEvent.SignInRefused(
-                        person,
+                        user,
                         "invalid-credentials",
                         "203.0.113.0/24",
                         "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",

@@ -33,7 +33,7 @@ class SignInsTest {
     SignIns signIns;
 
     @Inject
-    SignInPartitions months;
+    SignInPartitions partitions;
 
     @Inject
     AgroalDataSource database;
@@ -52,7 +52,7 @@ class SignInsTest {
     }
 
     @Test
-    void every_attempt_shows_up_the_newest_first_and_by_pages() {
+    void every_attempt_is_listed_newest_first_in_pages() {
         awaitShown(1);
         new Person(person.email(), "wrong password").signsIn().then().statusCode(401);
         awaitShown(2);
@@ -73,7 +73,7 @@ class SignInsTest {
     }
 
     @Test
-    void nobody_sees_the_sign_ins_of_another() {
+    void the_sign_ins_of_other_users_are_not_listed() {
         awaitShown(1);
         try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
             as(Person.registered(events).signedIn())
@@ -85,7 +85,7 @@ class SignInsTest {
     }
 
     @Test
-    void a_batch_that_is_delivered_twice_is_stored_once_and_leaves_out_unknown_users() throws SQLException {
+    void a_batch_that_is_delivered_twice_is_stored_once_without_unknown_users() throws SQLException {
         awaitShown(1);
         var known = record(user);
         var batch = List.of(known, record(UUID.randomUUID()), known);
@@ -95,12 +95,12 @@ class SignInsTest {
     }
 
     @Test
-    void months_are_prepared_ahead_and_dropped_when_old() throws SQLException {
-        months.turn(YearMonth.of(2001, 11));
+    void partitions_are_created_ahead_and_dropped_when_expired() throws SQLException {
+        partitions.rotate(YearMonth.of(2001, 11));
         assertTrue(exists("sign_in_y2001m11") && exists("sign_in_y2001m12"));
-        months.turn(YearMonth.of(2002, 12));
+        partitions.rotate(YearMonth.of(2002, 12));
         assertTrue(!exists("sign_in_y2001m11") && exists("sign_in_y2001m12"));
-        months.turn();
+        partitions.rotate();
         assertTrue(!exists("sign_in_y2001m12") && !exists("sign_in_y2002m12"));
     }
 

@@ -31,14 +31,14 @@ class KeyRingTest {
         var newest = write("2026-02-01", "secp256r1");
         var ring = new KeyRing(config());
         assertEquals("2026-02-01", ring.active().kid());
-        assertEquals(newest.getPublic(), ring.active().open());
+        assertEquals(newest.getPublic(), ring.active().publicKey());
         assertEquals(List.of("2026-01-01", "2026-02-01"), kids(ring));
-        assertTrue(ring.open("2026-03-01").isEmpty());
-        assertTrue(ring.open(null).isEmpty());
+        assertTrue(ring.publicKey("2026-03-01").isEmpty());
+        assertTrue(ring.publicKey(null).isEmpty());
     }
 
     @Test
-    void a_key_that_appears_later_is_published_at_once_and_signs_when_verifiers_know_it() throws Exception {
+    void a_new_key_is_published_immediately_and_signs_after_verifiers_have_fetched_it() throws Exception {
         write("1", "secp256r1");
         var ring = new KeyRing(config());
         write("2", "secp256r1");
@@ -51,7 +51,7 @@ class KeyRingTest {
     }
 
     @Test
-    void a_removed_key_verifies_nothing_any_more() throws Exception {
+    void a_removed_key_no_longer_verifies() throws Exception {
         write("1", "secp256r1");
         write("2", "secp256r1");
         var ring = new KeyRing(config());
@@ -61,7 +61,7 @@ class KeyRingTest {
     }
 
     @Test
-    void a_broken_rotation_leaves_the_keys_as_they_are() throws Exception {
+    void an_unreadable_key_file_leaves_the_current_keys_in_use() throws Exception {
         write("1", "secp256r1");
         var ring = new KeyRing(config());
         Files.writeString(directory.resolve("2.pem"), "garbage");
@@ -70,7 +70,7 @@ class KeyRingTest {
     }
 
     @Test
-    void without_keys_or_with_others_than_p256_the_service_does_not_start() throws Exception {
+    void the_service_does_not_start_without_keys_or_with_a_key_of_another_curve() throws Exception {
         assertThrows(ConfigurationException.class, () -> new KeyRing(config()));
         write("1", "secp384r1");
         assertThrows(ConfigurationException.class, () -> new KeyRing(config()));

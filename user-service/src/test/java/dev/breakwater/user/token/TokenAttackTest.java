@@ -28,7 +28,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-/** The classic attacks on JSON Web Tokens (RFC 8725): each is refused with 401 and a problem. */
+/** Known attacks on JSON Web Tokens (RFC 8725): each gets 401 with a problem. */
 @QuarkusTest
 class TokenAttackTest {
 
@@ -36,8 +36,9 @@ class TokenAttackTest {
     KeyRing keys;
 
     @Test
-    void a_token_like_ours_is_accepted() throws Exception {
-        accepted(signed(claims(), "ES256", keys.active().secret(), keys.active().kid()));
+    void a_valid_token_is_accepted() throws Exception {
+        accepted(signed(
+                claims(), "ES256", keys.active().privateKey(), keys.active().kid()));
         try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
             as(Person.registered(events).signedIn())
                     .get("/api/v1/sessions")
@@ -47,7 +48,7 @@ class TokenAttackTest {
     }
 
     @Test
-    void no_token_or_no_token_at_all() {
+    void a_missing_or_malformed_token() {
         given().get("/api/v1/sessions").then().statusCode(401).contentType("application/problem+json");
         for (var text : new String[] {"", "x", "a.b.c", "\"", "é.é.é", ".", "..", "a".repeat(6000)}) refused(text);
     }
@@ -55,14 +56,14 @@ class TokenAttackTest {
     @Test
     void algorithm_none() throws Exception {
         refused(signed(claims(), "none", null, keys.active().kid()));
-        var token =
-                signed(claims(), "ES256", keys.active().secret(), keys.active().kid());
+        var token = signed(
+                claims(), "ES256", keys.active().privateKey(), keys.active().kid());
         refused(token.substring(0, token.lastIndexOf('.') + 1));
     }
 
     @Test
     void the_public_key_as_a_shared_secret() throws Exception {
-        var secret = new HmacKey(keys.active().open().getEncoded());
+        var secret = new HmacKey(keys.active().publicKey().getEncoded());
         refused(signed(claims(), "HS256", secret, keys.active().kid()));
     }
 
@@ -79,11 +80,14 @@ class TokenAttackTest {
 
     @Test
     void an_altered_claim() throws Exception {
-        var token =
-                signed(claims(), "ES256", keys.active().secret(), keys.active().kid());
+        var token = signed(
+                claims(), "ES256", keys.active().privateKey(), keys.active().kid());
         var parts = token.split("\\.");
         var other = signed(
-                        claims(), "ES256", keys.active().secret(), keys.active().kid())
+                        claims(),
+                        "ES256",
+                        keys.active().privateKey(),
+                        keys.active().kid())
                 .split("\\.");
         refused(parts[0] + "." + other[1] + "." + parts[2]);
     }
@@ -104,20 +108,22 @@ class TokenAttackTest {
         var endless = claims();
         endless.unsetClaim("exp");
         refusedWhenSigned(endless);
-        var unborn = claims();
-        unborn.unsetClaim("iat");
-        refusedWhenSigned(unborn);
+        var undated = claims();
+        undated.unsetClaim("iat");
+        refusedWhenSigned(undated);
     }
 
     @Test
-    void clocks_may_differ_by_half_a_minute() throws Exception {
+    void a_clock_skew_of_half_a_minute_is_tolerated() throws Exception {
         var ahead = claims();
         ahead.setIssuedAt(in(20));
-        accepted(signed(ahead, "ES256", keys.active().secret(), keys.active().kid()));
+        accepted(
+                signed(ahead, "ES256", keys.active().privateKey(), keys.active().kid()));
         var behind = claims();
         behind.setIssuedAt(in(-620));
         behind.setExpirationTime(in(-20));
-        accepted(signed(behind, "ES256", keys.active().secret(), keys.active().kid()));
+        accepted(signed(
+                behind, "ES256", keys.active().privateKey(), keys.active().kid()));
     }
 
     @Test
@@ -132,7 +138,7 @@ class TokenAttackTest {
         role.setStringListClaim("groups", "guest");
         given().auth()
                 .oauth2(signed(
-                        role, "ES256", keys.active().secret(), keys.active().kid()))
+                        role, "ES256", keys.active().privateKey(), keys.active().kid()))
                 .get("/api/v1/sessions")
                 .then()
                 .statusCode(403)
@@ -140,7 +146,7 @@ class TokenAttackTest {
     }
 
     @Test
-    void the_key_set_is_public_cacheable_and_holds_no_secret() {
+    void the_key_set_is_public_and_cacheable_and_contains_no_private_key() {
         get("/.well-known/jwks.json")
                 .then()
                 .statusCode(200)
@@ -153,7 +159,8 @@ class TokenAttackTest {
     }
 
     private void refusedWhenSigned(JwtClaims claims) throws Exception {
-        refused(signed(claims, "ES256", keys.active().secret(), keys.active().kid()));
+        refused(signed(
+                claims, "ES256", keys.active().privateKey(), keys.active().kid()));
     }
 
     private static void refused(String token) {

@@ -16,12 +16,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** In a storm most sign-ins are turned away, so their cost is what is left of the machine for everybody else. */
+/** Under overload most sign-ins are refused, so a refusal must be cheap. */
 @QuarkusTest
 @TestProfile(OneHasher.class)
-class TurnedAwayTest {
+class HashingOverloadTest {
 
-    private static final int PLACES = 2;
+    private static final int QUEUE_LIMIT = 2;
 
     @Inject
     HashingPool pool;
@@ -33,11 +33,11 @@ class TurnedAwayTest {
     RedisDataSource redis;
 
     @Test
-    void a_sign_in_that_finds_no_place_is_turned_away_before_it_is_counted() throws Exception {
+    void a_sign_in_that_finds_the_queue_full_is_refused_before_it_is_counted() throws Exception {
         signIn(401);
-        var counted = decisions();
+        var counted = countedGuesses();
         signIn(401);
-        assertTrue(decisions() > counted);
+        assertTrue(countedGuesses() > counted);
         var begun = new CountDownLatch(1);
         var release = new CountDownLatch(1);
         try {
@@ -47,11 +47,11 @@ class TurnedAwayTest {
                 return true;
             }));
             begun.await();
-            for (int i = 0; i < PLACES; i++) Thread.startVirtualThread(() -> pool.run(() -> true));
+            for (int i = 0; i < QUEUE_LIMIT; i++) Thread.startVirtualThread(() -> pool.run(() -> true));
             await().untilAsserted(() -> assertThrows(HashingOverload.class, passwords::requirePlace));
-            counted = decisions();
+            counted = countedGuesses();
             signIn(503);
-            assertEquals(counted, decisions());
+            assertEquals(counted, countedGuesses());
         } finally {
             release.countDown();
         }
@@ -62,7 +62,7 @@ class TurnedAwayTest {
     }
 
     /** How often Redis ran the script that counts guesses. */
-    private long decisions() {
+    private long countedGuesses() {
         return redis.execute("INFO", "commandstats")
                 .toString()
                 .lines()
