@@ -29,6 +29,7 @@ import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
     @JsonSubTypes.Type(UserEvent.SecondFactorDisabled.class),
     @JsonSubTypes.Type(UserEvent.ProfileChanged.class),
     @JsonSubTypes.Type(UserEvent.ErasureRequested.class),
+    @JsonSubTypes.Type(UserEvent.ErasureNoticeRequested.class),
     @JsonSubTypes.Type(UserEvent.Erased.class),
 })
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -110,8 +111,14 @@ public sealed interface UserEvent extends Event {
             Instant at)
             implements UserEvent {}
 
+    /** {@code everySessionEnded} is absent in events of older versions, and false when the session that changed it goes on. */
     record PasswordChanged(
-            UUID userId, @Personal String email, @Personal String locale, Instant at) implements UserEvent {}
+            UUID userId,
+            @Personal String email,
+            @Personal String locale,
+            @JsonInclude(NON_NULL) Boolean everySessionEnded,
+            Instant at)
+            implements UserEvent {}
 
     /** A refresh token was used twice; the session family is revoked and its owner is notified by email. */
     record SessionTheftDetected(
@@ -130,6 +137,13 @@ public sealed interface UserEvent extends Event {
     record ProfileChanged(UUID userId, Instant at) implements UserEvent {}
 
     record ErasureRequested(UUID userId, Instant at) implements UserEvent {}
+
+    /**
+     * The erased person is notified by a last email. {@code userId} is no account's: the key of the account is destroyed, so
+     * the notice has an id and a key of its own, and is erased later as a person is.
+     */
+    record ErasureNoticeRequested(
+            UUID userId, @Personal String email, @Personal String locale, Instant at) implements UserEvent {}
 
     record Erased(UUID userId, Instant at) implements UserEvent {}
 

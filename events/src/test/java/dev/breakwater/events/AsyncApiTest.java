@@ -96,6 +96,7 @@ class AsyncApiTest {
     private static String type(Class<?> type) {
         if (type == List.class) return "array";
         if (type == Map.class) return "object";
+        if (type == boolean.class || type == Boolean.class) return "boolean";
         return type == int.class || type == long.class ? "integer" : "string";
     }
 

@@ -31,7 +31,8 @@ class DeliveryQueue {
     private static final String END_ATTEMPT = """
             with ended as (
                 update letters set state = ?, reason = ?, lease_until = null, due_at = now() + make_interval(secs => ?),
-                    ended_at = case when ? then now() end, content = case when ? then null else content end
+                    ended_at = case when ? then now() end, content = case when ? then null else content end,
+                    recipient = case when ? then '' else recipient end
                 where id = ? and attempts = ? and state in ('CLAIMED', 'SENDING')
                 returning id, attempts, state, reason, recipient = '' as is_erased),
             timeline as (
@@ -103,7 +104,8 @@ class DeliveryQueue {
     @Transactional(Transactional.TxType.MANDATORY)
     boolean endAttempt(DeliveryRow delivery, Instant beganAt, Transition transition) {
         boolean isFinal = transition.state() != DeliveryState.QUEUED;
-        boolean deletesContent = transition.state() == DeliveryState.SENT && delivery.isSecret();
+        boolean deletesRecipient = isFinal && delivery.isErasureNotice();
+        boolean deletesContent = deletesRecipient || transition.state() == DeliveryState.SENT && delivery.isSecret();
         boolean changed = statements.finds(
                 END_ATTEMPT,
                 transition.state().name(),
@@ -111,6 +113,7 @@ class DeliveryQueue {
                 seconds(transition.pause()),
                 isFinal,
                 deletesContent,
+                deletesRecipient,
                 delivery.id,
                 delivery.attempts,
                 beganAt,

@@ -140,6 +140,11 @@ class DeliveryRow {
         return expiresAt != null;
     }
 
+    /** Its recipient is erased already: the address is deleted with the last attempt. */
+    boolean isErasureNotice() {
+        return template.equals(new Email.ErasureNotice().template());
+    }
+
     TraceContext trace() {
         return new TraceContext(traceparent, tracestate);
     }

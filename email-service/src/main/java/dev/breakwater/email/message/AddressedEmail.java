@@ -6,6 +6,7 @@ import dev.breakwater.email.message.Email.AlreadyRegistered;
 import dev.breakwater.email.message.Email.EmailChange;
 import dev.breakwater.email.message.Email.EmailChanged;
 import dev.breakwater.email.message.Email.EmailChangedWithUndo;
+import dev.breakwater.email.message.Email.ErasureNotice;
 import dev.breakwater.email.message.Email.PasswordChanged;
 import dev.breakwater.email.message.Email.PasswordReset;
 import dev.breakwater.email.message.Email.SecondFactorDisabled;
@@ -33,10 +34,11 @@ public record AddressedEmail(String recipient, String locale, Email email) {
             case UserEvent.EmailChanged e -> to(e.oldEmail(), e.locale(), changed(e));
             case UserEvent.PasswordResetRequested e ->
                 to(e.email(), e.locale(), new PasswordReset(e.token(), e.expiresAt(), e.at()));
-            case UserEvent.PasswordChanged e -> to(e.email(), e.locale(), new PasswordChanged());
+            case UserEvent.PasswordChanged e -> to(e.email(), e.locale(), new PasswordChanged(e.everySessionEnded()));
             case UserEvent.SessionTheftDetected e -> to(e.email(), e.locale(), new SessionTheft());
             case UserEvent.SecondFactorEnabled e -> to(e.email(), e.locale(), new SecondFactorEnabled());
             case UserEvent.SecondFactorDisabled e -> to(e.email(), e.locale(), new SecondFactorDisabled());
+            case UserEvent.ErasureNoticeRequested e -> to(e.email(), e.locale(), new ErasureNotice());
             case UserEvent.Registered _,
                     UserEvent.ProfileChanged _,
                     UserEvent.ErasureRequested _,

@@ -25,6 +25,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
     @JsonSubTypes.Type(Email.SessionTheft.class),
     @JsonSubTypes.Type(Email.SecondFactorEnabled.class),
     @JsonSubTypes.Type(Email.SecondFactorDisabled.class),
+    @JsonSubTypes.Type(Email.ErasureNotice.class),
 })
 @RegisterForReflection(
         targets = {
@@ -38,7 +39,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Email.PasswordChanged.class,
             Email.SessionTheft.class,
             Email.SecondFactorEnabled.class,
-            Email.SecondFactorDisabled.class
+            Email.SecondFactorDisabled.class,
+            Email.ErasureNotice.class
         })
 public sealed interface Email {
 
@@ -82,11 +84,15 @@ public sealed interface Email {
 
     record PasswordReset(String token, Instant expiresAt, Instant at) implements Secret {}
 
-    record PasswordChanged() implements Email {}
+    /** {@code everySessionEnded} is null in emails that an older version queued. */
+    record PasswordChanged(Boolean everySessionEnded) implements Email {}
 
     record SessionTheft() implements Email {}
 
     record SecondFactorEnabled() implements Email {}
 
     record SecondFactorDisabled() implements Email {}
+
+    /** The last one: the account exists no more. */
+    record ErasureNotice() implements Email {}
 }

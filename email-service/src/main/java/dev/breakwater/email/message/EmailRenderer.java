@@ -29,7 +29,11 @@ public class EmailRenderer {
                 rendered(
                         texts.verificationSubject(),
                         Templates.verification(
-                                product, GreetingName.of(it.name()), link("verify", it), it.code(), validity(it)),
+                                product,
+                                GreetingName.ofUnverified(it.name()),
+                                link("verify", it, language),
+                                it.code(),
+                                validity(it)),
                         language);
             case Email.Welcome it ->
                 rendered(
@@ -39,38 +43,48 @@ public class EmailRenderer {
             case Email.AlreadyRegistered _ ->
                 rendered(
                         texts.alreadyRegisteredSubject(product),
-                        Templates.alreadyRegistered(product, resetPage()),
+                        Templates.alreadyRegistered(product, page("reset", language)),
                         language);
             case Email.EmailChange it ->
                 rendered(
                         texts.emailChangeSubject(),
-                        Templates.emailChange(product, link("verify", it) + "&change=address", validity(it)),
+                        Templates.emailChange(product, link("verify", it, language) + "&change=address", validity(it)),
                         language);
             case Email.EmailChanged it ->
                 rendered(texts.emailChangedSubject(), Templates.emailChanged(product, masked(it.newEmail())), language);
             case Email.EmailChangedWithUndo it ->
                 rendered(
                         texts.emailChangedSubject(),
-                        Templates.emailChangedWithUndo(product, masked(it.newEmail()), link("undo", it), validity(it)),
+                        Templates.emailChangedWithUndo(
+                                product, masked(it.newEmail()), link("undo", it, language), validity(it)),
                         language);
             case Email.PasswordReset it ->
                 rendered(
                         texts.passwordResetSubject(),
-                        Templates.passwordReset(product, link("reset", it), validity(it)),
+                        Templates.passwordReset(product, link("reset", it, language), validity(it)),
                         language);
-            case Email.PasswordChanged _ ->
-                rendered(texts.passwordChangedSubject(), Templates.passwordChanged(product, resetPage()), language);
+            case Email.PasswordChanged it ->
+                rendered(
+                        texts.passwordChangedSubject(),
+                        Templates.passwordChanged(
+                                product, Boolean.TRUE.equals(it.everySessionEnded()), page("reset", language)),
+                        language);
             case Email.SessionTheft _ ->
-                rendered(texts.sessionTheftSubject(), Templates.sessionTheft(product, baseUrl), language);
+                rendered(
+                        texts.sessionTheftSubject(),
+                        Templates.sessionTheft(product, page("reset", language)),
+                        language);
+            case Email.ErasureNotice _ ->
+                rendered(texts.erasureNoticeSubject(product), Templates.erasureNotice(product, baseUrl), language);
             case Email.SecondFactorEnabled _ ->
                 rendered(
                         texts.secondFactorEnabledSubject(),
-                        Templates.secondFactorEnabled(product, resetPage()),
+                        Templates.secondFactorEnabled(product, page("reset", language)),
                         language);
             case Email.SecondFactorDisabled _ ->
                 rendered(
                         texts.secondFactorDisabledSubject(),
-                        Templates.secondFactorDisabled(product, resetPage()),
+                        Templates.secondFactorDisabled(product, page("reset", language)),
                         language);
         };
     }
@@ -85,13 +99,15 @@ public class EmailRenderer {
         return template.setVariant(Variant.forContentType(contentType)).render();
     }
 
-    private String link(String page, Email.Secret email) {
-        return baseUrl + "/" + page + "?token=" + URLEncoder.encode(email.token(), StandardCharsets.UTF_8);
+    /** The page speaks the language of the email. */
+    private String link(String page, Email.Secret email, Language language) {
+        var token = URLEncoder.encode(email.token(), StandardCharsets.UTF_8);
+        return baseUrl + "/" + page + "?token=" + token + "&lang=" + language.tag();
     }
 
-    /** Without a token the page offers to email a link. */
-    private String resetPage() {
-        return baseUrl + "/reset";
+    /** Without a token the reset page offers to email a link. */
+    private String page(String name, Language language) {
+        return baseUrl + "/" + name + "?lang=" + language.tag();
     }
 
     /** An attacker may control the previous mailbox. */

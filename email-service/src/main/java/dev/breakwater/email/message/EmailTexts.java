@@ -92,6 +92,9 @@ interface EmailTexts {
     String passwordChangedBody(String product);
 
     @Message
+    String passwordResetDoneBody(String product);
+
+    @Message
     String sessionTheftSubject();
 
     @Message
@@ -111,4 +114,16 @@ interface EmailTexts {
 
     @Message
     String secondFactorDisabledBody(String product);
+
+    @Message
+    String erasureNoticeSubject(String product);
+
+    @Message
+    String erasureNoticeBody(String product);
+
+    @Message
+    String erasureNoticeNotYou();
+
+    @Message
+    String erasureNoticeAgain();
 }

@@ -24,11 +24,13 @@ final class Templates {
 
     static native TemplateInstance passwordReset(String product, String link, ExpiryText valid);
 
-    static native TemplateInstance passwordChanged(String product, String link);
+    static native TemplateInstance passwordChanged(String product, boolean everywhere, String link);
 
     static native TemplateInstance sessionTheft(String product, String link);
 
     static native TemplateInstance secondFactorEnabled(String product, String link);
 
     static native TemplateInstance secondFactorDisabled(String product, String link);
+
+    static native TemplateInstance erasureNotice(String product, String link);
 }

@@ -78,7 +78,10 @@ class UserEventHandlerTest {
                         to -> new UserEvent.PasswordResetRequested(UUID.randomUUID(), to, "en", "tok", TOMORROW, NOW)),
                 event(
                         "Your password was changed",
-                        to -> new UserEvent.PasswordChanged(UUID.randomUUID(), to, "en", NOW)),
+                        to -> new UserEvent.PasswordChanged(UUID.randomUUID(), to, "en", true, NOW)),
+                event(
+                        "Your account at Breakwater was deleted",
+                        to -> new UserEvent.ErasureNoticeRequested(UUID.randomUUID(), to, "en", NOW)),
                 event(
                         "A sign-in of yours was ended for safety",
                         to -> new UserEvent.SessionTheftDetected(UUID.randomUUID(), to, "en", UUID.randomUUID(), NOW)));
@@ -129,6 +132,20 @@ class UserEventHandlerTest {
 
         assertEquals(1, Mailbox.of(to).size());
         assertEquals(1, Rows.to(to).size());
+    }
+
+    @Test
+    void the_last_email_to_an_erased_person_is_sent_and_its_address_is_deleted() {
+        var to = People.newAddress();
+        var notice = new UserEvent.ErasureNoticeRequested(UUID.randomUUID(), to, "de", NOW);
+        people.publish(notice);
+
+        var email = Mailbox.awaitOne(to);
+        assertEquals(
+                "Ihr Konto bei Breakwater wurde gelöscht", email.get("subject").asText());
+        assertTrue(email.get("text").asText().contains("Falls Sie das nicht waren"));
+        emailEvents.await(notice.userId(), EmailEvent.Sent.class);
+        assertTrue(Rows.to(to).isEmpty());
     }
 
     @Test

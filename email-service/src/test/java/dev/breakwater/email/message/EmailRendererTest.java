@@ -37,10 +37,12 @@ class EmailRendererTest {
                 new Email.EmailChanged("new@example.com"),
                 new Email.EmailChangedWithUndo("new@example.com", "tok_en-4", AT.plus(Duration.ofDays(7)), AT),
                 new Email.PasswordReset("tok_en-3", AT.plus(Duration.ofMinutes(30)), AT),
-                new Email.PasswordChanged(),
+                new Email.PasswordChanged(false),
+                new Email.PasswordChanged(true),
                 new Email.SessionTheft(),
                 new Email.SecondFactorEnabled(),
-                new Email.SecondFactorDisabled());
+                new Email.SecondFactorDisabled(),
+                new Email.ErasureNotice());
     }
 
     /** Also writes them to {@code target/emails} for inspection. */
@@ -74,7 +76,7 @@ class EmailRendererTest {
 
         var english = renderer.render(email, Language.EN);
         assertTrue(english.text().contains("Hello Ada,"), english.text());
-        assertTrue(english.text().contains("\nhttp://localhost:8080/verify?token=tok_en-1\n"), english.text());
+        assertTrue(english.text().contains("\nhttp://localhost:8080/verify?token=tok_en-1&lang=en\n"), english.text());
         assertTrue(english.text().contains("    123456\n"), english.text());
         assertTrue(english.text().contains("24 hours"), english.text());
 
@@ -109,26 +111,55 @@ class EmailRendererTest {
     void a_token_cannot_break_out_of_its_link() {
         var rendered = renderer.render(new Email.EmailChange("a\"><script>&x=1 #", TOMORROW, AT), Language.EN);
         assertTrue(
-                rendered.html().contains("token=a%22%3E%3Cscript%3E%26x%3D1+%23&amp;change=address\""),
+                rendered.html().contains("token=a%22%3E%3Cscript%3E%26x%3D1+%23&amp;lang=en&amp;change=address\""),
                 rendered.html());
     }
 
     @Test
     void an_email_offers_what_it_advises() {
         var undo = new Email.EmailChangedWithUndo("new@example.com", "t1", AT.plus(Duration.ofDays(7)), AT);
-        assertTrue(renderer.render(undo, Language.EN).text().contains("\nhttp://localhost:8080/undo?token=t1\n"));
+        assertTrue(
+                renderer.render(undo, Language.EN).text().contains("\nhttp://localhost:8080/undo?token=t1&lang=en\n"));
         assertTrue(renderer.render(undo, Language.EN).text().contains("7 days"));
         assertTrue(renderer.render(undo, Language.DE).html().contains("7 Tage"));
         for (var email : List.of(
                 new Email.AlreadyRegistered(),
-                new Email.PasswordChanged(),
+                new Email.PasswordChanged(false),
+                new Email.SessionTheft(),
                 new Email.SecondFactorEnabled(),
                 new Email.SecondFactorDisabled()))
             assertTrue(
-                    renderer.render(email, Language.EN).text().contains("\nhttp://localhost:8080/reset\n"),
+                    renderer.render(email, Language.EN).text().contains("\nhttp://localhost:8080/reset?lang=en\n"),
                     email::toString);
         var change = new Email.EmailChange("t2", TOMORROW, AT);
-        assertTrue(renderer.render(change, Language.EN).text().contains("/verify?token=t2&change=address\n"));
+        assertTrue(renderer.render(change, Language.EN).text().contains("/verify?token=t2&lang=en&change=address\n"));
+    }
+
+    @Test
+    void a_link_leads_to_a_page_in_the_language_of_the_email() {
+        var reset = new Email.PasswordReset("t", TOMORROW, AT);
+        assertTrue(renderer.render(reset, Language.DE).text().contains("/reset?token=t&lang=de\n"));
+        assertTrue(renderer.render(new Email.AlreadyRegistered(), Language.DE)
+                .text()
+                .contains("/reset?lang=de\n"));
+    }
+
+    @Test
+    void a_changed_password_tells_which_devices_were_signed_out() {
+        assertTrue(text(new Email.PasswordChanged(true)).contains("Every device was signed out"));
+        assertTrue(text(new Email.PasswordChanged(false)).contains("Every device but the one that changed it"));
+        assertTrue(text(new Email.PasswordChanged(null)).contains("Every device but the one that changed it"));
+    }
+
+    @Test
+    void an_unverified_address_is_not_sent_an_advertisement_as_a_name() {
+        var email = new Email.Verification("Win 1000 EUR call 0900 123", "t", "123456", TOMORROW, AT);
+        assertTrue(text(email).startsWith("Hello,"), text(email));
+        assertFalse(renderer.render(email, Language.DE).html().contains("1000"));
+    }
+
+    private String text(Email email) {
+        return renderer.render(email, Language.EN).text();
     }
 
     @Test

@@ -32,6 +32,7 @@ class GreetingNameTest {
                 "www.evil.example",
                 "evil.example",
                 "evil．example",
+                "evil。example",
                 "call tel:123",
                 "eve@evil.example",
                 "Dear customer, your account was locked, please call the number below at once to unlock"
@@ -59,5 +60,48 @@ class GreetingNameTest {
         assertEquals("Ada moc", GreetingName.of("Ada\u202Emoc\u0000\u2066"));
         assertEquals("Ada", GreetingName.of("Ada\uD800"));
         assertEquals("", GreetingName.of(null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ada",
+                "Ada Lovelace",
+                "J. R. R. Tolkien",
+                "Jürgen Müller-Lüdenscheidt",
+                "María del Carmen García López",
+                "Sinéad O’Connor",
+                "山田 太郎",
+                "علی‌رضا",
+                "अनुष्का शर्मा"
+            })
+    void an_unverified_address_is_greeted_by_what_looks_like_a_name(String name) {
+        assertEquals(name, GreetingName.ofUnverified(name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Win 1000 EUR call 0900 123456",
+                "Win €€€ now",
+                "evil。com",
+                "evil.com",
+                "evil．com",
+                "evil｡com",
+                "http://evil.example",
+                "eve@evil.example",
+                "Ada!!!",
+                "Ada (CEO)",
+                "Your account was locked call us now",
+                "Donaudampfschifffahrtsgesellschaftskapitän",
+                "Ada\u200F",
+                "\u202Eada",
+                "\u2067Ada\u2069",
+                "Ada\nPay now",
+                "👩‍🚀 Ada",
+                ""
+            })
+    void an_unverified_address_is_greeted_without_what_may_be_a_message(String name) {
+        assertEquals("", GreetingName.ofUnverified(name));
     }
 }

@@ -66,7 +66,7 @@ class PasswordChange {
         var user = locked.get();
         users.changePassword(user.id(), hash);
         devices.signOutOthers(user.id(), sessionToKeep);
-        outbox.append(new UserEvent.PasswordChanged(user.id(), user.email(), user.locale(), now));
+        outbox.append(new UserEvent.PasswordChanged(user.id(), user.email(), user.locale(), false, now));
         return new Outcome.Changed();
     }
 }

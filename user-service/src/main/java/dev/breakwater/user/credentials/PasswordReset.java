@@ -102,7 +102,7 @@ class PasswordReset {
             return new Outcome.Expired();
         users.changePassword(user.id(), hash);
         sessions.signOutEverywhere(user.id());
-        outbox.append(new UserEvent.PasswordChanged(user.id(), user.email(), user.locale(), now));
+        outbox.append(new UserEvent.PasswordChanged(user.id(), user.email(), user.locale(), true, now));
         return new Outcome.Changed(knownDevices.remember(user.id(), device, now));
     }
 

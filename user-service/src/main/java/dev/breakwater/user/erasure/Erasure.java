@@ -34,6 +34,7 @@ public class Erasure {
     private final CurrentPassword currentPassword;
     private final SignIns signIns;
     private final Erasures erasures;
+    private final ErasureNotices notices;
     private final Outbox outbox;
     private final KeyDestructionRepeat keyDestruction;
 
@@ -42,12 +43,14 @@ public class Erasure {
             CurrentPassword currentPassword,
             SignIns signIns,
             Erasures erasures,
+            ErasureNotices notices,
             Outbox outbox,
             KeyDestructionRepeat keyDestruction) {
         this.users = users;
         this.currentPassword = currentPassword;
         this.signIns = signIns;
         this.erasures = erasures;
+        this.notices = notices;
         this.outbox = outbox;
         this.keyDestruction = keyDestruction;
     }
@@ -69,14 +72,16 @@ public class Erasure {
                 .call(() -> erase(userId, user.map(UserRow::passwordHash).orElse("")));
     }
 
-    /** The account's row takes with it whatever refers to it: sessions, links, codes, second factor, and its key. */
+    /** The owner is notified at the address that is erased. The account's row takes with it whatever refers to it: sessions, links, codes, second factor, and its key. */
     private Outcome erase(UUID userId, String checkedHash) {
         var now = now();
         var user = users.lock(userId);
         if (user.isEmpty())
             return erasures.ofUser(userId).<Outcome>map(Outcome.Begun::new).orElseGet(Outcome.WrongPassword::new);
         if (!user.get().passwordHash().equals(checkedHash)) return new Outcome.WrongPassword();
-        return new Outcome.Begun(remove(user.get(), now));
+        var receipt = remove(user.get(), now);
+        notices.request(user.get(), receipt, now);
+        return new Outcome.Begun(receipt);
     }
 
     /** For a registration that was never confirmed, and that the caller has locked: other services know of it by its mails. */

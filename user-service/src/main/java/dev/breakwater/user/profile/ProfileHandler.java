@@ -49,6 +49,7 @@ class ProfileHandler {
                     UserEvent.SessionTheftDetected _,
                     UserEvent.SecondFactorEnabled _,
                     UserEvent.SecondFactorDisabled _,
+                    UserEvent.ErasureNoticeRequested _,
                     UserEvent.Unknown _ -> {}
         }
     }

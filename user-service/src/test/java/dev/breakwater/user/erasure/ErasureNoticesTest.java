@@ -1,0 +1,84 @@
+package dev.breakwater.user.erasure;
+
+import java.time.Instant;
+
+import jakarta.inject.Inject;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static dev.breakwater.user.Person.as;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The last email to somebody who was erased. */
+@QuarkusTest
+class ErasureNoticesTest {
+
+    @Inject
+    ErasureNotices notices;
+
+    PublishedEvents<UserEvent> facts;
+    Person person;
+
+    @BeforeEach
+    void follow() {
+        facts = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
+        person = Person.registered(facts);
+    }
+
+    @AfterEach
+    void close() {
+        facts.close();
+    }
+
+    @Test
+    void an_erased_person_is_notified_under_an_id_that_is_not_the_account_s() {
+        var tokens = person.signedIn();
+        var userId = as(tokens).get("/api/v1/users/me").jsonPath().getUUID("id");
+        erase(tokens, person.password(), 202);
+        var notice = facts.await(
+                UserEvent.ErasureNoticeRequested.class, it -> person.email().equals(it.email()));
+        assertNotEquals(userId, notice.userId());
+        assertEquals("en", notice.locale());
+    }
+
+    @Test
+    void an_erasure_that_was_refused_is_not_notified() {
+        erase(person.signedIn(), "wrong password", 403);
+        erase(Person.registered(facts).signedIn(), Person.PASSWORD, 202);
+        facts.await(
+                UserEvent.ErasureNoticeRequested.class, it -> !person.email().equals(it.email()));
+        assertTrue(facts.all().stream()
+                .noneMatch(it -> it instanceof UserEvent.ErasureNoticeRequested notice
+                        && person.email().equals(notice.email())));
+    }
+
+    @Test
+    void the_notice_is_erased_when_its_email_must_have_ended() {
+        erase(person.signedIn(), person.password(), 202);
+        var notice = facts.await(
+                UserEvent.ErasureNoticeRequested.class, it -> person.email().equals(it.email()));
+        assertTrue(facts.about(notice.userId()).stream().noneMatch(UserEvent.ErasureRequested.class::isInstance));
+        await().until(() -> !QuarkusTransaction.requiringNew()
+                .call(() -> notices.eraseOne(Instant.now().plusSeconds(1))));
+        facts.await(notice.userId(), UserEvent.ErasureRequested.class);
+    }
+
+    private static void erase(Person.Tokens tokens, String password, int status) {
+        as(tokens)
+                .contentType("application/json")
+                .body(java.util.Map.of("password", password))
+                .post("/api/v1/users/me/erasure")
+                .then()
+                .statusCode(status);
+    }
+}
