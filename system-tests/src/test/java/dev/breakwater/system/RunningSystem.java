@@ -60,6 +60,10 @@ final class RunningSystem {
             "BREAKWATER_SMTP_CONTENT_TIMEOUT", "20S",
             "BREAKWATER_JOBS_LEASE", "10S");
 
+    /** All come from one network, and have addresses of one domain. */
+    private static final Map<String, String> MANY_MAILS = Map.of(
+            "BREAKWATER_MAIL_LIMITS_FREE_OF_NETWORK", "1000000", "BREAKWATER_MAIL_LIMITS_FREE_OF_DOMAIN", "1000000");
+
     private static boolean started;
 
     private RunningSystem() {}
@@ -181,6 +185,7 @@ final class RunningSystem {
         var process = new ProcessBuilder(command).inheritIO();
         process.environment().putAll(TRACING);
         process.environment().putAll(SHORT_LEASES);
+        process.environment().putAll(MANY_MAILS);
         process.environment().put("BREAKWATER_STACK", DATA.toString());
         process.environment().put("BREAKWATER_FORM", FORM);
         process.environment().put("BREAKWATER_PORT_OFFSET", Integer.toString(OFFSET));

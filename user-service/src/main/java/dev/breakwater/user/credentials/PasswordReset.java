@@ -17,6 +17,7 @@ import dev.breakwater.user.password.PasswordSimilarity;
 import dev.breakwater.user.password.Passwords;
 import dev.breakwater.user.session.SessionDevices;
 import dev.breakwater.user.throttling.KnownDevices;
+import dev.breakwater.user.throttling.MailThrottle;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 
@@ -29,6 +30,7 @@ class PasswordReset {
     private final Passwords passwords;
     private final SessionDevices sessions;
     private final KnownDevices knownDevices;
+    private final MailThrottle mailThrottle;
     private final Outbox outbox;
     private final CredentialsConfig config;
 
@@ -38,6 +40,7 @@ class PasswordReset {
             Passwords passwords,
             SessionDevices sessions,
             KnownDevices knownDevices,
+            MailThrottle mailThrottle,
             Outbox outbox,
             CredentialsConfig config) {
         this.users = users;
@@ -45,6 +48,7 @@ class PasswordReset {
         this.passwords = passwords;
         this.sessions = sessions;
         this.knownDevices = knownDevices;
+        this.mailThrottle = mailThrottle;
         this.outbox = outbox;
         this.config = config;
     }
@@ -57,10 +61,11 @@ class PasswordReset {
                 .flatMap(user -> users.lock(user.id()))
                 .filter(user -> resets.countSince(user.id(), now.minus(config.interval())) == 0)
                 .filter(user -> resets.countSince(user.id(), now.minus(config.lifetime())) < config.mailsPerLifetime())
+                .filter(user -> mailThrottle.allowsReset(user.address()))
                 .ifPresent(user -> mail(user, now));
     }
 
-    /** In the caller's transaction. */
+    /** In the caller's transaction. Not limited here: whoever calls it has reason to. */
     void mail(UserRow user, Instant now) {
         var token = SecretToken.random();
         var expiresAt = now.plus(config.lifetime());

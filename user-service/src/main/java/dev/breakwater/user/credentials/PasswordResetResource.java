@@ -20,8 +20,10 @@ import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.background.BackgroundExecutor;
 import dev.breakwater.user.password.NewPassword;
 import dev.breakwater.user.password.PasswordSimilarity;
+import dev.breakwater.user.session.ClientInfo;
 import dev.breakwater.user.session.DeviceCookie;
 import dev.breakwater.user.throttling.KnownDevices;
+import dev.breakwater.user.throttling.MailThrottle;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,11 +40,17 @@ class PasswordResetResource {
 
     private final PasswordReset reset;
     private final KnownDevices knownDevices;
+    private final MailThrottle mailThrottle;
     private final BackgroundExecutor backgroundExecutor;
 
-    PasswordResetResource(PasswordReset reset, KnownDevices knownDevices, BackgroundExecutor backgroundExecutor) {
+    PasswordResetResource(
+            PasswordReset reset,
+            KnownDevices knownDevices,
+            MailThrottle mailThrottle,
+            BackgroundExecutor backgroundExecutor) {
         this.reset = reset;
         this.knownDevices = knownDevices;
+        this.mailThrottle = mailThrottle;
         this.backgroundExecutor = backgroundExecutor;
     }
 
@@ -52,7 +60,9 @@ class PasswordResetResource {
             description = "The answer is the same whether or not the address has an account.")
     @APIResponse(responseCode = "202", description = "If there is such an account, a mail is on its way")
     @APIResponse(responseCode = "422", description = "The address is invalid")
-    public Response request(@Valid @NotNull PasswordResetRequest wish) {
+    @APIResponse(responseCode = "429", description = "`too-many-mails`; `Retry-After` says when to come back")
+    public Response request(@Valid @NotNull PasswordResetRequest wish, @Context HttpServerRequest request) {
+        mailThrottle.countRequest(ClientInfo.of(request).ipPrefix());
         var address = EmailAddress.parse(wish.email).orElseThrow();
         backgroundExecutor.run(() -> reset.request(address));
         return Response.accepted(Map.of("status", "reset-sent")).build();

@@ -49,11 +49,13 @@ class PasswordResets implements PendingChange {
                 .getSingleResult();
     }
 
-    /** They stay until they would have expired: what is void still counts as a mail that was sent. */
+    /**
+     * They stay until they would have expired: what is void still counts as a mail that was sent. Not expired as of now: who
+     * waits for the account's lock took the time before, and would find it valid.
+     */
     @Override
     public void voidAll(UUID userId) {
-        em.createQuery("update PasswordResetRow set expiresAt = :now where userId = :user and expiresAt > :now")
-                .setParameter("now", Instant.now())
+        em.createQuery("update PasswordResetRow set expiresAt = requestedAt where userId = :user")
                 .setParameter("user", userId)
                 .executeUpdate();
     }

@@ -17,7 +17,9 @@ import dev.breakwater.user.account.MailAddress;
 import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.password.NewPassword;
 import dev.breakwater.user.password.PasswordSimilarity;
+import dev.breakwater.user.session.ClientInfo;
 import dev.breakwater.user.session.RequesterCookie;
+import dev.breakwater.user.throttling.MailThrottle;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -34,10 +36,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class RegistrationResource {
 
     private final Registration registration;
+    private final MailThrottle mailThrottle;
     private final RegistrationConfig config;
 
-    RegistrationResource(Registration registration, RegistrationConfig config) {
+    RegistrationResource(Registration registration, MailThrottle mailThrottle, RegistrationConfig config) {
         this.registration = registration;
+        this.mailThrottle = mailThrottle;
         this.config = config;
     }
 
@@ -55,11 +59,13 @@ class RegistrationResource {
             description = "A mail is on its way",
             content = @Content(schema = @Schema(implementation = Accepted.class)))
     @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
+    @APIResponse(responseCode = "429", description = "`too-many-mails`; `Retry-After` says when to come back")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
     public Response register(@Valid @NotNull RegisterRequest body, @Context HttpServerRequest request) {
         var address = EmailAddress.parse(body.email).orElseThrow();
         if (PasswordSimilarity.isOf(body.password, address.mailable(), body.displayName))
             return PasswordSimilarity.problem("/password").toResponse();
+        mailThrottle.countRequest(ClientInfo.of(request).ipPrefix());
         var requester = SecretToken.random();
         registration.register(address, body.password, requester, body.displayName, body.locale);
         return Response.accepted(new Accepted("verification-sent"))

@@ -21,6 +21,7 @@ public class AttemptThrottle {
     private final ThrottlePolicy ofNetwork;
     private final ThrottlePolicy ofDevice;
     private final ThrottlePolicy ofOwnPassword;
+    private final ThrottlePolicy ofMailedLink;
 
     AttemptThrottle(FallbackAttemptStore fallbackAttemptStore, KnownDevices knownDevices, ThrottlingConfig config) {
         this.fallbackAttemptStore = fallbackAttemptStore;
@@ -29,6 +30,7 @@ public class AttemptThrottle {
         ofNetwork = allowance(config, "sign-in-network", "network", config.freeOfNetwork());
         ofDevice = allowance(config, "sign-in-device", "device", config.free());
         ofOwnPassword = allowance(config, "own-password", "account", config.free());
+        ofMailedLink = allowance(config, "mailed-link", "link", config.free());
     }
 
     private static ThrottlePolicy allowance(ThrottlingConfig config, String policy, String scope, int free) {
@@ -51,6 +53,11 @@ public class AttemptThrottle {
     /** For the password of somebody who is signed in, which a stolen session may be used to guess. */
     ThrottleDecision atOwnPassword(UUID userId) {
         return decide(true, AttemptKey.to(userId.toString(), ofOwnPassword));
+    }
+
+    /** For the password beside a mailed link, by which only its recipients can guess. */
+    ThrottleDecision atMailedLink(SecretToken link) {
+        return decide(false, AttemptKey.to(link.text(), ofMailedLink));
     }
 
     private ThrottleDecision decide(boolean clearedByRight, AttemptKey... to) {

@@ -79,10 +79,11 @@ class Confirmation {
         var address = link.account.address();
         if (link.row.newAddress().isPresent()) {
             var isProven = requester.browser().filter(link.row::wasAskedForBy).isPresent()
-                    || hasPassword(address, List.of(link.account), requester).isPresent();
+                    || hasPassword(token, List.of(link.account), requester).isPresent();
             return isProven ? inTransaction(() -> emailChange.conclude(token, link.row)) : new Outcome.NotProven();
         }
-        return proven(address, link.registrations, requester)
+        return madeBy(address, requester)
+                .or(() -> hasPassword(token, link.registrations, requester))
                 .map(it -> inTransaction(() -> confirm(address, it, token, link.account)))
                 .orElseGet(Outcome.NotProven::new);
     }
@@ -90,9 +91,16 @@ class Confirmation {
     /** The registration is known before the code is looked at: strangers cannot use up the guesses of its owner. */
     Outcome byCode(EmailAddress address, String code, Requester requester) {
         var owner = inTransaction(() -> users.allByAddress(address, 1));
-        return proven(address, owner, requester)
+        return madeBy(address, requester)
+                .or(() -> hasPassword(address, owner, requester))
                 .map(it -> inTransaction(() -> confirm(address, it, code)))
                 .orElseGet(Outcome.NotProven::new);
+    }
+
+    /** Which address a link would confirm; empty when it is worth nothing any more. Nothing changes. */
+    Optional<EmailAddress> addressOf(SecretToken token) {
+        return inTransaction(() -> find(token))
+                .map(link -> link.row.newAddress().orElseGet(link.account::address));
     }
 
     private Optional<Link> find(SecretToken token) {
@@ -107,11 +115,12 @@ class Confirmation {
         });
     }
 
-    private Optional<UserRow> proven(EmailAddress address, List<UserRow> candidates, Requester requester) {
-        return requester
-                .browser()
-                .flatMap(browser -> inTransaction(() -> registrations.madeBy(browser, address)))
-                .or(() -> hasPassword(address, candidates, requester));
+    private Optional<UserRow> madeBy(EmailAddress address, Requester requester) {
+        return requester.browser().flatMap(browser -> inTransaction(() -> registrations.madeBy(browser, address)));
+    }
+
+    private Optional<UserRow> hasPassword(SecretToken link, List<UserRow> candidates, Requester requester) {
+        return requester.password().flatMap(it -> passwords.owner(link, it, candidates, UserRow::passwordHash));
     }
 
     private Optional<UserRow> hasPassword(EmailAddress address, List<UserRow> candidates, Requester requester) {
@@ -128,15 +137,17 @@ class Confirmation {
         return conclude(address, registration);
     }
 
-    /** A wrong code commits as well: its guess counts. */
+    /**
+     * A wrong code commits as well: its guess counts, at every code that it was compared with. Each mailed code works, not the
+     * newest alone: anybody can request another mail, which must not void the code that its owner is typing.
+     */
     private Outcome confirm(EmailAddress address, UserRow registration, String code) {
         users.lockAddress(address);
         users.lock(registration.id());
-        var isRight = verifications
-                .lockNewest(registration.id(), now())
-                .filter(newest -> newest.guess(code, config.tries()))
-                .isPresent();
-        return isRight ? conclude(address, registration) : new Outcome.Expired();
+        var matching = verifications.lockCodes(registration.id(), now()).stream()
+                .filter(mailed -> mailed.guess(code, config.tries()))
+                .count();
+        return matching > 0 ? conclude(address, registration) : new Outcome.Expired();
     }
 
     private Outcome conclude(EmailAddress address, UserRow registration) {

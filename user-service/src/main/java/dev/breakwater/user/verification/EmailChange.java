@@ -14,11 +14,11 @@ import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.problem.RateLimit;
 import dev.breakwater.user.account.PendingChanges;
 import dev.breakwater.user.account.SecretToken;
-import dev.breakwater.user.account.TakenAddressNotice;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
 import dev.breakwater.user.credentials.AddressUndo;
 import dev.breakwater.user.throttling.CurrentPassword;
+import dev.breakwater.user.throttling.MailThrottle;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Gives an account another address, once a link that was mailed there has been used. */
@@ -32,6 +32,7 @@ class EmailChange {
     private final PendingChanges pending;
     private final SupersededRegistrations superseded;
     private final AddressUndo undo;
+    private final MailThrottle mailThrottle;
     private final Outbox outbox;
     private final VerificationConfig config;
 
@@ -43,6 +44,7 @@ class EmailChange {
             PendingChanges pending,
             SupersededRegistrations superseded,
             AddressUndo undo,
+            MailThrottle mailThrottle,
             Outbox outbox,
             VerificationConfig config) {
         this.users = users;
@@ -52,6 +54,7 @@ class EmailChange {
         this.pending = pending;
         this.superseded = superseded;
         this.undo = undo;
+        this.mailThrottle = mailThrottle;
         this.outbox = outbox;
         this.config = config;
     }
@@ -59,7 +62,7 @@ class EmailChange {
     /** Every way the wish can end. */
     sealed interface Outcome {
         /**
-         * A mail is on its way, to the new address or, should it be taken, to its owner. The browser that has the token may
+         * A mail is on its way, to the new address or, should it be taken, to its owner; unless there were enough to it. The browser that has the token may
          * use the link as it is; elsewhere it needs the password.
          */
         record Requested(SecretToken requester) implements Outcome {}
@@ -74,13 +77,15 @@ class EmailChange {
         var user = QuarkusTransaction.requiringNew().call(() -> users.byId(userId));
         if (!currentPassword.isRight(userId, password, user.map(UserRow::passwordHash)))
             return new Outcome.WrongPassword();
-        return QuarkusTransaction.requiringNew().call(() -> mail(userId, wished));
+        var checked = user.orElseThrow().passwordHash();
+        return QuarkusTransaction.requiringNew().call(() -> mail(userId, checked, wished));
     }
 
-    private Outcome mail(UUID userId, EmailAddress wished) {
+    /** A password that was changed since it was checked was the wrong one: whoever changed it voided what is pending. */
+    private Outcome mail(UUID userId, String checkedHash, EmailAddress wished) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var locked = users.lock(userId);
-        if (locked.isEmpty()) return new Outcome.WrongPassword(); // erased since it was checked
+        if (locked.isEmpty() || !locked.get().passwordHash().equals(checkedHash)) return new Outcome.WrongPassword();
         var user = locked.get();
         var reached = reached(userId, 1, config.resendInterval(), now)
                 .or(() -> reached(userId, config.mailsPerLifetime(), config.lifetime(), now));
@@ -93,7 +98,7 @@ class EmailChange {
         var owner = users.byAddress(wished);
         if (owner.isPresent() && !owner.get().id().equals(userId)) {
             taken.tellOwner(wished, now);
-        } else {
+        } else if (mailThrottle.allows(wished)) {
             outbox.append(new UserEvent.EmailChangeRequested(
                     userId, user.email(), wished.mailable(), user.locale(), token.text(), expiresAt, now));
         }

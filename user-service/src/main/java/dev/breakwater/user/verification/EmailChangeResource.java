@@ -17,7 +17,10 @@ import jakarta.ws.rs.core.Response;
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.user.account.MailAddress;
+import dev.breakwater.user.session.ClientInfo;
 import dev.breakwater.user.session.RequesterCookie;
+import dev.breakwater.user.throttling.MailThrottle;
+import dev.breakwater.user.throttling.TooManyMails;
 import dev.breakwater.user.token.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -33,10 +36,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class EmailChangeResource {
 
     private final EmailChange change;
+    private final MailThrottle mailThrottle;
     private final Caller caller;
 
-    EmailChangeResource(EmailChange change, Caller caller) {
+    EmailChangeResource(EmailChange change, MailThrottle mailThrottle, Caller caller) {
         this.change = change;
+        this.mailThrottle = mailThrottle;
         this.caller = caller;
     }
 
@@ -59,6 +64,7 @@ class EmailChangeResource {
             description = "`too-many-mails` or `too-many-attempts`; `Retry-After` says when to come back")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
     public Response change(@Valid @NotNull ChangeEmailRequest wish, @Context HttpServerRequest request) {
+        mailThrottle.countRequest(ClientInfo.of(request).ipPrefix());
         var wished = EmailAddress.parse(wish.email).orElseThrow();
         return switch (change.request(caller.id(), wish.password, wished)) {
             case EmailChange.Outcome.Requested(var requester) ->
@@ -68,9 +74,7 @@ class EmailChangeResource {
             case EmailChange.Outcome.WrongPassword _ ->
                 Problem.of(403, "wrong-password", "The password is wrong.").toResponse();
             case EmailChange.Outcome.TooSoon(var limit) ->
-                Problem.of(429, "too-many-mails", "A mail was sent just now. Look for it, or wait.")
-                        .because(limit)
-                        .toResponse();
+                TooManyMails.problem(limit).toResponse();
         };
     }
 

@@ -15,6 +15,7 @@ import dev.breakwater.user.account.Registrations;
 import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
+import dev.breakwater.user.throttling.MailThrottle;
 import io.quarkus.scheduler.Scheduled;
 
 /** Asks for the mails whose link or code confirms the address of a registration. */
@@ -26,6 +27,7 @@ public class Verification {
     private final Users users;
     private final Registrations registrations;
     private final Verifications verifications;
+    private final MailThrottle mailThrottle;
     private final Outbox outbox;
     private final VerificationConfig config;
 
@@ -33,22 +35,24 @@ public class Verification {
             Users users,
             Registrations registrations,
             Verifications verifications,
+            MailThrottle mailThrottle,
             Outbox outbox,
             VerificationConfig config) {
         this.users = users;
         this.registrations = registrations;
         this.verifications = verifications;
+        this.mailThrottle = mailThrottle;
         this.outbox = outbox;
         this.config = config;
     }
 
     /**
-     * Asks for a registration's first mail, in the caller's transaction, which has locked the address; unless the address
-     * had mails enough.
+     * Asks for a registration's first mail, in the caller's transaction, which has locked the address; unless its
+     * mailbox had mails enough.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void begin(UserRow registration, Instant at) {
-        if (mayMail(registration.address(), at)) mail(registration, at);
+        if (mailThrottle.allows(registration.address())) mail(registration, at);
     }
 
     /** Asks for another mail: for the registration of this browser, or the newest; unless it had mails enough. */
@@ -63,12 +67,8 @@ public class Verification {
                 .filter(it -> verifications.countSince(it.id(), now.minus(config.resendInterval())) == 0)
                 .filter(it ->
                         verifications.countSince(it.id(), now.minus(config.lifetime())) < config.mailsPerLifetime())
-                .filter(_ -> mayMail(address, now))
+                .filter(it -> mailThrottle.allows(it.address()))
                 .ifPresent(it -> mail(it, now));
-    }
-
-    private boolean mayMail(EmailAddress address, Instant now) {
-        return verifications.countSince(address, now.minus(config.lifetime())) < config.mailsPerAddress();
     }
 
     private void mail(UserRow user, Instant at) {

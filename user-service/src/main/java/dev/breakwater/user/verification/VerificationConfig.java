@@ -29,9 +29,4 @@ interface VerificationConfig {
     @WithDefault("5")
     @Min(1)
     int mailsPerLifetime();
-
-    /** Mails to one address within a lifetime, for all its registrations: a stranger must not flood an inbox through us. */
-    @WithDefault("10")
-    @Min(1)
-    int mailsPerAddress();
 }

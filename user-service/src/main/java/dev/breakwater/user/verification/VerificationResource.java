@@ -22,6 +22,7 @@ import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.background.BackgroundExecutor;
 import dev.breakwater.user.session.ClientInfo;
 import dev.breakwater.user.session.RequesterCookie;
+import dev.breakwater.user.throttling.MailThrottle;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -38,11 +39,17 @@ class VerificationResource {
 
     private final Verification verification;
     private final Confirmation confirmation;
+    private final MailThrottle mailThrottle;
     private final BackgroundExecutor backgroundExecutor;
 
-    VerificationResource(Verification verification, Confirmation confirmation, BackgroundExecutor backgroundExecutor) {
+    VerificationResource(
+            Verification verification,
+            Confirmation confirmation,
+            MailThrottle mailThrottle,
+            BackgroundExecutor backgroundExecutor) {
         this.verification = verification;
         this.confirmation = confirmation;
+        this.mailThrottle = mailThrottle;
         this.backgroundExecutor = backgroundExecutor;
     }
 
@@ -92,8 +99,10 @@ class VerificationResource {
             description = "The answer is the same whether or not the address has an account that waits for one.")
     @APIResponse(responseCode = "202", description = "If one is due, a mail is on its way")
     @APIResponse(responseCode = "422", description = "The address is invalid")
+    @APIResponse(responseCode = "429", description = "`too-many-mails`; `Retry-After` says when to come back")
     public Response resend(@Valid @NotNull ResendVerificationRequest wish, @Context HttpServerRequest request) {
         var address = EmailAddress.parse(wish.email).orElseThrow();
+        mailThrottle.countRequest(ClientInfo.of(request).ipPrefix());
         var requester = RequesterCookie.of(request);
         backgroundExecutor.run(() -> verification.requestAgain(address, requester));
         return Response.accepted(Map.of("status", "verification-sent")).build();

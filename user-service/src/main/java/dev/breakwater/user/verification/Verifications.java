@@ -1,6 +1,7 @@
 package dev.breakwater.user.verification;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -8,7 +9,6 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 
-import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.user.account.PendingChange;
 import dev.breakwater.user.account.SecretToken;
 
@@ -35,17 +35,16 @@ class Verifications implements PendingChange {
                 .findFirst();
     }
 
-    /** Locked: guesses in parallel are counted one after the other. Only the newest mail's code counts. */
-    Optional<VerificationRow> lockNewest(UUID userId, Instant now) {
+    /** Those with a code. Locked: guesses in parallel are counted one after the other. */
+    List<VerificationRow> lockCodes(UUID userId, Instant now) {
         return em.createQuery("""
                         from VerificationRow where userId = :user and newEmail is null and expiresAt > :now
-                        order by requestedAt desc limit 1
+                        order by requestedAt
                         """, VerificationRow.class)
                 .setParameter("user", userId)
                 .setParameter("now", now)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getResultStream()
-                .findFirst();
+                .getResultList();
     }
 
     long countSince(UUID userId, Instant since) {
@@ -53,17 +52,6 @@ class Verifications implements PendingChange {
                         "select count(*) from VerificationRow where userId = :user and requestedAt > :since",
                         Long.class)
                 .setParameter("user", userId)
-                .setParameter("since", since)
-                .getSingleResult();
-    }
-
-    /** For all registrations of the address that nobody has confirmed. */
-    long countSince(EmailAddress address, Instant since) {
-        return em.createQuery("""
-                        select count(*) from VerificationRow v join UserRow u on u.id = v.userId
-                        where u.canonicalEmail = :canonical and u.verifiedAt is null and v.requestedAt > :since
-                        """, Long.class)
-                .setParameter("canonical", address.canonical())
                 .setParameter("since", since)
                 .getSingleResult();
     }
@@ -89,11 +77,13 @@ class Verifications implements PendingChange {
                 .executeUpdate();
     }
 
-    /** They stay until they would have expired: what is void still counts as a mail that was sent. */
+    /**
+     * They stay until they would have expired: what is void still counts as a mail that was sent. Not expired as of now: who
+     * waits for the account's lock took the time before, and would find it valid.
+     */
     @Override
     public void voidAll(UUID userId) {
-        em.createQuery("update VerificationRow set expiresAt = :now where userId = :user and expiresAt > :now")
-                .setParameter("now", Instant.now())
+        em.createQuery("update VerificationRow set expiresAt = requestedAt where userId = :user")
                 .setParameter("user", userId)
                 .executeUpdate();
     }

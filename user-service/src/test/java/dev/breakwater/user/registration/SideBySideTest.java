@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Somebody registers an address that is not theirs, before its owner does or after. */
@@ -119,15 +120,39 @@ class SideBySideTest {
     }
 
     @Test
-    void wrong_passwords_are_counted_as_those_of_a_sign_in_are() {
+    void wrong_passwords_with_a_link_are_counted_by_the_link_alone() {
         var theirs = registers(stranger);
         for (int i = 0; i < 10; i++) notProven(Person.verify(with("password", "wrong password", theirs.link())));
         Person.verify(with("password", stranger.password(), theirs.link()))
                 .then()
                 .statusCode(429)
-                .body("type", endsWith("/problems/too-many-attempts"));
-        stranger.signsIn().then().statusCode(429);
+                .body("type", endsWith("/problems/too-many-attempts"))
+                .body("policy", equalTo("mailed-link"));
+        stranger.signsIn().then().statusCode(403);
         theirs.browser().verifies(theirs.link()).then().statusCode(204);
+    }
+
+    @Test
+    void strangers_who_guess_at_an_address_do_not_keep_its_owner_from_using_the_link_elsewhere() {
+        var own = registers(owner);
+        var guess = Map.of("email", owner.email(), "code", "no", "password", "wrong password");
+        for (int i = 0; i < 10; i++) notProven(Person.verify(guess));
+        Person.verify(guess).then().statusCode(429);
+        Person.verify(with("password", owner.password(), own.link())).then().statusCode(204);
+    }
+
+    @Test
+    void a_mail_that_a_stranger_requests_does_not_void_the_code_of_the_owner() {
+        var own = registers(owner);
+        agePastInterval();
+        Person.post("/api/v1/users/verification/resend", Map.of("email", owner.email()))
+                .then()
+                .statusCode(202);
+        await().until(() -> mails(own.mail().userId()) == 2);
+        own.browser()
+                .verifies(Map.of("email", owner.email(), "code", own.mail().code()))
+                .then()
+                .statusCode(204);
     }
 
     @Test

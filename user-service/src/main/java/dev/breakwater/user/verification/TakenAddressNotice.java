@@ -1,4 +1,4 @@
-package dev.breakwater.user.account;
+package dev.breakwater.user.verification;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +9,8 @@ import jakarta.transaction.Transactional;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.outbox.Outbox;
+import dev.breakwater.user.account.Users;
+import dev.breakwater.user.throttling.MailThrottle;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -17,11 +19,13 @@ import io.smallrye.config.WithDefault;
 public class TakenAddressNotice {
 
     private final Users users;
+    private final MailThrottle mailThrottle;
     private final Outbox outbox;
     private final Config config;
 
-    TakenAddressNotice(Users users, Outbox outbox, Config config) {
+    TakenAddressNotice(Users users, MailThrottle mailThrottle, Outbox outbox, Config config) {
         this.users = users;
+        this.mailThrottle = mailThrottle;
         this.outbox = outbox;
         this.config = config;
     }
@@ -31,6 +35,7 @@ public class TakenAddressNotice {
     public void tellOwner(EmailAddress address, Instant at) {
         users.byAddress(address)
                 .filter(owner -> users.remind(owner.id(), at, config.remindInterval()))
+                .filter(owner -> mailThrottle.allows(owner.address()))
                 .ifPresent(owner ->
                         outbox.append(new UserEvent.RegisteredAgain(owner.id(), owner.email(), owner.locale(), at)));
     }
