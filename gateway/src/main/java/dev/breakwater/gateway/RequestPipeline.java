@@ -13,6 +13,7 @@ import dev.breakwater.gateway.route.RequestMetrics;
 import dev.breakwater.gateway.route.RequestValidator;
 import dev.breakwater.gateway.route.RouteMatcher;
 import dev.breakwater.gateway.web.PageHeaders;
+import dev.breakwater.gateway.web.UnknownPage;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -32,6 +33,7 @@ final class RequestPipeline {
             ForwardedHeaders forwardedHeaders,
             Cors cors,
             RouteMatcher routeMatcher,
+            UnknownPage unknownPage,
             PageHeaders pageHeaders,
             RequestBuffering requestBuffering,
             ProxyHandler proxyHandler) {
@@ -42,6 +44,7 @@ final class RequestPipeline {
                 forwardedHeaders,
                 cors,
                 routeMatcher,
+                unknownPage,
                 pageHeaders,
                 requestBuffering,
                 proxyHandler);

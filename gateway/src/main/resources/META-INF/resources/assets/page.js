@@ -1,13 +1,35 @@
-/** What the pages with a form share: one call to the API, one place for its message. */
+/** What the pages with a form share: one call to the API, one place for its message, and the texts in the page's language. */
 
-/** Takes the token out of the address, so that it stays in no history, bookmark or screenshot. */
+/**
+ * Takes the token out of the address, so that it stays in no history, bookmark or screenshot, and keeps it for a reload of
+ * this tab. The language and what else the link says stay.
+ */
 export function takeToken() {
-  const token = new URLSearchParams(location.search).get('token');
-  history.replaceState(null, '', location.pathname);
+  const query = new URLSearchParams(location.search);
+  const token = query.get('token');
+  if (!token) return storage((it) => it.getItem(location.pathname));
+  storage((it) => it.setItem(location.pathname, token));
+  query.delete('token');
+  history.replaceState(null, '', location.pathname + (query.size ? `?${query}` : ''));
   return token;
 }
 
-/** Posts JSON; answers the status and, where there is one, the problem. Status 0: there was no answer at all. */
+/** It was used, or is worth nothing any more. */
+export function forgetToken() {
+  storage((it) => it.removeItem(location.pathname));
+}
+
+/** Without storage, as in some private windows, a reload loses the token and nothing else. */
+function storage(access) {
+  try { return access(sessionStorage); } catch { return null; }
+}
+
+/** A text of this page that is not shown before it is said. */
+export function text(name) {
+  return document.querySelector(`#texts [data-text="${name}"]`).textContent;
+}
+
+/** Posts JSON; answers the status and what came, or the problem. Status 0: there was no answer at all. */
 export async function post(path, body) {
   try {
     const response = await fetch(path, {
@@ -15,19 +37,25 @@ export async function post(path, body) {
       headers: { 'Content-Type': 'application/json', Accept: 'application/json, application/problem+json' },
       body: JSON.stringify(body),
     });
-    const problem = response.ok ? null : await response.json().catch(() => null);
-    return { status: response.status, problem };
+    const json = await response.json().catch(() => null);
+    return { status: response.status, body: response.ok ? json : null, problem: response.ok ? null : json };
   } catch {
-    return { status: 0, problem: null };
+    return { status: 0, body: null, problem: null };
   }
 }
 
-export function say(text, kind) {
+export function say(words, kind) {
   const message = document.getElementById('message');
-  message.textContent = text;
+  message.textContent = words;
   message.className = kind ?? '';
   message.hidden = false;
   message.focus();
+}
+
+/** The heading says what is true now. */
+export function head(name) {
+  document.getElementById('heading').textContent = text(name);
+  document.title = `${text(name)} · Breakwater`;
 }
 
 export function show(...ids) {
@@ -40,12 +68,11 @@ export function hide(...ids) {
 
 /** What to say to a status that the page itself has no better words for. */
 export function explain({ status, problem }) {
-  if (status === 0) return 'There is no connection to the server. Please try again.';
-  if (status === 429) return 'That were too many tries. Please wait a few minutes and try again.';
-  if (status === 422 && problem?.errors?.length) return problem.errors.map((error) => error.detail).join(' ');
-  const reference = problem?.instance ? ` If it happens again, tell support this number: ${problem.instance}.` : '';
-  if (status >= 500) return `The service is not available right now. Please try again in a moment.${reference}`;
-  return `That did not work.${reference}`;
+  if (status === 0) return text('noConnection');
+  if (status === 429) return text('tooMany');
+  if (status === 422) return text('refusedInput');
+  const words = text(status >= 500 ? 'unavailable' : 'failed');
+  return problem?.instance ? `${words} ${text('reference')} ${problem.instance}` : words;
 }
 
 /** Runs {@code send} with a form's fields when it is submitted; its button sleeps meanwhile. */

@@ -1,29 +1,44 @@
-import { explain, hide, onSubmit, post, say, show, takeToken } from './page.js';
+import { explain, forgetToken, head, hide, onSubmit, post, say, show, takeToken, text } from './page.js';
 
 const token = takeToken();
-show(token ? 'choose' : 'request');
+if (token) show('choose');
+else offerLink();
+
+function offerLink() {
+  hide('choose');
+  show('request');
+  head('resetRequestHeading');
+}
 
 const password = document.getElementById('password');
 document.getElementById('show').addEventListener('change', (event) => {
   password.type = event.target.checked ? 'text' : 'password';
 });
 
+/** The service explains in English why it refuses a password; the page has one text for all reasons in other languages. */
+function explainRefusal({ problem }) {
+  const details = problem?.errors?.map((error) => error.detail).join(' ');
+  return document.documentElement.lang === 'en' && details ? details : text('passwordRefused');
+}
+
 onSubmit('choose', async (fields) => {
   const answer = await post('/api/v1/password-resets/confirm', { token, password: fields.password });
   if (answer.status === 204) {
+    forgetToken();
     hide('choose', 'request');
-    say('Your new password is set. You can sign in with it now.', 'good');
+    head('resetDone');
+    say(text('resetDoneNext'), 'good');
   } else if (answer.status === 410) {
-    hide('choose');
-    show('request');
-    say('This link has expired or was used before. Get a new one below.', 'bad');
+    forgetToken();
+    offerLink();
+    say(text('resetGone'), 'bad');
   } else {
-    say(explain(answer), 'bad');
+    say(answer.status === 422 ? explainRefusal(answer) : explain(answer), 'bad');
   }
 });
 
 onSubmit('request', async ({ email }) => {
   const answer = await post('/api/v1/password-resets', { email });
-  if (answer.status === 202) say('If this address has an account, a mail with a link is on its way.', 'good');
+  if (answer.status === 202) say(text('resetSent'), 'good');
   else say(explain(answer), 'bad');
 });

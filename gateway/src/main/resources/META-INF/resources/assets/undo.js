@@ -1,6 +1,12 @@
-import { busy, explain, hide, post, say, show, takeToken } from './page.js';
+import { busy, explain, forgetToken, head, hide, post, say, show, takeToken, text } from './page.js';
 
 const token = takeToken();
+
+function ends(words, kind) {
+  forgetToken();
+  hide('undo');
+  say(text(words), kind);
+}
 
 if (token) {
   show('undo');
@@ -8,18 +14,12 @@ if (token) {
   button.addEventListener('click', () => busy(button, async () => {
     const answer = await post('/api/v1/users/email/undo', { token });
     if (answer.status === 204) {
-      hide('undo');
-      say('Your account has this address again, and every device is signed out. A mail with a link to choose a new password is on its way.', 'good');
-    } else if (answer.status === 410) {
-      hide('undo');
-      say('This link has expired or was used before.', 'bad');
-    } else if (answer.status === 409) {
-      hide('undo');
-      say('Another account has this address now, so it cannot be given back.', 'bad');
-    } else {
-      say(explain(answer), 'bad');
-    }
+      head('undone');
+      ends('undoneNext', 'good');
+    } else if (answer.status === 410) ends('undoGone', 'bad');
+    else if (answer.status === 409) ends('undoTaken', 'bad');
+    else say(explain(answer), 'bad');
   }));
 } else {
-  say('This page undoes a change of your address. Open it by the link in the mail that tells of the change.');
+  say(text('undoWithoutLink'));
 }

@@ -20,16 +20,18 @@ public class PageHeaders implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext exchange) {
-        if (Route.of(exchange).filter(Route::isPage).isPresent()) {
-            var path = exchange.request().path();
-            var response = exchange.response();
-            response.putHeader("Content-Security-Policy", path.equals("/docs") ? DOCS_POLICY : POLICY)
-                    .putHeader("X-Content-Type-Options", "nosniff")
-                    // The URLs of some pages contain a token.
-                    .putHeader("Referrer-Policy", "no-referrer")
-                    .putHeader("Cross-Origin-Opener-Policy", "same-origin");
-            if (!path.startsWith("/assets/")) response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
-        }
+        if (Route.of(exchange).filter(Route::isPage).isPresent()) secure(exchange);
         exchange.next();
+    }
+
+    static void secure(RoutingContext exchange) {
+        var path = exchange.request().path();
+        var response = exchange.response();
+        response.putHeader("Content-Security-Policy", path.equals("/docs") ? DOCS_POLICY : POLICY)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                // The URLs of some pages contain a token.
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Cross-Origin-Opener-Policy", "same-origin");
+        if (!path.startsWith("/assets/")) response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     }
 }

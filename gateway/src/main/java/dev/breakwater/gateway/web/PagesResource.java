@@ -6,23 +6,29 @@ import java.util.Optional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import io.quarkus.qute.TemplateInstance;
+import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The HTML pages. A GET never changes anything, because mail scanners follow links. */
 @Path("/")
-@Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
+@Produces(PagesResource.HTML)
 public class PagesResource {
+
+    static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
 
     record home(Optional<URI> inbox, URI origin) implements TemplateInstance {}
 
-    record verify() implements TemplateInstance {}
+    record verify(String lang, boolean change) implements TemplateInstance {}
 
-    record reset() implements TemplateInstance {}
+    record reset(String lang) implements TemplateInstance {}
 
-    record undo() implements TemplateInstance {}
+    record undo(String lang) implements TemplateInstance {}
 
     record docs() implements TemplateInstance {}
 
@@ -41,27 +47,41 @@ public class PagesResource {
         return new home(inbox, origin);
     }
 
+    /** @param change {@code address} when the link confirms the new address of an account */
     @GET
     @Path("verify")
-    public TemplateInstance verify() {
-        return new verify();
+    public TemplateInstance verify(@Context RoutingContext exchange, @QueryParam("change") String change) {
+        var lang = speak(exchange);
+        return new verify(lang, "address".equals(change)).setLocale(lang);
     }
 
     @GET
     @Path("reset")
-    public TemplateInstance reset() {
-        return new reset();
+    public TemplateInstance reset(@Context RoutingContext exchange) {
+        var lang = speak(exchange);
+        return new reset(lang).setLocale(lang);
     }
 
     @GET
     @Path("undo")
-    public TemplateInstance undo() {
-        return new undo();
+    public TemplateInstance undo(@Context RoutingContext exchange) {
+        var lang = speak(exchange);
+        return new undo(lang).setLocale(lang);
     }
 
     @GET
     @Path("docs")
     public TemplateInstance docs() {
         return new docs();
+    }
+
+    /** The tag of the page's language, which the response declares. */
+    private static String speak(RoutingContext exchange) {
+        var lang = PageLanguage.of(exchange).tag();
+        exchange.response()
+                .putHeader(HttpHeaders.CONTENT_LANGUAGE, lang)
+                .headers()
+                .add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+        return lang;
     }
 }

@@ -50,6 +50,11 @@ final class Browser implements AutoCloseable {
                 path, new NewContextOptions().setColorScheme(ColorScheme.DARK).setViewportSize(390, 800));
     }
 
+    /** As somebody whose browser is set to a language, on a screen of so many pixels. */
+    Page open(String path, String language, int width) {
+        return open(path, new NewContextOptions().setLocale(language).setViewportSize(width, 800));
+    }
+
     private Page open(String path, NewContextOptions options) {
         var page = chromium.newContext(options).newPage();
         page.setDefaultTimeout(20_000);
@@ -62,7 +67,7 @@ final class Browser implements AutoCloseable {
     }
 
     static void photograph(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
+        page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SHOTS.resolve(name + ".png")));
     }
 
     private static Path executable() {

@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 @QuarkusTestResource(Services.class)
@@ -79,6 +80,56 @@ class PagesTest {
         when().get("/assets/nonesuch.js").then().statusCode(404).contentType(startsWith("application/problem+json"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/nowhere", "/problems/nonesuch", "/problems/a/b", "/verify/x", "/api/v2/x", "/assets/none.js"})
+    void a_browser_gets_a_page_for_what_is_not_there_and_a_program_a_problem(String path) {
+        given().header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .header("Accept-Language", "de-CH, fr;q=0.5")
+                .get(path)
+                .then()
+                .statusCode(404)
+                .contentType("text/html;charset=UTF-8")
+                .header("Content-Language", "de")
+                .header("Vary", allOf(containsString("Accept"), containsString("Accept-Language")))
+                .header("Content-Security-Policy", containsString("default-src 'none'"))
+                .body(containsString("Diese Seite gibt es nicht"));
+        for (var accept : new String[] {"*/*", "application/json, text/html;q=0.1"})
+            given().header("Accept", accept)
+                    .get(path)
+                    .then()
+                    .statusCode(404)
+                    .contentType(startsWith("application/problem+json"))
+                    .header("Vary", containsString("Accept"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', en-GB, en",
+        "'', 'fr, de;q=0.5', de",
+        "'', de-AT, de",
+        "'', fr, en",
+        "'', *, en",
+        "'', ;;q, en",
+        "de, en, de",
+        "en, de, en",
+        "fr, de, de",
+        "DE<, en, en",
+    })
+    void the_link_then_the_browser_decides_about_the_language(String asked, String accepted, String expected) {
+        for (var path : new String[] {"/verify", "/reset", "/undo"})
+            given().header("Accept-Language", accepted)
+                    .queryParam("lang", asked)
+                    .get(path)
+                    .then()
+                    .statusCode(200)
+                    .header("Content-Language", expected)
+                    .header("Vary", containsString("Accept-Language"))
+                    .header("Cache-Control", "no-cache")
+                    .body(containsString("<html lang=\"" + expected + "\">"))
+                    .body(not(containsString("NOT_FOUND")));
+    }
+
     @Test
     void assets_are_cached_and_pages_are_revalidated() {
         when().get("/assets/breakwater.css")
@@ -94,6 +145,7 @@ class PagesTest {
         users.on("/q/openapi", StandIn.fixed("200 OK", "Content-Type: application/json\r\n", """
                 {"openapi":"3.1.0","paths":{"/api/v1/users":{"post":{"summary":"Register"}}}}"""));
 
+        var before = users.received("/q/openapi").size();
         given().accept("*/*")
                 .get("/openapi")
                 .then()
@@ -104,7 +156,7 @@ class PagesTest {
                 .body("info.description", containsString("emails, media"));
         when().get("/openapi").then().statusCode(200);
 
-        assertEquals(1, users.received("/q/openapi").size());
+        assertTrue(users.received("/q/openapi").size() - before <= 1, "it is kept, maybe since another test");
         assertFalse(when().get("/openapi").asString().contains("/internal"));
     }
 }

@@ -40,6 +40,7 @@ class EndedSessionTest {
             "post /api/v1/users",
             "post /api/v1/users/email/undo",
             "post /api/v1/users/verification",
+            "post /api/v1/users/verification/lookup",
             "post /api/v1/users/verification/resend");
 
     enum Ending {

@@ -1,0 +1,76 @@
+package dev.breakwater.gateway.web;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+
+import dev.breakwater.gateway.route.Route;
+import dev.breakwater.platform.problem.Problem;
+import io.quarkus.qute.TemplateInstance;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** What is not there: a page for people, who come with a browser, and a problem for programs. */
+@Singleton
+public class UnknownPage implements Handler<RoutingContext> {
+
+    /** After all that may answer below the pages' prefixes, before the platform's own answer. */
+    private static final int LAST = 900_000;
+
+    record unknown(String lang) implements TemplateInstance {}
+
+    void mount(@Observes Router router) {
+        router.route().order(LAST).handler(this::answer);
+    }
+
+    /** Directly after the routes were looked up. */
+    @Override
+    public void handle(RoutingContext exchange) {
+        if (Route.of(exchange).isPresent()) exchange.next();
+        else answer(exchange);
+    }
+
+    private void answer(RoutingContext exchange) {
+        var request = exchange.request();
+        var response = exchange.response();
+        response.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE);
+        if (!isBrowser(request.getHeader(HttpHeaders.ACCEPT))) {
+            Problem.of(404, "not-found", "This resource does not exist.").write(exchange);
+            return;
+        }
+        var language = PageLanguage.of(exchange);
+        PageHeaders.secure(exchange);
+        response.setStatusCode(404)
+                .putHeader(HttpHeaders.CONTENT_TYPE, PagesResource.HTML)
+                .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+                .end(page(language).render());
+    }
+
+    /** The same for what a resource did not find, such as a problem without a name. */
+    @ServerResponseFilter
+    void replace(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getStatus() != 404 || !(response.getEntity() instanceof Problem)) return;
+        var headers = response.getHeaders();
+        headers.putSingle(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE);
+        if (!isBrowser(request.getHeaderString(HttpHeaders.ACCEPT))) return;
+        var language = PageLanguage.of(
+                request.getUriInfo().getQueryParameters().getFirst("lang"),
+                request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+        headers.putSingle(HttpHeaders.CONTENT_LANGUAGE, language.tag());
+        response.setEntity(page(language).render(), null, MediaType.valueOf(PagesResource.HTML));
+    }
+
+    private static TemplateInstance page(PageLanguage language) {
+        return new unknown(language.tag()).setLocale(language.tag());
+    }
+
+    /** Browsers name HTML when somebody opens an address; programs ask for JSON or for anything. */
+    private static boolean isBrowser(String accept) {
+        return accept != null && accept.contains(MediaType.TEXT_HTML) && !accept.contains("json");
+    }
+}

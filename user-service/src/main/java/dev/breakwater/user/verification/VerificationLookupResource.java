@@ -1,0 +1,71 @@
+package dev.breakwater.user.verification;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import dev.breakwater.platform.address.EmailAddress;
+import dev.breakwater.platform.problem.Problem;
+import dev.breakwater.user.account.SecretToken;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Lets the page of a mailed link say whose address it is about. A POST, so that the token is in no URL. */
+@Path("/api/v1/users/verification/lookup")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Accounts")
+class VerificationLookupResource {
+
+    private final Confirmation confirmation;
+
+    VerificationLookupResource(Confirmation confirmation) {
+        this.confirmation = confirmation;
+    }
+
+    @POST
+    @Operation(
+            summary = "Which address a mailed link confirms",
+            description = "Masked: the link may have been passed on. Nothing changes, and the link works afterwards.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The link works",
+            content = @Content(schema = @Schema(implementation = LinkedAddress.class)))
+    @APIResponse(responseCode = "410", description = "`verification-expired`: wrong, used, void or expired")
+    public Response lookUp(@Valid @NotNull LookUpLinkRequest link) {
+        return SecretToken.parse(link.token)
+                .flatMap(confirmation::addressOf)
+                .map(address -> Response.ok(new LinkedAddress(masked(address)))
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .build())
+                .orElseGet(() -> Problem.of(410, "verification-expired", "The link was used or has expired.")
+                        .toResponse());
+    }
+
+    /** The first character of the local part; whoever owns the address recognises it. */
+    private static String masked(EmailAddress address) {
+        var first = Character.toString(address.local().codePointAt(0));
+        return first + "***@" + address.domain();
+    }
+
+    @Schema(name = "VerificationLink")
+    record LookUpLinkRequest(@NotNull @Size(max = 128) String token) {}
+
+    @RegisterForReflection
+    @Schema(name = "LinkedAddress")
+    record LinkedAddress(
+            @Schema(examples = "a***@example.org") String email) {}
+}
