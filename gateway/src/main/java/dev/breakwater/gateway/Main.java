@@ -7,7 +7,7 @@ import dev.breakwater.platform.startup.RequiredConfig;
 import dev.breakwater.platform.startup.ServerConfig;
 import dev.breakwater.platform.startup.Startup;
 
-/** The gateway as a process, and what it needs to be told. */
+/** The gateway's process and its required configuration. */
 public final class Main {
 
     private Main() {}
@@ -24,7 +24,7 @@ public final class Main {
         requiredConfig.checked(
                 "breakwater.upstream.trusted-proxies",
                 CidrBlocks::isList,
-                "must be addresses or networks (10.0.0.0/8), with commas between them");
+                "must be a comma-separated list of addresses or networks (10.0.0.0/8)");
         ServerConfig.publicUrl(requiredConfig);
         ServerConfig.collector(requiredConfig);
     }

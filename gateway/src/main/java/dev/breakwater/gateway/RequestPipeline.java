@@ -17,13 +17,13 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** What happens to every request, in order. */
+/** The steps of every request, in order. */
 final class RequestPipeline {
 
-    /** After the platform's door, which gives the request its id; before all else that an extension puts on the router. */
+    /** After the platform's RequestFilter, which assigns the request id; before all other handlers of extensions on the router. */
     private static final int FIRST = -100_000;
 
-    /** Read this list before any of the steps. What passes all of them is one of the gateway's own pages. */
+    /** Read this list before any of the steps. A request that passes all of them is for one of the gateway's own pages. */
     void mount(
             @Observes Router router,
             ConnectionCloser connectionCloser,

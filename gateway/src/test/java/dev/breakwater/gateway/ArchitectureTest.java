@@ -27,7 +27,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_gateway_knows_no_service() {
+    void the_gateway_does_not_depend_on_services() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.breakwater.gateway..")

@@ -19,7 +19,7 @@ import static org.hamcrest.Matchers.equalToIgnoringCase;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** A load balancer stands in front, and a web application on another origin is known. */
+/** A load balancer is in front, and a web application on another origin is configured. */
 @QuarkusTest
 @QuarkusTestResource(Services.class)
 @TestProfile(BehindProxyTest.Configured.class)
@@ -48,7 +48,7 @@ class BehindProxyTest {
                 "10.9.9.9, 10.1.2.3 | 10.9.9.9",
                 "2001:db8::7 | 2001:db8::7"
             })
-    void the_caller_is_the_last_address_that_no_trusted_proxy_has(String forwardedFor, String caller) {
+    void the_caller_is_the_last_address_that_is_not_a_trusted_proxy(String forwardedFor, String caller) {
         given().header("X-Forwarded-For", forwardedFor)
                 .get("/api/v1/users/caller")
                 .then()
@@ -70,7 +70,7 @@ class BehindProxyTest {
     }
 
     @Test
-    void a_known_origin_may_call_and_read_what_it_needs() {
+    void a_configured_origin_may_call_and_read_the_exposed_headers() {
         given().header("Origin", "https://app.example.com")
                 .get("/api/v1/users/cors")
                 .then()
@@ -82,7 +82,7 @@ class BehindProxyTest {
     }
 
     @Test
-    void its_preflight_is_answered_here() {
+    void the_gateway_answers_its_preflight_requests() {
         given().header("Origin", "https://app.example.com")
                 .header("Access-Control-Request-Method", "PATCH")
                 .options("/api/v1/users/preflight")
@@ -94,7 +94,7 @@ class BehindProxyTest {
     }
 
     @Test
-    void an_unknown_origin_gets_no_leave() {
+    void an_unknown_origin_is_not_allowed() {
         given().header("Origin", "https://app.example.com.evil.example")
                 .get("/api/v1/users/other")
                 .then()

@@ -22,7 +22,7 @@ class BodyLimitTest {
     StandIn users;
 
     @Test
-    void a_body_of_the_limit_passes_with_a_length_however_it_was_framed() throws IOException {
+    void a_body_at_the_limit_is_forwarded_with_a_length_for_every_framing() throws IOException {
         var body = "x".repeat(LIMIT);
         assertTrue(exchange(post("/api/v1/users/full", "Content-Length: " + LIMIT) + body)
                 .startsWith("HTTP/1.1 200"));
@@ -37,14 +37,14 @@ class BodyLimitTest {
     }
 
     @Test
-    void a_declared_length_beyond_the_limit_is_refused_before_the_body_comes() throws IOException {
+    void a_declared_length_above_the_limit_is_refused_before_the_body_arrives() throws IOException {
         var answer = exchange(post("/api/v1/users/declared", "Content-Length: " + (LIMIT + 1)));
         assertTrue(answer.startsWith("HTTP/1.1 413") && answer.contains("/problems/too-large"), answer);
         assertTrue(users.received("/api/v1/users/declared").isEmpty());
     }
 
     @Test
-    void a_chunked_body_beyond_the_limit_is_refused_when_it_is_reached() throws IOException {
+    void a_chunked_body_above_the_limit_is_refused_at_the_limit() throws IOException {
         var chunk = "4000\r\n" + "x".repeat(0x4000) + "\r\n";
         try (var wire = new Wire()) {
             wire.send(post("/api/v1/users/chunked", "Transfer-Encoding: chunked"));
@@ -56,7 +56,7 @@ class BodyLimitTest {
     }
 
     @Test
-    void an_endless_body_ends() throws IOException {
+    void the_connection_of_an_endless_body_is_closed() throws IOException {
         var chunk = "4000\r\n" + "x".repeat(0x4000) + "\r\n";
         try (var wire = new Wire()) {
             wire.send(post("/api/v1/users/endless", "Transfer-Encoding: chunked"));
@@ -67,7 +67,7 @@ class BodyLimitTest {
                     sent += chunk.length();
                 }
             } catch (IOException closed) {
-                // What it is about.
+                // the expected end
             }
             assertTrue(sent < 32L << 20, sent + " bytes were taken");
         }
@@ -84,7 +84,7 @@ class BodyLimitTest {
     }
 
     @Test
-    void a_client_that_asks_first_is_told_to_continue() throws IOException {
+    void a_client_that_expects_100_continue_receives_it() throws IOException {
         try (var wire = new Wire()) {
             wire.send(post("/api/v1/users/asks", "Content-Length: 3\r\nExpect: 100-continue"));
             wire.until("HTTP/1.1 100 Continue\r\n\r\n");

@@ -38,7 +38,7 @@ class FailureTest {
     }
 
     @Test
-    void a_service_that_breaks_off_is_a_502_and_a_post_is_sent_once() {
+    void a_service_that_closes_the_connection_is_a_502_and_a_post_is_sent_once() {
         users.on("/api/v1/users/dies", (_, _, _) -> false);
         given().body("{}")
                 .post("/api/v1/users/dies")
@@ -69,7 +69,7 @@ class FailureTest {
     }
 
     @Test
-    void an_answer_that_is_no_http_is_a_502() {
+    void a_response_that_is_not_http_is_a_502() {
         users.on("/api/v1/users/garbage", (_, out, _) -> {
             StandIn.write(out, "garbage\r\n\r\n");
             return false;
@@ -78,7 +78,7 @@ class FailureTest {
     }
 
     @Test
-    void an_answer_that_stops_midway_is_seen_to_be_cut() throws IOException {
+    void the_client_detects_a_truncated_response() throws IOException {
         users.on("/api/v1/users/cut", (_, out, _) -> {
             StandIn.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nonly this");
             return false;
@@ -90,7 +90,7 @@ class FailureTest {
     }
 
     @Test
-    void a_chunked_answer_that_stops_midway_is_seen_to_be_cut() throws IOException {
+    void the_client_detects_a_truncated_chunked_response() throws IOException {
         users.on("/api/v1/users/cut-chunks", (_, out, _) -> {
             StandIn.write(out, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\npart\r\n");
             return false;
@@ -102,7 +102,7 @@ class FailureTest {
     }
 
     @Test
-    void a_caller_that_hangs_up_cancels_the_request_to_the_service() throws Exception {
+    void a_client_that_disconnects_cancels_the_request_to_the_service() throws Exception {
         var cancelled = new CountDownLatch(1);
         users.on("/api/v1/users/cancel", (_, _, in) -> {
             if (in.read() < 0) cancelled.countDown();

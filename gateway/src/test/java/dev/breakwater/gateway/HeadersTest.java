@@ -27,7 +27,7 @@ class HeadersTest {
     StandIn users;
 
     @Test
-    void a_harmless_request_id_is_kept_passed_on_and_returned_once() {
+    void a_valid_request_id_is_kept_forwarded_and_returned_once() {
         users.on("/api/v1/users/id", StandIn.fixed("200 OK", "X-Request-Id: from-the-service\r\n", ""));
 
         var answer = given().header("X-Request-Id", "order-4711_a").get("/api/v1/users/id");
@@ -38,7 +38,7 @@ class HeadersTest {
     }
 
     @Test
-    void a_harmful_request_id_is_replaced() {
+    void an_invalid_request_id_is_replaced() {
         given().header("X-Request-Id", "a b<script>")
                 .get("/api/v1/users/new-id")
                 .then()
@@ -51,13 +51,13 @@ class HeadersTest {
     }
 
     @Test
-    void every_problem_names_the_request() {
+    void every_problem_has_the_request_id() {
         var answer = when().get("/nowhere");
         assertEquals(answer.header("X-Request-Id"), answer.path("instance"));
     }
 
     @Test
-    void who_calls_is_said_by_the_gateway_alone() {
+    void only_the_gateway_sets_the_forwarding_headers() {
         given().header("X-Forwarded-For", "6.6.6.6")
                 .header("X-Forwarded-Proto", "https")
                 .header("X-Forwarded-Host", "evil.example")
@@ -79,7 +79,7 @@ class HeadersTest {
     }
 
     @Test
-    void headers_of_one_hop_do_not_pass() throws IOException {
+    void hop_by_hop_headers_are_not_forwarded() throws IOException {
         users.on(
                 "/api/v1/users/hop",
                 StandIn.fixed(
@@ -101,7 +101,7 @@ class HeadersTest {
     }
 
     @Test
-    void what_a_writer_is_given_and_shows_when_it_reads_passes_both_ways() {
+    void consistency_tokens_are_forwarded_in_both_directions() {
         users.on(
                 "/api/v1/users/token",
                 StandIn.fixed(
@@ -122,13 +122,13 @@ class HeadersTest {
     }
 
     @Test
-    void nothing_tells_what_software_answers() {
+    void no_header_discloses_the_server_software() {
         when().get("/api/v1/users/server").then().header("Server", nullValue()).header("X-Powered-By", nullValue());
         when().get("/").then().header("Server", nullValue());
     }
 
     @Test
-    void a_websocket_is_no_tunnel_past_the_rules() throws IOException {
+    void a_websocket_cannot_bypass_the_rules() throws IOException {
         exchange(
                 "GET /api/v1/users/socket HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                         + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\nX-Forwarded-For: 6.6.6.6\r\n\r\n");
@@ -139,7 +139,7 @@ class HeadersTest {
     }
 
     @Test
-    void other_origins_get_no_leave_by_default() {
+    void other_origins_are_not_allowed_by_default() {
         given().header("Origin", "https://evil.example")
                 .get("/api/v1/users/cors")
                 .then()
@@ -150,7 +150,7 @@ class HeadersTest {
     }
 
     @Test
-    void an_answer_is_never_guessed_to_be_another_type() {
+    void content_type_sniffing_is_disabled() {
         when().get("/api/v1/users/sniff")
                 .then()
                 .header("X-Content-Type-Options", "nosniff")

@@ -90,7 +90,7 @@ class HostileTest {
     }
 
     @Test
-    void a_request_hidden_behind_two_framings_is_neither_answered_nor_passed_on() throws IOException {
+    void a_request_smuggled_by_two_framings_is_neither_answered_nor_forwarded() throws IOException {
         var hidden = "DELETE /api/v1/users/hidden HTTP/1.1\r\nHost: a\r\n\r\n";
 
         for (var round = 0; round < 20; round++) {
@@ -100,14 +100,14 @@ class HostileTest {
             assertEquals(1, count("HTTP/1.1 ", answer), answer);
             assertTrue(answer.endsWith("<closed>"), answer);
         }
-        // On a connection of its own, so that whatever was passed on has arrived before it.
+        // On a separate connection, so that everything forwarded has arrived before it.
         exchange("GET /api/v1/users/marker HTTP/1.1\r\nHost: a\r\n\r\n");
         assertEquals(1, users.received("/api/v1/users/marker").size());
         assertEquals(0, users.received("/api/v1/users/hidden").size());
     }
 
     @Test
-    void a_body_is_never_taken_for_a_request() throws IOException {
+    void a_body_is_never_parsed_as_a_request() throws IOException {
         var body = "GET /api/v1/users/inner HTTP/1.1\r\nHost: a\r\n\r\n";
 
         var answer = exchange(post("Content-Length: " + body.length()) + body);
@@ -117,7 +117,7 @@ class HostileTest {
     }
 
     @Test
-    void a_connection_lives_on_after_a_refusal() throws IOException {
+    void a_connection_stays_open_after_a_refusal() throws IOException {
         var answer =
                 exchange("GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\nGET /api/v1/users/next HTTP/1.1\r\nHost: a\r\n\r\n");
 

@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 
 import org.jboss.logmanager.formatters.PatternFormatter;
 
-/** What one class writes to the log while this is open, each line after its level. */
+/** The log lines of one class while this is open, each with its level. */
 final class LogLines extends Handler implements AutoCloseable {
 
     private static final PatternFormatter LINE = new PatternFormatter("%p %s");

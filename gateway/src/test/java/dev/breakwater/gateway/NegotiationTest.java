@@ -14,7 +14,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** What the gateway answers by itself, and what it lets out of the services' headers. */
+/** Content negotiation of the gateway's own pages, and the rewriting of the services' headers. */
 @QuarkusTest
 @QuarkusTestResource(Services.class)
 class NegotiationTest {
@@ -33,7 +33,7 @@ class NegotiationTest {
         "https://elsewhere.example/x, https://elsewhere.example/x",
         "http://HOST.example/x, http://HOST.example/x"
     })
-    void no_address_of_a_service_leaves(String given, String expected) {
+    void no_internal_address_of_a_service_is_disclosed(String given, String expected) {
         var location = inner(given);
         media.on(
                 "/api/v1/media/moved",
@@ -62,7 +62,7 @@ class NegotiationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/openapi", "/nowhere", "/api/v1/media/x", "/problems/no-such"})
-    void an_accept_header_that_cannot_be_read_is_refused_everywhere(String path) {
+    void an_invalid_accept_header_is_refused_everywhere(String path) {
         problem(path, "a", 406);
     }
 

@@ -28,7 +28,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.startsWith;
 
-/** No service is there at all. */
+/** All services are down. */
 @QuarkusTest
 @TestProfile(OutageTest.NoServices.class)
 class OutageTest {
@@ -36,7 +36,7 @@ class OutageTest {
     public static class NoServices implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            // Port 1 refuses; the other one lets nobody in and says nothing.
+            // Port 1 refuses connections; the other port does not respond.
             return Map.of(
                     "breakwater.upstream.users", "http://localhost:1",
                     "breakwater.upstream.emails", "http://localhost:" + freePort(),
@@ -45,7 +45,7 @@ class OutageTest {
                     "breakwater.upstream.connect-timeout", "500ms");
         }
 
-        /** A port whose queue is full: Linux answers no further connection attempt. */
+        /** A port with a full accept queue: Linux answers no further connection attempt. */
         private static int fullListener() {
             try {
                 var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -77,7 +77,7 @@ class OutageTest {
     URI emails;
 
     @Test
-    void a_service_that_is_down_is_a_503_that_says_when_to_come_back() {
+    void a_service_that_is_down_is_a_503_with_retry_after() {
         given().body("{}")
                 .post("/api/v1/users")
                 .then()
@@ -93,7 +93,7 @@ class OutageTest {
     }
 
     @Test
-    void an_outage_is_two_lines_in_the_log_and_a_count_however_many_requests_met_it() throws Exception {
+    void an_outage_is_logged_in_two_lines_and_counted_however_many_requests_fail() throws Exception {
         try (var log = new LogLines("dev.breakwater.gateway.route.UpstreamErrorLog")) {
             for (var request = 0; request < 20; request++) deliveries(503);
             try (var _ = new StandIn(emails.getPort())) {
@@ -107,7 +107,7 @@ class OutageTest {
                     log.lines(),
                     contains(
                             startsWith("WARN EMAILS UNREACHABLE: "),
-                            startsWith("INFO EMAILS answers again; 20 requests failed within ")));
+                            startsWith("INFO EMAILS has recovered; 20 requests failed within ")));
         }
         Management.get("/q/metrics")
                 .then()
@@ -120,13 +120,13 @@ class OutageTest {
     }
 
     @Test
-    void the_gateway_is_ready_and_its_pages_are_there() {
+    void the_gateway_is_ready_and_serves_its_pages() {
         Management.get("/q/health/ready").then().statusCode(200);
         when().get("/").then().statusCode(200);
     }
 
     @Test
-    void the_description_names_what_it_lacks() {
+    void the_openapi_document_lists_missing_services() {
         when().get("/openapi").then().statusCode(200).body("info.description", containsString("users, emails, media"));
     }
 }

@@ -46,7 +46,7 @@ class RoutesTest {
         "/api/v1/admin/dead-letters/7, emails",
         "/api/v1/admin/sessions, users"
     })
-    void a_path_of_the_table_reaches_its_service_and_no_other(String path, String service) {
+    void a_path_of_the_routing_table_reaches_only_its_service(String path, String service) {
         given().urlEncodingEnabled(false)
                 .get(path + "?a=b%20c")
                 .then()
@@ -75,7 +75,7 @@ class RoutesTest {
                 "/verify.html",
                 "/index.html"
             })
-    void a_path_outside_the_table_is_a_problem(String path) {
+    void a_path_outside_the_routing_table_is_a_problem(String path) {
         when().get(path)
                 .then()
                 .statusCode(404)
@@ -103,7 +103,7 @@ class RoutesTest {
                 "/images/../q/metrics",
                 "/q/../api/v1/users"
             })
-    void no_spelling_of_a_path_reaches_anything_else(String path) throws IOException {
+    void no_variant_of_a_path_reaches_another_route(String path) throws IOException {
         var before = users.all().size() + emails.all().size() + media.all().size();
 
         var answer = exchange("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
@@ -124,14 +124,14 @@ class RoutesTest {
     }
 
     @Test
-    void the_gateway_is_ready_without_asking_the_services() {
+    void readiness_does_not_depend_on_the_services() {
         var before = users.all().size();
         Management.get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
         assertEquals(before, users.all().size());
     }
 
     @Test
-    void pages_can_only_be_read() {
+    void pages_support_get_only() {
         when().post("/verify").then().statusCode(405).header("Allow", "GET, HEAD");
         when().delete("/").then().statusCode(405);
     }

@@ -8,10 +8,10 @@ import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** Three stand-ins for the services, and the gateway told to be less patient than in life. */
+/** Three stand-ins for the services, and a gateway with shorter timeouts than in production. */
 public final class Services implements QuarkusTestResourceLifecycleManager {
 
-    /** A field that gets the service of its name: users, emails or media. */
+    /** A field that receives the stand-in of its name: users, emails or media. */
     @Retention(RetentionPolicy.RUNTIME)
     public @interface Service {}
 

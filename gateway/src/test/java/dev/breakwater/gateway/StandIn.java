@@ -16,10 +16,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** A service in the gateway's back, down to the bytes: a test says what it does with the requests of a path. */
+/** A service behind the gateway, at the byte level: a test defines its response to the requests of a path. */
 public final class StandIn implements AutoCloseable {
 
-    /** What arrived, as it arrived; {@code connection} counts the connections this service was given. */
+    /** A received request; {@code connection} is the number of its connection. */
     public record Received(int connection, String head, String body) {
         public String line() {
             return head.lines().findFirst().orElse("");
@@ -34,7 +34,7 @@ public final class StandIn implements AutoCloseable {
         }
     }
 
-    /** Writes the answer; true to keep the connection. */
+    /** Writes the response; returns true to keep the connection. */
     public interface Behaviour {
         boolean answer(Received request, OutputStream out, InputStream in) throws Exception;
     }
@@ -66,7 +66,7 @@ public final class StandIn implements AutoCloseable {
         private static final long serialVersionUID = 1;
     }
 
-    /** Paths that no test speaks of are answered 200 with the path. */
+    /** The default response of a path is 200 with the path. */
     public StandIn on(String path, Behaviour behaviour) {
         behaviours.put(path, behaviour);
         return this;
@@ -110,7 +110,7 @@ public final class StandIn implements AutoCloseable {
         try (socket) {
             answer(socket, number);
         } catch (Exception e) {
-            // The gateway hung up; tests see that by what they await.
+            // The gateway closed the connection; tests detect it by what they await.
         }
     }
 

@@ -34,12 +34,12 @@ class StreamingTest {
     StandIn users;
 
     @Test
-    void an_event_arrives_when_it_happens_and_silence_between_events_is_allowed() throws Exception {
+    void an_event_arrives_at_once_and_pauses_between_events_are_allowed() throws Exception {
         var seen = new CountDownLatch(1);
         media.on("/api/v1/media/events", (_, out, _) -> {
             StandIn.write(out, STREAM + "d\r\ndata: first\n\n\r\n");
             assertTrue(seen.await(3, TimeUnit.SECONDS));
-            // Longer than the patience with an ordinary answer.
+            // Longer than the timeout of an ordinary response.
             Thread.sleep(1_500);
             StandIn.write(out, "e\r\ndata: second\n\n\r\n0\r\n\r\n");
             return true;
@@ -53,7 +53,7 @@ class StreamingTest {
     }
 
     @Test
-    void a_stream_whose_reader_left_is_ended_at_the_service() throws Exception {
+    void a_stream_whose_client_disconnected_is_closed_at_the_service() throws Exception {
         var ended = new CountDownLatch(1);
         media.on("/api/v1/media/events/left", (_, out, in) -> {
             StandIn.write(out, STREAM + "d\r\ndata: first\n\n\r\n");
@@ -68,7 +68,7 @@ class StreamingTest {
     }
 
     @Test
-    void a_slow_reader_slows_the_service_instead_of_filling_the_gateway() throws Exception {
+    void a_slow_client_slows_the_service_and_does_not_fill_the_gateway() throws Exception {
         var written = new AtomicLong();
         var total = 200L << 20;
         media.on("/images/large/x.webp", (_, out, _) -> {
@@ -84,12 +84,12 @@ class StreamingTest {
             wire.send("GET /images/large/x.webp HTTP/1.1\r\nHost: a\r\n\r\n");
             wire.until("\r\n\r\n");
             Thread.sleep(700);
-            assertTrue(written.get() < 32L << 20, written + " bytes were taken for a reader who reads none");
+            assertTrue(written.get() < 32L << 20, written + " bytes were buffered for a client that reads none");
         }
     }
 
     @Test
-    void answers_without_a_body_keep_the_connection_in_step() throws IOException {
+    void responses_without_a_body_keep_the_connection_in_sync() throws IOException {
         users.on("/api/v1/users/204", (_, out, _) -> {
             StandIn.write(out, "HTTP/1.1 204 No Content\r\n\r\n");
             return true;
@@ -114,7 +114,7 @@ class StreamingTest {
     }
 
     @Test
-    void http_1_0_gets_an_answer_with_a_length_but_no_stream() throws IOException {
+    void http_1_0_gets_a_response_with_a_length_but_no_stream() throws IOException {
         assertTrue(exchange("GET /api/v1/users/old HTTP/1.0\r\n\r\n").contains("GET /api/v1/users/old"));
         media.on("/api/v1/media/endless", (_, out, in) -> {
             StandIn.write(out, STREAM + "d\r\ndata: first\n\n\r\n");

@@ -23,7 +23,7 @@ class TrafficTest {
     StandIn users;
 
     @Test
-    void requests_are_counted_by_route_and_no_caller_can_add_a_label() {
+    void requests_are_counted_by_route_and_no_caller_can_add_a_label_value() {
         when().get("/api/v1/sessions/never-a-label");
         when().get("/neither-a-label");
         given().request("FOOBAR", "/api/v1/sessions");
@@ -46,7 +46,7 @@ class TrafficTest {
     }
 
     @Test
-    void what_is_in_flight_ends_however_it_ends() throws Exception {
+    void the_gauge_of_requests_in_flight_decreases_for_every_kind_of_end() throws Exception {
         users.on("/api/v1/users/cut-off", (_, out, _) -> {
             StandIn.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\ncut");
             return false;
@@ -67,7 +67,7 @@ class TrafficTest {
     }
 
     @Test
-    void a_service_s_failures_are_counted_by_kind() {
+    void upstream_errors_are_counted_by_kind() {
         users.on("/api/v1/users/broken", (_, _, _) -> false);
         given().body("x").post("/api/v1/users/broken").then().statusCode(502);
         assertTrue(Management.get("/q/metrics")

@@ -8,7 +8,7 @@ import io.restassured.RestAssured;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/** A connection to the gateway on which a test writes what no HTTP library would. */
+/** A raw connection to the gateway, on which a test writes requests that no HTTP library sends. */
 final class Wire implements AutoCloseable {
 
     private final Socket socket;
@@ -19,7 +19,7 @@ final class Wire implements AutoCloseable {
         socket.setTcpNoDelay(true);
     }
 
-    /** Sends, and answers with all that came until the gateway closed or had been quiet for a while. */
+    /** Sends, and returns all received bytes until the gateway closes or sends nothing for a while. */
     static String exchange(String request) throws IOException {
         try (var wire = new Wire()) {
             wire.send(request);
@@ -37,7 +37,7 @@ final class Wire implements AutoCloseable {
         return this;
     }
 
-    /** Reads until the text was seen; what came so far. */
+    /** Reads until the text arrives; returns the bytes so far. */
     String until(String text) throws IOException {
         var got = new StringBuilder();
         while (got.indexOf(text) < 0) {
@@ -48,7 +48,7 @@ final class Wire implements AutoCloseable {
         return got.toString();
     }
 
-    /** Whatever still comes, until the end or, once something came, a silence of so many milliseconds. */
+    /** The remaining bytes, until the end or, after the first byte, a pause of so many milliseconds. */
     String rest(int quietMillis) throws IOException {
         var got = new StringBuilder();
         try {

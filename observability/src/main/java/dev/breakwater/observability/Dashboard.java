@@ -3,12 +3,12 @@ package dev.breakwater.observability;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the dashboards of {@code dashboards/*.json} ask Prometheus. */
+/** The queries of the dashboards in {@code dashboards/*.json}. */
 public final class Dashboard {
 
     private Dashboard() {}
 
-    /** An expression, and where it stands. */
+    /** An expression and its location. */
     public record Query(String dashboard, String panel, String expression) {}
 
     public static List<Query> queries() {

@@ -10,10 +10,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 
-/** The folder {@code observability} of this checkout, wherever inside of it a test runs. */
+/** The folder {@code observability} of this checkout, found from any working directory inside it. */
 public final class Folder {
 
-    // A Grafana dashboard is JSON, which is YAML too.
+    // A Grafana dashboard is JSON, which is valid YAML.
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
 
     private Folder() {}
@@ -40,7 +40,7 @@ public final class Folder {
         }
     }
 
-    /** The files right inside of a folder with one ending, in the order of their names. */
+    /** The files of a folder with one extension, sorted by name. */
     static List<Path> files(String folder, String ending) {
         try (var files = Files.list(path().resolve(folder))) {
             return files.filter(file -> file.toString().endsWith(ending))

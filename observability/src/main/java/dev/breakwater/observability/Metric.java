@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 /**
  * A row of the catalogue, {@code metrics.md}.
  *
- * @param labels without those that Prometheus adds, and without {@code le}
+ * @param labels without the labels that Prometheus adds, and without {@code le}
  * @param processes that expose it
  */
 public record Metric(String name, String type, Set<String> labels, String unit, Set<String> processes, String meaning) {
 
     private static final Pattern ROW = Pattern.compile("\\| `([^`]+)` \\|(.*)\\|");
 
-    /** All of the catalogue, in its order. */
+    /** The whole catalogue, in its order. */
     public static List<Metric> catalogue() {
         var metrics = new ArrayList<Metric>();
         for (var line : Folder.text("metrics.md").lines().toList()) {

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The names of the series that an expression of Prometheus' language reads. */
+/** The names of the series in a PromQL expression. */
 public final class Promql {
 
     private static final Pattern NOISE = Pattern.compile(
@@ -16,7 +16,7 @@ public final class Promql {
     private Promql() {}
 
     public static Set<String> series(String expression) {
-        // Strings first: a bracket inside of one ends nothing.
+        // Strings are removed first, because they may contain brackets.
         var bare = NOISE.matcher(expression.replaceAll("\"[^\"]*\"", "\"\"")).replaceAll(" ");
         var names = new TreeSet<String>();
         var found = NAME.matcher(bare);

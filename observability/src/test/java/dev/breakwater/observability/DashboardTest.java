@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class DashboardTest {
 
     @Test
-    void a_dashboard_reads_only_what_is_catalogued_or_recorded() {
+    void a_dashboard_uses_only_series_of_the_catalogue_or_of_recording_rules() {
         var recorded = Rule.all().stream()
                 .filter(rule -> !rule.isAlert())
                 .map(Rule::name)

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 class PromqlTest {
 
     @Test
-    void functions_labels_words_and_durations_are_no_series() {
+    void functions_labels_keywords_and_durations_are_no_series() {
         assertEquals(
                 Set.of("a_bucket", "b:c:rate5m", "up"),
                 Promql.series(

@@ -15,7 +15,7 @@ class RoutesTest {
     private static final String FILE = "alertmanager/alertmanager.yml";
 
     @Test
-    void alertmanager_understands_its_configuration() throws Exception {
+    void the_alertmanager_configuration_is_valid() throws Exception {
         Tool.run(List.of("amtool", "check-config", FILE));
     }
 
@@ -35,7 +35,7 @@ class RoutesTest {
     }
 
     @Test
-    void a_page_wakes_somebody_and_a_ticket_does_not() {
+    void a_page_goes_to_the_person_on_call_and_a_ticket_does_not() {
         var receivers = Folder.read(Folder.path().resolve(FILE)).get("receivers");
         for (var receiver : receivers) {
             var isOnCall = receiver.get("name").asText().equals("on-call");
@@ -45,7 +45,7 @@ class RoutesTest {
     }
 
     @Test
-    void no_secret_is_in_the_file() {
+    void the_configuration_contains_no_secret() {
         assertFalse(Folder.text(FILE).matches("(?s).*(routing_key|service_key|api_url|auth_password|auth_secret): .*"));
     }
 }

@@ -30,12 +30,12 @@ class RulesTest {
     }
 
     @Test
-    void prometheus_understands_every_rule() throws Exception {
+    void every_rule_is_valid() throws Exception {
         Tool.run(command("check", Folder.files("rules", ".yml")));
     }
 
     @Test
-    void every_alert_fires_when_it_must_and_is_silent_when_it_must_be() throws Exception {
+    void the_rule_tests_pass() throws Exception {
         Tool.run(command("test", Folder.files("rules/tests", ".yml")));
     }
 
@@ -50,7 +50,7 @@ class RulesTest {
 
     @ParameterizedTest
     @MethodSource("alerts")
-    void an_alert_says_what_it_is_and_what_to_do(Rule alert) {
+    void an_alert_has_texts_and_a_section_in_the_runbook(Rule alert) {
         assertTrue(alert.severity().matches("page|ticket"), alert.severity());
         for (var name : List.of("summary", "description"))
             assertFalse(alert.annotations().path(name).asText().isBlank(), name);
@@ -62,7 +62,7 @@ class RulesTest {
 
     @ParameterizedTest
     @MethodSource("rules")
-    void a_rule_reads_only_what_is_catalogued_or_recorded(Rule rule) {
+    void a_rule_uses_only_series_of_the_catalogue_or_of_recording_rules(Rule rule) {
         var recorded = rules().filter(other -> !other.isAlert()).map(Rule::name).collect(toSet());
         for (var series : Promql.series(rule.expression()))
             assertTrue(

@@ -6,12 +6,12 @@ import java.util.List;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
-/** Prometheus' and Alertmanager's own tools, as installed. */
+/** The installed command-line tools of Prometheus and Alertmanager. */
 final class Tool {
 
     private Tool() {}
 
-    /** Runs one in the folder {@code observability}; it must succeed. Returns what it said. */
+    /** Runs a tool in the folder {@code observability}; fails if it fails. Returns its output. */
     static String run(List<String> command) throws InterruptedException {
         try {
             var process = new ProcessBuilder(command)

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** How the mails of verification ended, read once for many who wait for theirs. */
+/** The final states of verification emails, read once for many waiting clients. */
 final class ArrivedMails {
 
     private static final Duration AGE = Duration.ofSeconds(1);
@@ -24,7 +24,7 @@ final class ArrivedMails {
         return Optional.ofNullable(tokens.get(email));
     }
 
-    /** Whether the mail has arrived, or nobody knows whether it will. */
+    /** Whether the email has arrived, or its outcome is unknown. */
     static synchronized boolean ended(String email) throws IOException {
         refresh();
         return tokens.containsKey(email) || unknown.contains(email);

@@ -24,7 +24,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Wrong settings end a packaged process at its start, with a line for each that names it; no server runs for this. */
+/** Invalid settings end a packaged process at its start, with a line per key; these tests need no server. */
 class BadSettingsTest {
 
     private static final List<String> ALL = Packaged.ALL;
@@ -36,7 +36,7 @@ class BadSettingsTest {
 
     @ParameterizedTest
     @FieldSource("ALL")
-    void a_process_that_was_told_nothing_names_all_it_misses_and_ends(String module) throws Exception {
+    void a_process_without_configuration_lists_all_missing_keys_and_exits(String module) throws Exception {
         var end = new Packaged(module, Map.of()).end();
         assertEquals(78, end.code(), end.lines().toString());
         var name = module.replace("media-service/", "media-");
@@ -51,41 +51,41 @@ class BadSettingsTest {
     }
 
     @Test
-    void a_missing_secret_is_named() throws Exception {
+    void a_missing_secret_is_reported() throws Exception {
         assertEnds(sound(USERS).without("breakwater.second-factor.key"), "breakwater.second-factor.key is not set");
     }
 
     @Test
-    void a_default_password_is_refused_unless_this_is_development() throws Exception {
+    void a_default_password_is_refused_outside_of_development() throws Exception {
         var usual = sound(EMAILS).with("quarkus.datasource.password", "postgres");
-        assertEnds(usual, "quarkus.datasource.password is a password that everybody knows");
+        assertEnds(usual, "quarkus.datasource.password is a well-known password");
         assertEnds(usual.with("breakwater.development", "true"), "quarkus.datasource.jdbc.url: no database after 1 s");
     }
 
     @Test
-    void a_database_that_cannot_be_reached_ends_the_start_after_a_bounded_wait() throws Exception {
+    void an_unreachable_database_ends_the_start_after_a_timeout() throws Exception {
         assertEnds(sound(MEDIA), "quarkus.datasource.jdbc.url: no database after 1 s at jdbc:postgresql://" + NOWHERE);
     }
 
     @Test
-    void a_wrong_url_or_network_is_named() throws Exception {
+    void an_invalid_url_or_network_is_reported() throws Exception {
         assertEnds(
                 sound(GATEWAY).with("breakwater.upstream.media", "media:8083"),
                 "breakwater.upstream.media must be a URL");
         assertEnds(
                 sound(GATEWAY).with("breakwater.upstream.trusted-proxies", "10.0.0.0/8,balancer"),
-                "breakwater.upstream.trusted-proxies must be addresses or networks");
+                "breakwater.upstream.trusted-proxies must be a comma-separated list of addresses or networks");
         for (var wrong : List.of("gateway", "0.0.0.0/0", "10.0.0.1"))
             assertEnds(
                     sound(USERS).with("breakwater.trusted-proxies", wrong),
-                    "breakwater.trusted-proxies must be networks");
+                    "breakwater.trusted-proxies must be a comma-separated list of networks");
         assertEnds(
                 sound(WORKER).with("quarkus.s3.endpoint-override", "s3:9000"),
                 "quarkus.s3.endpoint-override must be a URL");
     }
 
     @Test
-    void settings_that_contradict_each_other_are_named() throws Exception {
+    void contradictory_settings_are_reported() throws Exception {
         assertEnds(
                 sound(EMAILS).with("breakwater.smtp.username", "mailer"),
                 "breakwater.smtp.password is not set, but breakwater.smtp.username is");
@@ -95,7 +95,7 @@ class BadSettingsTest {
     }
 
     @Test
-    void a_libsodium_that_cannot_be_loaded_is_named_at_the_start() throws Exception {
+    void a_missing_libsodium_is_reported_at_the_start() throws Exception {
         assertEnds(
                 sound(USERS).with("breakwater.passwords.libsodium", "/nowhere/libsodium.so"),
                 "breakwater.passwords.libsodium: libsodium cannot be loaded");
@@ -105,12 +105,12 @@ class BadSettingsTest {
     }
 
     @Test
-    void a_value_of_the_wrong_type_is_named() throws Exception {
+    void a_value_of_the_wrong_type_is_reported() throws Exception {
         assertEnds(sound(GATEWAY).with("breakwater.upstream.connections", "many"), "breakwater.upstream.connections");
     }
 
     @Test
-    void a_process_starts_and_ends_in_order_though_kafka_and_s3_are_away() throws Exception {
+    void a_process_starts_and_ends_while_kafka_and_s3_are_unavailable() throws Exception {
         var process = sound(WORKER)
                 .with("quarkus.http.port", "18095")
                 .with("quarkus.management.port", "18096")
@@ -134,13 +134,13 @@ class BadSettingsTest {
         var said = String.join("\n", end.lines());
         assertTrue(end.code() != 0, said);
         assertTrue(said.contains(finding), said);
-        // Hibernate Validator presents itself, in two lines, before a value of the wrong type is found.
+        // Hibernate Validator logs two lines before a value of the wrong type is found.
         assertTrue(end.lines().size() <= 4, said);
         assertFalse(said.contains("\tat "), said);
         assertFalse(said.contains(SECRET) || said.contains("Listening on"), said);
     }
 
-    /** Settings with which the process would start, were its database there. */
+    /** Settings with which the process would start if its database were available. */
     private static Packaged sound(String module) throws Exception {
         var settings = new TreeMap<String, String>();
         if (!module.equals(WORKER)) settings.put("breakwater.public-url", "https://breakwater.example");

@@ -14,13 +14,13 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** What an application does with the public API. */
+/** A client of the public API. */
 final class Client {
 
     static final String PASSWORD = "a long enough phrase";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** With cookies, by which it sees what it wrote. The inbox drops a connection that offers HTTP/2. */
+    /** With cookies, which carry the consistency token. The inbox drops a connection that offers HTTP/2. */
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(new CookieManager())
@@ -32,7 +32,7 @@ final class Client {
     private String traceparent;
     private String cookie;
 
-    /** An answer: its status, its headers and, where there is one, its JSON. */
+    /** A response: status, headers and, if present, JSON. */
     record Answer(int status, HttpResponse<byte[]> response) {
         JsonNode json() {
             try {
@@ -68,29 +68,29 @@ final class Client {
         return accessToken;
     }
 
-    /** What it calls itself from now on. */
+    /** Sets the User-Agent of later requests. */
     Client named(String agent) {
         this.agent = agent;
         return this;
     }
 
-    /** Sends this cookie from now on beside what it was given; those for HTTPS alone it keeps to itself. */
+    /** Adds this cookie to later requests; the client does not send cookies with Secure. */
     Client showing(String cookie) {
         this.cookie = cookie;
         return this;
     }
 
-    /** Its requests from now on belong to this trace (W3C Trace Context). */
+    /** Later requests belong to this trace (W3C Trace Context). */
     void traced(String traceparent) {
         this.traceparent = traceparent;
     }
 
-    /** By a mailed link. All clients share their cookies, so the password shows whose registration it is. */
+    /** Uses an emailed link. All clients share their cookies, so the password proves the registration. */
     Answer confirm(String token) throws IOException {
         return post("/api/v1/users/verification", Map.of("token", token, "password", PASSWORD));
     }
 
-    /** Registers, follows the mail and signs in. */
+    /** Registers, uses the emailed link and signs in. */
     static Client newUser(String email) throws IOException {
         var client = new Client();
         client.register(email);
@@ -98,7 +98,7 @@ final class Client {
         return client.signIn(email);
     }
 
-    /** Declares an upload, sends the bytes to where the answer says, and completes it. */
+    /** Declares an upload, sends the bytes to the presigned URL, and completes it. */
     String upload(byte[] picture, String contentType) throws IOException {
         return upload("picture", picture, contentType);
     }
@@ -145,7 +145,7 @@ final class Client {
                 .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
     }
 
-    /** Asks for its own erasure; answers the receipt's address. */
+    /** Requests its own erasure; returns the URL of the receipt. */
     String erase() throws IOException {
         var answer = send("POST", "/api/v1/users/me/erasure", Map.of("password", PASSWORD));
         if (answer.status() != 202) throw new IllegalStateException("not erased: " + answer.json());
@@ -156,7 +156,7 @@ final class Client {
         return request(RunningSystem.GATEWAY.resolve(path));
     }
 
-    /** With this client's token, to the gateway or past it. */
+    /** With this client's token, to the gateway or directly to a service. */
     HttpRequest.Builder request(URI address) {
         var request = HttpRequest.newBuilder(address).header("User-Agent", agent);
         if (cookie != null) request.header("Cookie", cookie);

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/** Takes spans as a collector does: OTLP over HTTP in protobuf (opentelemetry-proto, trace/v1/trace.proto). */
+/** A trace collector: OTLP over HTTP in protobuf (opentelemetry-proto, trace/v1/trace.proto). */
 final class Collector {
 
     enum Kind {

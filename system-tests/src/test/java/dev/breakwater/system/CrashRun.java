@@ -9,21 +9,21 @@ import java.util.concurrent.Executors;
 import static org.awaitility.Awaitility.await;
 
 /**
- * People register and upload while every process and server is killed at random; afterwards, when all is up and quiet, what
- * the system answered is compared with what there is. {@code ./run prove} runs a large one, {@link CrashRunTest} a small one.
+ * Clients register and upload while every process and server is killed at random; afterwards, when everything is up and idle,
+ * the responses are compared with the stored data. {@code ./run prove} runs a large one, {@link CrashRunTest} a small one.
  *
- * @param seed decides who is killed in which order and for how long it stays away
- * @param people how many register; every third also uploads a picture
- * @param seconds for how long the killing goes on, and longer until each was killed once
+ * @param seed determines the order of the kills and the length of each outage
+ * @param people the number of clients that register; every third also uploads an image
+ * @param seconds the duration of the kills; it is extended until each process was killed once
  */
 record CrashRun(long seed, int people, int seconds) {
 
-    /** How long after the last kill the backlog may take. */
+    /** The time limit for the backlog after the last kill. */
     private static final Duration CATCHING_UP = Duration.ofMinutes(5);
 
     private static final int UPLOADS_ONE_IN = 3;
 
-    /** What the run was asked for, in the words of {@code ./run prove}. */
+    /** The parameters of the run, as options of {@code ./run prove}. */
     static CrashRun asked(int people, int seconds) {
         return new CrashRun(
                 Long.getLong("prove.seed", System.nanoTime() % 1_000_000),
@@ -58,7 +58,7 @@ record CrashRun(long seed, int people, int seconds) {
         return verdict;
     }
 
-    /** Nothing waits to be published or sent any more, and somebody who registers later has the mail. */
+    /** Waits until nothing is waiting to be published or sent, and a client that registers later has its email. */
     private static void awaitQuiet() throws Exception {
         await().atMost(CATCHING_UP)
                 .pollInterval(Duration.ofSeconds(1))
@@ -75,16 +75,16 @@ record CrashRun(long seed, int people, int seconds) {
         System.out.println("prove " + format.formatted(values));
     }
 
-    /** What is wrong, and what nobody can know. */
-    record Verdict(List<String> lost, List<String> doubled, List<String> unknown, String answered) {
+    /** What was lost or duplicated, and what is unknown. */
+    record Verdict(List<String> lost, List<String> duplicated, List<String> unknown, String answered) {
 
         List<String> lines() {
             var lines = new ArrayList<String>();
             lost.forEach(it -> lines.add("lost: " + it));
-            doubled.forEach(it -> lines.add("doubled: " + it));
+            duplicated.forEach(it -> lines.add("duplicated: " + it));
             unknown.forEach(it -> lines.add("unknown: " + it));
             lines.add(answered);
-            lines.add("%d lost, %d doubled, %d unknown".formatted(lost.size(), doubled.size(), unknown.size()));
+            lines.add("%d lost, %d duplicated, %d unknown".formatted(lost.size(), duplicated.size(), unknown.size()));
             return lines;
         }
     }

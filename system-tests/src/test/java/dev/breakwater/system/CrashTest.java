@@ -17,7 +17,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Processes die and dependencies go; what was promised is kept (promises 1 to 3 of ARCHITECTURE.md). */
+/** Processes are killed and dependencies fail; the guarantees hold (1 to 3 of ARCHITECTURE.md). */
 class CrashTest {
 
     private static final Random RANDOM = new Random();
@@ -28,7 +28,7 @@ class CrashTest {
     }
 
     @Test
-    void every_answered_registration_has_one_mail_though_the_user_service_is_killed() throws Exception {
+    void every_acknowledged_registration_has_one_email_while_the_user_service_is_killed() throws Exception {
         var people = new Registrations("killed");
         var registering = CompletableFuture.runAsync(() -> people.register(500));
         int kills = 0;
@@ -56,7 +56,7 @@ class CrashTest {
     }
 
     @Test
-    void registrations_are_answered_while_kafka_is_down_and_their_mails_come_afterwards() throws Exception {
+    void registrations_succeed_while_kafka_is_down_and_their_emails_arrive_afterwards() throws Exception {
         var people = new Registrations("no-kafka");
         RunningSystem.stop("kafka");
         var until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
@@ -74,7 +74,7 @@ class CrashTest {
     }
 
     @Test
-    void no_mail_is_lost_or_doubled_though_the_email_service_is_killed_at_work() throws Exception {
+    void no_email_is_lost_or_duplicated_while_the_email_service_is_killed() throws Exception {
         var people = new Registrations("no-mailer");
         var registering = CompletableFuture.runAsync(() -> people.register(200));
         do {
@@ -95,7 +95,7 @@ class CrashTest {
         awaitMarker();
         var mails = Inbox.subjects();
         var unknown = Observed.lettersOfUnknownOutcome();
-        System.out.printf("%d letters of unknown outcome%n", unknown.size());
+        System.out.printf("%d emails of unknown outcome%n", unknown.size());
         for (var person : answered) {
             var count = mails.getOrDefault(person, List.of()).size();
             assertTrue(count == 1 || count == 0 && unknown.contains(person), () -> person + " got " + count);
@@ -108,7 +108,7 @@ class CrashTest {
                 .until(() -> Inbox.subjects().keySet().containsAll(people));
     }
 
-    /** Somebody who registers later has the mail: whatever was to come twice has come by now. */
+    /** A client that registers later has its email, so any duplicate would have arrived by now. */
     private static void awaitMarker() throws IOException {
         for (int i = 0; i < 12; i++) {
             var marker = "marker-" + System.nanoTime() + "@example.com";

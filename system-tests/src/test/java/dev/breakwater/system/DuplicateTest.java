@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-/** Kafka delivers at least once; effects happen once (promise 2 of ARCHITECTURE.md). */
+/** Kafka delivers at least once; effects happen once (guarantee 2 of ARCHITECTURE.md). */
 class DuplicateTest {
 
     @BeforeAll
@@ -56,7 +56,7 @@ class DuplicateTest {
         assertEquals(1, Inbox.subjectsTo(person).size());
     }
 
-    /** As facts were before they were sealed; such are still read. */
+    /** The format of events before personal fields were encrypted, which is still readable. */
     private static byte[] verification(String user, String email) {
         return """
                 {"type": "VerificationRequested", "userId": "%s", "email": "%s", "displayName": "Ada", "locale": "en",

@@ -17,7 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Somebody wants to be forgotten. */
+/** Erasure of an account across all services. */
 class ErasureTest {
 
     private final String mark = Long.toString(System.nanoTime());
@@ -32,7 +32,7 @@ class ErasureTest {
     }
 
     @Test
-    void nothing_readable_is_left_in_tables_topics_dead_letters_and_objects() throws Exception {
+    void no_readable_personal_data_is_left_in_tables_topics_dead_letters_and_objects() throws Exception {
         var client = registered().named(agent).signIn(email);
         client.get("/api/v1/users/me");
         client.post("/api/v1/sessions", Map.of("email", email, "password", "mistyped phrase"));
@@ -47,7 +47,7 @@ class ErasureTest {
         provokeDeadLetter(user);
 
         var known = List.of(email, name, file, agent);
-        assertTrue(Traces.of(known).size() > 3, "before, there is something to find");
+        assertTrue(Traces.of(known).size() > 3, "the search finds data before the erasure");
         assertFalse(Traces.objects(user).isEmpty());
 
         var receipt = client.erase();
@@ -62,7 +62,7 @@ class ErasureTest {
     }
 
     @Test
-    void what_is_missing_shows_while_services_are_down_and_is_done_when_they_are_back() throws Exception {
+    void the_receipt_lists_pending_parts_while_services_are_down_and_completes_when_they_are_back() throws Exception {
         var client = registered();
         RunningSystem.stop("email-service");
         RunningSystem.stop("media-api");
@@ -78,7 +78,7 @@ class ErasureTest {
     }
 
     @Test
-    void the_address_may_open_another_account() throws Exception {
+    void the_address_can_be_registered_again() throws Exception {
         awaitCompletion(registered().erase());
         var mails = Inbox.subjectsTo(email).size();
         assertEquals(202, new Client().register(email).status());
@@ -94,7 +94,7 @@ class ErasureTest {
         return client.signIn(email);
     }
 
-    /** A real fact about the person, once more, with an envelope that nobody can read. */
+    /** Sends a real event about the person again, with an unreadable envelope. */
     private static void provokeDeadLetter(String user) throws Exception {
         var fact = Traces.records().stream()
                 .filter(it -> it.topic().equals("users") && user.equals(it.key()))

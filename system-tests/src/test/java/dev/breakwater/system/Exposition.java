@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** The metrics of one process, as Prometheus reads them: families by name, each with its type and its labels. */
+/** The metrics of one process in Prometheus' format: families by name, each with its type and labels. */
 record Exposition(Map<String, Family> families) {
 
     record Family(String type, Set<String> labels) {}
 
     private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z0-9_:]+)(?:\\{(.*)})? \\S+.*");
-    /** Behind a sample whose request was traced: the trace's ids, which are no labels. */
+    /** The exemplar after a sample of a traced request; its ids are no labels. */
     private static final Pattern EXEMPLAR = Pattern.compile(" # \\{.*$");
 
     private static final Pattern LABEL = Pattern.compile("([a-zA-Z0-9_]+)=\"(?:[^\"\\\\]|\\\\.)*\"");
@@ -43,7 +43,7 @@ record Exposition(Map<String, Family> families) {
         return new Exposition(families);
     }
 
-    /** A counter's type is told without the ending of its one sample. */
+    /** The TYPE line of a counter lacks the suffix of its sample. */
     private static void type(String[] words, Map<String, String> types) {
         var isBare = words[3].equals("counter") && !words[2].endsWith("_total");
         types.put(isBare ? words[2] + "_total" : words[2], words[3]);

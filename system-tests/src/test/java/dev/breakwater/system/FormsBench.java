@@ -10,9 +10,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * What each process costs in the form that {@code BREAKWATER_FORM} names: a second process of every service is started
- * beside the running system and asked until it answers, several times, of which the median counts; the last is left
- * alone, loaded, and looked at again. Run by {@code ./run bench forms}; the figures stand in docs/capacity.md.
+ * Start time, memory and CPU of each process in the launch mode {@code BREAKWATER_FORM}: starts a second process of every
+ * service beside the running system several times and takes the median time to its first response; the last process is
+ * measured idle and after load. Run by {@code ./run bench forms}; the results are in docs/capacity.md.
  */
 class FormsBench {
 
@@ -22,7 +22,7 @@ class FormsBench {
     private static final int WARM_UP = 4_000;
     private static final int REQUESTS = 8_000;
 
-    /** A call that is typical of the service and answered from where it usually is: its database, or itself. */
+    /** A typical call of the service, including its usual database access. */
     private static final Map<String, String> CALLS = Map.of(
             "gateway", "/",
             "user-service", "/api/v1/users/me",
@@ -50,7 +50,7 @@ class FormsBench {
             Load.closed(AT_ONCE, REQUESTS, () -> answered(call.copy()));
             var spent = replica.cpu().minus(before);
             System.out.printf(
-                    "bench forms %s %-13s first answer %5d ms (%d to %d), at rest %4d MiB, after load %4d MiB, %6.0f requests per CPU-second%n",
+                    "bench forms %s %-13s first response %5d ms (%d to %d), idle %4d MiB, after load %4d MiB, %6.0f requests per CPU-second%n",
                     RunningSystem.FORM,
                     name,
                     firstAnswers[STARTS / 2],

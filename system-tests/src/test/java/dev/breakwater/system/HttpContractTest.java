@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** Every operation of every service through the gateway, whatever the headers of the request. */
+/** Calls every operation of every service through the gateway with all kinds of headers. */
 class HttpContractTest {
 
     private static final long SEED = 15;
@@ -30,17 +30,17 @@ class HttpContractTest {
     }
 
     @Test
-    void what_is_not_produced_is_not_acceptable() throws IOException {
+    void a_content_type_that_is_not_produced_is_not_acceptable() throws IOException {
         assertEquals(List.of(), contract.violationsOfAccept());
     }
 
     @Test
-    void what_is_not_json_is_an_unsupported_media_type() throws IOException {
+    void a_body_that_is_not_json_is_an_unsupported_media_type() throws IOException {
         assertEquals(List.of(), contract.violationsOfContentType());
     }
 
     @Test
-    void no_header_makes_a_server_error() throws IOException {
+    void no_header_causes_a_server_error() throws IOException {
         assertEquals(List.of(), contract.violationsOfHeaders(SEED, 600));
     }
 }

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import static org.awaitility.Awaitility.await;
 
-/** The mails that really arrived, as the web inbox tells them. */
+/** The emails that have arrived, read from the web inbox. */
 final class Inbox {
 
     private static final Pattern TOKEN = Pattern.compile("/verify\\?token=([A-Za-z0-9_-]+)");
@@ -24,12 +24,12 @@ final class Inbox {
         return await().atMost(Duration.ofSeconds(60)).until(() -> tokenIn(email), token -> token != null);
     }
 
-    /** Subjects of the mails to one address, in order of arrival. */
+    /** Subjects of the emails to one address, in order of arrival. */
     static List<String> subjectsTo(String email) throws IOException {
         return subjects().getOrDefault(email, List.of());
     }
 
-    /** All mails: address to subjects. */
+    /** All emails: address to subjects. */
     static Map<String, List<String>> subjects() throws IOException {
         var byAddress = new HashMap<String, List<String>>();
         for (var mail : mails()) {
@@ -40,7 +40,7 @@ final class Inbox {
         return byAddress;
     }
 
-    /** All verification tokens, by address; of several mails to one, the first's. */
+    /** All verification tokens by address; of several emails to one address, that of the first. */
     static Map<String, String> verificationTokens() throws IOException {
         var byAddress = new HashMap<String, String>();
         for (var mail : mails()) {

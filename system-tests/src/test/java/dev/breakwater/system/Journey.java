@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 
 /**
- * One person amid a {@link CrashRun}: registers, follows the mail, signs in, and uploads a picture. Repeats what was not
- * answered, as a patient person would; the HTTP requests themselves are in {@link Person}.
+ * One client in a {@link CrashRun}: registers, uses the emailed link, signs in, and uploads an image. It repeats requests
+ * without a response; the HTTP requests themselves are in {@link Person}.
  */
 final class Journey implements Callable<Void> {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     private final String name;
     private final boolean uploads;
     private final Ledger ledger;
-    private final Instant deadline = Instant.now().plus(PATIENCE);
+    private final Instant deadline = Instant.now().plus(TIMEOUT);
 
     private volatile boolean ended;
 
@@ -34,7 +34,7 @@ final class Journey implements Callable<Void> {
             until("sign-in", () -> person.signIn() == 201);
             ledger.signedIn(person.email);
             if (uploads) upload(person);
-        } catch (GaveUp | RuntimeException e) {
+        } catch (StepTimeout | RuntimeException e) {
             ledger.broken(name + ": " + e.getMessage());
         } finally {
             ended = true;
@@ -46,7 +46,7 @@ final class Journey implements Callable<Void> {
         return ended;
     }
 
-    /** Each attempt is another person: of one that was not answered nobody knows whether it counted. */
+    /** Each attempt uses another address, because the effect of a request without a response is unknown. */
     private Person register() throws Exception {
         for (int attempt = 1; ; attempt++) {
             var person = new Person(name + "-" + attempt + "@example.com");
@@ -58,7 +58,7 @@ final class Journey implements Callable<Void> {
         }
     }
 
-    /** Whether the mail came; one of unknown outcome may never come. */
+    /** Whether the email arrived; one of unknown outcome may never arrive. */
     private boolean verify(Person person) throws Exception {
         until("mail", () -> ArrivedMails.ended(person.email));
         var token = ArrivedMails.tokenFor(person.email);
@@ -66,7 +66,7 @@ final class Journey implements Callable<Void> {
         var unanswered = new boolean[1];
         until("verification", () -> {
             var status = unansweredIs(unanswered, () -> person.verify(token.get()));
-            // Consumed by an attempt whose answer was lost.
+            // The token was used by an attempt whose response was lost.
             return status == 204 || status == 410 && unanswered[0];
         });
         ledger.verified(person.email);
@@ -97,7 +97,7 @@ final class Journey implements Callable<Void> {
         while (!answered(step)) again(what);
     }
 
-    /** A connection that breaks is no answer. */
+    /** A broken connection is no response. */
     private static boolean answered(Callable<Boolean> step) throws Exception {
         try {
             return step.call();
@@ -107,16 +107,16 @@ final class Journey implements Callable<Void> {
     }
 
     private void again(String what) throws Exception {
-        if (Instant.now().isAfter(deadline)) throw new GaveUp(what + " did not succeed within " + PATIENCE);
+        if (Instant.now().isAfter(deadline)) throw new StepTimeout(what + " did not succeed within " + TIMEOUT);
         Thread.sleep(500);
     }
 
-    /** What should have succeeded did not, for too long. */
-    private static final class GaveUp extends Exception {
+    /** A step did not succeed within the time limit. */
+    private static final class StepTimeout extends Exception {
 
         private static final long serialVersionUID = 1;
 
-        GaveUp(String what) {
+        StepTimeout(String what) {
             super(what);
         }
     }

@@ -16,7 +16,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The main journey, through the gateway, on the packaged services. */
+/** The main user journey, through the gateway, on the packaged services. */
 class JourneyTest {
 
     @BeforeAll
@@ -25,7 +25,7 @@ class JourneyTest {
     }
 
     @Test
-    void a_registration_becomes_a_mail_and_an_upload_becomes_thumbnails() throws Exception {
+    void a_registration_sends_an_email_and_an_upload_creates_thumbnails() throws Exception {
         var email = "journey-" + System.nanoTime() + "@example.com";
         var client = new Client();
 
@@ -63,7 +63,7 @@ class JourneyTest {
         becomesTheAvatar(client, id, media);
     }
 
-    /** Which lacks the cookie of the one that registered. */
+    /** A browser without the cookie of the registration. */
     private static Client.Answer inAnotherBrowser(String token) throws Exception {
         var address = RunningSystem.GATEWAY.resolve("/api/v1/users/verification");
         return Client.send(
@@ -87,7 +87,7 @@ class JourneyTest {
     }
 
     @Test
-    void an_upload_that_is_no_image_is_rejected_with_its_reason() throws Exception {
+    void an_upload_that_is_not_an_image_is_rejected_with_a_reason() throws Exception {
         var client = Client.newUser("text-" + System.nanoTime() + "@example.com");
         var id = client.upload("this is no picture at all".getBytes(), "image/jpeg");
         var media = await().atMost(Duration.ofSeconds(60)).until(() -> client.media(id), found -> !found.get("status")
@@ -98,7 +98,7 @@ class JourneyTest {
     }
 
     @Test
-    void the_gateway_passes_the_device_s_cookie_both_ways() throws Exception {
+    void the_gateway_forwards_the_device_cookie_in_both_directions() throws Exception {
         var email = "device-" + System.nanoTime() + "@example.com";
         Client.newUser(email);
         var credentials = Map.of("email", email, "password", Client.PASSWORD);

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
-/** Kills one to three processes or servers at a time with SIGKILL, and starts them again a moment later. */
+/** Kills one to three processes or servers at a time with SIGKILL, and restarts them shortly after. */
 final class Killer implements Callable<Void>, AutoCloseable {
 
-    /** All but the mail server, which is the witness. */
+    /** All except the mail server, whose inbox is evidence. */
     private static final List<String> VICTIMS = List.of(
             "gateway",
             "user-service",
@@ -68,7 +68,7 @@ final class Killer implements Callable<Void>, AutoCloseable {
         Thread.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
     }
 
-    /** From a shuffled bag, so that a short run kills each once. */
+    /** Drawn from a shuffled list, so that a short run kills each once. */
     private List<String> draw(int count) {
         var drawn = new ArrayList<String>();
         while (drawn.size() < count) {
@@ -85,7 +85,7 @@ final class Killer implements Callable<Void>, AutoCloseable {
     /** Waits for the last start. */
     void join() throws Exception {
         done.await();
-        if (failure != null) throw new IllegalStateException("a killed process did not come back", failure);
+        if (failure != null) throw new IllegalStateException("a killed process did not restart", failure);
     }
 
     int kills() {
@@ -96,7 +96,7 @@ final class Killer implements Callable<Void>, AutoCloseable {
         return killed;
     }
 
-    /** Kills nobody any more. */
+    /** Stops killing. */
     @Override
     public void close() {
         closed = true;

@@ -18,7 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** On a cluster a Job migrates, as the tables' owner, and the service may change rows and nothing else (docs/adr/0014). */
+/** On a cluster a Job migrates with the role that owns the tables, and the service's role may only change rows (docs/adr/0014). */
 class LeastPrivilegeTest {
 
     private static final int PORT = 18_091;
@@ -30,11 +30,11 @@ class LeastPrivilegeTest {
             Map.of("QUARKUS_FLYWAY_MIGRATE_AT_START", "true", "QUARKUS_INIT_AND_EXIT", "true");
 
     @Test
-    void the_owner_migrates_and_ends_and_the_service_works_with_rows_alone() throws Exception {
+    void the_owner_migrates_and_exits_and_the_service_has_rights_on_rows_only() throws Exception {
         RunningSystem.up();
         var roles = new Roles("least" + System.nanoTime()).create();
 
-        assertNotEquals(0, ended(start(roles, roles.name(), Roles.PASSWORD, SERVES)), "it starts on tables of nobody");
+        assertNotEquals(0, ended(start(roles, roles.name(), Roles.PASSWORD, SERVES)), "it starts before the migration");
         assertEquals(0, ended(start(roles, roles.owner(), Roles.OWNER_PASSWORD, MIGRATES)));
 
         var service = start(roles, roles.name(), Roles.PASSWORD, SERVES);
@@ -45,7 +45,7 @@ class LeastPrivilegeTest {
                     var statement = connection.createStatement()) {
                 var forbidden = assertThrows(SQLException.class, () -> statement.execute("create table loot (id int)"));
                 assertTrue(forbidden.getMessage().contains("permission denied"));
-                // A month that is to be dropped is the owner's, and dropped all the same.
+                // An expired partition belongs to the owner, and is dropped nevertheless.
                 statement.execute("select sign_in_prepare('2001-02-01'), sign_in_forget('2001-03-01')");
                 var month = statement.executeQuery("select to_regclass('sign_in_y2001m02')");
                 assertTrue(month.next() && month.getString(1) == null);
@@ -70,7 +70,7 @@ class LeastPrivilegeTest {
 
     private static int ended(Process process) throws InterruptedException {
         try {
-            assertTrue(process.waitFor(90, TimeUnit.SECONDS), "it does not end");
+            assertTrue(process.waitFor(90, TimeUnit.SECONDS), "it does not exit");
             return process.exitValue();
         } finally {
             process.destroyForcibly();

@@ -6,10 +6,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What the system answered with success, noted by the clients at the moment of the answer: this much it has promised. */
+/** The successful responses, recorded by the clients at the moment of each response: the effects that must exist. */
 final class Ledger {
 
-    /** Address to the number of mails that were promised to it: of verification, and of welcome. */
+    /** Address to the number of expected emails: verification and welcome. */
     private final Map<String, Integer> mails = new ConcurrentHashMap<>();
 
     /** Media id to its owner. */
@@ -19,12 +19,12 @@ final class Ledger {
     private final Queue<String> signedIn = new ConcurrentLinkedQueue<>();
     private final Queue<String> broken = new ConcurrentLinkedQueue<>();
 
-    /** 202 to a registration: a mail will come. */
+    /** 202 to a registration: an email must arrive. */
     void registered(String email) {
         mails.put(email, 1);
     }
 
-    /** 204 to a verification: the welcome mail will come. */
+    /** 204 to a verification: the welcome email must arrive. */
     void verified(String email) {
         mails.put(email, 2);
     }
@@ -34,38 +34,38 @@ final class Ledger {
         signedIn.add(email);
     }
 
-    /** 202 to a completed upload: the picture will be ready. */
+    /** 202 to a completed upload: the image must become ready. */
     void completed(String media, String owner) {
         uploads.put(media, owner);
     }
 
-    /** The picture is there, with its variants. */
+    /** The image is ready, with its variants. */
     void ready(String media) {
         ready.add(media);
     }
 
-    /** An answer that contradicts an earlier one. */
+    /** A response that contradicts an earlier one. */
     void broken(String what) {
         broken.add(what);
     }
 
     CrashRun.Verdict compare(Observed observed) {
         var lost = new ArrayList<>(broken);
-        var doubled = new ArrayList<>(observed.doubled());
+        var duplicated = new ArrayList<>(observed.duplicated());
         var unknown = new ArrayList<String>();
-        mails.forEach((person, promised) -> {
+        mails.forEach((person, expected) -> {
             var arrived = observed.mailsTo(person);
             var uncertain = observed.unknownTo(person);
-            if (arrived + uncertain < promised)
-                lost.add("%s was promised %d mails and has %d".formatted(person, promised, arrived));
-            if (uncertain > 0) unknown.add("%s: %d of %d mails arrived".formatted(person, arrived, promised));
+            if (arrived + uncertain < expected)
+                lost.add("%s should have %d emails and has %d".formatted(person, expected, arrived));
+            if (uncertain > 0) unknown.add("%s: %d of %d emails arrived".formatted(person, arrived, expected));
         });
         uploads.forEach((media, owner) -> {
             if (!ready.contains(media)) lost.add("media %s of %s is not ready".formatted(media, owner));
         });
         var verified = mails.values().stream().filter(count -> count == 2).count();
-        var answered = "answered: %d registrations, %d verifications, %d sign-ins, %d uploads"
+        var answered = "acknowledged: %d registrations, %d verifications, %d sign-ins, %d uploads"
                 .formatted(mails.size(), verified, signedIn.size(), uploads.size());
-        return new CrashRun.Verdict(lost, doubled, unknown, answered);
+        return new CrashRun.Verdict(lost, duplicated, unknown, answered);
     }
 }

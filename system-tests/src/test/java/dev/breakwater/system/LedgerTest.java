@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** What a {@link CrashRun} would find if something were lost or doubled. */
+/** The findings of a {@link CrashRun} when something is lost or duplicated. */
 class LedgerTest {
 
     private static final String ADA = "prove-1@example.com";
@@ -15,31 +15,31 @@ class LedgerTest {
     private final Ledger ledger = new Ledger();
 
     @Test
-    void a_promised_mail_that_is_nowhere_is_lost() {
+    void an_expected_email_that_did_not_arrive_is_lost() {
         ledger.registered(ADA);
         assertCounts(1, 0, 0, new Observed(Map.of(), List.of(), List.of()));
     }
 
     @Test
-    void a_welcome_that_did_not_come_is_lost() {
+    void a_welcome_email_that_did_not_arrive_is_lost() {
         ledger.registered(ADA);
         ledger.verified(ADA);
         assertCounts(1, 0, 0, new Observed(Map.of(ADA, List.of("Verify")), List.of(), List.of()));
     }
 
     @Test
-    void a_mail_of_unknown_outcome_is_listed_and_not_lost() {
+    void an_email_of_unknown_outcome_is_listed_and_not_lost() {
         ledger.registered(ADA);
         assertCounts(0, 0, 1, new Observed(Map.of(), List.of(ADA), List.of()));
     }
 
     @Test
-    void a_mail_that_came_twice_is_doubled_even_to_a_person_who_was_not_answered() {
+    void an_email_that_arrived_twice_is_duplicated_even_without_an_acknowledged_request() {
         assertCounts(0, 1, 0, new Observed(Map.of(ADA, List.of("Verify", "Verify")), List.of(), List.of()));
     }
 
     @Test
-    void a_picture_that_is_not_ready_is_lost_and_one_that_was_announced_twice_is_doubled() {
+    void an_image_that_is_not_ready_is_lost_and_one_that_was_announced_twice_is_duplicated() {
         ledger.completed("m1", ADA);
         ledger.completed("m2", ADA);
         ledger.ready("m2");
@@ -47,18 +47,18 @@ class LedgerTest {
     }
 
     @Test
-    void an_answer_that_contradicts_an_earlier_one_is_a_loss() {
+    void a_response_that_contradicts_an_earlier_one_is_a_loss() {
         ledger.broken("sign-in refused");
         assertCounts(1, 0, 0, new Observed(Map.of(), List.of(), List.of()));
     }
 
-    private void assertCounts(int lost, int doubled, int unknown, Observed observed) {
+    private void assertCounts(int lost, int duplicated, int unknown, Observed observed) {
         var verdict = ledger.compare(observed);
         assertEquals(
-                List.of(lost, doubled, unknown),
+                List.of(lost, duplicated, unknown),
                 List.of(
                         verdict.lost().size(),
-                        verdict.doubled().size(),
+                        verdict.duplicated().size(),
                         verdict.unknown().size()),
                 verdict.toString());
     }

@@ -10,12 +10,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
-/** Requests of many clients at once. */
+/** Load of many concurrent clients. */
 final class Load {
 
     private Load() {}
 
-    /** As many as the process answers, by so many clients that each wait for their answers (a closed loop). */
+    /** A closed loop: each of the clients waits for its response before the next request. */
     static void closed(int clients, int requests, Callable<Void> request) throws Exception {
         try (var threads = Executors.newFixedThreadPool(clients)) {
             for (var answer : threads.invokeAll(Collections.nCopies(requests, request))) answer.get();
@@ -23,10 +23,10 @@ final class Load {
     }
 
     /**
-     * At a fixed rate, whether answers come or not (an open loop). Times count from when a request was due, so that one
-     * that had to wait for its turn is not left out.
+     * An open loop: a fixed rate, independent of responses. Latency is measured from the time at which a request was due, which
+     * avoids coordinated omission.
      *
-     * @return the times to the answers
+     * @return the latencies
      */
     static List<Duration> open(int perSecond, Duration length, Callable<Void> request) throws Exception {
         var times = new ConcurrentLinkedQueue<Duration>();

@@ -5,17 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A process and what it took so far, as Linux counts it. */
+/** A process with its CPU time and memory, read from Linux. */
 record Measured(Process process) implements AutoCloseable {
 
-    /** Linux tells of threads in hundredths of a second (USER_HZ), whatever the kernel's own tick is. */
+    /** Linux reports CPU time of threads in hundredths of a second (USER_HZ), whatever the kernel's tick is. */
     private static final int TICKS = 100;
 
     Duration cpu() {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
-    /** Of the threads that live and whose names begin so. */
+    /** Of the live threads whose names have this prefix. */
     Duration cpuOf(String threads) throws IOException {
         long ticks = 0;
         try (var tasks = Files.list(folder().resolve("task"))) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** The catalogue of metrics says what the running processes say, no more and no less of our own. */
+/** The catalogue of metrics and the running processes have the same metrics of our own. */
 class MetricsTest {
 
     @BeforeAll
@@ -31,7 +31,7 @@ class MetricsTest {
 
     @ParameterizedTest
     @MethodSource("services")
-    void our_own_metrics_are_those_of_the_catalogue(String service) {
+    void our_own_metrics_are_exactly_those_of_the_catalogue(String service) {
         var catalogued = new TreeMap<String, Family>();
         Metric.catalogue().stream()
                 .filter(metric -> metric.isOurs() && metric.processes().contains(service))
@@ -45,7 +45,7 @@ class MetricsTest {
 
     @ParameterizedTest
     @MethodSource("services")
-    void a_framework_s_metric_that_is_catalogued_is_exposed(String service) {
+    void framework_metrics_of_the_catalogue_are_exposed(String service) {
         awaited(() -> {
             var exposed = Exposition.of(service).families();
             for (var metric : Metric.catalogue()) {
@@ -57,7 +57,7 @@ class MetricsTest {
         });
     }
 
-    /** Some numbers are looked up now and then, those of Kafka's clients once a minute. */
+    /** Some values are updated periodically, those of Kafka's clients once a minute. */
     private static void awaited(ThrowingRunnable assertion) {
         await().atMost(Duration.ofSeconds(90)).untilAsserted(assertion);
     }

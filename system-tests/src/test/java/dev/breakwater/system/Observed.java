@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * What there is after a {@link CrashRun}.
+ * The stored data after a {@link CrashRun}.
  *
- * @param mails address to subjects of the mails that arrived
- * @param unknown addresses, once for each mail of unknown outcome
- * @param repeated what was announced twice as different events
+ * @param mails address to subjects of the emails that arrived
+ * @param unknown addresses, once for each email of unknown outcome
+ * @param repeated media that were announced twice by different events
  */
 record Observed(Map<String, List<String>> mails, List<String> unknown, List<String> repeated) {
 
@@ -32,7 +32,7 @@ record Observed(Map<String, List<String>> mails, List<String> unknown, List<Stri
         return RunningSystem.query("email-service", "select recipient from letters where state = 'UNKNOWN'");
     }
 
-    /** Events that wait for Kafka, and mails that wait for the mail server. */
+    /** Events that wait for Kafka, and emails that wait for the mail server. */
     static int backlog() throws IOException, SQLException {
         int waiting = RunningSystem.query(
                         "email-service", "select id::text from letters where state in ('QUEUED', 'CLAIMED', 'SENDING')")
@@ -52,14 +52,14 @@ record Observed(Map<String, List<String>> mails, List<String> unknown, List<Stri
         return Collections.frequency(unknown, person);
     }
 
-    /** No person of the run has reason to get two mails of one subject, answered or not. */
-    List<String> doubled() {
-        var doubled = new ArrayList<String>();
+    /** No client of the run should get two emails with one subject, whether or not its requests were acknowledged. */
+    List<String> duplicated() {
+        var duplicated = new ArrayList<String>();
         mails.forEach((person, subjects) -> {
             if (person.startsWith("prove-") && new TreeSet<>(subjects).size() < subjects.size())
-                doubled.add(person + " has " + subjects);
+                duplicated.add(person + " has " + subjects);
         });
-        repeated.forEach(media -> doubled.add("media " + media + " was announced as ready twice"));
-        return doubled;
+        repeated.forEach(media -> duplicated.add("media " + media + " was announced as ready twice"));
+        return duplicated;
     }
 }

@@ -20,7 +20,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-/** The running system under the eyes of a real Prometheus and Alertmanager, with the project's files. */
+/** The running system with a real Prometheus and Alertmanager and the project's files. */
 class ObservedTest {
 
     private static final URI PROMETHEUS = URI.create("http://localhost:" + RunningSystem.PROMETHEUS);
@@ -31,7 +31,7 @@ class ObservedTest {
         RunningSystem.start("alertmanager");
         RunningSystem.start("prometheus");
         await().atMost(Duration.ofSeconds(30)).until(() -> value("sum(up)") == 5);
-        // What appears between two scrapes has no rate; only what moves from one to the next has.
+        // A series that appears between two scrapes has no rate; only one that changes between them has.
         Traffic.everything();
         scraped();
         Traffic.everything();
@@ -45,13 +45,13 @@ class ObservedTest {
     }
 
     @Test
-    void every_query_of_a_dashboard_shows_something() throws IOException {
+    void every_query_of_a_dashboard_has_a_result() throws IOException {
         for (var query : Dashboard.queries())
             assertFalse(result(query.expression()).isEmpty(), query.toString());
     }
 
     @Test
-    void every_rule_is_evaluated_without_an_error_and_what_it_records_exists() throws IOException {
+    void every_rule_is_evaluated_without_error_and_recorded_series_exist() throws IOException {
         var rules = get("/api/v1/rules").at("/data/groups").findValues("rules").stream()
                 .flatMap(group ->
                         Stream.iterate(0, at -> at < group.size(), at -> at + 1).map(group::get))
@@ -63,7 +63,7 @@ class ObservedTest {
     }
 
     @Test
-    void the_alert_about_a_stopped_service_reaches_the_inbox() throws IOException {
+    void the_alert_of_a_stopped_service_reaches_the_inbox() throws IOException {
         var before = mails();
         RunningSystem.stop("media-worker");
         try {
@@ -73,7 +73,7 @@ class ObservedTest {
         } finally {
             RunningSystem.start("media-worker");
         }
-        assertEquals(List.of(), Inbox.subjectsTo("team@alerts.local"), "a page is no ticket");
+        assertEquals(List.of(), Inbox.subjectsTo("team@alerts.local"), "a page is not sent as a ticket");
     }
 
     private static long mails() throws IOException {
@@ -82,7 +82,7 @@ class ObservedTest {
                 .count();
     }
 
-    /** Until every process was read once more, and the rules that look at it were evaluated. */
+    /** Waits until every process was scraped again, and the rules were evaluated after that. */
     private static void scraped() throws IOException {
         var now = value("time()");
         await().atMost(Duration.ofSeconds(30))

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A packaged process started by itself, in the prod profile, with nothing but the given settings. */
+/** A packaged process, started in the prod profile with the given settings only. */
 record Packaged(String module, Map<String, String> settings) {
 
     static final String USERS = "user-service";
@@ -19,7 +19,7 @@ record Packaged(String module, Map<String, String> settings) {
 
     static final List<String> ALL = List.of(USERS, EMAILS, GATEWAY, MEDIA, WORKER);
 
-    /** How it ended and what it said. */
+    /** Its exit code and output. */
     record End(int code, List<String> lines) {}
 
     Packaged with(String key, String value) {
@@ -34,7 +34,7 @@ record Packaged(String module, Map<String, String> settings) {
         return new Packaged(module, changed);
     }
 
-    /** For a process that ends by itself. */
+    /** For a process that exits by itself. */
     End end() throws IOException, InterruptedException {
         var process = start();
         var said = new String(process.getInputStream().readAllBytes());

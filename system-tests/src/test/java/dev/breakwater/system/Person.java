@@ -14,7 +14,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** The HTTP requests of one browser: it keeps every cookie from its registration on. Each request is sent once. */
+/** The HTTP requests of one browser, which keeps its cookies. Each request is sent once. */
 final class Person {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -47,7 +47,7 @@ final class Person {
     int signIn() throws IOException {
         accessToken = null;
         var answer = post("/api/v1/sessions", Map.of("email", email, "password", Client.PASSWORD));
-        // Of somebody who was told that they are verified.
+        // The account was reported as verified.
         if (answer.status() == 401 || answer.status() == 403)
             throw new IllegalStateException("sign-in of " + email + " refused with " + answer.status());
         if (answer.status() == 201)
@@ -79,7 +79,7 @@ final class Person {
                 .status();
     }
 
-    /** Whether the picture is ready, and every variant is served. */
+    /** Whether the image is ready, and every variant is served. */
     boolean seesPicture() throws IOException {
         var answer = authorized(() -> get("/api/v1/media/" + media));
         if (answer.status() != 200) return false;
@@ -100,7 +100,7 @@ final class Person {
         Client.Answer send() throws IOException;
     }
 
-    /** A token lives for minutes, an outage may last longer. */
+    /** A token is valid for minutes, an outage may last longer. */
     private Client.Answer authorized(Request request) throws IOException {
         var answer = request.send();
         return answer.status() == 401 && signIn() == 201 ? request.send() : answer;

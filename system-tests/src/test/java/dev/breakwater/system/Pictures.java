@@ -5,12 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 
-/** Pictures as a camera makes them. */
+/** Images like those of a camera. */
 final class Pictures {
 
     private Pictures() {}
 
-    /** A JPEG of 4000 × 3000 pixels that does not compress to nothing; the seed makes it unlike the others. */
+    /** A JPEG of 4000 × 3000 pixels with noise, different for each seed. */
     static byte[] twelveMegapixels(int seed) throws IOException {
         return jpeg(4000, 3000, seed);
     }

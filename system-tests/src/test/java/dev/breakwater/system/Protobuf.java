@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** A message of Protocol Buffers by its wire format, as far as reading spans needs it. */
+/** A minimal parser of the Protocol Buffers wire format, sufficient for spans. */
 final class Protobuf {
 
     private static final int VARINT = 0;

@@ -7,11 +7,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Many people who register at the same time; notes whose registration was answered and whose was not. */
+/** Many clients that register concurrently; records which registrations were acknowledged. */
 final class Registrations {
 
     private static final int AT_ONCE = 8;
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    private static final Duration TIMEOUT = Duration.ofMinutes(10);
 
     final Queue<String> answered = new ConcurrentLinkedQueue<>();
     final Queue<String> unanswered = new ConcurrentLinkedQueue<>();
@@ -23,9 +23,9 @@ final class Registrations {
         this.name = name + "-" + System.nanoTime();
     }
 
-    /** Goes on until {@code count} were answered, or patience ends; each attempt is another person. */
+    /** Continues until {@code count} were acknowledged or the time limit is reached; each attempt uses another address. */
     void register(int count) {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var deadline = System.nanoTime() + TIMEOUT.toNanos();
         var missing = new AtomicInteger(count);
         try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < AT_ONCE; i++) {
@@ -41,14 +41,14 @@ final class Registrations {
             }
         }
         if (System.nanoTime() >= deadline)
-            throw new IllegalStateException("only " + answered.size() + " were answered");
+            throw new IllegalStateException("only " + answered.size() + " were acknowledged");
     }
 
     private boolean attempt(String email) {
         try {
             if (new Client().register(email).status() == 202) return answered.add(email);
         } catch (IOException e) {
-            // The service died with the request in its hands: nobody promised anything.
+            // The service was killed during the request: it acknowledged nothing.
         }
         unanswered.add(email);
         return false;

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** A database with an owner and a role for its service, made by the script that a cluster's is made by. */
+/** A database with an owner and a role for its service, created by the same script as on a cluster. */
 record Roles(String name) {
 
     static final String OWNER_PASSWORD = "owner's";
@@ -39,7 +39,7 @@ record Roles(String name) {
         return DriverManager.getConnection(url(), name, PASSWORD);
     }
 
-    /** What psql would make of it: its variables replaced, its commands done by hand. */
+    /** Emulates psql: replaces its variables and executes its commands. */
     private String script() throws IOException {
         return Files.readString(SCRIPT)
                 .lines()

@@ -15,16 +15,16 @@ import java.util.stream.Stream;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The packaged system as its users run it, every service a process of its own, on ports and data of its own: it stands
- * beside a system that {@code ./run up} started.
+ * The packaged system, every service in its own process, with its own ports and data, beside a system that
+ * {@code ./run up} started.
  */
 final class RunningSystem {
 
-    /** With it no port is one of the stack that serves the other tests of the same run, nor of another checkout's. */
+    /** The offset avoids the ports of the stack that serves the other tests of this run, and those of other checkouts. */
     private static final int OFFSET =
             11_000 + Integer.parseInt(System.getenv().getOrDefault("BREAKWATER_PORT_OFFSET", "0"));
 
-    /** What the services are; the launcher by itself would take what it brought up last. */
+    /** The launch mode of the services; by default the launcher uses that of the last start. */
     static final String FORM = System.getenv().getOrDefault("BREAKWATER_FORM", "jvm");
 
     static final Path DATA = Path.of("target/stack").toAbsolutePath();
@@ -36,16 +36,16 @@ final class RunningSystem {
     static final String POSTGRES = "localhost:" + (15432 + OFFSET);
     static final Path SECRETS = DATA.resolve("secrets.properties");
 
-    /** The processes of our own, and their usual ports. */
+    /** Our processes and their usual ports. */
     static final Map<String, Integer> SERVICES = Map.of(
             "gateway", 8080, "user-service", 8081, "email-service", 8082, "media-api", 8083, "media-worker", 8084);
 
-    /** So far is a process's management port from its HTTP port. */
+    /** The distance of a process's management port from its HTTP port. */
     static final int MANAGEMENT = 1000;
 
     static final int PROMETHEUS = 9090 + OFFSET;
 
-    /** Of traces only the few that a test asks for by their ids; see {@link TraceTest}. */
+    /** Exports only the traces that a test selects by their ids; see {@link TraceTest}. */
     static final Collector COLLECTOR = new Collector(4318 + OFFSET);
 
     private static final Map<String, String> TRACING = Map.of(
@@ -54,7 +54,7 @@ final class RunningSystem {
             "QUARKUS_OTEL_BSP_SCHEDULE_DELAY", "PT0.5S",
             "BREAKWATER_TRACES_RATIO", "0.0001");
 
-    /** A mail whose sender was killed becomes UNKNOWN after less than a minute. */
+    /** An email whose sender was killed becomes UNKNOWN after less than a minute. */
     private static final Map<String, String> SHORT_LEASES =
             Map.of("BREAKWATER_SMTP_ENVELOPE_TIMEOUT", "10S", "BREAKWATER_SMTP_CONTENT_TIMEOUT", "20S");
 
@@ -62,7 +62,7 @@ final class RunningSystem {
 
     private RunningSystem() {}
 
-    /** Brings up what does not run; the first call also sees to it that all of it ends with this JVM. */
+    /** Starts what does not run; the first call also registers a shutdown with this JVM. */
     static synchronized void up() {
         launcher("up");
         if (!started) {
@@ -80,7 +80,7 @@ final class RunningSystem {
         return port(service) + MANAGEMENT;
     }
 
-    /** Starts some that do not run, each after those that it needs. */
+    /** Starts some processes, each after its dependencies. */
     static void start(String... names) {
         launcher(Stream.concat(Stream.of("start"), Stream.of(names)).toArray(String[]::new));
     }
@@ -112,7 +112,7 @@ final class RunningSystem {
         }
     }
 
-    /** A second process of a running service, with the first one's settings but for these, listening on another port. */
+    /** A second process of a running service, with the same settings except these, on another port. */
     @SafeVarargs
     static Process replicaOf(String name, int port, Map<String, String>... settings) throws IOException {
         var replica = another(name, words(process(name), "cmdline"));
@@ -122,7 +122,7 @@ final class RunningSystem {
         return replica.start();
     }
 
-    /** In the place of a running service, the same as it runs on a cluster: with this heap, and compiled by C2 too. */
+    /** Replaces a running service by one with the JVM options of a cluster: this heap, and C2. */
     static Process enlarged(String name, int heapMegabytes) throws IOException {
         var command = new ArrayList<>(words(process(name), "cmdline"));
         if (!command.remove("-XX:TieredStopAtLevel=1"))
@@ -138,11 +138,11 @@ final class RunningSystem {
                 .redirectErrorStream(true)
                 .redirectOutput(DATA.resolve("logs/" + name + "-2.log").toFile());
         another.environment().putAll(environment(name));
-        another.environment().remove("BREAKWATER_SERVER"); // else the launcher takes it for the first
+        another.environment().remove("BREAKWATER_SERVER"); // otherwise the launcher would identify it as the first
         return another;
     }
 
-    /** The settings with which a service was started. */
+    /** The settings of a started service. */
     static Map<String, String> environment(String name) throws IOException {
         return words(process(name), "environ").stream()
                 .filter(entry -> entry.contains("="))
@@ -150,7 +150,7 @@ final class RunningSystem {
                 .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1], (_, last) -> last));
     }
 
-    /** The first column, asked with a service's own role of its own database. */
+    /** The first column of a query with a service's role on its database. */
     static List<String> query(String service, String sql) throws IOException, SQLException {
         var settings = environment(service);
         try (var connection = DriverManager.getConnection(

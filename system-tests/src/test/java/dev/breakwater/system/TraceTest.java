@@ -18,7 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What one request sets in motion is one trace, and the logs tell it without telling about the person. */
+/** All work that a request causes is one trace, and the logs have its id but no personal data. */
 class TraceTest {
 
     private static final String CALLER = "00f067aa0ba902b7";
@@ -27,7 +27,7 @@ class TraceTest {
 
     private final String mark = Long.toString(System.nanoTime());
     private final String email = "traced-" + mark + "@example.com";
-    private final String password = "a phrase that only " + mark + " knows";
+    private final String password = "a secret phrase of " + mark;
     private final String displayName = "Augusta " + mark;
 
     @BeforeAll
@@ -36,7 +36,7 @@ class TraceTest {
     }
 
     @Test
-    void a_registration_is_one_trace_to_the_mail_server_and_an_upload_to_the_thumbnails() throws Exception {
+    void a_registration_is_one_trace_to_the_mail_server_and_an_upload_one_to_the_thumbnails() throws Exception {
         var registration = newTrace();
         var client = new Client();
         client.traced("00-" + registration + "-" + CALLER + "-01");
@@ -85,7 +85,7 @@ class TraceTest {
     }
 
     @Test
-    void a_line_about_a_request_names_the_request() throws Exception {
+    void a_log_line_of_a_request_has_its_id() throws Exception {
         RunningSystem.stop("email-service");
         try {
             var answer = new Client().get("/api/v1/admin/deliveries");
@@ -98,7 +98,7 @@ class TraceTest {
         }
     }
 
-    /** All of these are there, and every span's parent is too: nothing of it hangs in the air. */
+    /** All of these spans exist, and so do their parents. */
     private static void awaitWhole(String trace, String... expected) {
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
             var spans = RunningSystem.COLLECTOR.of(trace);
@@ -143,7 +143,7 @@ class TraceTest {
         return parsed;
     }
 
-    /** Of the few that are sampled: the sampler looks at the second half of the id. */
+    /** An id that is sampled: the sampler uses the second half of the id. */
     private static String newTrace() {
         return "%016x%016x"
                 .formatted(

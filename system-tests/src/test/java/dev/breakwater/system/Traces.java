@@ -17,14 +17,14 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Looks through everything that the system stores, as somebody would who got hold of all of it but the keys. */
+/** Searches all stored data, like an attacker who has everything except the keys. */
 final class Traces {
 
     private static final List<String> WITH_DATABASE = List.of("user-service", "email-service", "media-api");
 
     private Traces() {}
 
-    /** Where any of these texts is readable: a row, a record or a file each. */
+    /** The places where any of these texts is readable: rows, records and files. */
     static List<String> of(List<String> texts) throws IOException, SQLException {
         var found = new ArrayList<String>();
         for (var service : WITH_DATABASE) inTables(service, texts, found);
@@ -36,7 +36,7 @@ final class Traces {
         return found;
     }
 
-    /** Objects of the bucket whose keys hold this text. */
+    /** Objects of the bucket whose keys contain this text. */
     static List<String> objects(String text) throws IOException {
         try (var files = Files.walk(RunningSystem.DATA.resolve("data/s3"))) {
             return files.filter(Files::isRegularFile)
@@ -46,7 +46,7 @@ final class Traces {
         }
     }
 
-    /** All topics from their beginnings, dead letters and retries included. */
+    /** All records of all topics, including dead letters and retries. */
     static List<ConsumerRecord<String, byte[]>> records() {
         var settings = Map.<String, Object>of("bootstrap.servers", RunningSystem.KAFKA);
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {

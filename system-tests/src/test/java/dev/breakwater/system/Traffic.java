@@ -7,7 +7,7 @@ import java.util.Map;
 
 import static org.awaitility.Awaitility.await;
 
-/** Somebody who does once what people do. */
+/** One client that performs every common action once. */
 final class Traffic {
 
     private Traffic() {}

@@ -21,15 +21,14 @@ import org.junit.jupiter.api.Test;
 import static org.awaitility.Awaitility.await;
 
 /**
- * What the user service does with a processor: sign-ins and how much of each is hashing, refreshes, reads of public
- * profiles, and how long these two take while more people sign in than passwords can be hashed. One process, as on a
- * cluster, asked without the gateway; its CPU time is counted, so the load beside it on the same machine is not. Run by
- * {@code ./run bench users}; the figures stand in docs/capacity.md.
+ * Throughput of the user service per CPU-second: sign-ins and their share of hashing, refreshes, reads of public profiles, and
+ * the latency of the last two during an overload of sign-ins. One process with the options of a cluster, called without the
+ * gateway; only its own CPU time counts. Run by {@code ./run bench users}; the results are in docs/capacity.md.
  */
 class UsersBench {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Without cookies: here nobody reads what they just wrote. */
+    /** Without cookies, because no client reads its own writes here. */
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -68,8 +67,8 @@ class UsersBench {
     }
 
     /**
-     * Sign-ins that the machine can do in a second, with so many clients that no thread that hashes waits for one. Few are
-     * done in a second, so it takes minutes until their code is compiled.
+     * Sign-ins per second, with enough clients to keep all hashing threads busy. Their rate is low, so it takes minutes until
+     * their code is compiled.
      */
     private double signIns(Measured service) throws Exception {
         var clients = 4 * Runtime.getRuntime().availableProcessors();
@@ -107,8 +106,8 @@ class UsersBench {
     }
 
     /**
-     * The times of refreshes and reads while nobody signs in, and while five times as many do as can be served; in turn,
-     * because the machine's neighbours come and go.
+     * Latency of refreshes and reads without sign-ins, and with five times as many as can be served, in alternating rounds,
+     * because the machine's other load varies.
      */
     private void storm(double capacity) throws Exception {
         var calm = new Times();
@@ -123,7 +122,7 @@ class UsersBench {
         calm.print("calm");
         stormy.print("storm");
         System.out.printf(
-                "bench users p99 in the storm: refreshes %.1f times, reads %.1f times the calm one%n",
+                "bench users p99 under overload: refreshes %.1f times, reads %.1f times the value without overload%n",
                 ratio(Load.percentile(stormy.refreshes, 0.99), Load.percentile(calm.refreshes, 0.99)),
                 ratio(Load.percentile(stormy.reads, 0.99), Load.percentile(calm.reads, 0.99)));
     }
@@ -134,7 +133,7 @@ class UsersBench {
         beside.join();
     }
 
-    /** Of all rounds in one weather. */
+    /** Of all rounds of one kind. */
     private record Times(List<Duration> refreshes, List<Duration> reads) {
 
         Times() {
@@ -166,8 +165,7 @@ class UsersBench {
     }
 
     /**
-     * Whoever finds no place is told to come back (503), and so is who signs in to an account that as many others are waiting
-     * to sign in to (429): no failures here.
+     * 503 (hashing queue full) and 429 (too many concurrent sign-ins to one account) are expected here and no failures.
      */
     private void signInAt(int perSecond) {
         try {
@@ -224,7 +222,7 @@ class UsersBench {
         return people.get(ThreadLocalRandom.current().nextInt(people.size()));
     }
 
-    /** Reads of the public profile that a node other than the replica or a cache answered. */
+    /** Reads of public profiles from the primary. */
     private static long primary() throws IOException {
         return new String(send(HttpRequest.newBuilder(MANAGEMENT.resolve("/q/metrics")))
                         .response()

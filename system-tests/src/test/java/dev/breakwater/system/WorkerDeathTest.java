@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Test;
 
 import static org.awaitility.Awaitility.await;
 
-/** A worker is an ordinary casualty: its images are another's work (promise 1 of ARCHITECTURE.md). */
+/** Another worker takes over the images of a killed worker (guarantee 1 of ARCHITECTURE.md). */
 class WorkerDeathTest {
 
     @Test
-    void an_image_whose_worker_dies_is_made_by_another() throws Exception {
+    void another_worker_processes_the_image_of_a_killed_worker() throws Exception {
         RunningSystem.up();
         var second = RunningSystem.replicaOf("media-worker", 18_094);
         try {

@@ -46,8 +46,8 @@ class HttpContractTest {
     }
 
     private static Person person() {
-        try (var facts = Facts.<UserEvent>follow(UserEvent.TOPIC, UserEvent.class)) {
-            return Person.registered(facts);
+        try (var events = PublishedEvents.<UserEvent>follow(UserEvent.TOPIC, UserEvent.class)) {
+            return Person.registered(events);
         }
     }
 }

@@ -46,16 +46,16 @@ final class Keys implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** The fact as it was before it was sealed. */
+    /** The event as it was before it was sealed. */
     ObjectNode open(ConsumerRecord<String, byte[]> message) throws IOException {
-        var fact = (ObjectNode) JSON.readTree(message.value());
-        if (!fact.has("sealed")) return fact;
+        var event = (ObjectNode) JSON.readTree(message.value());
+        if (!event.has("sealed")) return event;
         var id =
                 UUID.fromString(new String(message.headers().lastHeader("ce_id").value(), UTF_8));
-        var sealed = fact.remove("sealed").textValue();
+        var sealed = event.remove("sealed").textValue();
         var open = of(UUID.fromString(message.key())).open(sealed, id).orElseThrow();
-        fact.setAll((ObjectNode) JSON.readTree(open));
-        return fact;
+        event.setAll((ObjectNode) JSON.readTree(open));
+        return event;
     }
 
     private PersonKey of(UUID person) {

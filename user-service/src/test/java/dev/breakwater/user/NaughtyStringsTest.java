@@ -93,20 +93,20 @@ class NaughtyStringsTest {
                 Field.of("PATCH /users/me", "locale"));
     }
 
-    Facts<UserEvent> facts;
+    PublishedEvents<UserEvent> events;
     Person.Tokens tokens;
 
     /** Once for all; where the service is, is known only now. */
     @BeforeEach
     void signIn() {
         if (tokens != null) return;
-        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
-        tokens = Person.registered(facts).signedIn();
+        events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
+        tokens = Person.registered(events).signedIn();
     }
 
     @AfterAll
     void close() {
-        facts.close();
+        events.close();
     }
 
     @ParameterizedTest
@@ -158,7 +158,7 @@ class NaughtyStringsTest {
                 .filter(text -> text.codePoints().anyMatch(c -> c > 0xFFFF))
                 .findFirst()
                 .orElseThrow();
-        new Person(Person.stranger().email(), evil).verified(facts).signedIn();
+        new Person(Person.stranger().email(), evil).verified(events).signedIn();
     }
 
     private static String name(JsonPath profile) {

@@ -36,19 +36,19 @@ public record Person(String email, String password) {
     }
 
     /** Somebody who has registered and verified an address. */
-    public static Person registered(Facts<UserEvent> facts) {
-        return stranger().verified(facts);
+    public static Person registered(PublishedEvents<UserEvent> events) {
+        return stranger().verified(events);
     }
 
     /** The one by configuration; registered by whichever test comes first. */
-    public static Person administrator(Facts<UserEvent> facts) {
+    public static Person administrator(PublishedEvents<UserEvent> events) {
         var address = ConfigProvider.getConfig().getValue("breakwater.administration.admins", String.class);
         var person = new Person(address, PASSWORD);
-        return person.signsIn().statusCode() == 201 ? person : person.verified(facts);
+        return person.signsIn().statusCode() == 201 ? person : person.verified(events);
     }
 
-    public Person verified(Facts<UserEvent> facts) {
-        confirms(registers(facts).token()).then().statusCode(204);
+    public Person verified(PublishedEvents<UserEvent> events) {
+        confirms(registers(events).token()).then().statusCode(204);
         return this;
     }
 
@@ -57,11 +57,11 @@ public record Person(String email, String password) {
         return verify(Map.of("token", token, "password", password));
     }
 
-    public UserEvent.VerificationRequested registers(Facts<UserEvent> facts) {
-        var before = facts.all();
+    public UserEvent.VerificationRequested registers(PublishedEvents<UserEvent> events) {
+        var before = events.all();
         post("/api/v1/users", registration()).then().statusCode(202);
-        return facts.await(
-                UserEvent.VerificationRequested.class, fact -> fact.email().equals(email) && !before.contains(fact));
+        return events.await(
+                UserEvent.VerificationRequested.class, event -> event.email().equals(email) && !before.contains(event));
     }
 
     public Map<String, String> registration() {

@@ -33,8 +33,8 @@ public abstract class WiredRedis {
     void layWire() throws IOException {
         wire = new Wire(port, ServerThroughWire.redis());
         wire.mend();
-        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
-            person = Person.registered(facts);
+        try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
+            person = Person.registered(events);
         }
     }
 

@@ -15,12 +15,12 @@ import io.fabric8.openshift.api.model.monitoring.v1.RuleGroup;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitorBuilder;
 
-/** What Prometheus (its operator, in the namespace {@code monitoring}) is told, and the way in for it. */
+/** The configuration of Prometheus (its operator, in the namespace {@code monitoring}), and the network policy for it. */
 final class Monitoring {
 
     private Monitoring() {}
 
-    /** The label job of what is scraped is the process's name. */
+    /** The label job of scraped series is the name of the process. */
     static ServiceMonitor monitor(Workload workload, QuarkusDescription quarkusDescription) {
         var endpoint = quarkusDescription.monitor().getSpec().getEndpoints().getFirst();
         return new ServiceMonitorBuilder()
@@ -39,7 +39,7 @@ final class Monitoring {
                 .build();
     }
 
-    /** Prometheus' own rule files, an object each; they are written and tested in observability, once. */
+    /** Prometheus' rule files, one object each; their source and tests are in observability. */
     static List<PrometheusRule> rules(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) return List.of();
         try (var files = Files.list(folder)) {

@@ -15,14 +15,14 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPortBuilder;
 
 /**
- * Who may talk to whom. Nothing, but what a policy allows; policies add up, so whoever brings a server (a component, or
- * an overlay with a managed one) brings the way to it, for the pods that are labelled with that {@link ServerDependency}.
+ * Network policies. Everything that no policy allows is denied; policies add up, so the component or overlay that brings a
+ * server also brings the policy for access to it, for pods with the label of that {@link ServerDependency}.
  */
 final class Network {
 
     private Network() {}
 
-    /** Between our own processes, in both directions; {@code ports} are those that they listen on. */
+    /** Between our own processes, in both directions; {@code ports} are their listening ports. */
     static NetworkPolicy policy(Workload workload, Map<String, Integer> ports) {
         return new NetworkPolicyBuilder()
                 .withMetadata(PodShape.metadata(workload.name()))
@@ -40,7 +40,7 @@ final class Network {
     }
 
     private static Stream<NetworkPolicyIngressRule> ingress(Workload workload, int port) {
-        // Whatever stands in front of it, an ingress controller or a load balancer, it may be anywhere.
+        // The ingress controller or load balancer in front of it may be anywhere.
         if (workload.name().equals(Workloads.ENTRY))
             return Stream.of(new NetworkPolicyIngressRuleBuilder()
                     .withPorts(port("TCP", port))
@@ -70,7 +70,7 @@ final class Network {
                 .build();
     }
 
-    /** For every pod of the namespace: nothing in, nothing out, but names may be looked up. */
+    /** For every pod of the namespace: denies ingress and egress, except DNS. */
     static List<HasMetadata> defaults() {
         return List.of(
                 new NetworkPolicyBuilder()

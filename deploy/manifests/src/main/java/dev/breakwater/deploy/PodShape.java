@@ -14,17 +14,18 @@ import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 
-/** What every process is on a cluster, written once: Quarkus describes it, the table names it, this completes it. */
+/** The common shape of every process on a cluster: Quarkus describes the process, {@link Workloads} has its differences, this
+ * class completes it. */
 final class PodShape {
 
     static final String NAME = "app.kubernetes.io/name";
     static final String PART_OF = "app.kubernetes.io/part-of";
     static final String SYSTEM = "breakwater";
 
-    /** Until every proxy and load balancer knows that the pod ends, it serves, and closes each connection after its answer. */
+    /** A terminating pod serves for this time, until every proxy and load balancer has removed it, and closes each connection. */
     static final int DRAIN_SECONDS = 10;
 
-    /** Then requests under way may end. */
+    /** Then open requests may complete. */
     static final int REQUESTS_SECONDS = 10;
 
     private static final int SPARE_SECONDS = 10;
@@ -71,12 +72,12 @@ final class PodShape {
                         .toVariable())
                 .addToEnv(Setting.fixed("quarkus.shutdown.timeout", REQUESTS_SECONDS + "S")
                         .toVariable())
-                // A JVM that shares two cores with others has taken 40 s to start.
+                // A JVM on two shared cores has taken 40 s to start.
                 .withStartupProbe(Pods.probe(container.getStartupProbe(), 2, 60))
                 .withReadinessProbe(Pods.probe(container.getReadinessProbe(), 5, 2))
                 .withLivenessProbe(Pods.probe(container.getLivenessProbe(), 10, 3))
                 .build();
-        // The number of replicas is the autoscaler's: said here, every roll-out would set it back.
+        // The autoscaler sets the number of replicas: a value here would reset it at every roll-out.
         return new DeploymentBuilder()
                 .withMetadata(metadata(workload.name()))
                 .withNewSpec()

@@ -23,10 +23,10 @@ import io.fabric8.kubernetes.api.model.VolumeBuilder;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 
-/** What the containers of all our processes have in common. */
+/** The common part of the containers of our processes. */
 final class Pods {
 
-    /** Of the images, see deploy/images. */
+    /** The user of the images, see deploy/images. */
     private static final long USER = 10001;
 
     /** The name of the port that health and metrics are on. */
@@ -60,7 +60,7 @@ final class Pods {
                 .build();
     }
 
-    /** Pod Security "restricted", and a root that cannot be written. */
+    /** Pod Security "restricted", and a read-only root file system. */
     static SecurityContext confined() {
         return new SecurityContextBuilder()
                 .withAllowPrivilegeEscalation(false)
@@ -102,7 +102,7 @@ final class Pods {
                     .withName(folder.secret())
                     .withNewSecret()
                     .withSecretName(folder.secret())
-                    // Octal 0440: the group is the pod's.
+                    // Octal 0440: readable by the pod's group.
                     .withDefaultMode(0440)
                     .endSecret()
                     .build());
@@ -110,7 +110,7 @@ final class Pods {
         return volumes;
     }
 
-    /** Bounded: a runaway fills its own disk, not the node's. */
+    /** Limited, so that a faulty process cannot fill the node's disk. */
     static Volume scratch() {
         return new VolumeBuilder()
                 .withName(SCRATCH)
@@ -130,7 +130,7 @@ final class Pods {
         return labels;
     }
 
-    /** Keeps the path that Quarkus knows, sets how patient the cluster is. */
+    /** Keeps Quarkus' path, sets timeouts and thresholds. */
     static Probe probe(Probe described, int everySeconds, int failures) {
         return new ProbeBuilder()
                 .withNewHttpGet()
@@ -143,7 +143,7 @@ final class Pods {
                 .build();
     }
 
-    /** Over nodes and zones, as far as there are any: one of them lost is not all of a service lost. */
+    /** Spreads pods over nodes and zones, if there are several, so that the loss of one does not stop a service. */
     static List<TopologySpreadConstraint> spread(Map<String, String> selector) {
         return List.of(spread("kubernetes.io/hostname", selector), spread("topology.kubernetes.io/zone", selector));
     }
@@ -156,7 +156,7 @@ final class Pods {
                 .withNewLabelSelector()
                 .withMatchLabels(selector)
                 .endLabelSelector()
-                // Of this roll-out alone, or the old pods would decide where the new ones go.
+                // Counts only pods of this roll-out; otherwise old pods would influence the placement of new ones.
                 .withMatchLabelKeys("pod-template-hash")
                 .build();
     }

@@ -13,7 +13,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import static dev.breakwater.deploy.Setting.fixed;
 import static dev.breakwater.deploy.Setting.secret;
 
-/** What has to be done before a roll-out: tables are migrated, as their owner, by the image that needs them. */
+/** Jobs before a roll-out: the image of each service migrates its tables, with the role that owns them. */
 final class PreparationJobs {
 
     static final String COMPONENT = "app.kubernetes.io/component";
@@ -57,7 +57,7 @@ final class PreparationJobs {
                 .build();
     }
 
-    /** Quarkus migrates and ends before it opens a port, joins a consumer group or reads a key. */
+    /** Quarkus migrates and exits before it opens a port, joins a consumer group or reads a key. */
     private static Container container(Workload workload) {
         var database = database(workload);
         var own = List.of(
@@ -77,14 +77,14 @@ final class PreparationJobs {
                 .build();
     }
 
-    /** What only a serving process has. */
+    /** Settings of a serving process only. */
     private static final Set<String> SERVING = Set.of(
             "quarkus.flyway.validate-at-start",
             "quarkus.datasource.reader.jdbc.url",
             "quarkus.datasource.reader.username",
             "quarkus.datasource.reader.password");
 
-    /** The Secret of a workload's database role, which the owner's is named after. */
+    /** The Secret of a workload's database role; the owner's Secret has a name derived from it. */
     private static String database(Workload workload) {
         return workload.allSettings()
                 .filter(it -> it.key().equals("quarkus.datasource.username"))

@@ -13,7 +13,7 @@ import io.fabric8.kubernetes.api.model.ServicePort;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 
-/** What Quarkus wrote about a packaged service: its ports, its probes, where its metrics are. */
+/** Quarkus' description of a packaged service: ports, probes and the path of its metrics. */
 record QuarkusDescription(Deployment deployment, Service service, ServiceMonitor monitor) {
 
     static Path file(Path root, Workload workload) {

@@ -8,25 +8,25 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.MetricSpecBuilder;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
 
-/** How many of each process there are. */
+/** Autoscalers and disruption budgets of each process. */
 final class Scaling {
 
     static final int FEWEST = 2;
     static final int MOST = 10;
     private static final int CPU_PERCENT = 70;
 
-    /** What waits on a topic, as each of its consumers tells; the metrics adapter knows it (components/lag-scaling). */
+    /** The consumer lag of a topic, which the metrics adapter provides (components/lag-scaling). */
     static final String LAG = "breakwater_consumer_lag_records";
 
     private Scaling() {}
 
     /**
-     * A JVM takes more than its request while it starts and warms up, some ten seconds in all (docs/capacity.md). Scaling up
-     * follows the lowest figure of this time, so that only load that lasts counts.
+     * A JVM uses more CPU than its request while it starts and warms up (docs/capacity.md). Scaling up follows the lowest
+     * recommendation of this time, so that only lasting load counts.
      */
     private static final int START_UP_SECONDS = 60;
 
-    /** Up by half, down by one a minute and only after five minutes of calm. */
+    /** Scales up by half, and down by one a minute after five minutes below the target. */
     static HorizontalPodAutoscaler autoscaler(Workload workload) {
         return new HorizontalPodAutoscalerBuilder()
                 .withMetadata(PodShape.metadata(workload.name()))
@@ -61,7 +61,7 @@ final class Scaling {
                 .build();
     }
 
-    /** One at a time may be taken away on purpose, however many there are, so that a drained node never waits for ever. */
+    /** Allows one voluntary disruption at a time for any number of pods, so that draining a node never blocks. */
     static PodDisruptionBudget disruption(Workload workload) {
         return new PodDisruptionBudgetBuilder()
                 .withMetadata(PodShape.metadata(workload.name()))
@@ -70,13 +70,13 @@ final class Scaling {
                 .withNewSelector()
                 .withMatchLabels(PodShape.selector(workload.name()))
                 .endSelector()
-                // A pod that is not ready serves nobody and stands in nobody's way.
+                // An unready pod serves no requests, so it may be evicted.
                 .withUnhealthyPodEvictionPolicy("AlwaysAllow")
                 .endSpec()
                 .build();
     }
 
-    /** All that waits, divided by the number of processes. */
+    /** The total lag, divided by the number of processes. */
     static MetricSpec metric(Workload workload, Workload.Lag lag) {
         return new MetricSpecBuilder()
                 .withType("External")

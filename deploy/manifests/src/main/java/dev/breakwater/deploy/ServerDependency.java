@@ -9,8 +9,8 @@ import static dev.breakwater.deploy.Setting.secret;
 import static dev.breakwater.deploy.Setting.secretIfAny;
 
 /**
- * A server that a process uses: a label on its pods, by which whoever brings that server (a component, or an overlay
- * with a managed one) opens the network to it; and the settings that say where it is.
+ * A server that a process uses: a label on its pods, which the network policies of that server's component or overlay select;
+ * and the settings with its address and credentials.
  */
 record ServerDependency(String name, List<Setting> settings) {
 
@@ -30,7 +30,7 @@ record ServerDependency(String name, List<Setting> settings) {
                         secretIfAny("kafka.sasl.jaas.config", "kafka", "jaas-config")));
     }
 
-    /** The database of that name, as a role that may read and write rows but not change tables. */
+    /** The database of that name, with a role that may read and write rows but not change tables. */
     static ServerDependency database(String name) {
         return new ServerDependency(
                 "postgres",
@@ -39,7 +39,7 @@ record ServerDependency(String name, List<Setting> settings) {
                         secret("quarkus.datasource.username", name + "-database", "username"),
                         secret("quarkus.datasource.password", name + "-database", "password"),
                         fixed("quarkus.flyway.migrate-at-start", "false"),
-                        // Nothing starts on tables that are older than itself: it waits, restarting, for the migration.
+                        // A process does not start on outdated tables: it restarts until the migration is complete.
                         fixed("quarkus.flyway.validate-at-start", "true")));
     }
 

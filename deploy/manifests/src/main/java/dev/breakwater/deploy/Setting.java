@@ -5,16 +5,16 @@ import java.util.Locale;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 
-/** A configuration key of a service and where its value comes from on a cluster. */
+/** A configuration key of a service and the source of its value on a cluster. */
 sealed interface Setting {
 
-    /** As the service's documentation and {@code application.properties} call it. */
+    /** The name in {@code application.properties}. */
     String key();
 
-    /** The same in every cluster. */
+    /** A fixed value, the same in every cluster. */
     record Fixed(String key, String value) implements Setting {}
 
-    /** An entry of the ConfigMap {@link #CONFIG}, which every overlay makes. */
+    /** An entry of the ConfigMap {@link #CONFIG}, which every overlay generates. */
     record FromConfig(String key, String entry, boolean optional) implements Setting {}
 
     /** An entry of a Secret. */

@@ -4,25 +4,25 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The topics by declaration: a cluster's Kafka makes none by itself. A consumer's retry and dead-letter topics have as many
- * partitions as their source, since a record keeps its partition on the way.
+ * The declared topics: a cluster's Kafka creates none automatically. A consumer's retry and dead-letter topics have as many
+ * partitions as their source, because a record keeps its partition number.
  */
 final class Topics {
 
-    /** More than there will be processes of any kind, so that each has a partition to work on. */
+    /** More than the maximum of instances of any process, so that each has a partition. */
     static final int PARTITIONS = 12;
 
-    /** As breakwater.retry.delays has them. */
+    /** The same as breakwater.retry.delays. */
     private static final List<Integer> DELAYS = List.of(1000, 10_000, 60_000);
 
     private static final String KEPT = "retention.ms=" + 7L * 24 * 60 * 60 * 1000;
-    /** Somebody has to look at these. */
+    /** The retention of dead letters, which an operator must handle. */
     private static final String KEPT_LONG = "retention.ms=" + 30L * 24 * 60 * 60 * 1000;
 
-    /** Of each key only the newest fact stays, and none that is older for longer than an hour; see ADR 21. */
+    /** Compacted: only the newest event of each key stays, and older ones are removed within an hour; see ADR 21. */
     private static final String COMPACTED = "cleanup.policy=compact max.compaction.lag.ms=3600000 segment.ms=3600000";
 
-    /** A topic and who retries what it cannot handle; {@code waiting} consumers wait instead, and have no such topics. */
+    /** A topic and its consumers with retry topics; {@code waiting} consumers wait instead, and have no such topics. */
     record Source(String name, List<String> retrying, List<String> waiting) {}
 
     static final List<Source> SOURCES = List.of(
@@ -53,7 +53,7 @@ final class Topics {
         return Stream.concat(own, followers);
     }
 
-    /** A line each: name, partitions, configuration with spaces between its entries. */
+    /** One line per topic: name, partitions, configuration entries separated by spaces. */
     static String list() {
         var text = new StringBuilder("# topic, partitions, configuration\n");
         for (var topic : all()) text.append("%s %d %s%n".formatted(topic.name(), topic.partitions(), topic.config()));

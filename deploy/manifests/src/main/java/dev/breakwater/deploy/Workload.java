@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One of our processes and in what it differs from the others; what they have in common is in {@link PodShape}.
+ * One of our processes with its differences; the common part is in {@link PodShape}.
  *
  * @param module the Maven module that packages it, as a folder
- * @param finishing how long it may go on after its last request was answered: an outbox batch, an image
+ * @param finishing the time for its own work after the last request: an outbox batch, an image
  * @param calls the processes that it calls over HTTP
  * @param needs the servers that it uses
- * @param settings its configuration beside that of the servers
+ * @param settings its configuration other than that of the servers
  */
 record Workload(
         String name,
@@ -24,16 +24,16 @@ record Workload(
         List<Folder> folders,
         Optional<Lag> lag) {
 
-    /** What the scheduler sets aside, and what ends the process: its memory; more CPU than asked for is welcome. */
+    /** Resource requests, and a limit of memory; CPU has no limit. */
     record Size(String cpu, String memory, String mostCpu, String mostMemory) {}
 
-    /** A Secret whose entries appear as files. */
+    /** A Secret whose entries are mounted as files. */
     record Folder(String path, String secret) {}
 
-    /** Waiting records of a topic, per process, above which more processes are started. */
+    /** The consumer lag per process above which the autoscaler adds processes. */
     record Lag(String topic, int perProcess) {}
 
-    /** A cluster for development says so: its passwords are in this repository. Spans go where the last two say, or nowhere. */
+    /** The switch for development clusters, whose passwords are in this repository; and the export of traces, which is optional. */
     private static final List<Setting> COMMON = List.of(
             Setting.configIfAny("breakwater.development"),
             Setting.configIfAny("quarkus.otel.exporter.otlp.endpoint"),

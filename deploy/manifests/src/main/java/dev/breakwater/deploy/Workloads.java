@@ -15,21 +15,21 @@ import static dev.breakwater.deploy.Setting.secret;
 /** The table of our processes. */
 final class Workloads {
 
-    /** The one that people reach. */
+    /** The process that is reachable from outside. */
     static final String ENTRY = "gateway";
 
     private static final Setting PUBLIC_URL = config("breakwater.public-url");
     private static final Setting KEY_SET =
             fixed("mp.jwt.verify.publickey.location", "http://user-service/.well-known/jwks.json");
 
-    /** For those alone that keep keys of people. */
+    /** For services that have keys of persons. */
     private static final Setting PERSONAL_DATA_KEY = secret("breakwater.personal-data.key", "personal-data", "key");
 
     /**
-     * What the sizes rest on: resident after a start and a few requests on the JVM, the heap limited to 96–160 MB
+     * The basis of the sizes: resident memory after a start and a few requests on the JVM, the heap limited to 96–160 MB
      * ({@code ./run up}): gateway 118 MB, worker 160 MB, email-service 210 MB, media-api 215 MB, user-service 239 MB; in
      * containers of 384 MiB up to 269 MiB (docs/capacity.md). A container's heap may be 60 % of its limit, and Argon2
-     * (19 MiB a hash) takes its own beside that. The dearest image takes 507 MB of native memory, so two at once and a
+     * (19 MiB a hash) is native memory. The most expensive image takes 507 MB of native memory, so two at once and a
      * small heap need almost 2 GiB.
      */
     static final List<Workload> ALL = List.of(

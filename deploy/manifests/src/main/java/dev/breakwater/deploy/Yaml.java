@@ -12,7 +12,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 
-/** Kubernetes objects from and to text. */
+/** Parses and writes Kubernetes objects as YAML. */
 final class Yaml {
 
     static final ObjectMapper MAPPER = new ObjectMapper(YAMLFactory.builder()
@@ -41,7 +41,7 @@ final class Yaml {
         }
     }
 
-    /** As documents of one stream, in the order given. */
+    /** As documents of one stream, in the given order. */
     static String write(List<? extends HasMetadata> objects) {
         var text = new StringBuilder();
         for (var object : objects) text.append(write(object));

@@ -15,7 +15,7 @@ class ManifestsTest {
     private static final Path ROOT = Path.of("../..");
 
     @Test
-    void the_committed_manifests_are_those_that_the_packaged_services_ask_for() throws IOException {
+    void the_committed_manifests_match_the_packaged_services() throws IOException {
         for (var workload : Workloads.ALL)
             assumeTrue(Files.exists(QuarkusDescription.file(ROOT, workload)), workload.name() + " is not packaged");
 

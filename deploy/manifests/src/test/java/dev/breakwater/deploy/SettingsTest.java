@@ -17,7 +17,7 @@ class SettingsTest {
     private static final Pattern KEY = Pattern.compile("\"((?:quarkus|kafka|breakwater|mp)\\.[a-z0-9.-]+)\"");
 
     @Test
-    void what_up_tells_the_processes_on_one_machine_they_are_told_on_a_cluster() throws IOException {
+    void every_setting_of_the_local_stack_is_set_on_a_cluster() throws IOException {
         var told = new TreeSet<String>();
         for (var file : new String[] {"ConnectionSettings.java", "Services.java"})
             KEY.matcher(Files.readString(LAUNCHER.resolve(file))).results().forEach(it -> told.add(it.group(1)));

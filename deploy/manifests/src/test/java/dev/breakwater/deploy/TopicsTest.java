@@ -22,7 +22,7 @@ class TopicsTest {
             Pattern.compile("mp\\.messaging\\.incoming\\.([\\w-]+)\\.topic=\\$\\{breakwater\\.topic-prefix:}([\\w-]+)");
 
     @Test
-    void every_consumer_of_the_services_configuration_is_declared_and_no_other() throws IOException {
+    void the_declared_consumers_are_exactly_those_of_the_services_configuration() throws IOException {
         var configured = new HashMap<String, List<String>>();
         for (var workload : Workloads.ALL) {
             var matcher = CHANNEL.matcher(properties(workload));
@@ -35,7 +35,7 @@ class TopicsTest {
     }
 
     @Test
-    void whoever_waits_instead_of_retrying_says_so_in_its_configuration() throws IOException {
+    void a_waiting_consumer_is_configured_as_one() throws IOException {
         for (var source : Topics.SOURCES) {
             for (var consumer : source.waiting()) assertTrue(fails(consumer, source.name()), consumer);
             for (var consumer : source.retrying()) assertTrue(!fails(consumer, source.name()), consumer);
@@ -45,12 +45,12 @@ class TopicsTest {
     @Test
     void retries_and_dead_letters_have_the_partitions_of_their_source() {
         var partitions = Topics.all().stream().collect(Collectors.toMap(Topics.Topic::name, Topics.Topic::partitions));
-        partitions.forEach((name, count) ->
-                assertEquals(partitions.get(name.split("\\.")[0]), count, name + " is not as wide as its source"));
+        partitions.forEach((name, count) -> assertEquals(
+                partitions.get(name.split("\\.")[0]), count, name + " has not as many partitions as its source"));
     }
 
     @Test
-    void there_is_a_partition_for_every_process_that_scaling_may_start() {
+    void there_is_a_partition_for_every_process_that_autoscaling_may_start() {
         assertTrue(Topics.PARTITIONS >= Scaling.MOST);
     }
 

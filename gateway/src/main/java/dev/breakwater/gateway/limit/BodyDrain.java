@@ -4,7 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 
-/** Throws away the rest of a refused body, up to a bound; then the connection, or HTTP/2's stream, ends. */
+/** Discards the rest of a refused body, up to a limit; then it closes the connection, or resets the HTTP/2 stream. */
 final class BodyDrain {
 
     private final HttpServerRequest request;

@@ -5,11 +5,11 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How slow a request's body may be; how large it may be is breakwater.http.max-body, the same for every service. */
+/** The time limit of a request body; its size limit is breakwater.http.max-body, the same for every service. */
 @ConfigMapping(prefix = "breakwater.body")
 interface BufferingConfig {
 
-    /** The time in which a body has to arrive whole; beyond it 408. */
+    /** The time within which a complete body must arrive; otherwise 408. */
     @WithDefault("20s")
     Duration timeout();
 }

@@ -17,8 +17,8 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Reads the body of an API call whole, within a size and a time, before a service hears of the call: a slow or endless
- * body holds no connection to a service, and the size is enforced however the body is framed.
+ * Buffers the body of an API call, with limits of size and time, before the gateway calls a service: a slow or endless body
+ * occupies no connection to a service, and the size limit applies to every kind of framing.
  */
 @Singleton
 public class RequestBuffering implements Handler<RoutingContext> {
@@ -72,16 +72,15 @@ public class RequestBuffering implements Handler<RoutingContext> {
         });
     }
 
-    /** Vert.x closes the connection next; without the flush the answer would be lost. */
+    /** Vert.x closes the connection next; without the flush the response would be lost. */
     private static void refuseBroken(RoutingContext exchange) {
-        Problem.of(400, "bad-request", "The body is not framed as HTTP asks for.")
-                .write(exchange);
+        Problem.of(400, "bad-request", "The framing of the body violates HTTP.").write(exchange);
         ((ConnectionBase) exchange.request().connection())
                 .channelHandlerContext()
                 .flush();
     }
 
-    /** What still comes is thrown away for a while: a connection closed on unread bytes could lose the answer (RST). */
+    /** Discards further bytes for a while: closing a connection with unread bytes could lose the response (RST). */
     private void refuse(RoutingContext exchange, Problem problem) {
         var request = exchange.request();
         problem.write(exchange);
@@ -93,7 +92,7 @@ public class RequestBuffering implements Handler<RoutingContext> {
     }
 
     private Problem tooLarge() {
-        return Problem.of(413, "too-large", "A request's body may have " + limit + " bytes at most.");
+        return Problem.of(413, "too-large", "A request body may have " + limit + " bytes at most.");
     }
 
     private Problem tooSlow() {
@@ -106,7 +105,7 @@ public class RequestBuffering implements Handler<RoutingContext> {
                 : declaredLength(request) > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
-    /** Netty has checked that it is one number. */
+    /** Netty has checked that it is a single number. */
     private static long declaredLength(HttpServerRequest request) {
         var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         return length == null ? -1 : Long.parseLong(length);

@@ -4,7 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerRequestInternal;
 import io.vertx.core.http.impl.HttpServerRequestWrapper;
 
-/** A request whose body was read before; HTTP/2 forbids so much as pausing what has ended, and the proxy does. */
+/** A request with a buffered body; it ignores pause, which the proxy calls and HTTP/2 forbids on an ended stream. */
 final class BufferedRequest extends HttpServerRequestWrapper {
 
     BufferedRequest(HttpServerRequest request) {

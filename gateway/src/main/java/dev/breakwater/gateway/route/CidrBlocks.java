@@ -18,12 +18,12 @@ public final class CidrBlocks {
         this.rules = rules;
     }
 
-    /** @throws IllegalArgumentException if one is neither an address nor a network */
+    /** @throws IllegalArgumentException if one element is neither an address nor a network */
     static CidrBlocks of(Collection<String> texts) {
         return new CidrBlocks(texts.stream().map(CidrBlocks::rule).toList());
     }
 
-    /** Whether it is a list of these, with commas between them. Asked before the start, when Netty would only chatter. */
+    /** Whether the text is a comma-separated list of these. It does not use Netty, which logs before the start. */
     public static boolean isList(String text) {
         try {
             for (var network : text.split(",")) Network.parse(network);
@@ -40,7 +40,7 @@ public final class CidrBlocks {
             var address = InetAddress.ofLiteral(parts[0]);
             var most = address.getAddress().length * Byte.SIZE;
             var bits = parts.length == 2 ? Integer.parseInt(parts[1]) : most;
-            if (bits < 0 || bits > most) throw new IllegalArgumentException("not so many bits: " + text);
+            if (bits < 0 || bits > most) throw new IllegalArgumentException("too many bits: " + text);
             return new Network(address, bits);
         }
     }

@@ -13,13 +13,13 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Ends connections of HTTP/1 after a request that says so. What follows it there has no effect, even what came in one
- * piece with it: Vert.x hands on the next request of a pipeline before a closing connection is closed.
+ * Closes an HTTP/1 connection after a marked request. Later requests on it have no effect, even those in the same packet:
+ * Vert.x dispatches the next request of a pipeline before it closes the connection.
  */
 @Singleton
 public class ConnectionCloser implements Handler<RoutingContext> {
 
-    /** Those that have had their last request; forgotten with the connection. */
+    /** Connections after their last request; removed when the connection closes. */
     private final Set<HttpConnection> finished =
             Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
@@ -30,7 +30,7 @@ public class ConnectionCloser implements Handler<RoutingContext> {
         else exchange.next();
     }
 
-    /** This one is the last; it is answered. */
+    /** Marks this request as the last one of its connection; it still gets a response. */
     void was(RoutingContext exchange) {
         if (exchange.request().version() == HttpVersion.HTTP_2) return;
         finished.add(exchange.request().connection());

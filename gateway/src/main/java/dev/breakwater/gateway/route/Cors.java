@@ -11,8 +11,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Lets pages of the configured origins call the API; with none configured, no other site's page can. Credentials are
- * never allowed: callers authenticate by a header, so a foreign page gains nothing from a visitor's cookies.
+ * Allows pages of the configured origins to call the API; by default no other origin. Credentials are never allowed:
+ * callers authenticate by a header, so a foreign page cannot use a visitor's cookies.
  */
 @Singleton
 public class Cors implements Handler<RoutingContext> {

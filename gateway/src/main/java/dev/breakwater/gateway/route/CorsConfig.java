@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 
-/** Which web applications on other origins may call the API. */
+/** The web applications on other origins that may call the API. */
 @ConfigMapping(prefix = "breakwater.cors")
 interface CorsConfig {
 

@@ -13,8 +13,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Says who called. Every header by which a caller could pretend to be another, or ask for another path, is dropped; then
- * X-Forwarded-For, -Proto and -Host are set anew, one value each.
+ * Sets the forwarding headers. It removes every header with which a caller could impersonate another client or change the
+ * path, then sets X-Forwarded-For, -Proto and -Host, one value each.
  */
 @Singleton
 public class ForwardedHeaders implements Handler<RoutingContext> {
@@ -59,7 +59,7 @@ public class ForwardedHeaders implements Handler<RoutingContext> {
         exchange.next();
     }
 
-    /** The nearest address that is not a trusted proxy's: each proxy appends the peer it saw, so only the end is true. */
+    /** The last address that is not a trusted proxy's: each proxy appends its peer, so only the end of the list is reliable. */
     private String caller(String peer, List<String> forwardedFor) {
         var address = peer;
         var hops = String.join(",", forwardedFor).split(",");

@@ -6,7 +6,7 @@ import dev.breakwater.platform.problem.RequestId;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 
-/** Headers that speak of one connection and must not pass on to the next (RFC 9110, section 7.6.1). */
+/** Headers of one connection, which a proxy must not forward (RFC 9110, section 7.6.1). */
 final class HopByHop {
 
     private static final List<String> ALWAYS = List.of(
@@ -25,7 +25,7 @@ final class HopByHop {
 
     private HopByHop() {}
 
-    /** Also removes what the Connection header names, save what the gateway itself has set. */
+    /** Also removes headers that the Connection header names, except those that the gateway itself set. */
     static void removeFrom(MultiMap headers) {
         var nominated = String.join(",", headers.getAll(HttpHeaders.CONNECTION));
         for (var name : nominated.split(",")) {
@@ -35,7 +35,7 @@ final class HopByHop {
         ALWAYS.forEach(headers::remove);
     }
 
-    /** A caller must not be able to have these removed on the way (a known attack on proxies). */
+    /** Headers that a caller must not be able to remove by naming them in Connection (a known attack on proxies). */
     private static boolean isOurs(String header) {
         return header.regionMatches(true, 0, "X-Forwarded-", 0, "X-Forwarded-".length())
                 || List.of(RequestId.HEADER, "Host", "Content-Length", "Content-Type", "Authorization").stream()

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 import io.vertx.core.MultiMap;
 
-/** The address at which the gateway alone reaches a service: a response that names it is made to name a path of the gateway. */
+/** The internal address of a service: in responses it is replaced by a path of the gateway. */
 final class InnerAddress {
 
     private static final List<String> HEADERS = List.of("Location", "Content-Location", "Link");
@@ -27,7 +27,7 @@ final class InnerAddress {
         }
     }
 
-    /** An address without a path is that of the root. */
+    /** A URL without a path refers to the root. */
     private String relative(String value) {
         return origin.matcher(value).replaceAll(found -> found.group(1).equals("/") ? "" : "/");
     }

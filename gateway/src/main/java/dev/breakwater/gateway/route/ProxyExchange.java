@@ -17,10 +17,10 @@ import io.vertx.httpproxy.ProxyInterceptor;
 import io.vertx.httpproxy.ProxyRequest;
 import io.vertx.httpproxy.ProxyResponse;
 
-/** One request's way to its service and back: what is taken off and put on, and what is said when the service fails. */
+/** Forwards one request to its service: changes headers in both directions, and maps failures of the service to problems. */
 final class ProxyExchange implements ProxyInterceptor {
 
-    /** What a service may not decide for the edge, or need not tell the world. */
+    /** Response headers that only the gateway may set, or that disclose internals. */
     private static final List<String> NOT_FOR_CALLERS = List.of(
             "Server",
             "X-Powered-By",
@@ -73,7 +73,7 @@ final class ProxyExchange implements ProxyInterceptor {
         });
     }
 
-    /** The body was read whole before, so that it can be sent again and always has a length. */
+    /** The body is buffered, so that it can be sent again and always has a length. */
     private Future<ProxyResponse> send(ProxyContext context) {
         var body = exchange.body().buffer();
         context.request().setBody(body == null || body.length() == 0 ? null : Body.body(body));
@@ -109,19 +109,19 @@ final class ProxyExchange implements ProxyInterceptor {
             context.request().release();
             problem(
                     response.release(),
-                    Problem.of(505, "http-version-not-supported", "A streamed answer needs HTTP/1.1 or newer."));
+                    Problem.of(505, "http-version-not-supported", "A streamed response needs HTTP/1.1 or newer."));
         }
         return context.sendResponse().onFailure(_ -> requestMetrics.ended(exchange));
     }
 
-    /** Else the proxy would announce chunks that never come. */
+    /** Otherwise the proxy would announce a chunked body that never comes. */
     private static void withoutBody(ProxyResponse response) {
         if (response.getBody() == null || response.getBody().length() >= 0) return;
         response.getBody().stream().resume();
         response.setBody(null);
     }
 
-    /** HTTP/1.0 has no chunks: the proxy would gather the whole stream, without a bound, before it sent any of it. */
+    /** HTTP/1.0 has no chunked coding: the proxy would buffer the whole stream, without a limit, before it sends any of it. */
     private boolean isEndlessForHttp10(ProxyResponse response) {
         return exchange.request().version() == HttpVersion.HTTP_1_0
                 && response.getBody() != null

@@ -8,11 +8,11 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
 
-/** Passes the request to its service and streams the answer back; the last step for all but the gateway's own pages. */
+/** Forwards the request to its service and streams the response; the last step except for the gateway's own pages. */
 @Singleton
 public class ProxyHandler implements Handler<RoutingContext> {
 
-    /** A WebSocket would be tunnelled past the interceptors, and so past every header rule. */
+    /** A WebSocket tunnel would bypass the interceptors, and so every header rule. */
     private static final ProxyOptions NO_TUNNELS = new ProxyOptions().setSupportWebSocket(false);
 
     private final UpstreamClients upstreamClients;

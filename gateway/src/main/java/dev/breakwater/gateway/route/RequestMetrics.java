@@ -12,7 +12,7 @@ import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 
-/** Counts and times every request. Labels are the table's names, known methods and statuses: no caller can add one. */
+/** Records count and duration of every request. Labels are route names, known methods and statuses: no caller can add a value. */
 @Singleton
 public class RequestMetrics implements Handler<RoutingContext> {
 
@@ -28,7 +28,7 @@ public class RequestMetrics implements Handler<RoutingContext> {
         Duration.ofMillis(2500),
         Duration.ofSeconds(10)
     };
-    /** The caller or the service went away before the answer was whole; no status of HTTP's own says so. */
+    /** The client or the service disconnected before the response was complete; HTTP has no status for it. */
     private static final int CUT = 499;
 
     private static final String BEGAN = RequestMetrics.class.getName();
@@ -39,7 +39,7 @@ public class RequestMetrics implements Handler<RoutingContext> {
     RequestMetrics(MeterRegistry meters) {
         this.meters = meters;
         inFlight = meters.gauge("breakwater.gateway.in.flight", new AtomicInteger());
-        // A counter that begins with its first mishap would hide it: there is no rate from nothing to one.
+        // Registers each counter at 0: from an absent series to 1 there is no rate, which would hide the first error.
         for (var upstream : Upstream.values()) {
             retries(upstream);
             for (var kind : UpstreamError.values()) mishaps(upstream, kind);
@@ -54,7 +54,7 @@ public class RequestMetrics implements Handler<RoutingContext> {
         exchange.next();
     }
 
-    /** Also called for an answer that was cut off, which Vert.x tells nobody; counts once. */
+    /** Also called for an aborted response, for which Vert.x calls no handler; counts once. */
     void ended(RoutingContext exchange) {
         Long began = exchange.remove(BEGAN);
         if (began == null) return;

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * The target of a request, taken only in the one spelling that every server reads alike (RFC 3986, section 6.2.2): what
- * the gateway matches is what the service sees, so no encoding, dot segment or parameter of a path reaches another route.
+ * The target of a request, accepted only in the normal form that every server reads alike (RFC 3986, section 6.2.2): the
+ * gateway matches what the service receives, so no encoding, dot segment or path parameter reaches another route.
  */
 sealed interface RequestTarget {
 
@@ -28,17 +28,18 @@ sealed interface RequestTarget {
         var path = question < 0 ? uri : uri.substring(0, question);
         var query = question < 0 ? "" : uri.substring(question + 1);
         if (!PATH.matcher(path).matches())
-            return new Malformed("The path holds an empty segment or a character that is not allowed.");
+            return new Malformed("The path contains an empty segment or a character that is not allowed.");
         if (!QUERY.matcher(query).matches())
-            return new Malformed("The query holds a character that has to be percent-encoded.");
+            return new Malformed("The query contains a character that must be percent-encoded.");
         if (Arrays.stream(path.split("/")).anyMatch(segment -> segment.equals(".") || segment.equals("..")))
-            return new Malformed("The path holds a dot segment.");
+            return new Malformed("The path contains a dot segment.");
         if (!isPlain(path, true) || !isPlain(query, false))
-            return new Malformed("The percent-encoding is broken, needless, or hides a character that is not allowed.");
+            return new Malformed(
+                    "The percent-encoding is invalid, unnecessary, or encodes a character that is not allowed.");
         return new Plain(path);
     }
 
-    /** Whether every escape is whole, decodes to UTF-8 and hides nothing that would change the meaning. */
+    /** Whether every escape is complete, decodes to UTF-8 and encodes no character that would change the meaning. */
     private static boolean isPlain(String part, boolean path) {
         if (part.indexOf('%') < 0) return true;
         var bytes = new ByteArrayOutputStream(part.length());

@@ -14,8 +14,8 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Turns away what servers are known to read differently from each other (RFC 9112, sections 3.2, 6.1 and 11.2), before
- * anything is decided by it. What Netty cannot parse at all never comes here: it is answered 400, 414 or 431.
+ * Rejects requests that servers are known to parse differently (RFC 9112, sections 3.2, 6.1 and 11.2), before any other
+ * decision. Requests that Netty cannot parse never get here: Netty responds with 400, 414 or 431.
  */
 @Singleton
 public class RequestValidator implements Handler<RoutingContext> {
@@ -33,21 +33,21 @@ public class RequestValidator implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext exchange) {
         var request = exchange.request();
-        // Netty drops a Content-Length beside "chunked", so the two cannot be told apart here. A proxy in front may
-        // have believed the length: the rest of its body must not be taken for a request (RFC 9112, section 6.1).
+        // Netty drops a Content-Length beside "chunked", so the two cannot be distinguished here. A proxy in front may
+        // have used the length: the rest of its body must not be parsed as a request (RFC 9112, section 6.1).
         if (isChunked(request)) connectionCloser.was(exchange);
         if (request.version() == null) {
-            Problem.of(505, "http-version-not-supported", "HTTP/1.1 and HTTP/2 are spoken here.")
+            Problem.of(505, "http-version-not-supported", "Only HTTP/1.1 and HTTP/2 are supported.")
                     .write(exchange);
         } else if (!METHODS.contains(request.method().name())) {
             exchange.response().putHeader(HttpHeaders.ALLOW, String.join(", ", METHODS));
-            Problem.of(405, "method-not-allowed", "No address takes this method.")
+            Problem.of(405, "method-not-allowed", "No resource supports this method.")
                     .write(exchange);
         } else if (!isHostPlain(request)) {
-            Problem.of(400, "bad-request", "Exactly one valid Host header is needed.")
+            Problem.of(400, "bad-request", "Exactly one valid Host header is required.")
                     .write(exchange);
         } else if (!isFramingPlain(request)) {
-            Problem.of(400, "bad-request", "The only transfer coding is \"chunked\", in HTTP/1.1.")
+            Problem.of(400, "bad-request", "The only supported transfer coding is \"chunked\", in HTTP/1.1.")
                     .write(exchange);
         } else if (RequestTarget.of(request.uri()) instanceof RequestTarget.Malformed(var why)) {
             Problem.of(400, "malformed-url", why).write(exchange);

@@ -5,10 +5,10 @@ import java.util.Optional;
 
 import io.vertx.ext.web.RoutingContext;
 
-/** One line of the gateway's table: everything under {@code prefix} goes to {@code upstream}, or is the gateway's own. */
+/** One row of the routing table: paths under {@code prefix} go to {@code upstream}, or belong to the gateway itself. */
 public record Route(String name, String prefix, Optional<Upstream> upstream) {
 
-    /** Whole; what is not here does not exist. The first line that matches wins, so the narrower stands first. */
+    /** The complete routing table; other paths are 404. The first match wins, so more specific prefixes come first. */
     private static final List<Route> TABLE = List.of(
             to(Upstream.USERS, "users", "/api/v1/users"),
             to(Upstream.USERS, "sessions", "/api/v1/sessions"),
@@ -32,13 +32,13 @@ public record Route(String name, String prefix, Optional<Upstream> upstream) {
     private static final Route HOME = own("pages", "/");
     private static final String KEY = Route.class.getName();
 
-    /** The route of a path that {@link RequestTarget} found to be plain. */
+    /** The route of a path that {@link RequestTarget} accepted. */
     public static Optional<Route> of(String path) {
         if (path.equals("/")) return Optional.of(HOME);
         return TABLE.stream().filter(route -> route.matches(path)).findFirst();
     }
 
-    /** The route this request was found to take; empty before {@link RouteMatcher}, and where there is none. */
+    /** The matched route of this request; empty before {@link RouteMatcher}, and without a match. */
     public static Optional<Route> of(RoutingContext exchange) {
         return Optional.ofNullable(exchange.get(KEY));
     }

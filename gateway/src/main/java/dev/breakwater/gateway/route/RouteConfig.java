@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Min;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Where the services are, how patient the gateway is with them, and whom in front of it it believes. */
+/** Addresses, timeouts and connection limits of the services, and the proxies that the gateway trusts. */
 @ConfigMapping(prefix = "breakwater.upstream")
 public interface RouteConfig {
 
@@ -26,39 +26,39 @@ public interface RouteConfig {
     @WithDefault("http://localhost:8083")
     URI media();
 
-    /** Connections to each service at most; requests beyond them wait. */
+    /** The maximum of connections to each service; further requests wait. */
     @WithDefault("256")
     @Min(1)
     int connections();
 
-    /** Requests that may wait for a connection; the ones beyond are answered 503. */
+    /** The maximum of requests that wait for a connection; further ones get 503. */
     @WithDefault("1024")
     @Min(0)
     int waiting();
 
-    /** How long a connection may take to be made, or to become free. */
+    /** The timeout of connecting, or of waiting for a free connection. */
     @WithDefault("2s")
     Duration connectTimeout();
 
-    /** How long after a failure a request that may be sent again is. */
+    /** The time between a failed attempt and its retry. */
     @WithDefault("50ms")
     Duration retryPause();
 
-    /** How long a service may be silent, before its answer and within it; then 504. */
+    /** The timeout between bytes of a service, before and within its response; then 504. */
     @WithDefault("30s")
     Duration silence();
 
-    /** The same for event streams, whose services send a heartbeat more often than this. */
+    /** The same timeout for event streams, whose services send heartbeats more often than this. */
     @WithDefault("2m")
     Duration streamSilence();
 
-    /** How long no request may have failed before the log says that a service answers again. */
+    /** The time without failed requests after which the log reports that a service has recovered. */
     @WithDefault("5s")
     Duration calm();
 
     /**
-     * Addresses and networks (10.0.0.0/8) of load balancers and CDNs in front of the gateway. Only they are believed about
-     * X-Forwarded-For, -Proto and -Host; with none, the peer of the connection is the caller.
+     * Addresses and networks (10.0.0.0/8) of load balancers and CDNs in front of the gateway. Only their
+     * X-Forwarded-For, -Proto and -Host are trusted; without any, the peer of the connection is the caller.
      */
     Optional<List<String>> trustedProxies();
 }

@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
-/** Finds the request's line in the table. There is no default: a path without one is answered 404 here. */
+/** Finds the request's row in the routing table. There is no default: a path without a row is 404 here. */
 @Singleton
 public class RouteMatcher implements Handler<RoutingContext> {
 
@@ -21,10 +21,11 @@ public class RouteMatcher implements Handler<RoutingContext> {
                 : Optional.<Route>empty();
         found.ifPresent(route -> route.take(exchange));
         if (found.isEmpty()) {
-            Problem.of(404, "not-found", "There is nothing at this address.").write(exchange);
+            Problem.of(404, "not-found", "This resource does not exist.").write(exchange);
         } else if (found.get().isPage() && !isReading(exchange.request().method())) {
             exchange.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
-            Problem.of(405, "method-not-allowed", "A page can only be read.").write(exchange);
+            Problem.of(405, "method-not-allowed", "Pages support GET and HEAD only.")
+                    .write(exchange);
         } else {
             exchange.next();
         }

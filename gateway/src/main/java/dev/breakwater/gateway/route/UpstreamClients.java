@@ -15,11 +15,11 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 
-/** The connections to the services: kept alive, bounded for each, and given up on when one is silent. */
+/** The connections to the services: pooled, limited per service, and closed after a timeout. */
 @Singleton
 public class UpstreamClients {
 
-    /** Shorter than a service keeps an idle connection (Quarkus: 30 minutes), so that it is never the one to hang up. */
+    /** Shorter than the idle timeout of a service (Quarkus: 30 minutes), so that the gateway closes idle connections first. */
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
 
     private final RouteConfig config;
@@ -58,7 +58,7 @@ public class UpstreamClients {
         return client;
     }
 
-    /** A request on a pooled connection, nothing of it sent yet; fails with {@link Unreachable}. */
+    /** Opens a request on a pooled connection, without sending anything; fails with {@link Unreachable}. */
     Future<HttpClientRequest> connect(Upstream upstream, boolean streaming) {
         var address = address(upstream);
         var secure = "https".equals(address.getScheme());
@@ -72,7 +72,7 @@ public class UpstreamClients {
                 .recover(cause -> Future.failedFuture(new Unreachable(cause)));
     }
 
-    /** No connection could be had, so nothing was sent. */
+    /** No connection was available, so nothing was sent. */
     static final class Unreachable extends Exception {
         private static final long serialVersionUID = 1;
 

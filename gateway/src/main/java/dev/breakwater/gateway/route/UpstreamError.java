@@ -4,13 +4,13 @@ import java.util.concurrent.TimeoutException;
 
 import dev.breakwater.platform.problem.Problem;
 
-/** What can go wrong between the gateway and a service, before an answer has begun. */
+/** Errors between the gateway and a service, before a response has begun. */
 enum UpstreamError {
     /** No connection: nothing was sent. */
     UNREACHABLE,
-    /** Sent, and then silence. */
+    /** The request was sent, and the response timed out. */
     SILENT,
-    /** Sent, and the connection broke, or what came back was no HTTP. */
+    /** The request was sent, and the connection broke, or the response was not HTTP. */
     BROKEN;
 
     static UpstreamError of(Throwable cause) {
@@ -24,13 +24,13 @@ enum UpstreamError {
     Problem problem() {
         return switch (this) {
             case UNREACHABLE ->
-                Problem.of(503, "unavailable", "The service behind this call is not available; try again soon.");
-            case SILENT -> Problem.of(504, "upstream-timeout", "The service behind this call did not answer in time.");
+                Problem.of(503, "unavailable", "The service for this call is unavailable; try again soon.");
+            case SILENT -> Problem.of(504, "upstream-timeout", "The service for this call did not respond in time.");
             case BROKEN ->
                 Problem.of(
                         502,
                         "upstream-failed",
-                        "The service behind this call broke off; it may or may not have acted.");
+                        "The service for this call closed the connection; it may or may not have acted.");
         };
     }
 }

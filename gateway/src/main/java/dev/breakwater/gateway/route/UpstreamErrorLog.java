@@ -13,8 +13,8 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 /**
- * Says in the log that a service fails, and that it is well again: two lines, however many requests met it, since a log
- * that grows with the traffic fills disks just when a service is down. How many and of which kind, the metric tells.
+ * Logs that a service fails, and that it has recovered: two lines, however many requests failed, because a log that grows
+ * with the traffic fills disks during an outage. The metric has the number and kind of errors.
  */
 @Singleton
 class UpstreamErrorLog {
@@ -31,20 +31,20 @@ class UpstreamErrorLog {
 
     void failed(Upstream upstream, UpstreamError upstreamError, Throwable cause) {
         if (episodes.get(upstream).fail())
-            LOG.warnf("%s %s: %s; more of it is counted, not logged", upstream, upstreamError, cause.getMessage());
+            LOG.warnf("%s %s: %s; further errors are counted, not logged", upstream, upstreamError, cause.getMessage());
     }
 
     void answered(Upstream upstream) {
         episodes.get(upstream)
                 .end(calm)
                 .ifPresent(it -> LOG.infof(
-                        "%s answers again; %d requests failed within %d s",
+                        "%s has recovered; %d requests failed within %d s",
                         upstream, it.failures(), it.lasted().toSeconds()));
     }
 
     private record Ended(long failures, Duration lasted) {}
 
-    /** From the first failure to an answer before which there was none for a while: a service may fail now and then. */
+    /** From the first failure to a success after a time without failures, because a service may fail intermittently. */
     private static final class Episode {
 
         private volatile boolean isOpen;

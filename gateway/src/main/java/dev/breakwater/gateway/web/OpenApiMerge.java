@@ -13,11 +13,11 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.breakwater.gateway.route.Route;
 import dev.breakwater.gateway.route.Upstream;
 
-/** The services' documents as one: only what the gateway routes, and no component of one service taken for another's. */
+/** Merges the services' documents: only routed paths, and without name collisions between components of services. */
 final class OpenApiMerge {
 
     private static final String DESCRIPTION =
-            "Accounts, mail and media. Errors are problems of RFC 9457; their types are explained at /problems.";
+            "Accounts, email and media. Errors are problem details (RFC 9457); /problems describes their types.";
 
     private final ObjectNode merged = JsonNodeFactory.instance.objectNode();
     private final ObjectNode paths;
@@ -57,13 +57,12 @@ final class OpenApiMerge {
     ObjectNode document() {
         var note = missing.isEmpty()
                 ? ""
-                : " Not described here, because the service does not answer right now: " + String.join(", ", missing)
-                        + ".";
+                : " Missing here, because the service does not respond now: " + String.join(", ", missing) + ".";
         ((ObjectNode) merged.get("info")).put("description", DESCRIPTION + note);
         return merged;
     }
 
-    /** A component whose name another service uses for something else is renamed, and what refers to it with it. */
+    /** Renames a component whose name another service uses for a different one, with all references to it. */
     private void settle(Upstream upstream, ObjectNode document, String kind, Map.Entry<String, JsonNode> component) {
         var taken = components.path(kind).path(component.getKey());
         if (taken.isMissingNode() || taken.equals(component.getValue())) return;

@@ -24,7 +24,7 @@ import dev.breakwater.gateway.route.UpstreamClients;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jboss.logging.Logger;
 
-/** One description of the whole API, gathered from the services when asked for and kept for a short while. */
+/** The OpenAPI document of the whole API, merged from the services on request and cached briefly. */
 @Path("/openapi")
 @Produces(MediaType.APPLICATION_JSON)
 @Singleton
@@ -68,7 +68,7 @@ public class OpenApiResource {
         return Instant.now().isBefore(gathered.until());
     }
 
-    /** A service that is down is shown as it last was; one never seen is named as missing. */
+    /** For a service that is down the last known document is used; a service without one is listed as missing. */
     private ObjectNode gather() {
         var merged = new OpenApiMerge();
         for (var upstream : Upstream.values()) {

@@ -7,7 +7,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
-/** What a browser may do with the gateway's pages: run and load only what the gateway serves, and be framed by nobody. */
+/** Security headers of the gateway's pages: they load and run only content of the gateway, and cannot be framed. */
 @Singleton
 public class PageHeaders implements Handler<RoutingContext> {
 
@@ -25,7 +25,7 @@ public class PageHeaders implements Handler<RoutingContext> {
             var response = exchange.response();
             response.putHeader("Content-Security-Policy", path.equals("/docs") ? DOCS_POLICY : POLICY)
                     .putHeader("X-Content-Type-Options", "nosniff")
-                    // The addresses of some pages carry a token.
+                    // The URLs of some pages contain a token.
                     .putHeader("Referrer-Policy", "no-referrer")
                     .putHeader("Cross-Origin-Opener-Policy", "same-origin");
             if (!path.startsWith("/assets/")) response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");

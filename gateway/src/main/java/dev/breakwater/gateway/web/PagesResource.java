@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import io.quarkus.qute.TemplateInstance;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The pages people see. None of them changes anything when it is read: mail scanners follow links. */
+/** The HTML pages. A GET never changes anything, because mail scanners follow links. */
 @Path("/")
 @Produces(MediaType.TEXT_HTML + ";charset=UTF-8")
 public class PagesResource {

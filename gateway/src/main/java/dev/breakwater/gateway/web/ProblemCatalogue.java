@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Every problem the system answers, as docs/problems.md tells it: the build lays that file into the resources. */
+/** The catalogue of problems in docs/problems.md, which the build copies into the resources. */
 @Singleton
 public class ProblemCatalogue {
 

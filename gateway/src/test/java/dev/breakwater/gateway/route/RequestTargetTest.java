@@ -23,7 +23,7 @@ class RequestTargetTest {
                 "/images/.hidden/...webp",
                 "/api/v1/media?limit=20&cursor=a%2Fb%25c;d&x[]=1?/",
             })
-    void a_plain_target_is_taken(String uri) {
+    void a_plain_target_is_accepted(String uri) {
         var path = uri.split("\\?")[0];
         assertEquals(new RequestTarget.Plain(path), RequestTarget.of(uri));
     }
@@ -81,7 +81,7 @@ class RequestTargetTest {
     }
 
     @Test
-    void a_long_target_costs_no_more_than_its_length() {
+    void the_cost_of_a_long_target_is_linear() {
         assertTimeout(Duration.ofMillis(500), () -> {
             for (var count = 0; count < 100; count++)
                 RequestTarget.of("/a".repeat(2_000) + "//" + "%41".repeat(1_000) + "\"");

@@ -16,7 +16,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.restassured.RestAssured;
 import org.junit.jupiter.api.Assumptions;
 
-/** A real browser, the first Chromium on the path. Remembers what its console complained about. */
+/** A real browser, the first Chromium on the path. Records the errors of its console. */
 final class Browser implements AutoCloseable {
 
     private static final Path SHOTS = Path.of("target/screenshots");

@@ -49,21 +49,21 @@ class BrowserTest {
     }
 
     @Test
-    void the_first_page_works_by_day_on_a_desk_and_by_night_on_a_phone() {
+    void the_first_page_works_in_light_and_dark_mode_on_desktop_and_phone() {
         try (var page = browser.open("/")) {
             assertThat(page.getByRole(AriaRole.LINK, named("API Every call"))).isVisible();
             photograph(page, "home");
         }
         try (var page = browser.openInTheDarkOnAPhone("/")) {
             var wider = page.evaluate("document.documentElement.scrollWidth > innerWidth");
-            assertEquals(false, wider, "nothing sticks out sideways");
+            assertEquals(false, wider, "no horizontal overflow");
             photograph(page, "home-dark");
         }
         assertEquals(List.of(), browser.complaints);
     }
 
     @Test
-    void a_mailed_link_confirms_only_when_its_button_is_pressed() {
+    void an_emailed_link_confirms_only_when_its_button_is_pressed() {
         users.on(VERIFICATION, StandIn.fixed("204 No Content", "", ""));
         var before = users.received(VERIFICATION).size();
         try (var page = browser.open("/verify?token=a-b_c")) {
@@ -113,7 +113,7 @@ class BrowserTest {
     }
 
     @Test
-    void another_browser_than_the_one_that_registered_is_asked_for_the_password() {
+    void a_browser_that_did_not_register_must_send_the_password() {
         users.on(VERIFICATION, problem("403 Forbidden", "request-not-proven", ""));
         try (var page = browser.open("/verify?token=t2")) {
             button(page, "Confirm my address").click();
@@ -136,7 +136,7 @@ class BrowserTest {
     }
 
     @Test
-    void the_page_of_a_changed_address_speaks_of_no_code() {
+    void the_page_of_a_changed_address_offers_no_code() {
         users.on(VERIFICATION, problem("410 Gone", "verification-expired", ""));
         try (var page = browser.open("/verify?token=t3&change=address")) {
             assertThat(page.locator("h1")).containsText("your new e-mail address");
@@ -166,7 +166,7 @@ class BrowserTest {
     }
 
     @Test
-    void a_failure_is_told_with_its_number() {
+    void a_failure_shows_its_request_id() {
         users.on(VERIFICATION, (_, _, _) -> false);
         try (var page = browser.open("/verify?token=x")) {
             button(page, "Confirm my address").click();

@@ -34,7 +34,7 @@ class OpenApiMergeTest {
             .document();
 
     @Test
-    void it_describes_what_the_gateway_routes_and_nothing_else() {
+    void the_document_has_the_routed_paths_only() {
         assertTrue(merged.path("paths").has("/api/v1/users"));
         assertTrue(merged.path("paths").has("/api/v1/media"));
         assertFalse(merged.path("paths").has("/internal"));
@@ -42,7 +42,7 @@ class OpenApiMergeTest {
     }
 
     @Test
-    void one_name_for_two_things_becomes_two_names() {
+    void a_name_of_two_different_components_becomes_two_names() {
         var schemas = merged.at("/components/schemas");
         assertEquals("string", schemas.at("/Status/type").asText());
         assertEquals("integer", schemas.at("/MediaStatus/type").asText());
@@ -58,13 +58,13 @@ class OpenApiMergeTest {
     }
 
     @Test
-    void one_name_for_one_thing_stays_one() {
+    void a_name_of_equal_components_stays_one() {
         assertEquals(4, merged.at("/components/schemas").size());
         assertEquals(2, merged.at("/tags").size());
     }
 
     @Test
-    void a_service_that_is_missing_is_named() {
+    void a_missing_service_is_listed() {
         assertTrue(merged.at("/info/description").asText().contains("emails"));
     }
 

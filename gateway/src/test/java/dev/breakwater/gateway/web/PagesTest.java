@@ -29,7 +29,7 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/", "/verify", "/reset", "/undo", "/docs", "/problems", "/problems/not-found"})
-    void a_page_may_load_and_run_only_what_the_gateway_serves(String path) {
+    void a_page_may_load_and_run_only_content_of_the_gateway(String path) {
         when().get(path)
                 .then()
                 .statusCode(200)
@@ -50,7 +50,7 @@ class PagesTest {
         "/reset, /api/v1/password-resets/confirm",
         "/undo, /api/v1/users/email/undo"
     })
-    void opening_a_mailed_link_changes_nothing(String page, String call) {
+    void opening_an_emailed_link_changes_nothing(String page, String call) {
         var before = users.received(call).size();
         when().get(page + "?token=secret").then().statusCode(200).body(not(containsString("secret")));
         when().head(page + "?token=secret").then().statusCode(200);
@@ -58,7 +58,7 @@ class PagesTest {
     }
 
     @Test
-    void the_first_page_links_to_what_there_is() {
+    void the_first_page_links_to_every_page() {
         var page = when().get("/").asString();
         for (var link :
                 new String[] {"/docs", "/openapi", "/problems", "/.well-known/jwks.json", "http://localhost:11080"})
@@ -80,7 +80,7 @@ class PagesTest {
     }
 
     @Test
-    void an_asset_is_cached_and_a_page_is_asked_for_again() {
+    void assets_are_cached_and_pages_are_revalidated() {
         when().get("/assets/breakwater.css")
                 .then()
                 .statusCode(200)
@@ -90,7 +90,7 @@ class PagesTest {
     }
 
     @Test
-    void the_description_is_gathered_from_the_services_and_kept_a_while() {
+    void the_openapi_document_is_merged_from_the_services_and_cached_briefly() {
         users.on("/q/openapi", StandIn.fixed("200 OK", "Content-Type: application/json\r\n", """
                 {"openapi":"3.1.0","paths":{"/api/v1/users":{"post":{"summary":"Register"}}}}"""));
 

@@ -39,7 +39,7 @@ class ProblemCatalogueTest {
     }
 
     @Test
-    void what_the_code_raises_and_what_is_explained_are_the_same() throws IOException {
+    void the_code_and_the_catalogue_have_the_same_problems() throws IOException {
         var explained = new TreeSet<String>();
         catalogue.all().forEach(entry -> explained.add(entry.slug()));
         assertEquals(raised(), explained);

@@ -11,7 +11,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** AES-256-GCM (NIST SP 800-38D) with random nonces of 96 bits: one byte of version, the nonce, the sealed text. */
+/** AES-256-GCM (NIST SP 800-38D) with random nonces of 96 bits. Format: one byte of version, the nonce, the ciphertext. */
 public final class AesGcm {
 
     public static final int KEY_BYTES = 32;
@@ -21,7 +21,7 @@ public final class AesGcm {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
-    /** How much longer than its text a box is. */
+    /** The length of the ciphertext minus that of the plaintext. */
     public static final int OVERHEAD_BYTES = 1 + NONCE_BYTES + TAG_BITS / 8;
 
     private AesGcm() {}
@@ -35,7 +35,7 @@ public final class AesGcm {
         return new SecretKeySpec(bytes, "AES");
     }
 
-    /** {@code bound} is not hidden: the text opens only beside the same. */
+    /** {@code bound} is additional authenticated data: decryption requires the same value. */
     public static byte[] seal(SecretKey key, byte[] text, byte[] bound) {
         var nonce = random(NONCE_BYTES);
         try {
@@ -50,7 +50,7 @@ public final class AesGcm {
         }
     }
 
-    /** Empty when it was sealed with another key, beside something else, or is damaged. */
+    /** Empty for another key, other additional data, or a damaged ciphertext. */
     public static Optional<byte[]> open(SecretKey key, byte[] box, byte[] bound) {
         if (box.length < OVERHEAD_BYTES || box[0] != VERSION) return Optional.empty();
         var nonce = Arrays.copyOfRange(box, 1, 1 + NONCE_BYTES);

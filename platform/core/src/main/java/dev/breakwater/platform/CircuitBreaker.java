@@ -3,7 +3,7 @@ package dev.breakwater.platform;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** After a failure nobody tries for a while, then one does: what is away costs one wait a pause, not one a request. */
+/** After a failure no caller tries for a pause, then one does: an outage costs one timeout per pause, not one per request. */
 public final class CircuitBreaker {
 
     private final long pause;
@@ -21,7 +21,7 @@ public final class CircuitBreaker {
         return now - due >= 0 && nextTry.compareAndSet(due, now + pause);
     }
 
-    /** Whether it was closed, so that an outage is told once. */
+    /** Whether it was closed, so that an outage is logged once. */
     public boolean opens() {
         var wasClosed = !open;
         nextTry.set(System.nanoTime() + pause);

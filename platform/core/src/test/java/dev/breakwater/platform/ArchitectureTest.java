@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-/** What holds for the core alone; the rules for all of the platform are tested where all of it is seen, with the database. */
+/** The rules of the core only; the rules of the whole platform are tested in the database module, which sees all of it. */
 class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

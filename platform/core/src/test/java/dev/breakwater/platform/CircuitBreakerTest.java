@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class CircuitBreakerTest {
 
     @Test
-    void after_a_failure_nobody_gets_through_until_one_succeeds() {
+    void after_a_failure_no_call_passes_until_one_succeeds() {
         var circuit = new CircuitBreaker(Duration.ofHours(1));
         assertTrue(circuit.letsThrough());
         assertTrue(circuit.opens());
@@ -23,7 +23,7 @@ class CircuitBreakerTest {
     }
 
     @Test
-    void after_each_pause_one_tries() {
+    void after_each_pause_one_call_passes() {
         var circuit = new CircuitBreaker(Duration.ofSeconds(1));
         circuit.opens();
         await().until(circuit::letsThrough);

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.UUID;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,9 +45,9 @@ class AdministrationTest {
 
     @BeforeEach
     void signIn() {
-        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
-            if (chief == null) chief = Person.administrator(facts);
-            person = Person.registered(facts);
+        try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
+            if (chief == null) chief = Person.administrator(events);
+            person = Person.registered(events);
         }
         admin = chief.signedIn();
         tokens = person.signedIn();
@@ -71,8 +71,8 @@ class AdministrationTest {
     void a_look_alike_of_an_administrator_s_address_is_another_account(String letter, String lookAlike) {
         var imitated = chief.email().replaceFirst(letter, lookAlike);
         assertNotEquals(chief.email(), imitated);
-        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
-            var imitator = new Person(imitated, "correct horse battery").verified(facts);
+        try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
+            var imitator = new Person(imitated, "correct horse battery").verified(events);
             assertEquals(List.of("user"), groups(imitator.signedIn()));
             as(imitator.signedIn()).get(ADMIN + "users").then().statusCode(403);
         }

@@ -9,8 +9,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import dev.breakwater.user.Together;
 import dev.breakwater.user.secondfactor.Authenticator;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -37,7 +37,7 @@ class AddressUndoTest {
     @Inject
     Authenticator app;
 
-    Facts<UserEvent> facts;
+    PublishedEvents<UserEvent> events;
     Person owner;
     Person thief;
     Person.Tokens tokens;
@@ -46,8 +46,8 @@ class AddressUndoTest {
 
     @BeforeEach
     void signIn() {
-        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
-        owner = Person.registered(facts);
+        events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
+        owner = Person.registered(events);
         tokens = owner.signedIn();
         id = as(tokens).get("/api/v1/users/me").jsonPath().getUUID("id");
         thief = new Person(Person.stranger().email(), owner.password());
@@ -55,7 +55,7 @@ class AddressUndoTest {
 
     @AfterEach
     void close() {
-        facts.close();
+        events.close();
     }
 
     @Test
@@ -78,8 +78,8 @@ class AddressUndoTest {
         Person.verify(Map.of("token", pending.token(), "password", NEW_PASSWORD))
                 .then()
                 .statusCode(410);
-        var notice = facts.await(
-                UserEvent.EmailChanged.class, fact -> fact.oldEmail().equals(thief.email()));
+        var notice = events.await(
+                UserEvent.EmailChanged.class, event -> event.oldEmail().equals(thief.email()));
         assertEquals(owner.email(), notice.newEmail());
         assertNull(notice.undoToken());
 
@@ -92,7 +92,7 @@ class AddressUndoTest {
     void the_thief_s_second_factor_goes_and_an_old_one_stays() {
         app.enrol(tokens, id, owner.password());
         undo(changed(owner, thief)).then().statusCode(204);
-        facts.await(id, UserEvent.SecondFactorDisabled.class);
+        events.await(id, UserEvent.SecondFactorDisabled.class);
         reset(NEW_PASSWORD).then().statusCode(204);
         owner = new Person(owner.email(), NEW_PASSWORD);
         thief = new Person(Person.stranger().email(), NEW_PASSWORD);
@@ -120,7 +120,7 @@ class AddressUndoTest {
     @Test
     void an_address_that_has_another_account_by_now_is_not_taken_from_it() {
         var undo = changed(owner, thief);
-        owner.verified(facts).signedIn();
+        owner.verified(events).signedIn();
         undo(undo).then().statusCode(409).body("type", endsWith("/problems/address-taken"));
         thief.signedIn();
     }
@@ -148,7 +148,8 @@ class AddressUndoTest {
         Person.verify(Map.of("token", request.token(), "password", from.password()))
                 .then()
                 .statusCode(204);
-        return facts.await(UserEvent.EmailChanged.class, fact -> fact.newEmail().equals(to.email()))
+        return events.await(
+                        UserEvent.EmailChanged.class, event -> event.newEmail().equals(to.email()))
                 .undoToken();
     }
 
@@ -158,15 +159,15 @@ class AddressUndoTest {
                 .put("/api/v1/users/me/email")
                 .then()
                 .statusCode(202);
-        return facts.await(
-                UserEvent.EmailChangeRequested.class, fact -> fact.newEmail().equals(wished));
+        return events.await(
+                UserEvent.EmailChangeRequested.class, event -> event.newEmail().equals(wished));
     }
 
     /** By the link that the undo mailed. */
     private Response reset(String password) {
-        var mail = facts.await(
+        var mail = events.await(
                 UserEvent.PasswordResetRequested.class,
-                fact -> fact.userId().equals(id) && !used.contains(fact.token()));
+                event -> event.userId().equals(id) && !used.contains(event.token()));
         used.add(mail.token());
         assertEquals(owner.email(), mail.email());
         return Person.post("/api/v1/password-resets/confirm", Map.of("token", mail.token(), "password", password));

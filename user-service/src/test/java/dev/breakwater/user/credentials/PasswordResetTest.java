@@ -7,8 +7,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import dev.breakwater.user.Together;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,21 +30,21 @@ class PasswordResetTest {
     @Inject
     EntityManager em;
 
-    Facts<UserEvent> facts;
+    PublishedEvents<UserEvent> events;
 
     @BeforeEach
     void follow() {
-        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
+        events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
     }
 
     @AfterEach
     void close() {
-        facts.close();
+        events.close();
     }
 
     @Test
     void a_mailed_link_changes_the_password_once_and_ends_every_session() {
-        var person = Person.registered(facts);
+        var person = Person.registered(events);
         var session = person.signedIn();
         var token = requested(person);
 
@@ -53,12 +53,12 @@ class PasswordResetTest {
         new Person(person.email(), ANOTHER).signedIn();
         Person.refresh(session.refresh()).then().statusCode(401);
         confirm(token, "and another one").then().statusCode(410).body("type", endsWith("/problems/reset-expired"));
-        facts.await(UserEvent.PasswordChanged.class, fact -> fact.email().equals(person.email()));
+        events.await(UserEvent.PasswordChanged.class, event -> event.email().equals(person.email()));
     }
 
     @Test
     void a_reset_token_used_twice_at_once_changes_the_password_once() throws Exception {
-        var token = requested(Person.registered(facts));
+        var token = requested(Person.registered(events));
         var answers = Together.times(4, () -> confirm(token, UUID.randomUUID().toString()));
         assertEquals(1, answers.stream().filter(a -> a.statusCode() == 204).count());
         assertEquals(3, answers.stream().filter(a -> a.statusCode() == 410).count());
@@ -68,22 +68,22 @@ class PasswordResetTest {
     @Test
     void a_registration_that_is_not_confirmed_is_not_taken_over_by_a_reset() {
         var person = Person.stranger();
-        person.registers(facts);
+        person.registers(events);
         request(person.email()).then().statusCode(202);
-        var owner = new Person(person.email(), ANOTHER).verified(facts);
+        var owner = new Person(person.email(), ANOTHER).verified(events);
         owner.signedIn();
         requested(owner);
         assertEquals(
                 1,
-                facts.all().stream()
-                        .filter(fact -> fact instanceof UserEvent.PasswordResetRequested r
+                events.all().stream()
+                        .filter(event -> event instanceof UserEvent.PasswordResetRequested r
                                 && r.email().equals(person.email()))
                         .count());
     }
 
     @Test
     void an_expired_link_changes_nothing() {
-        var person = Person.registered(facts);
+        var person = Person.registered(events);
         var token = requested(person);
         QuarkusTransaction.requiringNew()
                 .run(() -> em.createNativeQuery("update password_reset set expires_at = now() where email = :email")
@@ -95,14 +95,15 @@ class PasswordResetTest {
 
     @Test
     void asking_in_parallel_sends_one_mail_and_an_unknown_address_is_answered_alike() throws Exception {
-        var person = Person.registered(facts);
+        var person = Person.registered(events);
         Together.times(6, () -> request(person.email())).forEach(a -> a.then().statusCode(202));
         request(Person.stranger().email()).then().statusCode(202);
-        facts.await(UserEvent.PasswordResetRequested.class, fact -> fact.email().equals(person.email()));
-        Person.registered(facts);
+        events.await(
+                UserEvent.PasswordResetRequested.class, event -> event.email().equals(person.email()));
+        Person.registered(events);
         assertEquals(
                 1,
-                facts.all().stream()
+                events.all().stream()
                         .filter(f -> f instanceof UserEvent.PasswordResetRequested r
                                 && r.email().equals(person.email()))
                         .count());
@@ -110,7 +111,7 @@ class PasswordResetTest {
 
     @Test
     void who_knows_the_password_changes_it_and_keeps_this_session_only() {
-        var person = Person.registered(facts);
+        var person = Person.registered(events);
         var phone = person.signedIn();
         var laptop = person.signedIn();
         var pending = requested(person);
@@ -125,12 +126,12 @@ class PasswordResetTest {
         Person.refresh(laptop.refresh()).then().statusCode(200);
         new Person(person.email(), ANOTHER).signedIn();
         confirm(pending, "one more password").then().statusCode(410);
-        facts.await(UserEvent.PasswordChanged.class, fact -> fact.email().equals(person.email()));
+        events.await(UserEvent.PasswordChanged.class, event -> event.email().equals(person.email()));
     }
 
     private String requested(Person person) {
         request(person.email()).then().statusCode(202);
-        return facts.await(
+        return events.await(
                         UserEvent.PasswordResetRequested.class, f -> f.email().equals(person.email()))
                 .token();
     }

@@ -10,8 +10,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import dev.breakwater.user.secondfactor.Authenticator;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -61,22 +61,22 @@ class PendingChangesTest {
     @Inject
     Authenticator app;
 
-    Facts<UserEvent> facts;
+    PublishedEvents<UserEvent> events;
     Person person;
     Person.Tokens tokens;
     UUID id;
 
     @BeforeEach
     void signIn() {
-        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
-        person = Person.registered(facts);
+        events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
+        person = Person.registered(events);
         tokens = person.signedIn();
         id = as(tokens).get("/api/v1/users/me").jsonPath().getUUID("id");
     }
 
     @AfterEach
     void close() {
-        facts.close();
+        events.close();
     }
 
     @ParameterizedTest
@@ -178,7 +178,7 @@ class PendingChangesTest {
                 .put("/api/v1/users/me/email")
                 .then()
                 .statusCode(202);
-        return facts.await(UserEvent.EmailChangeRequested.class, fact -> fact.newEmail()
+        return events.await(UserEvent.EmailChangeRequested.class, event -> event.newEmail()
                         .equals(wished))
                 .token();
     }
@@ -198,22 +198,22 @@ class PendingChangesTest {
         Person.post("/api/v1/password-resets", Map.of("email", person.email()))
                 .then()
                 .statusCode(202);
-        return facts.await(
+        return events.await(
                         UserEvent.PasswordResetRequested.class,
-                        fact -> fact.email().equals(person.email()) && !before.contains(fact.token()))
+                        event -> event.email().equals(person.email()) && !before.contains(event.token()))
                 .token();
     }
 
     private java.util.List<String> resets() {
-        return facts.about(id).stream()
+        return events.about(id).stream()
                 .filter(UserEvent.PasswordResetRequested.class::isInstance)
-                .map(fact -> ((UserEvent.PasswordResetRequested) fact).token())
+                .map(event -> ((UserEvent.PasswordResetRequested) event).token())
                 .toList();
     }
 
     private Person.Tokens administrator() {
         if (administrator == null) {
-            administrator = Person.administrator(facts);
+            administrator = Person.administrator(events);
         }
         return administrator.signedIn();
     }

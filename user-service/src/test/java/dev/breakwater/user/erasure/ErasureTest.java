@@ -11,9 +11,9 @@ import dev.breakwater.events.ErasureEvent;
 import dev.breakwater.events.SignInEvent;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.events.UserKeyEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.OtherServices;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -56,7 +56,7 @@ class ErasureTest {
     @Inject
     AgroalDataSource database;
 
-    Facts<UserEvent> facts;
+    PublishedEvents<UserEvent> events;
     OtherServices others;
     Person person;
     Person.Tokens tokens;
@@ -65,15 +65,15 @@ class ErasureTest {
     @BeforeEach
     void signIn() {
         others = new OtherServices();
-        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
-        person = Person.registered(facts);
+        events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
+        person = Person.registered(events);
         tokens = person.signedIn();
         userId = as(tokens).get("/api/v1/users/me").then().extract().jsonPath().getUUID("id");
     }
 
     @AfterEach
     void close() {
-        facts.close();
+        events.close();
         others.close();
     }
 
@@ -91,7 +91,7 @@ class ErasureTest {
                 .body("completedAt", nullValue())
                 .body("parts.findAll { it.done }.name", hasItems("account"))
                 .body("parts.findAll { !it.done }.name", hasItems("letters", "media"));
-        facts.await(userId, UserEvent.ErasureRequested.class);
+        events.await(userId, UserEvent.ErasureRequested.class);
 
         for (var device : new Person.Tokens[] {tokens, elsewhere}) {
             Person.refresh(device.refresh()).then().statusCode(401);
@@ -118,7 +118,7 @@ class ErasureTest {
                 .body("completedAt", nullValue()));
 
         others.publish(erased(userId, "letters"));
-        facts.await(userId, UserEvent.Erased.class);
+        events.await(userId, UserEvent.Erased.class);
         given().get(receipt).then().body("completedAt", notNullValue()).body("parts.findAll { !it.done }", empty());
 
         others.publish(erased(userId, "letters"));
@@ -127,7 +127,7 @@ class ErasureTest {
         await().pollDelay(1, SECONDS).until(() -> true);
         assertEquals(
                 1,
-                facts.about(userId).stream()
+                events.about(userId).stream()
                         .filter(UserEvent.Erased.class::isInstance)
                         .count());
     }
@@ -139,10 +139,10 @@ class ErasureTest {
             others.publish(erased(userId, "letters"));
             others.publish(erased(userId, "media"));
         }
-        facts.await(userId, UserEvent.Erased.class);
+        events.await(userId, UserEvent.Erased.class);
         assertEquals(
                 1,
-                facts.about(userId).stream()
+                events.about(userId).stream()
                         .filter(UserEvent.Erased.class::isInstance)
                         .count());
     }
@@ -204,9 +204,9 @@ class ErasureTest {
     @Test
     void the_address_is_free_again_and_the_newcomer_is_somebody_else() {
         erased();
-        facts.close();
-        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
-        var request = person.registers(facts);
+        events.close();
+        events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
+        var request = person.registers(events);
         person.confirms(request.token()).then().statusCode(204);
         var newcomer = person.signedIn();
         as(newcomer).get("/api/v1/users/me").then().body("id", not(equalTo(userId.toString())));
@@ -214,7 +214,7 @@ class ErasureTest {
 
     @Test
     void a_sign_in_that_is_told_late_leaves_no_trace() {
-        var attempts = Facts.follow(SignInEvent.TOPIC, SignInEvent.class);
+        var attempts = PublishedEvents.follow(SignInEvent.TOPIC, SignInEvent.class);
         new Person(person.email(), "wrong password").signsIn().then().statusCode(401);
         attempts.await(userId, SignInEvent.SignInRefused.class);
         erased();
@@ -226,7 +226,7 @@ class ErasureTest {
 
     @Test
     void the_destruction_of_the_key_is_told_once_more_for_kafka_s_cleaner() {
-        var keys = Facts.follow(UserKeyEvent.TOPIC, UserKeyEvent.class);
+        var keys = PublishedEvents.follow(UserKeyEvent.TOPIC, UserKeyEvent.class);
         erased();
         keys.await(userId, UserKeyEvent.Destroyed.class);
         while (QuarkusTransaction.requiringNew()

@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import com.sun.jna.Platform;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.stack.testing.LocalStack;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 import org.junit.jupiter.api.Test;
@@ -43,8 +43,8 @@ class HashingBench {
     @Test
     void measure() throws Exception {
         Person person;
-        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
-            person = Person.registered(facts);
+        try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
+            person = Person.registered(events);
         }
         signIns(person, WARM_UP);
         var service = service();

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -28,16 +28,16 @@ class NewPasswordTest {
     private static final String RESEMBLING = "L0velace-1815";
     private static final String GOOD = "staple of another horse";
 
-    Facts<UserEvent> facts;
+    PublishedEvents<UserEvent> events;
 
     @BeforeEach
     void follow() {
-        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
+        events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
     }
 
     @AfterEach
     void close() {
-        facts.close();
+        events.close();
     }
 
     @Test
@@ -46,7 +46,7 @@ class NewPasswordTest {
         refused(register(person, LEAKED), "/password", "leaked");
         refused(register(person, RESEMBLING), "/password", "name or address");
         refused(register(person, person.email()), "/password", "name or address");
-        person.registers(facts);
+        person.registers(events);
     }
 
     /** Nothing is trimmed: with another character they are accepted, white space and all. */
@@ -62,14 +62,14 @@ class NewPasswordTest {
     void no_account_is_opened_with_one_repeated_character_or_a_blank_password(String trivial) {
         refused(register(Person.stranger(), trivial), "/password", "repeated, or blank");
         var spaced = "   " + trivial + " q7";
-        var person = new Person(Person.stranger().email(), spaced).verified(facts);
+        var person = new Person(Person.stranger().email(), spaced).verified(events);
         person.signedIn();
         new Person(person.email(), spaced.strip()).signsIn().then().statusCode(401);
     }
 
     @Test
     void a_refusal_tells_nothing_of_the_address() {
-        var person = Person.registered(facts);
+        var person = Person.registered(events);
         for (var bad : new String[] {LEAKED, RESEMBLING}) {
             var free = register(Person.stranger(), bad);
             var taken = register(person, bad);
@@ -80,9 +80,9 @@ class NewPasswordTest {
 
     @Test
     void a_reset_takes_neither_and_its_link_works_on() {
-        var person = Person.registered(facts);
+        var person = Person.registered(events);
         Person.post("/api/v1/password-resets", Map.of("email", person.email()));
-        var token = facts.await(
+        var token = events.await(
                         UserEvent.PasswordResetRequested.class, f -> f.email().equals(person.email()))
                 .token();
         refused(confirm(token, LEAKED), "/password", "leaked");
@@ -95,7 +95,7 @@ class NewPasswordTest {
 
     @Test
     void a_change_takes_neither_and_asks_for_the_current_one_first() {
-        var person = Person.registered(facts);
+        var person = Person.registered(events);
         var tokens = person.signedIn();
         refused(change(tokens, person.password(), LEAKED), "/newPassword", "leaked");
         refused(change(tokens, person.password(), RESEMBLING), "/newPassword", "name or address");

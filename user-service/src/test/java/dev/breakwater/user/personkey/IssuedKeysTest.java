@@ -10,8 +10,8 @@ import jakarta.inject.Inject;
 
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.events.UserKeyEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
@@ -30,31 +30,31 @@ class IssuedKeysTest {
     @Inject
     AgroalDataSource database;
 
-    Facts<UserEvent> facts;
-    Facts<UserKeyEvent> keys;
+    PublishedEvents<UserEvent> events;
+    PublishedEvents<UserKeyEvent> keys;
     Person person;
     UUID userId;
 
     @BeforeEach
     void register() {
-        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
-        keys = Facts.follow(UserKeyEvent.TOPIC, UserKeyEvent.class);
+        events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
+        keys = PublishedEvents.follow(UserKeyEvent.TOPIC, UserKeyEvent.class);
         person = Person.stranger();
-        var request = person.registers(facts);
+        var request = person.registers(events);
         userId = request.userId();
         person.confirms(request.token()).then().statusCode(204);
     }
 
     @AfterEach
     void close() {
-        facts.close();
+        events.close();
         keys.close();
     }
 
     @Test
     void a_key_is_issued_once_and_the_outbox_holds_nothing_readable() throws SQLException {
         person.signedIn();
-        facts.await(userId, UserEvent.Verified.class);
+        events.await(userId, UserEvent.Verified.class);
         keys.await(userId, UserKeyEvent.Issued.class);
         assertEquals(1, keys.about(userId).size());
         assertTrue(rows("select payload::text from outbox where key = ?").size() >= 4);

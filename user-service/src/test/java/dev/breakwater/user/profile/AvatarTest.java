@@ -7,9 +7,9 @@ import java.util.UUID;
 
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.OtherServices;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import dev.breakwater.user.Together;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -34,7 +34,7 @@ class AvatarTest {
 
     private static final String AVATAR = "/api/v1/users/me/avatar";
 
-    Facts<UserEvent> facts;
+    PublishedEvents<UserEvent> events;
     OtherServices others;
     Person person;
     Person.Tokens tokens;
@@ -42,16 +42,16 @@ class AvatarTest {
 
     @BeforeEach
     void signIn() {
-        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
+        events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
         others = new OtherServices();
-        person = Person.registered(facts);
+        person = Person.registered(events);
         tokens = person.signedIn();
         me = UUID.fromString(as(tokens).get("/api/v1/users/me").path("id"));
     }
 
     @AfterEach
     void close() {
-        facts.close();
+        events.close();
         others.close();
     }
 
@@ -71,12 +71,12 @@ class AvatarTest {
                 .then()
                 .body("avatar", equalTo(answer.path("avatar")))
                 .body("", not(hasKey("avatarMediaId")));
-        facts.await(me, UserEvent.ProfileChanged.class);
+        events.await(me, UserEvent.ProfileChanged.class);
     }
 
     @Test
     void what_is_not_ready_or_not_ones_own_is_refused() throws Exception {
-        var other = Person.registered(facts).signedIn();
+        var other = Person.registered(events).signedIn();
         var foreign = ready(UUID.fromString(as(other).get("/api/v1/users/me").path("id")));
         chosen(other, foreign);
         var oldFact = UUID.randomUUID();
@@ -193,7 +193,7 @@ class AvatarTest {
         return chosen(tokens, media);
     }
 
-    /** Once the fact has come. */
+    /** Once the event has come. */
     private static Response chosen(Person.Tokens by, UUID media) {
         return await().atMost(Duration.ofSeconds(20))
                 .until(() -> choose(by, media), answer -> answer.statusCode() == 200);

@@ -9,8 +9,8 @@ import jakarta.inject.Inject;
 
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.outbox.Outbox;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -53,8 +53,8 @@ class ProfileCacheTest {
 
     @BeforeEach
     void signIn() {
-        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
-            person = Person.registered(facts);
+        try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
+            person = Person.registered(events);
         }
         tokens = person.signedIn();
         id = Person.as(tokens).get("/api/v1/users/me").jsonPath().getUUID("id");

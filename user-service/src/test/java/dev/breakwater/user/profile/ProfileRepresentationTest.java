@@ -3,8 +3,8 @@ package dev.breakwater.user.profile;
 import java.util.Map;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterEach;
@@ -27,23 +27,23 @@ class ProfileRepresentationTest {
     private static final String ME = "/api/v1/users/me";
     private static final String PERSONAL = "private, no-cache, no-transform";
 
-    Facts<UserEvent> facts;
+    PublishedEvents<UserEvent> events;
     Person.Tokens tokens;
 
     @BeforeEach
     void signIn() {
-        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
-        tokens = Person.registered(facts).signedIn();
+        events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
+        tokens = Person.registered(events).signedIn();
     }
 
     @AfterEach
     void close() {
-        facts.close();
+        events.close();
     }
 
     @Test
     void two_accounts_never_share_a_validator() {
-        var other = Person.registered(facts).signedIn();
+        var other = Person.registered(events).signedIn();
         var tag = as(tokens).get(ME).header("ETag");
         assertNotEquals(tag, as(other).get(ME).header("ETag"));
         as(other).header("If-None-Match", tag).get(ME).then().statusCode(200);

@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import dev.breakwater.user.Together;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -25,20 +25,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @QuarkusTest
 class ProfileTest {
 
-    Facts<UserEvent> facts;
+    PublishedEvents<UserEvent> events;
     Person person;
     Person.Tokens tokens;
 
     @BeforeEach
     void signIn() {
-        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
-        person = Person.registered(facts);
+        events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
+        person = Person.registered(events);
         tokens = person.signedIn();
     }
 
     @AfterEach
     void close() {
-        facts.close();
+        events.close();
     }
 
     @Test
@@ -64,7 +64,7 @@ class ProfileTest {
                 .body("displayName", equalTo("Countess"))
                 .body("locale", equalTo("de"));
         as(tokens).get("/api/v1/users/me").then().body("displayName", equalTo("Countess"));
-        facts.await(id(), UserEvent.ProfileChanged.class);
+        events.await(id(), UserEvent.ProfileChanged.class);
     }
 
     @Test
@@ -110,7 +110,7 @@ class ProfileTest {
     void who_is_unknown_or_unverified_has_no_public_profile() {
         get("/api/v1/users/" + UUID.randomUUID()).then().statusCode(404).contentType("application/problem+json");
         get("/api/v1/users/nobody").then().statusCode(404).contentType("application/problem+json");
-        var unverified = Person.stranger().registers(facts);
+        var unverified = Person.stranger().registers(events);
         get("/api/v1/users/" + unverified.userId()).then().statusCode(404);
     }
 

@@ -10,8 +10,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import io.quarkus.test.TestTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
@@ -31,21 +31,21 @@ class RegistrationTest {
     @Inject
     EntityManager em;
 
-    Facts<UserEvent> facts;
+    PublishedEvents<UserEvent> events;
 
     @BeforeEach
     void follow() {
-        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
+        events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
     }
 
     @AfterEach
     void close() {
-        facts.close();
+        events.close();
     }
 
     @Test
     void a_registration_publishes_the_account_and_then_its_verification() {
-        var request = Person.stranger().registers(facts);
+        var request = Person.stranger().registers(events);
         assertTrue(request.token().matches("[A-Za-z0-9_-]{43}"));
         assertTrue(request.code().matches("[0-9]{6}"));
         assertEquals("en", request.locale());
@@ -56,7 +56,7 @@ class RegistrationTest {
     @Test
     void a_taken_address_is_answered_like_a_free_one_and_its_owner_is_told_once() {
         var person = Person.stranger();
-        var request = person.registers(facts);
+        var request = person.registers(events);
         person.confirms(request.token()).then().statusCode(204);
         var again = new HashMap<>(person.registration());
         again.put("email", person.email().toUpperCase(Locale.ROOT));
@@ -65,8 +65,8 @@ class RegistrationTest {
 
         assertEquals(
                 person.email(),
-                facts.await(request.userId(), UserEvent.RegisteredAgain.class).email());
-        Person.stranger().registers(facts);
+                events.await(request.userId(), UserEvent.RegisteredAgain.class).email());
+        Person.stranger().registers(events);
         assertEquals(
                 List.of(
                         UserEvent.Registered.class,
@@ -80,7 +80,7 @@ class RegistrationTest {
     @CsvSource({"http, false, false", "https, true, false", "https, true, true"})
     void the_cookie_goes_to_no_script_and_with_no_other_site_s_requests(
             String scheme, boolean isSecure, boolean isTaken) {
-        var person = isTaken ? Person.registered(facts) : Person.stranger();
+        var person = isTaken ? Person.registered(events) : Person.stranger();
         var cookie = given().header("X-Forwarded-Proto", scheme)
                 .contentType("application/json")
                 .body(person.registration())
@@ -96,7 +96,7 @@ class RegistrationTest {
     @TestTransaction
     void neither_password_nor_token_is_stored_readably() {
         var person = Person.stranger();
-        var request = person.registers(facts);
+        var request = person.registers(events);
         var stored = (Object[])
                 em.createNativeQuery("""
                         select u.password_hash, encode(v.token_hash, 'escape'), encode(v.code_hash, 'escape')
@@ -142,11 +142,11 @@ class RegistrationTest {
         body.put("locale", "tlh");
         Person.post("/api/v1/users", body).then().statusCode(202);
         var registered =
-                facts.await(UserEvent.Registered.class, fact -> fact.email().equals(person.email()));
+                events.await(UserEvent.Registered.class, event -> event.email().equals(person.email()));
         assertEquals("en", registered.locale());
     }
 
     private List<? extends Class<?>> kinds(java.util.UUID userId) {
-        return facts.about(userId).stream().map(UserEvent::getClass).toList();
+        return events.about(userId).stream().map(UserEvent::getClass).toList();
     }
 }

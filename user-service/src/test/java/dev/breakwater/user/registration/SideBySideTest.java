@@ -10,8 +10,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import dev.breakwater.user.Requesters;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,20 +37,20 @@ class SideBySideTest {
     @Inject
     StaleRegistrations stale;
 
-    Facts<UserEvent> facts;
+    PublishedEvents<UserEvent> events;
     Person owner;
     Person stranger;
 
     @BeforeEach
     void follow() {
-        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
+        events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
         owner = Person.stranger();
         stranger = new Person(owner.email(), "a stranger's password");
     }
 
     @AfterEach
     void close() {
-        facts.close();
+        events.close();
     }
 
     private record Registered(Person person, Requesters browser, UserEvent.VerificationRequested mail) {
@@ -85,7 +85,7 @@ class SideBySideTest {
         answer.then().statusCode(204);
         owner.signsIn().then().statusCode(201);
         stranger.signsIn().then().statusCode(401);
-        facts.await(other.mail().userId(), UserEvent.ErasureRequested.class);
+        events.await(other.mail().userId(), UserEvent.ErasureRequested.class);
         assertEquals(List.of(own.mail().userId()), registrations());
         for (var mail : List.of(own, other))
             other.browser().verifies(mail.link()).then().statusCode(410);
@@ -186,17 +186,17 @@ class SideBySideTest {
                 .executeUpdate());
         stale.removeAll();
         assertEquals(List.of(fresh.mail().userId()), registrations());
-        facts.await(old.mail().userId(), UserEvent.ErasureRequested.class);
+        events.await(old.mail().userId(), UserEvent.ErasureRequested.class);
         old.browser().verifies(old.link()).then().statusCode(410);
     }
 
     private Registered registers(Person person) {
-        var before = facts.all();
+        var before = events.all();
         var answer = Person.post("/api/v1/users", person.registration());
         answer.then().statusCode(202);
-        var mail = facts.await(
+        var mail = events.await(
                 UserEvent.VerificationRequested.class,
-                fact -> fact.email().equals(person.email()) && !before.contains(fact));
+                event -> event.email().equals(person.email()) && !before.contains(event));
         return new Registered(person, Requesters.in(answer), mail);
     }
 
@@ -211,7 +211,7 @@ class SideBySideTest {
     }
 
     private long mails(UUID userId) {
-        return facts.about(userId).stream()
+        return events.about(userId).stream()
                 .filter(UserEvent.VerificationRequested.class::isInstance)
                 .count();
     }

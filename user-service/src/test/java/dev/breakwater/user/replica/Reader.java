@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -19,8 +19,8 @@ record Reader(Person.Tokens tokens, UUID id) {
     static final String COOKIE = "consistency-user-service";
 
     static Reader registered() {
-        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
-            var tokens = Person.registered(facts).signedIn();
+        try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
+            var tokens = Person.registered(events).signedIn();
             return new Reader(
                     tokens, Person.as(tokens).get("/api/v1/users/me").jsonPath().getUUID("id"));
         }

@@ -9,8 +9,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import dev.breakwater.user.Together;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,8 +40,8 @@ class SecondFactorTest {
 
     @BeforeEach
     void signIn() {
-        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
-            person = Person.registered(facts);
+        try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
+            person = Person.registered(events);
         }
         tokens = person.signedIn();
         user = as(tokens).get("/api/v1/users/me").jsonPath().getUUID("id");

@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.AfterEach;
@@ -60,20 +60,20 @@ class EndedSessionTest {
         }
     }
 
-    Facts<UserEvent> facts;
+    PublishedEvents<UserEvent> events;
     Person person;
     Person.Tokens ended;
 
     @BeforeEach
     void signIn() {
-        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
-        person = Person.registered(facts);
+        events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
+        person = Person.registered(events);
         ended = person.signedIn();
     }
 
     @AfterEach
     void close() {
-        facts.close();
+        events.close();
     }
 
     @ParameterizedTest
@@ -120,8 +120,8 @@ class EndedSessionTest {
                 Person.refresh(ended.refresh()).then().statusCode(401);
             }
             case SIGNED_OUT_BY_ADMINISTRATOR ->
-                done(as(Person.administrator(facts).signedIn()).delete(account() + "/sessions"));
-            case DISABLED -> done(as(Person.administrator(facts).signedIn()).post(account() + "/disable"));
+                done(as(Person.administrator(events).signedIn()).delete(account() + "/sessions"));
+            case DISABLED -> done(as(Person.administrator(events).signedIn()).post(account() + "/disable"));
         }
     }
 
@@ -138,7 +138,7 @@ class EndedSessionTest {
         Person.post("/api/v1/password-resets", Map.of("email", person.email()))
                 .then()
                 .statusCode(202);
-        return facts.await(
+        return events.await(
                         UserEvent.PasswordResetRequested.class, it -> it.email().equals(person.email()))
                 .token();
     }

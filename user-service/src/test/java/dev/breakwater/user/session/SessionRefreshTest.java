@@ -8,8 +8,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import dev.breakwater.user.Together;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -30,21 +30,21 @@ class SessionRefreshTest {
     @Inject
     EntityManager em;
 
-    Facts<UserEvent> facts;
+    PublishedEvents<UserEvent> events;
 
     @BeforeEach
     void follow() {
-        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
+        events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
     }
 
     @AfterEach
     void close() {
-        facts.close();
+        events.close();
     }
 
     @Test
     void each_refresh_gives_a_new_pair_of_the_same_session() {
-        var tokens = Person.registered(facts).signedIn();
+        var tokens = Person.registered(events).signedIn();
         var second = refreshed(tokens.refresh());
         var third = refreshed(second);
         Person.refresh(third)
@@ -55,7 +55,7 @@ class SessionRefreshTest {
 
     @Test
     void a_refresh_tells_where_the_session_was_used_last() {
-        var tokens = Person.registered(facts).signedIn();
+        var tokens = Person.registered(events).signedIn();
         given().header("User-Agent", "Elsewhere/1.0")
                 .contentType(ContentType.JSON)
                 .body(Map.of("refreshToken", tokens.refresh()))
@@ -72,7 +72,7 @@ class SessionRefreshTest {
 
     @Test
     void a_reused_refresh_token_signs_out_the_whole_family_and_its_owner_is_told_once() {
-        var tokens = Person.registered(facts).signedIn();
+        var tokens = Person.registered(events).signedIn();
         var second = refreshed(tokens.refresh());
         var third = refreshed(second);
 
@@ -84,7 +84,7 @@ class SessionRefreshTest {
 
     @Test
     void a_client_that_lost_the_answer_may_ask_again() {
-        var tokens = Person.registered(facts).signedIn();
+        var tokens = Person.registered(events).signedIn();
         refreshed(tokens.refresh());
         refreshed(tokens.refresh());
         refreshed(refreshed(refreshed(tokens.refresh())));
@@ -93,7 +93,7 @@ class SessionRefreshTest {
 
     @Test
     void of_two_holders_of_one_token_the_second_to_go_on_is_found_out() {
-        var tokens = Person.registered(facts).signedIn();
+        var tokens = Person.registered(events).signedIn();
         var owners = refreshed(tokens.refresh());
         var thiefs = refreshed(tokens.refresh());
         var next = refreshed(thiefs);
@@ -104,7 +104,7 @@ class SessionRefreshTest {
 
     @Test
     void a_refresh_token_used_twice_at_once_keeps_the_session() throws Exception {
-        var tokens = Person.registered(facts).signedIn();
+        var tokens = Person.registered(events).signedIn();
         var answers = Together.times(6, () -> Person.refresh(tokens.refresh()));
         answers.forEach(answer -> answer.then().statusCode(200));
         refreshed(answers.getLast().jsonPath().getString("refreshToken"));
@@ -113,7 +113,7 @@ class SessionRefreshTest {
 
     @Test
     void the_grace_ends_with_its_time() {
-        var tokens = Person.registered(facts).signedIn();
+        var tokens = Person.registered(events).signedIn();
         refreshed(tokens.refresh());
         run("update refresh_token set used_at = used_at - interval '61 min' where session_id = :id", tokens.session());
         assertEnded(tokens.refresh());
@@ -122,10 +122,10 @@ class SessionRefreshTest {
 
     @Test
     void an_idle_or_old_session_ends_without_alarm() {
-        var idle = Person.registered(facts).signedIn();
+        var idle = Person.registered(events).signedIn();
         run("update session set used_at = used_at - interval '31 d' where id = :id", idle.session());
         assertEnded(idle.refresh());
-        var old = Person.registered(facts).signedIn();
+        var old = Person.registered(events).signedIn();
         run("update session set started_at = started_at - interval '181 d' where id = :id", old.session());
         assertEnded(old.refresh());
         assertEquals(0, thefts(idle.session()));
@@ -145,11 +145,11 @@ class SessionRefreshTest {
         Person.refresh(token).then().statusCode(401).body("type", endsWith("/problems/session-ended"));
     }
 
-    /** A later registration's fact shows that everything before it has arrived. */
+    /** A later registration's event shows that everything before it has arrived. */
     private long thefts(UUID session) {
-        Person.stranger().registers(facts);
-        return facts.all().stream()
-                .filter(fact -> fact instanceof UserEvent.SessionTheftDetected theft
+        Person.stranger().registers(events);
+        return events.all().stream()
+                .filter(event -> event instanceof UserEvent.SessionTheftDetected theft
                         && theft.sessionId().equals(session))
                 .count();
     }

@@ -10,8 +10,8 @@ import jakarta.persistence.EntityManager;
 import dev.breakwater.events.SignInEvent;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.stack.testing.http.Management;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import dev.breakwater.user.Together;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -44,37 +44,37 @@ class SessionTest {
     @Inject
     AgroalDataSource database;
 
-    Facts<UserEvent> facts;
-    Facts<SignInEvent> signIns;
+    PublishedEvents<UserEvent> events;
+    PublishedEvents<SignInEvent> signIns;
 
     @BeforeEach
     void follow() {
-        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
-        signIns = Facts.follow(SignInEvent.TOPIC, SignInEvent.class);
+        events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
+        signIns = PublishedEvents.follow(SignInEvent.TOPIC, SignInEvent.class);
     }
 
     @AfterEach
     void close() {
-        facts.close();
+        events.close();
         signIns.close();
     }
 
     @Test
     void a_verified_user_signs_in_and_the_fact_is_published() {
-        var person = Person.registered(facts);
+        var person = Person.registered(events);
         var answer = person.signsIn().then().statusCode(201);
         answer.header("Cache-Control", "no-store")
                 .body("tokenType", equalTo("Bearer"))
                 .body("expiresIn", equalTo(600))
                 .body("session.current", equalTo(true));
         UUID session = answer.extract().jsonPath().getUUID("session.id");
-        var fact = signIns.await(SignInEvent.SignedIn.class, f -> f.sessionId().equals(session));
-        assertEquals("127.0.0.0/24", fact.ipPrefix());
+        var event = signIns.await(SignInEvent.SignedIn.class, f -> f.sessionId().equals(session));
+        assertEquals("127.0.0.0/24", event.ipPrefix());
     }
 
     @Test
     void the_gateway_says_where_a_sign_in_comes_from() {
-        var person = Person.registered(facts);
+        var person = Person.registered(events);
         UUID session = given().contentType(ContentType.JSON)
                 .header("X-Forwarded-For", "203.0.113.77")
                 .body(Map.of("email", person.email(), "password", person.password()))
@@ -84,13 +84,13 @@ class SessionTest {
                 .extract()
                 .jsonPath()
                 .getUUID("session.id");
-        var fact = signIns.await(SignInEvent.SignedIn.class, f -> f.sessionId().equals(session));
-        assertEquals("203.0.113.0/24", fact.ipPrefix());
+        var event = signIns.await(SignInEvent.SignedIn.class, f -> f.sessionId().equals(session));
+        assertEquals("203.0.113.0/24", event.ipPrefix());
     }
 
     @Test
     void a_wrong_password_and_an_unknown_address_are_answered_alike() {
-        var person = Person.registered(facts);
+        var person = Person.registered(events);
         var wrong = new Person(person.email(), "something else").signsIn();
         var unknown = Person.stranger().signsIn();
         var nonsense = new Person("no address", "something else").signsIn();
@@ -106,14 +106,14 @@ class SessionTest {
     @Test
     void an_unverified_address_is_told_only_to_who_knows_the_password() {
         var person = Person.stranger();
-        person.registers(facts);
+        person.registers(events);
         person.signsIn().then().statusCode(403).body("type", endsWith("/problems/email-not-verified"));
         new Person(person.email(), "something else").signsIn().then().statusCode(401);
     }
 
     @Test
     void the_address_may_be_typed_in_another_case() {
-        var person = Person.registered(facts);
+        var person = Person.registered(events);
         new Person(person.email().toUpperCase(java.util.Locale.ROOT), person.password())
                 .signsIn()
                 .then()
@@ -122,7 +122,7 @@ class SessionTest {
 
     @Test
     void devices_are_listed_and_signed_out_one_by_one() {
-        var person = Person.registered(facts);
+        var person = Person.registered(events);
         var phone = person.signedIn();
         var laptop = person.signedIn();
         as(laptop)
@@ -147,7 +147,7 @@ class SessionTest {
 
     @Test
     void all_devices_are_signed_out_at_once() {
-        var person = Person.registered(facts);
+        var person = Person.registered(events);
         var phone = person.signedIn();
         var laptop = person.signedIn();
         as(phone).delete("/api/v1/sessions").then().statusCode(204);
@@ -156,15 +156,15 @@ class SessionTest {
 
     @Test
     void nobody_signs_out_another_ones_device() {
-        var victim = Person.registered(facts).signedIn();
-        var attacker = Person.registered(facts).signedIn();
+        var victim = Person.registered(events).signedIn();
+        var attacker = Person.registered(events).signedIn();
         as(attacker).delete("/api/v1/sessions/" + victim.session()).then().statusCode(404);
         Person.refresh(victim.refresh()).then().statusCode(200);
     }
 
     @Test
     void a_cheap_hash_is_renewed_at_the_next_sign_in() {
-        var person = Person.registered(facts);
+        var person = Person.registered(events);
         setHash(person, CHEAP);
         new Person(person.email(), "password").signedIn();
         assertTrue(hash(person).startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
@@ -173,7 +173,7 @@ class SessionTest {
 
     @Test
     void sign_ins_that_renew_one_hash_at_once_all_succeed() throws Exception {
-        var person = Person.registered(facts);
+        var person = Person.registered(events);
         setHash(person, CHEAP);
         Together.times(3, new Person(person.email(), "password")::signsIn)
                 .forEach(answer -> answer.then().statusCode(201));
@@ -181,7 +181,7 @@ class SessionTest {
 
     @Test
     void a_password_that_is_replaced_while_it_is_checked_opens_nothing() throws Exception {
-        var person = Person.registered(facts);
+        var person = Person.registered(events);
         try (var connection = database.getConnection();
                 var replace = connection.prepareStatement("update users set password_hash = ? where email = ?")) {
             connection.setAutoCommit(false);
@@ -205,7 +205,7 @@ class SessionTest {
 
     @Test
     void sign_ins_are_counted() {
-        Person.registered(facts).signedIn();
+        Person.registered(events).signedIn();
         Person.stranger().signsIn().then().statusCode(401);
         var metrics = Management.get("/q/metrics").asString();
         for (var name : java.util.List.of(

@@ -17,8 +17,8 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.breakwater.events.SignInEvent;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.outbox.Outbox;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -76,9 +76,9 @@ class AuditBench {
     }
 
     private List<UUID> people() {
-        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
+        try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
             return IntStream.range(0, PEOPLE)
-                    .mapToObj(_ -> as(Person.registered(facts).signedIn()))
+                    .mapToObj(_ -> as(Person.registered(events).signedIn()))
                     .map(person -> person.get("/api/v1/users/me").jsonPath().getUUID("id"))
                     .toList();
         }

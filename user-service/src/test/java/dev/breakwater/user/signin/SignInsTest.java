@@ -11,8 +11,8 @@ import jakarta.inject.Inject;
 
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.Ids;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.awaitility.Awaitility;
@@ -44,8 +44,8 @@ class SignInsTest {
 
     @BeforeEach
     void signIn() {
-        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
-            person = Person.registered(facts);
+        try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
+            person = Person.registered(events);
         }
         tokens = person.signedIn();
         user = as(tokens).get("/api/v1/users/me").jsonPath().getUUID("id");
@@ -75,8 +75,8 @@ class SignInsTest {
     @Test
     void nobody_sees_the_sign_ins_of_another() {
         awaitShown(1);
-        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
-            as(Person.registered(facts).signedIn())
+        try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
+            as(Person.registered(events).signedIn())
                     .get("/api/v1/users/me/sign-ins")
                     .then()
                     .body("items.findAll { it.session == '" + tokens.session() + "' }", hasSize(0));

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -25,8 +25,8 @@ class CurrentPasswordTest {
     @Test
     void whatever_asks_for_it_counts_together_and_signing_in_is_not_touched() {
         Person person;
-        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
-            person = Person.registered(facts);
+        try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
+            person = Person.registered(events);
         }
         var tokens = person.signedIn();
         var me = "/api/v1/users/me";

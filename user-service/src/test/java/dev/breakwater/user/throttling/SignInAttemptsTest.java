@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import jakarta.inject.Inject;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import dev.breakwater.user.Together;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -38,8 +38,8 @@ class SignInAttemptsTest {
 
     @BeforeEach
     void register() {
-        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
-            owner = Person.registered(facts);
+        try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
+            owner = Person.registered(events);
         }
     }
 
@@ -122,8 +122,8 @@ class SignInAttemptsTest {
     @Test
     void the_device_of_one_account_is_a_stranger_to_another() {
         Person other;
-        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
-            other = Person.registered(facts);
+        try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
+            other = Person.registered(events);
         }
         var device = Guesser.somewhere().becomesKnown(other);
         exhaust(owner.email());
@@ -149,8 +149,8 @@ class SignInAttemptsTest {
     @Test
     void two_people_may_share_a_device() {
         Person other;
-        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
-            other = Person.registered(facts);
+        try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
+            other = Person.registered(events);
         }
         var device = Guesser.somewhere().becomesKnown(other);
         Guesser.somewhere().on(device).signsIn(owner).then().statusCode(201).cookie("device", device);
@@ -165,9 +165,9 @@ class SignInAttemptsTest {
         exhaust(owner.email());
         var renewed = new Person(owner.email(), "another good phrase");
         String device;
-        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
+        try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
             Person.post("/api/v1/password-resets", Map.of("email", owner.email()));
-            var reset = facts.await(
+            var reset = events.await(
                     UserEvent.PasswordResetRequested.class, it -> it.email().equals(owner.email()));
             device = Person.post(
                             "/api/v1/password-resets/confirm",

@@ -5,8 +5,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
@@ -28,8 +28,8 @@ class StormTest {
     @Test
     void a_storm_of_sign_ins_is_turned_away_and_everybody_else_is_served() {
         Person.Tokens tokens;
-        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
-            tokens = Person.registered(facts).signedIn();
+        try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
+            tokens = Person.registered(events).signedIn();
         }
         var answers = new ConcurrentLinkedQueue<Response>();
         var refresh = tokens.refresh();

@@ -9,8 +9,8 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import io.quarkus.test.junit.QuarkusTest;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jws.JsonWebSignature;
@@ -38,8 +38,8 @@ class TokenAttackTest {
     @Test
     void a_token_like_ours_is_accepted() throws Exception {
         accepted(signed(claims(), "ES256", keys.active().secret(), keys.active().kid()));
-        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
-            as(Person.registered(facts).signedIn())
+        try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
+            as(Person.registered(events).signedIn())
                     .get("/api/v1/sessions")
                     .then()
                     .statusCode(200);

@@ -3,8 +3,8 @@ package dev.breakwater.user.verification;
 import java.util.Map;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import dev.breakwater.user.Requesters;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -24,20 +24,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @QuarkusTest
 class EmailChangeTest {
 
-    Facts<UserEvent> facts;
+    PublishedEvents<UserEvent> events;
     Person person;
     Person.Tokens tokens;
 
     @BeforeEach
     void signIn() {
-        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
-        person = Person.registered(facts);
+        events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
+        person = Person.registered(events);
         tokens = person.signedIn();
     }
 
     @AfterEach
     void close() {
-        facts.close();
+        events.close();
     }
 
     @Test
@@ -51,7 +51,7 @@ class EmailChangeTest {
         profileEmailIs(wished);
         assertEquals(
                 person.email(),
-                facts.await(request.userId(), UserEvent.EmailChanged.class).oldEmail());
+                events.await(request.userId(), UserEvent.EmailChanged.class).oldEmail());
         new Person(wished, person.password()).signedIn();
         person.signsIn().then().statusCode(401);
         person.confirms(request.token()).then().statusCode(410);
@@ -59,9 +59,9 @@ class EmailChangeTest {
 
     @Test
     void a_taken_address_is_answered_alike_and_its_owner_is_told() {
-        var other = Person.registered(facts);
+        var other = Person.registered(events);
         change(person.password(), other.email()).then().statusCode(202);
-        facts.await(UserEvent.RegisteredAgain.class, fact -> fact.email().equals(other.email()));
+        events.await(UserEvent.RegisteredAgain.class, event -> event.email().equals(other.email()));
         profileEmailIs(person.email());
     }
 
@@ -69,7 +69,7 @@ class EmailChangeTest {
     void an_address_that_was_taken_meanwhile_is_refused_at_the_end() {
         var latecomer = Person.stranger();
         var request = requested(latecomer.email());
-        latecomer.verified(facts);
+        latecomer.verified(events);
         person.confirms(request.token()).then().statusCode(410);
         profileEmailIs(person.email());
     }
@@ -77,7 +77,7 @@ class EmailChangeTest {
     @Test
     void a_link_to_reset_the_password_dies_with_the_old_address() {
         Person.post("/api/v1/password-resets", Map.of("email", person.email()));
-        var reset = facts.await(
+        var reset = events.await(
                 UserEvent.PasswordResetRequested.class, f -> f.email().equals(person.email()));
         person.confirms(requested(Person.stranger().email()).token()).then().statusCode(204);
         Person.post("/api/v1/password-resets/confirm", Map.of("token", reset.token(), "password", "thief's password"))
@@ -90,12 +90,12 @@ class EmailChangeTest {
     void the_link_needs_the_browser_that_asked_or_the_account_s_password() {
         var wished = Person.stranger().email();
         var answer = change(person.password(), wished);
-        var request = facts.await(
-                UserEvent.EmailChangeRequested.class, fact -> fact.newEmail().equals(wished));
+        var request = events.await(
+                UserEvent.EmailChangeRequested.class, event -> event.newEmail().equals(wished));
         notProven(Person.verify(Map.of("token", request.token())));
         notProven(Person.verify(Map.of("token", request.token(), "password", "wrong password")));
         var other =
-                change(Person.registered(facts).signedIn(), Person.stranger().email());
+                change(Person.registered(events).signedIn(), Person.stranger().email());
         notProven(Requesters.in(other).verifies(Map.of("token", request.token())));
         profileEmailIs(person.email());
 
@@ -124,8 +124,8 @@ class EmailChangeTest {
 
     private UserEvent.EmailChangeRequested requested(String wished) {
         change(person.password(), wished).then().statusCode(202);
-        return facts.await(
-                UserEvent.EmailChangeRequested.class, fact -> fact.newEmail().equals(wished));
+        return events.await(
+                UserEvent.EmailChangeRequested.class, event -> event.newEmail().equals(wished));
     }
 
     private Response change(String password, String email) {

@@ -6,8 +6,8 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import dev.breakwater.user.secondfactor.Authenticator;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -25,8 +25,8 @@ class MinedAccountTest {
 
     @Test
     void it_is_not_handed_to_the_owner_of_the_address_who_still_gets_an_account_of_their_own() {
-        try (var facts = Facts.follow(UserEvent.TOPIC, UserEvent.class)) {
-            var attacker = Person.registered(facts);
+        try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
+            var attacker = Person.registered(events);
             var tokens = attacker.signedIn();
             app.enrol(tokens, id(tokens), attacker.password());
             var victim = new Person(Person.stranger().email(), "the victim's password");
@@ -36,7 +36,7 @@ class MinedAccountTest {
                     .put("/api/v1/users/me/email")
                     .then()
                     .statusCode(202);
-            var mail = facts.await(UserEvent.EmailChangeRequested.class, fact -> fact.newEmail()
+            var mail = events.await(UserEvent.EmailChangeRequested.class, event -> event.newEmail()
                     .equals(victim.email()));
 
             Person.verify(Map.of("token", mail.token()))
@@ -46,10 +46,10 @@ class MinedAccountTest {
             victim.confirms(mail.token()).then().statusCode(403);
 
             Person.post("/api/v1/password-resets", Map.of("email", victim.email()));
-            victim.verified(facts).signedIn();
+            victim.verified(events).signedIn();
             attacker.confirms(mail.token()).then().statusCode(410);
-            assertTrue(facts.all().stream()
-                    .noneMatch(fact -> fact instanceof UserEvent.PasswordResetRequested reset
+            assertTrue(events.all().stream()
+                    .noneMatch(event -> event instanceof UserEvent.PasswordResetRequested reset
                             && reset.email().equals(victim.email())));
         }
     }

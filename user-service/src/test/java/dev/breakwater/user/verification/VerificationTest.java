@@ -9,8 +9,8 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.user.Facts;
 import dev.breakwater.user.Person;
+import dev.breakwater.user.PublishedEvents;
 import dev.breakwater.user.Requesters;
 import dev.breakwater.user.Together;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -32,45 +32,45 @@ class VerificationTest {
     @Inject
     EntityManager em;
 
-    Facts<UserEvent> facts;
+    PublishedEvents<UserEvent> events;
 
     @BeforeEach
     void follow() {
-        facts = Facts.follow(UserEvent.TOPIC, UserEvent.class);
+        events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
     }
 
     @AfterEach
     void close() {
-        facts.close();
+        events.close();
     }
 
     @Test
     void the_mailed_token_verifies_once() {
-        var request = Person.stranger().registers(facts);
+        var request = Person.stranger().registers(events);
         Person.verify(linkOf(request)).then().statusCode(204);
-        facts.await(request.userId(), UserEvent.Verified.class);
+        events.await(request.userId(), UserEvent.Verified.class);
         assertExpired(Person.verify(linkOf(request)));
     }
 
     @Test
     void the_mailed_code_verifies_as_well() {
-        var request = Person.stranger().registers(facts);
+        var request = Person.stranger().registers(events);
         Person.verify(codeOf(request)).then().statusCode(204);
-        facts.await(request.userId(), UserEvent.Verified.class);
+        events.await(request.userId(), UserEvent.Verified.class);
         assertExpired(Person.verify(codeOf(request)));
         assertExpired(Person.verify(linkOf(request)));
     }
 
     @Test
     void a_token_used_twice_at_once_verifies_once() throws Exception {
-        var request = Person.stranger().registers(facts);
+        var request = Person.stranger().registers(events);
         var answers = Together.times(8, () -> Person.verify(linkOf(request)));
         assertEquals(1, count(answers, 204));
         assertEquals(7, count(answers, 410));
-        Person.stranger().registers(facts);
+        Person.stranger().registers(events);
         assertEquals(
                 1,
-                facts.about(request.userId()).stream()
+                events.about(request.userId()).stream()
                         .filter(UserEvent.Verified.class::isInstance)
                         .count());
     }
@@ -79,8 +79,8 @@ class VerificationTest {
     void a_code_guessed_in_parallel_is_void_after_five_tries() throws Exception {
         var person = Person.stranger();
         var browser = Requesters.in(Person.post("/api/v1/users", person.registration()));
-        var request = facts.await(
-                UserEvent.VerificationRequested.class, fact -> fact.email().equals(person.email()));
+        var request = events.await(
+                UserEvent.VerificationRequested.class, event -> event.email().equals(person.email()));
         var wrong = new AtomicInteger(Integer.parseInt(request.code()));
         var answers = Together.times(
                 12,
@@ -94,7 +94,7 @@ class VerificationTest {
 
     @Test
     void an_expired_token_or_code_is_refused() {
-        var request = Person.stranger().registers(facts);
+        var request = Person.stranger().registers(events);
         QuarkusTransaction.requiringNew()
                 .run(() -> em.createNativeQuery("update verification set expires_at = now() where user_id = :id")
                         .setParameter("id", request.userId())
@@ -105,13 +105,14 @@ class VerificationTest {
 
     @Test
     void another_mail_may_be_asked_for_after_a_minute_and_the_first_link_still_works() {
-        var request = Person.stranger().registers(facts);
+        var request = Person.stranger().registers(events);
         resend(request.email());
         agePastInterval(request.userId());
         resend(request.email());
-        var second = facts.await(
+        var second = events.await(
                 UserEvent.VerificationRequested.class,
-                fact -> fact.userId().equals(request.userId()) && !fact.token().equals(request.token()));
+                event -> event.userId().equals(request.userId())
+                        && !event.token().equals(request.token()));
         assertNotEquals(request.at(), second.at());
         assertEquals(2, mails(request.userId()));
         Person.verify(linkOf(request)).then().statusCode(204);
@@ -121,7 +122,7 @@ class VerificationTest {
     @Test
     void a_resend_tells_nothing_about_an_address() {
         resend(Person.stranger().email());
-        resend(Person.registered(facts).email());
+        resend(Person.registered(events).email());
     }
 
     @ParameterizedTest
@@ -178,7 +179,7 @@ class VerificationTest {
     }
 
     private long mails(UUID userId) {
-        return facts.about(userId).stream()
+        return events.about(userId).stream()
                 .filter(UserEvent.VerificationRequested.class::isInstance)
                 .count();
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Every overlay keeps to every rule; {@link SpoiltTest} shows that each rule can be broken. */
+/** Every overlay satisfies every rule; {@link SpoiltTest} shows that each rule detects a violation. */
 class ConformanceTest {
 
     private static final String LAG = "breakwater_consumer_lag_records";
@@ -26,24 +26,24 @@ class ConformanceTest {
 
     @ParameterizedTest
     @EnumSource(Rule.class)
-    void the_local_overlay_keeps_to(Rule rule) {
+    void the_local_overlay_satisfies(Rule rule) {
         assertEquals(List.of(), rule.findings(rendered("local")));
     }
 
     @ParameterizedTest
     @EnumSource(Rule.class)
-    void the_production_overlay_keeps_to(Rule rule) {
+    void the_production_overlay_satisfies(Rule rule) {
         assertEquals(List.of(), rule.findings(rendered("production")));
     }
 
     @ParameterizedTest
     @EnumSource(Rule.class)
-    void the_preparation_of_production_keeps_to(Rule rule) {
+    void the_preparation_of_production_satisfies(Rule rule) {
         assertEquals(List.of(), rule.findings(rendered("production/preparation")));
     }
 
     @Test
-    void production_makes_no_secret_and_asks_for_none_that_nobody_reads() {
+    void production_creates_no_secret_and_lists_no_unused_one() {
         var read = new HashSet<String>();
         for (var overlay : List.of("production", "production/preparation")) {
             assertEquals(0, rendered(overlay).of("Secret").count());
@@ -53,11 +53,11 @@ class ConformanceTest {
     }
 
     @Test
-    void a_metric_that_nobody_exposes_is_found() throws IOException {
+    void a_metric_that_no_process_exposes_is_found() throws IOException {
         var scaledByLag = Rendered.overlay("production", "lag-scaling");
         assertEquals(List.of(), Metrics.findings(scaledByLag));
         var findings = Metrics.findings(scaledByLag, Set.of());
-        assertTrue(findings.contains("HorizontalPodAutoscaler/media-worker: " + LAG + " is in no catalogue"));
+        assertTrue(findings.contains("HorizontalPodAutoscaler/media-worker: " + LAG + " is not in the catalogue"));
         assertEquals(0, Metrics.findings(rendered("local"), Set.of()).size());
     }
 }

@@ -12,12 +12,12 @@ import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What autoscalers and rules look at is in the catalogue of metrics, which is checked against the running services. */
+/** The metrics of autoscalers and rules are in the catalogue, which is checked against the running services. */
 final class Metrics {
 
     private static final Path CATALOGUE = Path.of("../../observability/metrics.md");
     private static final Pattern ENTRY = Pattern.compile("^\\| *`([\\w:]+)`", Pattern.MULTILINE);
-    /** Prometheus' own. */
+    /** A metric of Prometheus itself. */
     private static final Set<String> BUILT_IN = Set.of("up", "ALERTS", "ALERTS_FOR_STATE");
 
     private final Rendered rendered;
@@ -70,10 +70,10 @@ final class Metrics {
                 .forEach(it -> require(object, it));
     }
 
-    /** A histogram or timer is listed by its name, and read by its parts. */
+    /** The catalogue has the name of a histogram or timer, expressions use its series. */
     private void require(JsonNode object, String metric) {
         var whole = metric.replaceFirst("_(bucket|sum|count|max)$", "");
         if (!known.contains(metric) && !known.contains(whole))
-            findings.add(Rendered.id(object) + ": " + metric + " is in no catalogue");
+            findings.add(Rendered.id(object) + ": " + metric + " is not in the catalogue");
     }
 }

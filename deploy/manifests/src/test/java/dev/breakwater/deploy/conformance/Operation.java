@@ -6,10 +6,10 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** How a pod starts, is watched, and ends. */
+/** Start, probes and shutdown of a pod. */
 final class Operation {
 
-    /** As long as it takes proxies and load balancers to hear that a pod is going. */
+    /** The time until proxies and load balancers have removed a terminating pod. */
     private static final int HEARD_SECONDS = 5;
 
     private final List<String> findings = new ArrayList<>();
@@ -27,21 +27,21 @@ final class Operation {
 
     private void sized(Pod pod, JsonNode container) {
         for (var figure : List.of("/requests/cpu", "/requests/memory", "/limits/memory"))
-            require(!container.path("resources").at(figure).isMissingNode(), pod, "says nothing about " + figure);
+            require(!container.path("resources").at(figure).isMissingNode(), pod, "does not set " + figure);
         var image = container.path("image").asText();
         require(image.contains(":") && !image.endsWith(":latest"), pod, "image " + image + " has no version");
     }
 
     private void process(Pod pod) {
         var container = pod.spec().path("containers").path(0);
-        // Variables named after Services would be read as configuration.
-        require(!pod.spec().path("enableServiceLinks").asBoolean(true), pod, "is told about Services by variables");
+        // Variables named after Services would be used as configuration.
+        require(!pod.spec().path("enableServiceLinks").asBoolean(true), pod, "has variables of Services");
         for (var probe : List.of("startupProbe", "readinessProbe", "livenessProbe"))
             require(!container.path(probe).isMissingNode(), pod, "has no " + probe);
         require(
                 container.at("/livenessProbe/httpGet/path").asText().equals("/q/health/live"),
                 pod,
-                "its liveness may depend on others");
+                "its liveness may depend on other processes");
         for (var probe : List.of("startupProbe", "readinessProbe", "livenessProbe"))
             require(
                     container.path(probe).at("/httpGet/port").asText().equals("management"),
@@ -52,11 +52,11 @@ final class Operation {
         int delay = seconds(container, "QUARKUS_SHUTDOWN_DELAY");
         int requests = seconds(container, "QUARKUS_SHUTDOWN_TIMEOUT");
         int grace = pod.spec().path("terminationGracePeriodSeconds").asInt(30);
-        require(delay >= HEARD_SECONDS, pod, "ends before its endpoints are gone");
-        // It would not know of its end, and keep connections that are cut then.
+        require(delay >= HEARD_SECONDS, pod, "stops before its endpoints are removed");
+        // The process would not know that it ends, and keep connections open that are cut then.
         require(container.at("/lifecycle/preStop").isMissingNode(), pod, "waits before it drains");
         require(requests > 0, pod, "has no quarkus.shutdown.timeout");
-        require(delay + requests < grace, pod, "is killed at " + grace + " s while it still ends in peace");
+        require(delay + requests < grace, pod, "is killed at " + grace + " s during its shutdown");
     }
 
     private static int seconds(JsonNode container, String variable) {

@@ -6,7 +6,7 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The pods that an object makes. */
+/** The pods of an object. */
 record Pod(JsonNode owner) {
 
     String id() {
@@ -42,7 +42,7 @@ record Pod(JsonNode owner) {
         return containers().flatMap(it -> each(it.path("ports"))).toList();
     }
 
-    /** The number of a port that is given by number or by name; -1 when the pods do not listen on it. */
+    /** The number of a port given by number or name; -1 when the pods do not listen on it. */
     int port(JsonNode wanted) {
         return ports().stream()
                 .filter(it -> wanted.isNumber()

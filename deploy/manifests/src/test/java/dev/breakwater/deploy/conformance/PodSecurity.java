@@ -6,7 +6,7 @@ import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Pod Security Standards, "restricted" (kubernetes.io/docs/concepts/security/pod-security-standards), and a root that cannot be written. */
+/** Pod Security Standards, "restricted" (kubernetes.io/docs/concepts/security/pod-security-standards), and a read-only root file system. */
 final class PodSecurity {
 
     private static final Set<String> VOLUMES = Set.of(
@@ -79,9 +79,9 @@ final class PodSecurity {
                 SECCOMP.contains(either(own, shared, "/seccompProfile/type").asText()),
                 where,
                 "has no seccomp profile");
-        require(own.path("readOnlyRootFilesystem").asBoolean(), where, "may write to its root");
+        require(own.path("readOnlyRootFilesystem").asBoolean(), where, "has a writable root file system");
         for (var port : container.path("ports"))
-            require(port.path("hostPort").asInt() == 0, where, "takes a port of the host");
+            require(port.path("hostPort").asInt() == 0, where, "uses a port of the host");
     }
 
     private static JsonNode either(JsonNode own, JsonNode shared, String pointer) {

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** What the network policies allow. Ports are numbers; a peer is a selector of pods in the namespace, or is outside. */
+/** The traffic that the network policies allow. Ports are numbers; a peer is a selector of pods in the namespace, or is outside. */
 record Policies(Rendered rendered) {
 
     /** One allowed direction of one policy. */

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Which metrics an expression reads. Not a parser: what cannot be a metric's name is taken away, the rest is one. */
+/** The metrics of an expression. Not a parser: it removes everything that cannot be a metric name. */
 final class PromQl {
 
     private static final Pattern NO_METRICS = Pattern.compile("\"[^\"]*\"|'[^']*'|\\{[^}]*}|\\[[^]]*]|#.*");
@@ -34,7 +34,8 @@ final class PromQl {
     private PromQl() {}
 
     static Set<String> metrics(String expression) {
-        // A label list may follow its words directly or after the aggregation; quotes go first, they may hold braces.
+        // A label list may follow its keyword directly or after the aggregation; strings are removed first, as they may
+        // contain braces.
         var bare =
                 LABELS.matcher(NO_METRICS.matcher(expression).replaceAll(" ")).replaceAll(" ");
         return NAME.matcher(bare)

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 class PromQlTest {
 
     @Test
-    void metrics_are_what_is_neither_function_nor_label_nor_word() {
+    void functions_labels_and_keywords_are_no_metrics() {
         assertEquals(
                 Set.of("http_requests_total", "up", "job:errors:rate5m"),
                 PromQl.metrics(

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The Secrets that an overlay asks for and does not make, as its {@code secrets.txt} lists them: name, keys. */
+/** The Secrets that an overlay requires and does not create, listed in its {@code secrets.txt}: name, keys. */
 record Promised(Map<String, Set<String>> secrets) {
 
     static Promised of(Path overlay) {

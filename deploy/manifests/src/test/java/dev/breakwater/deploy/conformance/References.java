@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Every key of a ConfigMap or Secret that a pod refers to exists, here or among those that an overlay asks for. */
+/** Every key of a ConfigMap or Secret that a pod refers to exists, in the overlay or in its list of required Secrets. */
 final class References {
 
     private final Rendered rendered;
@@ -34,7 +34,7 @@ final class References {
         return references.findings;
     }
 
-    /** The names of all Secrets that are read, if only when they are there. */
+    /** The names of all Secrets that are read, including optional ones. */
     static Set<String> secrets(Rendered rendered) {
         return rendered.objects().stream()
                 .flatMap(it -> Stream.of("secretName", "secretKeyRef").flatMap(key -> it.findValues(key).stream()))

@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 
-/** What an overlay comes to: the objects that {@code kubectl apply -k} would send. */
+/** The rendered objects of an overlay, as {@code kubectl apply -k} would send them. */
 record Rendered(List<JsonNode> objects, Promised promised) {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
@@ -50,7 +50,7 @@ record Rendered(List<JsonNode> objects, Promised promised) {
         }
     }
 
-    /** A copy that may be spoilt. */
+    /** A copy that may be modified. */
     Rendered copy() {
         var copies = new ArrayList<JsonNode>();
         objects.forEach(object -> copies.add(object.deepCopy()));

@@ -3,7 +3,7 @@ package dev.breakwater.deploy.conformance;
 import java.util.List;
 import java.util.function.Function;
 
-/** Something that every overlay has to keep to; it answers with what breaks it, a line each. */
+/** A rule for every overlay; returns one line per violation. */
 enum Rule {
     SCHEMA(Schemas::findings),
     POD_SECURITY(PodSecurity::findings),

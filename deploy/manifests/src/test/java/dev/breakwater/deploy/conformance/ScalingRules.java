@@ -6,8 +6,8 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Autoscalers and disruption budgets fit each other and what they are for. An overlay without any autoscaler has one pod of
- * each process.
+ * Autoscalers and disruption budgets are consistent with each other and their targets. An overlay without autoscalers has
+ * one pod of each process.
  */
 final class ScalingRules {
 
@@ -47,23 +47,26 @@ final class ScalingRules {
                 !autoscaler.at("/spec/behavior/scaleUp").isMissingNode()
                         && !autoscaler.at("/spec/behavior/scaleDown").isMissingNode(),
                 autoscaler,
-                "says nothing about its behaviour");
+                "does not set its behaviour");
         require(
                 autoscaler
                                 .at("/spec/behavior/scaleUp/stabilizationWindowSeconds")
                                 .asInt()
                         >= START_UP_SECONDS,
                 autoscaler,
-                "takes the CPU of a start for load");
+                "scales up on the CPU of a start");
         require(
                 Pod.each(autoscaler.at("/spec/metrics"))
                         .noneMatch(it -> it.path("type").asText().equals("External")),
                 autoscaler,
-                "never scales down where nobody serves its external metric");
+                "never scales down while its external metric is unavailable");
         var target = target(autoscaler);
         require(target.isPresent(), autoscaler, "scales nothing");
         target.ifPresent(it -> {
-            require(it.at("/spec/replicas").isMissingNode(), it, "sets the number that its autoscaler decides");
+            require(
+                    it.at("/spec/replicas").isMissingNode(),
+                    it,
+                    "sets the number of replicas that its autoscaler decides");
             var budgets = rendered.of("PodDisruptionBudget")
                     .filter(budget -> new Pod(it).matches(budget.at("/spec/selector")))
                     .toList();
@@ -78,15 +81,15 @@ final class ScalingRules {
                 reference.path("kind").asText(), reference.path("name").asText());
     }
 
-    /** A budget that allows nothing at the fewest replicas keeps a node from being drained, for ever. */
+    /** A budget that allows no disruption at the minimum of replicas blocks the draining of a node for ever. */
     private void allows(JsonNode budget, int fewest) {
         var available = budget.at("/spec/minAvailable");
         var unavailable = budget.at("/spec/maxUnavailable");
         var allowed = available.isMissingNode() ? count(unavailable, fewest) : fewest - count(available, fewest);
-        require(allowed >= 1, budget, "never lets a node be drained at " + fewest + " replicas");
+        require(allowed >= 1, budget, "prevents a node from being drained at " + fewest + " replicas");
     }
 
-    /** Percentages are rounded up, as Kubernetes does. */
+    /** Rounds percentages up, like Kubernetes. */
     private static int count(JsonNode number, int of) {
         if (number.isNumber()) return number.asInt();
         return (int) Math.ceil(of * Double.parseDouble(number.asText().replace("%", "")) / 100);

@@ -28,8 +28,8 @@ import io.kubernetes.client.openapi.models.V1StatefulSet;
 import io.kubernetes.client.openapi.models.V2HorizontalPodAutoscaler;
 
 /**
- * Every field is known, of its type, and none that is required is missing: by the API server's own schemas for what
- * Kubernetes knows, by typed models that know no further fields for custom resources.
+ * Every field is defined and of its type, and no required field is missing: according to the API server's schemas for
+ * Kubernetes' own kinds, and to typed models in strict mode for custom resources.
  */
 final class Schemas {
 
@@ -51,7 +51,7 @@ final class Schemas {
             "monitoring.coreos.com/v1/ServiceMonitor", ServiceMonitor.class,
             "monitoring.coreos.com/v1/PrometheusRule", PrometheusRule.class);
 
-    /** The models keep what they do not know, for the sake of newer servers; here it is refused. */
+    /** The models keep unknown fields for newer servers; here these are refused. */
     private static final ObjectMapper STRICT = new ObjectMapper()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .setAnnotationIntrospector(new JacksonAnnotationIntrospector() {
@@ -80,7 +80,7 @@ final class Schemas {
         try {
             if (CUSTOM.containsKey(type)) STRICT.treeToValue(object, CUSTOM.get(type));
             else if (KUBERNETES.containsKey(type)) validate(object.toString(), KUBERNETES.get(type));
-            else return "no schema is known for " + type;
+            else return "no schema for " + type;
             return null;
         } catch (InvocationTargetException e) {
             return e.getCause().getMessage();
@@ -89,7 +89,7 @@ final class Schemas {
         }
     }
 
-    /** Names and presence by the schema, types by the parser. */
+    /** The schema checks names and presence, the parser types. */
     private static void validate(String json, Class<?> model) throws ReflectiveOperationException {
         model.getMethod("validateJsonElement", JsonElement.class).invoke(null, JsonParser.parseString(json));
         model.getMethod("fromJson", String.class).invoke(null, json);

@@ -18,7 +18,7 @@ import static dev.breakwater.deploy.conformance.Rule.SCHEMA;
 import static dev.breakwater.deploy.conformance.Rule.WIRING;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Manifests that keep to the rules are spoilt in one place, and the rule says so. */
+/** Breaks valid manifests in one place; the rule must report it. */
 class SpoiltTest {
 
     private static final String POD = "/spec/template/spec";
@@ -57,7 +57,7 @@ class SpoiltTest {
                         .put("imagePulPolicy", "Always")),
                 gateway("a missing field", SCHEMA, "selector", it -> at(it, "/spec")
                         .remove("selector")),
-                gateway("a word for a number", SCHEMA, "soon", it -> at(it, POD)
+                gateway("a text instead of a number", SCHEMA, "soon", it -> at(it, POD)
                         .put("terminationGracePeriodSeconds", "soon")),
                 gateway("an unknown kind", SCHEMA, "no schema", it -> it.put("apiVersion", "apps/v2")));
     }
@@ -74,8 +74,7 @@ class SpoiltTest {
                         .remove("capabilities")),
                 gateway("escalation", POD_SECURITY, "escalate", it -> at(it, CONTAINER + "/securityContext")
                         .remove("allowPrivilegeEscalation")),
-                gateway("a writable root", POD_SECURITY, "write to its root", it -> at(
-                                it, CONTAINER + "/securityContext")
+                gateway("a writable root", POD_SECURITY, "writable root", it -> at(it, CONTAINER + "/securityContext")
                         .put("readOnlyRootFilesystem", false)),
                 gateway("a token", POD_SECURITY, "token", it -> at(it, POD).remove("automountServiceAccountToken")),
                 gateway("the host's network", POD_SECURITY, "hostNetwork", it -> at(it, POD)
@@ -105,7 +104,8 @@ class SpoiltTest {
                         .put("port", "http")),
                 gateway("no readiness", OPERATION, "no readinessProbe", it -> at(it, CONTAINER)
                         .remove("readinessProbe")),
-                gateway("liveness on others", OPERATION, "liveness", it -> at(it, CONTAINER + "/livenessProbe/httpGet")
+                gateway("liveness that depends on others", OPERATION, "liveness", it -> at(
+                                it, CONTAINER + "/livenessProbe/httpGet")
                         .put("path", "/q/health/ready")),
                 gateway("no limit", OPERATION, "/limits/memory", it -> at(it, CONTAINER + "/resources/limits")
                         .remove("memory")),
@@ -126,9 +126,9 @@ class SpoiltTest {
                         .put("maxUnavailable", 0)),
                 autoscaler("no behaviour", "behaviour", it -> at(it, "/spec").remove("behavior")),
                 autoscaler("no room", "cannot scale", it -> at(it, "/spec").put("maxReplicas", 1)),
-                autoscaler("an autoscaler of nothing", "is not scaled", it -> at(it, "/spec/scaleTargetRef")
+                autoscaler("an autoscaler without a target", "is not scaled", it -> at(it, "/spec/scaleTargetRef")
                         .put("name", "gatway")),
-                autoscaler("a start that counts as load", "CPU of a start", it -> at(it, "/spec/behavior/scaleUp")
+                autoscaler("a start that counts as load", "on the CPU of a start", it -> at(it, "/spec/behavior/scaleUp")
                         .put("stabilizationWindowSeconds", 0)),
                 autoscaler(
                         "a metric that may be absent",
@@ -151,7 +151,8 @@ class SpoiltTest {
 
     private static Stream<Spoilt> wiring() {
         return Stream.of(
-                spoilt("a service of nobody", WIRING, "selects 0", "Service", "gateway", it -> at(it, "/spec/selector")
+                spoilt("a service without pods", WIRING, "selects 0", "Service", "gateway", it -> at(
+                                it, "/spec/selector")
                         .put("app.kubernetes.io/name", "gatway")),
                 spoilt("a closed port", WIRING, "does not open", "Service", "gateway", it -> at(it, "/spec/ports/0")
                         .put("targetPort", 8081)),
@@ -162,7 +163,7 @@ class SpoiltTest {
                         .put("serviceAccountName", "gatway")),
                 gateway("foreign pods", WIRING, "its own pods", it -> at(it, "/spec/selector/matchLabels")
                         .put("app.kubernetes.io/name", "gatway")),
-                spoilt("a budget of nobody", WIRING, "selects 0", "PodDisruptionBudget", "gateway", it -> at(
+                spoilt("a budget without pods", WIRING, "selects 0", "PodDisruptionBudget", "gateway", it -> at(
                                 it, "/spec/selector/matchLabels")
                         .put("app.kubernetes.io/name", "gatway")));
     }
@@ -173,14 +174,15 @@ class SpoiltTest {
                     remove(it, "NetworkPolicy", "default-deny");
                     remove(it, "NetworkPolicy", "mail");
                 }),
-                policy("a way that ends at a wall", "where it is not let in", "user-service", it -> at(it, "/spec")
+                policy("egress without the matching ingress", "without ingress there", "user-service", it -> at(
+                                it, "/spec")
                         .remove("ingress")),
-                policy("an entrance without a way", "but not go there", "gateway", it -> at(it, "/spec")
+                policy("ingress without the matching egress", "without egress", "gateway", it -> at(it, "/spec")
                         .remove("egress")),
                 policy("a call that is not allowed", "calls Deployment/user-service and may not", "gateway", it -> at(
                                 it, "/spec")
                         .remove("egress")),
-                policy("a way to the wrong port", "where it is not let in", "gateway", it -> at(
+                policy("egress to the wrong port", "without ingress there", "gateway", it -> at(
                                 it, "/spec/egress/0/ports/0")
                         .put("port", 8082)),
                 policy("metrics for everybody", "others than Prometheus", "gateway", it -> at(
@@ -190,14 +192,15 @@ class SpoiltTest {
                         .remove("from")),
                 policy("a way to anywhere", "go anywhere", "gateway", it -> at(it, "/spec/egress/0")
                         .remove("to")),
-                policy("a policy of nobody", "selects no pods", "gateway", it -> at(it, "/spec/podSelector/matchLabels")
+                policy("a policy without pods", "selects no pods", "gateway", it -> at(
+                                it, "/spec/podSelector/matchLabels")
                         .put("app.kubernetes.io/name", "gatway")),
-                gateway("a way that nobody uses", NETWORK, "may call Deployment/media-api and does not", it -> {
+                gateway("unused egress", NETWORK, "may call Deployment/media-api and does not", it -> {
                     for (var variable : it.at(CONTAINER + "/env"))
                         if (variable.path("name").asText().equals("BREAKWATER_UPSTREAM_MEDIA"))
                             ((ObjectNode) variable).put("value", "http://media.example");
                 }),
-                new Spoilt("local", "a need that nobody meets", NETWORK, "needs-redis", it -> {
+                new Spoilt("local", "a dependency without a policy", NETWORK, "needs-redis", it -> {
                     remove(it, "NetworkPolicy", "to-redis");
                 }));
     }
@@ -219,13 +222,13 @@ class SpoiltTest {
                 production("an unknown field of a custom resource", SCHEMA, "intervall", "ServiceMonitor", it -> at(
                                 it, "/spec/endpoints/0")
                         .put("intervall", "15s")),
-                production("a port that is not there", WIRING, "scrapes a port", "ServiceMonitor", it -> at(
+                production("a port that does not exist", WIRING, "scrapes a port", "ServiceMonitor", it -> at(
                                 it, "/spec/endpoints/0")
                         .put("port", "metrics")),
-                production("a monitor of nothing", WIRING, "selects 0 Services", "ServiceMonitor", it -> at(
+                production("a monitor without Services", WIRING, "selects 0 Services", "ServiceMonitor", it -> at(
                                 it, "/spec/selector/matchLabels")
                         .put("app.kubernetes.io/name", "gatway")),
-                production("an ingress to nowhere", WIRING, "not there", "Ingress", it -> at(
+                production("an ingress to nowhere", WIRING, "does not exist", "Ingress", it -> at(
                                 it, "/spec/rules/0/http/paths/0/backend/service")
                         .put("name", "gatway")),
                 production(
@@ -234,9 +237,9 @@ class SpoiltTest {
                                 .remove("maxUnavailable")),
                 new Spoilt(
                         "production",
-                        "no way in for Prometheus",
+                        "no ingress for Prometheus",
                         NETWORK,
-                        "Prometheus is not let in",
+                        "Prometheus has no ingress",
                         it -> remove(it, "NetworkPolicy", "scraping")),
                 new Spoilt(
                         "production",
@@ -245,7 +248,7 @@ class SpoiltTest {
                         "is not scraped",
                         it -> remove(it, "ServiceMonitor", "gateway")),
                 production(
-                        "a key that nobody promised",
+                        "a Secret that is not listed",
                         REFERENCES,
                         "there is no Secret second-factor",
                         "Deployment",

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.breakwater.deploy.conformance.Policies.Way;
 
-/** Network policies deny by default, agree with each other in both directions, and allow what is used and no more. */
+/** Network policies deny by default, are consistent in both directions, and allow only used connections. */
 final class Ways {
 
     private static final String NEED = "breakwater.dev/needs-";
@@ -47,7 +47,7 @@ final class Ways {
             require(policies.isolates(pod, direction), pod.owner(), direction + " is not denied by default");
     }
 
-    /** Whoever says what it needs has a policy that opens the way to it. */
+    /** Every pod with a dependency label has a policy that allows the connection. */
     private void needs(Pod pod) {
         pod.labels()
                 .propertyStream()
@@ -59,7 +59,7 @@ final class Ways {
                                         it.at("/spec/podSelector/matchLabels").has(label)
                                                 && !it.at("/spec/egress").isEmpty()),
                         pod.owner(),
-                        "nothing opens the way to what it " + label.substring(label.indexOf('/') + 1)));
+                        "no policy allows the connection that it " + label.substring(label.indexOf('/') + 1)));
     }
 
     private void selects(JsonNode policy) {
@@ -67,21 +67,21 @@ final class Ways {
     }
 
     private void leads(Pod from, Way way) {
-        require(!way.peer().isEmpty(), way.policy(), "lets " + from.id() + " go anywhere");
-        require(way.port() > 0, way.policy(), "lets " + from.id() + " go to every port");
+        require(!way.peer().isEmpty(), way.policy(), "allows " + from.id() + " egress to anywhere");
+        require(way.port() > 0, way.policy(), "allows " + from.id() + " egress to every port");
         if (!way.isInside()) return;
         var targets = pods.stream().filter(way::reaches).toList();
-        require(!targets.isEmpty(), way.policy(), "leads to no pods");
+        require(!targets.isEmpty(), way.policy(), "has no target pods");
         for (var to : targets)
             require(
                     to.ports().stream().anyMatch(it -> it.path("containerPort").asInt() == way.port())
                             && policies.mayEnter(from, to, way.port()),
                     way.policy(),
-                    from.id() + " may go to " + to.id() + ":" + way.port() + ", where it is not let in");
+                    from.id() + " has egress to " + to.id() + ":" + way.port() + " without ingress there");
     }
 
     private void comes(Pod to, Way way) {
-        // Only the door is open to everybody.
+        // Only the gateway is open to everybody.
         require(!way.peer().isEmpty() || to.id().equals("Deployment/gateway"), way.policy(), "is open to everybody");
         require(
                 way.port() != to.port(MANAGEMENT) || way.peer().has("namespaceSelector"),
@@ -89,15 +89,15 @@ final class Ways {
                 "lets others than Prometheus in to health and metrics");
         if (!way.isInside()) return;
         var sources = pods.stream().filter(way::reaches).toList();
-        require(!sources.isEmpty(), way.policy(), "lets in pods that are not there");
+        require(!sources.isEmpty(), way.policy(), "has no source pods");
         for (var from : sources)
             require(
                     policies.mayLeave(from, to, way.port()),
                     way.policy(),
-                    from.id() + " may enter " + to.id() + ":" + way.port() + ", but not go there");
+                    from.id() + " has ingress to " + to.id() + ":" + way.port() + " without egress");
     }
 
-    /** What it is configured to call, it may call; what it may call, it is configured to. */
+    /** A pod may call exactly what it is configured to call. */
     private void used(Pod from) {
         var mentions = new Mentions(rendered, from);
         rendered.of("Service").forEach(service -> {
@@ -107,7 +107,7 @@ final class Ways {
                 var open = Pod.each(service.at("/spec/ports"))
                         .anyMatch(port -> policies.mayLeave(from, to, to.port(Wiring.target(port))));
                 var self = from.equals(to);
-                // A migration has its service's whole configuration, and ends before it uses it.
+                // A migration has the whole configuration of its service, and exits before it uses most of it.
                 var idle = from.isJob() && from.isOurs();
                 require(!mentioned || open || self || idle, from.owner(), "calls " + to.id() + " and may not");
                 require(!open || mentioned, from.owner(), "may call " + to.id() + " and does not");
@@ -125,7 +125,7 @@ final class Ways {
                                         .anyMatch(way -> way.peer().has("namespaceSelector")
                                                 && way.port() == pod.port(MANAGEMENT)),
                                 monitor,
-                                "Prometheus is not let in to " + pod.id())));
+                                "Prometheus has no ingress to " + pod.id())));
     }
 
     private void require(boolean holds, JsonNode object, String finding) {

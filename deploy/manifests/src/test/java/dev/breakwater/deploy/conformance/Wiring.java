@@ -5,7 +5,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Selectors select, names resolve, ports are listened on. */
+/** Selectors match pods, names exist, ports are open. */
 final class Wiring {
 
     private final Rendered rendered;
@@ -39,7 +39,7 @@ final class Wiring {
             for (var probe : List.of("startupProbe", "readinessProbe", "livenessProbe"))
                 for (var way : List.of("httpGet", "tcpSocket")) {
                     var port = container.path(probe).path(way).path("port");
-                    require(port.isMissingNode() || pod.port(port) > 0, pod.owner(), probe + " asks a closed port");
+                    require(port.isMissingNode() || pod.port(port) > 0, pod.owner(), probe + " uses a closed port");
                 }
         });
     }
@@ -105,7 +105,7 @@ final class Wiring {
                         .flatMap(it -> Pod.each(it.at("/spec/ports")))
                         .anyMatch(it -> it.path("name").equals(backend.at("/port/name"))
                                 || it.path("port").equals(backend.at("/port/number")));
-                require(known, ingress, "leads to a Service or port that is not there");
+                require(known, ingress, "refers to a Service or port that does not exist");
             }
     }
 

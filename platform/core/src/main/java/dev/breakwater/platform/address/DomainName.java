@@ -10,14 +10,14 @@ final class DomainName {
 
     private static final int MAX_LENGTH = 253;
 
-    /** IDNA 2003, the JDK's, maps these to other names, IDNA 2008 keeps them: mail might go to a stranger (UTS 46, 7). */
+    /** The JDK's IDNA 2003 maps these to other names, IDNA 2008 keeps them: email might go to a stranger (UTS 46, 7). */
     private static final Pattern DEVIATION_CHARACTERS = Pattern.compile("[\u00df\u1e9e\u03c2\u200c\u200d]");
 
     private static final Pattern ALL_DIGITS = Pattern.compile("[0-9]+");
 
     private DomainName() {}
 
-    /** Lower case, in other scripts its A-labels ({@code xn--…}). Empty for a bare host, an IP address and nonsense. */
+    /** Lower case; other scripts as A-labels ({@code xn--…}). Empty for a bare host, an IP address and invalid text. */
     static Optional<String> toAscii(String domain) {
         if (domain.isEmpty() || DEVIATION_CHARACTERS.matcher(domain).find()) return Optional.empty();
         try {

@@ -9,7 +9,7 @@ import dev.breakwater.platform.text.CaseFolding;
 /**
  * An email address that is safe in an SMTP command: no quoting, no comment, no control character.
  *
- * @param local as its owner writes it, composed (NFC, as RFC 6532 wants it), with the letters of every script (RFC 6531)
+ * @param local as its owner writes it, composed (NFC, RFC 6532), with letters of every script (RFC 6531)
  * @param domain in ASCII and lower case
  */
 public record EmailAddress(String local, String domain) {
@@ -22,10 +22,10 @@ public record EmailAddress(String local, String domain) {
 
     public EmailAddress {
         if (local.indexOf('@') >= 0 || domain.indexOf('@') >= 0)
-            throw new IllegalArgumentException("not the parts of an address");
+            throw new IllegalArgumentException("invalid parts of an address");
     }
 
-    /** Empty when no mail server of the public internet would take the address. White space around it is dropped. */
+    /** Empty when no mail server of the public internet would accept the address. Surrounding white space is removed. */
     public static Optional<EmailAddress> parse(String text) {
         if (text == null || text.length() > MAX_OCTETS) return Optional.empty();
         var stripped = text.strip();
@@ -39,22 +39,22 @@ public record EmailAddress(String local, String domain) {
                 .filter(address -> octets(address.mailable()) <= MAX_OCTETS);
     }
 
-    /** Where mail goes. */
+    /** The address to which email is sent. */
     public String mailable() {
         return local + '@' + domain;
     }
 
-    /** Equal for two addresses of one account; for comparison only, mail never goes there. */
+    /** Equal for two addresses of one account; for comparison only, never for sending. */
     public String canonical() {
         return CaseFolding.fold(local) + '@' + domain;
     }
 
-    /** Whether only a server with SMTPUTF8 (RFC 6531) can take it. */
+    /** Whether sending requires SMTPUTF8 (RFC 6531). */
     public boolean needsUtf8() {
         return local.chars().anyMatch(c -> c >= 128);
     }
 
-    /** The KELVIN SIGN, for one, whose composed form is K: nobody has such an address, it can only imitate another's. */
+    /** For example the KELVIN SIGN, whose composed form is K: such an address can only imitate another one. */
     private static boolean becomesAscii(String typed) {
         return typed.codePoints()
                 .filter(c -> c >= 128)

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * A loop on a thread of its own, for as long as the process runs. Whatever ends it, an {@link Error} included, it starts again
- * after a back-off; one that fails again and again is no longer {@link #isLive live}.
+ * A loop on its own thread, for the life of the process. After any failure, including an {@link Error}, it restarts with a
+ * back-off; after repeated failures it is no longer {@link #isLive live}.
  */
 public final class BackgroundLoop {
 
@@ -35,7 +35,7 @@ public final class BackgroundLoop {
         thread.start();
     }
 
-    /** Waits for the body's end, which its owner has asked for; it is not started again. */
+    /** Waits until the body returns at its owner's request; it is not restarted. */
     public void stop(Duration longest) throws InterruptedException {
         stopping.countDown();
         thread.join(longest);
@@ -45,7 +45,7 @@ public final class BackgroundLoop {
         return name;
     }
 
-    /** False when its thread is dead, or its body has failed several times in a row. */
+    /** False when its thread is dead, or its body has failed several times in succession. */
     boolean isLive() {
         return ended || thread.isAlive() && failures < FAILURES_IN_A_ROW;
     }
@@ -58,11 +58,11 @@ public final class BackgroundLoop {
                 ended = true;
                 return;
             } catch (Throwable failure) {
-                // Only a body that ran for longer than the longest pause has recovered from its last failure.
+                // A body counts as recovered from its last failure after it ran for longer than the longest pause.
                 boolean isFirst =
                         System.nanoTime() - began > pause(MOST_DOUBLINGS).toNanos();
                 failures = isFirst ? 1 : failures + 1;
-                LOG.errorf(failure, "%s failed and starts again, failure %d in a row", name, failures);
+                LOG.errorf(failure, "%s failed and restarts, failure %d in succession", name, failures);
             }
             await(pause(failures - 1));
         }

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Down while a background loop is dead or fails again and again: the process is restarted. */
+/** Down while a background loop is dead or fails repeatedly, so that the process is restarted. */
 @Liveness
 @Singleton
 class BackgroundLoopLiveness implements HealthCheck {

@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import jakarta.inject.Singleton;
 
-/** Starts the process's background loops, and knows them. */
+/** Starts the process's background loops and keeps a list of them. */
 @Singleton
 public class BackgroundLoops {
 
@@ -15,9 +15,9 @@ public class BackgroundLoops {
     private final List<BackgroundLoop> loops = new CopyOnWriteArrayList<>();
 
     /**
-     * Runs the body on a thread of its own, and again whenever it throws.
+     * Runs the body on its own thread, and again whenever it throws.
      *
-     * @param body returns only when its owner ends it, and waits by itself for what is unavailable
+     * @param body returns only when its owner stops it, and itself waits during outages of its dependencies
      */
     public BackgroundLoop start(String name, Runnable body) {
         return start(new BackgroundLoop(name, body, FIRST_PAUSE));

@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import jakarta.ws.rs.core.MediaType;
 
 /**
- * The media ranges of an Accept header (RFC 9110, section 12.5.1). Ranges that cannot be parsed are left out; what remains
- * is strict enough for every other parser.
+ * The media ranges of an Accept header (RFC 9110, section 12.5.1). Invalid ranges are dropped; the
+ * rest is valid for every other parser.
  */
 record AcceptHeader(List<MediaRange> ranges, boolean isMalformed) {
 
     static final AcceptHeader ANYTHING = new AcceptHeader(List.of(), false);
 
-    /** A header that is absent or empty accepts anything. Malformed is one with text, but without a valid range. */
+    /** An absent or empty header accepts anything. A header with text, but without a valid range, is malformed. */
     static AcceptHeader parse(List<String> values) {
         var elements = values.stream()
                 .flatMap(value -> split(value).stream())
@@ -46,7 +46,7 @@ record AcceptHeader(List<MediaRange> ranges, boolean isMalformed) {
         return ranges.stream().map(MediaRange::toString).collect(Collectors.joining(", "));
     }
 
-    /** At commas that are outside of quoted strings. */
+    /** Splits at commas outside of quoted strings. */
     private static List<String> split(String value) {
         var elements = new ArrayList<String>();
         boolean quoted = false;

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
-/** What says nothing about caching is stored nowhere: most of what an API answers is one person's. */
+/** Sets no-store on responses without Cache-Control, because most responses contain personal data. */
 class CachingDefault {
 
     @ServerResponseFilter

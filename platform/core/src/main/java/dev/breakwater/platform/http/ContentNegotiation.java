@@ -17,9 +17,9 @@ import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 
 /**
- * Holds every resource to the media types that it declares, before it does anything: what it does not produce is 406, a
- * body of another type, or of none, is 415. No object is ever written by its {@code toString()}: were that text taken for
- * HTML, what a user wrote would be a script on our own origin.
+ * Enforces the declared media types of every resource before it runs: 406 for a type that it does not produce, 415 for a body
+ * of another type or without one. No object is written with {@code toString()}: a browser could parse that text as HTML, and
+ * text of a user would run as a script of our origin.
  */
 class ContentNegotiation {
 
@@ -33,14 +33,14 @@ class ContentNegotiation {
                 .map(String::valueOf)
                 .toList());
         if (produced(resource).stream().noneMatch(accept::accepts))
-            throw Problem.of(406, "not-acceptable", "None of the accepted content types is produced here.")
+            throw Problem.of(406, "not-acceptable", "None of the accepted content types is available.")
                     .toException();
         if (!isReadable(request, resource))
-            throw Problem.of(415, "unsupported-media-type", "This content type is not read here.")
+            throw Problem.of(415, "unsupported-media-type", "This content type is not supported.")
                     .toException();
     }
 
-    /** The last filter: those before may render an entity, as templates are. */
+    /** The last filter, because earlier ones may render an entity, for example a template. */
     @ServerResponseFilter(priority = Integer.MIN_VALUE)
     void pin(ContainerResponseContext response) {
         var entity = response.getEntity();
@@ -55,7 +55,7 @@ class ContentNegotiation {
                 : List.of(resource.getProduces().getSortedOriginalMediaTypes());
     }
 
-    /** The framework has compared the types already, but lets a body pass that has none. */
+    /** The framework has already compared the types, but it accepts a body without one. */
     private static boolean isReadable(ContainerRequestContext request, RuntimeResource resource) {
         var consumed = resource.getConsumes();
         if (consumed.isEmpty() || consumed.contains(MediaType.WILDCARD_TYPE)) return true;

@@ -8,12 +8,12 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * Parses the request headers that the framework's parsers throw at (quarkusio/quarkus#46517), before the framework sees
- * them, and takes the headers of a body off a response that has none (RFC 9110, section 15.4.5).
+ * Normalizes request headers for which the framework's parsers throw (quarkusio/quarkus#46517), before the framework
+ * parses them, and removes representation headers from a 304 (RFC 9110, section 15.4.5).
  */
 class HeaderNormalizer {
 
-    /** After the request has its id. */
+    /** Runs after the request has its id. */
     private static final int EARLY = Integer.MIN_VALUE + 1;
 
     void register(@Observes Router router) {
@@ -26,7 +26,7 @@ class HeaderNormalizer {
         var given = headers.getAll(HttpHeaders.ACCEPT);
         var accept = AcceptHeader.parse(given);
         if (accept.isMalformed()) {
-            Problem.of(406, "not-acceptable", "The Accept header names no media range.")
+            Problem.of(406, "not-acceptable", "The Accept header has no valid media range.")
                     .write(context);
             return;
         }

@@ -9,8 +9,8 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Makes an address of this service relative again (RFC 9110, section 10.2.2). JAX-RS completes it with the host that the
- * service was called at, which is an inner one behind the gateway, and the caller's invention in front of it.
+ * Makes a Location of this service relative (RFC 9110, section 10.2.2). JAX-RS adds the host of the request, which behind the
+ * gateway is internal, and otherwise chosen by the caller.
  */
 class LocationHeader {
 

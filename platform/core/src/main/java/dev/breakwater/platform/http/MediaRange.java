@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 import jakarta.ws.rs.core.MediaType;
 
-/** One media range with its quality; parameters other than {@code q} are parsed, and not compared. */
+/** One media range with its quality; other parameters than {@code q} are parsed, but not compared. */
 record MediaRange(String type, String subtype, BigDecimal quality) {
 
     private static final String ANY = "*";
@@ -17,7 +17,7 @@ record MediaRange(String type, String subtype, BigDecimal quality) {
             Pattern.compile("\\s*+;\\s*+(?:(" + TOKEN + ")\\s*+=\\s*+(" + TOKEN + "|\"(?:[^\"\\\\]|\\\\.)*+\"))?+");
     private static final Pattern QUALITY = Pattern.compile("0?\\.\\d{1,3}|[01](?:\\.\\d{0,3})?");
 
-    /** Also takes {@code *} and {@code q=.2}, which java.net.HttpURLConnection sends. */
+    /** Also accepts {@code *} and {@code q=.2}, which java.net.HttpURLConnection sends. */
     static Optional<MediaRange> parse(String text) {
         var element = text.startsWith("*") && !text.startsWith("*/") ? "*/" + text : text;
         var range = RANGE.matcher(element);
@@ -36,7 +36,7 @@ record MediaRange(String type, String subtype, BigDecimal quality) {
         return Optional.of(new MediaRange(lower(range.group(1)), lower(range.group(2)), quality));
     }
 
-    /** A type of its own may be a pattern too: a resource that produces {@code image/*}. */
+    /** The produced type may be a pattern too, such as {@code image/*}. */
     boolean matches(MediaType produced) {
         return (isAny(type) || produced.isWildcardType() || type.equalsIgnoreCase(produced.getType()))
                 && (isAny(subtype) || produced.isWildcardSubtype() || subtype.equalsIgnoreCase(produced.getSubtype()));

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import dev.breakwater.platform.problem.Problem;
 
 /**
- * The conditions of a request on the entity tag of what it asks for (RFC 9110, section 13). {@code If-Match} compares
+ * The conditional request headers on entity tags (RFC 9110, section 13). {@code If-Match} compares
  * strongly, {@code If-None-Match} weakly; both take lists and {@code *}. There is no {@code Last-Modified}, and so no
  * condition on dates.
  */
@@ -34,16 +34,16 @@ public final class Preconditions {
                 headers.getRequestHeader(HttpHeaders.IF_MATCH), headers.getRequestHeader(HttpHeaders.IF_NONE_MATCH));
     }
 
-    /** For GET and HEAD: empty when the representation is to be sent, else a 304, or a 412 problem. */
+    /** For GET and HEAD: empty when the representation must be sent, else a 304, or a 412 problem. */
     public Optional<Response.ResponseBuilder> ofRead(EntityTag current) {
         if (!isExpected(current))
             return Optional.of(Response.fromResponse(
-                    Problem.of(412, "precondition-failed", "It does not have the ETag of If-Match.")
+                    Problem.of(412, "precondition-failed", "The current ETag does not match If-Match.")
                             .toResponse()));
         return isKnown(current) ? Optional.of(Response.notModified(current)) : Optional.empty();
     }
 
-    /** For every other method: whether the change may be made. */
+    /** For every other method: whether the change is allowed. */
     public boolean allowChange(EntityTag current) {
         return isExpected(current) && !isKnown(current);
     }
@@ -64,7 +64,7 @@ public final class Preconditions {
         return header == null || header.isEmpty();
     }
 
-    /** A tag that is not quoted, or is not one at all, matches nothing; those before it count. */
+    /** An unquoted or invalid tag matches nothing; the tags before it count. */
     private static boolean matches(List<String> header, Predicate<EntityTag> condition) {
         for (var value : header) {
             if (value.strip().equals("*")) return true;

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** {@code q} says how much a client wants a type (RFC 9110, 12.4.2); the framework echoes it as a parameter of the type. */
+/** Removes {@code q}, a client's preference (RFC 9110, 12.4.2), which the framework echoes as a parameter of the type. */
 class QualityParameter {
 
     private static final String QUALITY = "q";

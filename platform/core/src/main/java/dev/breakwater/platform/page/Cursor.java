@@ -6,7 +6,7 @@ import java.util.UUID;
 
 import dev.breakwater.platform.problem.Problem;
 
-/** A row's key as an opaque text; clients that do not look inside let us change the inside. */
+/** The key of a row as an opaque text, so that its format can change. */
 final class Cursor {
 
     private static final int BYTES = 16;
@@ -24,9 +24,9 @@ final class Cursor {
             var bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
             if (bytes.remaining() == BYTES) return new UUID(bytes.getLong(), bytes.getLong());
         } catch (IllegalArgumentException e) {
-            // refused below, like a cursor of the wrong length
+            // rejected below, like a cursor of the wrong length
         }
-        throw Problem.of(400, "invalid-parameter", "cursor is not one that a page gave.")
+        throw Problem.of(400, "invalid-parameter", "cursor was not returned by a page.")
                 .toException();
     }
 }

@@ -7,7 +7,7 @@ import java.util.function.Function;
 /** One page of a list; {@code next} is the cursor of the page after it, absent on the last. */
 public record Page<T>(List<T> items, String next) {
 
-    /** Cuts the {@link PageRequest#fetch()} rows that were read to one page; {@code id} is the key the list is sorted by. */
+    /** Truncates the {@link PageRequest#fetch()} rows to one page; {@code id} is the sort key of the list. */
     public static <R, T> Page<T> of(
             List<R> rows, PageRequest request, Function<? super R, UUID> id, Function<? super R, T> view) {
         boolean more = rows.size() > request.limit();

@@ -6,11 +6,11 @@ import java.util.UUID;
 import dev.breakwater.platform.problem.Problem;
 
 /**
- * Which page of a list is asked for. Lists page by keyset: the reader continues after the last row it saw, so that a
- * page costs the same wherever it is, and rows that come or go meanwhile repeat or hide nothing.
+ * The requested page of a list. Lists use keyset pagination: the client continues after the last row of the previous page, so
+ * every page costs the same, and concurrent inserts and deletes repeat or hide no row.
  *
  * @param limit 1 to 100
- * @param after the key of the last row seen, empty on the first page
+ * @param after the key of the last row of the previous page, empty on the first page
  */
 public record PageRequest(int limit, Optional<UUID> after) {
 
@@ -25,12 +25,12 @@ public record PageRequest(int limit, Optional<UUID> after) {
                 Optional.ofNullable(cursor).map(Cursor::decode));
     }
 
-    /** The key that the rows of a list with the newest first have to be below: on the first page, the largest of all. */
+    /** The exclusive upper bound of the keys in a list with the newest first: on the first page, the largest key. */
     public UUID below() {
         return after.orElse(LARGEST);
     }
 
-    /** How many rows to read: one more than shown tells whether there is a next page. */
+    /** The number of rows to read: one more than the page, to detect a next page. */
     public int fetch() {
         return limit + 1;
     }
@@ -40,9 +40,9 @@ public record PageRequest(int limit, Optional<UUID> after) {
             int number = Integer.parseInt(limit);
             if (number >= 1 && number <= MAX_LIMIT) return number;
         } catch (NumberFormatException e) {
-            // refused below, like a number out of range
+            // rejected below, like a number out of range
         }
-        throw Problem.of(400, "invalid-parameter", "limit is a number from 1 to " + MAX_LIMIT + ".")
+        throw Problem.of(400, "invalid-parameter", "limit must be a number from 1 to " + MAX_LIMIT + ".")
                 .toException();
     }
 }

@@ -14,7 +14,7 @@ import dev.breakwater.platform.AesGcm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Wraps the keys of people, so that a table, a topic or a copy of either is not enough to read what they seal. */
+/** Wraps the keys of persons, so that a table, a topic or a copy of either is not enough to decrypt personal data. */
 @Singleton
 public class KeyWrapping {
 
@@ -33,7 +33,7 @@ public class KeyWrapping {
                 .toList();
     }
 
-    /** With one key, outside of an application. */
+    /** With one key, for use outside of an application. */
     public static KeyWrapping with(String key) {
         return new KeyWrapping(List.of(key));
     }
@@ -44,7 +44,7 @@ public class KeyWrapping {
         return Base64.getEncoder().encodeToString(wrapped);
     }
 
-    /** Bound to the person: a wrapped key that was moved to another does not open. */
+    /** Bound to the person: a wrapped key of another person cannot be unwrapped. */
     public PersonKey unwrap(UUID person, String wrapped) {
         var box = Base64.getDecoder().decode(wrapped);
         return keys.stream()
@@ -52,7 +52,7 @@ public class KeyWrapping {
                 .findFirst()
                 .map(bytes -> new PersonKey(person, AesGcm.key(bytes)))
                 .orElseThrow(() -> new IllegalStateException(
-                        "the key of a person does not open; was breakwater.personal-data.key changed?"));
+                        "the key of a person cannot be unwrapped; was breakwater.personal-data.key changed?"));
     }
 
     private static byte[] bound(UUID person) {

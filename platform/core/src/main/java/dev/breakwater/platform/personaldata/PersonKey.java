@@ -9,19 +9,19 @@ import dev.breakwater.platform.AesGcm;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** The key of one person's own, which everything about them is sealed with on its way; destroyed, it takes that along. */
+/** The key that encrypts the personal fields of one person in events; its destruction makes them unreadable. */
 public record PersonKey(UUID person, SecretKey key) {
 
     public static PersonKey random(UUID person) {
         return new PersonKey(person, AesGcm.newKey());
     }
 
-    /** Bound to the person and the fact: it opens in no other. */
+    /** Bound to the person and the event: decryption fails in any other. */
     public String seal(byte[] text, UUID factId) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(AesGcm.seal(key, text, bound(factId)));
     }
 
-    /** Empty when this key, person or fact is not the one that it was sealed for, or it is damaged. */
+    /** Empty for another key, person or event, or a damaged ciphertext. */
     public Optional<byte[]> open(String sealed, UUID factId) {
         try {
             return AesGcm.open(key, Base64.getUrlDecoder().decode(sealed), bound(factId));

@@ -5,25 +5,25 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Where a service has the keys of the people its facts are about. One that has none, and so no such bean, reads facts
- * without what is sealed in them, and writes none that need sealing.
+ * A service's store of the keys of persons. A service without keys, and so without this bean, reads events without their
+ * personal fields, and writes no personal fields.
  */
 public interface PersonKeys {
 
-    /** For a fact that is to be appended, in its transaction if there is one; a person who has no key yet gets one. */
+    /** For an event that is being appended, in its transaction if there is one; creates the key of a person without one. */
     PersonKey toSeal(UUID person);
 
-    /** What is known of each of them. */
+    /** The state of each person's key. */
     Map<UUID, Known> toOpen(Set<UUID> people);
 
-    /** What a service knows of a person's key. */
+    /** The state of a person's key in a service. */
     sealed interface Known {
         record Key(PersonKey key) implements Known {}
 
-        /** The person was erased: what is sealed stays so. */
+        /** The person was erased, and the key destroyed. */
         record Destroyed() implements Known {}
 
-        /** It was not heard of yet; it travels beside the facts, and may come after them. */
+        /** Not received yet: keys have their own topic, and may arrive after the events. */
         record Missing() implements Known {}
     }
 }

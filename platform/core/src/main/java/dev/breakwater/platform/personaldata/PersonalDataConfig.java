@@ -7,9 +7,9 @@ import io.smallrye.config.ConfigMapping;
 @ConfigMapping(prefix = "breakwater.personal-data")
 public interface PersonalDataConfig {
 
-    /** 32 bytes in base64 that the keys of people are wrapped with wherever they lie or travel; services that have any need it. */
+    /** 32 bytes in base64 that wrap the keys of persons in tables and topics; required by services that have such keys. */
     Optional<String> key();
 
-    /** The one before it, as long as keys that it wrapped are about. */
+    /** The previous one, as long as keys that it wrapped exist. */
     Optional<String> formerKey();
 }

@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
 import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
 
-/** The methods of every resource at a path; the framework knows them but does not say them in a 405. */
+/** The methods of every resource at a path; the framework does not list them in a 405. */
 final class AllowedMethods {
 
     private record Endpoint(Pattern path, String method) {}
@@ -36,14 +36,14 @@ final class AllowedMethods {
                 deployment.getPrefix(), deployment.getClassMappers(), new RuntimeResourceVisitor() {
                     @Override
                     public void visitRuntimeResource(String method, String path, RuntimeResource resource) {
-                        // A trailing slash of the template changes nothing.
+                        // A trailing slash of the template is ignored.
                         found.add(new Endpoint(pattern(path.replaceAll("/$", "")), method));
                     }
                 });
         return found;
     }
 
-    /** {@code /users/{id}} matches {@code /users/7}, and {@code /users/7/}; {@code {id:[0-9]{2}}} matches as it says. */
+    /** {@code /users/{id}} matches {@code /users/7}, and {@code /users/7/}; {@code {id:[0-9]{2}}} matches its pattern. */
     private static Pattern pattern(String template) {
         var regex = new StringBuilder();
         int at = 0;
@@ -63,7 +63,7 @@ final class AllowedMethods {
         return Pattern.compile(regex + "/?");
     }
 
-    /** Where the parameter that opens there ends: its pattern may have braces too. */
+    /** The end of the parameter that starts there; its pattern may contain braces. */
     private static int closing(String template, int open) {
         int depth = 0;
         for (int i = open; i < template.length(); i++) {

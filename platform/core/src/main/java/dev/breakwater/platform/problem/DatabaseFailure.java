@@ -8,21 +8,21 @@ import java.util.Map;
 
 import static java.util.Map.entry;
 
-/** What a failed statement means, by its SQLSTATE (PostgreSQL's documentation, Appendix A). */
+/** The kind of a failed statement, by its SQLSTATE (PostgreSQL's documentation, Appendix A). */
 enum DatabaseFailure {
-    /** The server cannot be reached, or takes no sessions. */
+    /** The server is unreachable, or accepts no sessions. */
     SERVER_GONE,
-    /** The pool had no free connection in time. */
+    /** The pool had no free connection within its timeout. */
     POOL_EXHAUSTED,
-    /** The server answers and cannot do this now: it is full, or only reads. */
+    /** The server responds but cannot do this now: it is full, or read-only. */
     UNAVAILABLE,
-    /** Lost against another transaction; the same passes when it is repeated. */
+    /** Conflict with another transaction; a retry succeeds. */
     CONFLICT,
-    /** Took too long: because the server is slow, or because of what was asked. */
+    /** Took too long: because of the server's load, or because of the statement. */
     TIMEOUT,
-    /** The text holds characters that the encoding does not have. */
+    /** The text contains characters that the encoding cannot represent. */
     UNSTORABLE_TEXT,
-    /** The statement or its values are wrong; waiting does not help. */
+    /** The statement or its values are wrong; a retry does not help. */
     FAULT;
 
     /** A state of five characters, or a class of two. */
@@ -39,7 +39,7 @@ enum DatabaseFailure {
             entry("25006", UNAVAILABLE), // the transaction is read-only: after a failover, or by an operator
             entry("40001", CONFLICT), // serialization failure; on a replica, a conflict with recovery
             entry("40P01", CONFLICT), // deadlock
-            entry("55P03", CONFLICT), // a lock was not to be had in time
+            entry("55P03", CONFLICT), // lock timeout
             entry("57014", TIMEOUT), // the statement was cancelled
             entry("25P03", TIMEOUT), // idle in a transaction
             entry("25P04", TIMEOUT), // the transaction took too long
@@ -56,7 +56,7 @@ enum DatabaseFailure {
         return FAULT;
     }
 
-    /** The pool's time-outs carry no state. */
+    /** Timeouts of the pool have no SQLSTATE. */
     private static DatabaseFailure withoutState(SQLException failure) {
         var message = failure.getMessage() == null ? "" : failure.getMessage().toLowerCase(Locale.ROOT);
         boolean timedOut =

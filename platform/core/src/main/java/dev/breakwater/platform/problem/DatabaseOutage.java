@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Tells a database that is unavailable, which passes, from a statement that is wrong, which does not. */
+/** Distinguishes an unavailable database, which recovers, from a wrong statement, which does not. */
 public final class DatabaseOutage {
 
     private static final Set<DatabaseFailure> OUTAGES = EnumSet.of(
@@ -18,29 +18,29 @@ public final class DatabaseOutage {
 
     private DatabaseOutage() {}
 
-    /** Whether the same work passes later, however long it takes: a consumer repeats it, and counts no failure. */
+    /** Whether the same work succeeds later, however long that takes: a consumer repeats it, and counts no failure. */
     public static boolean isBehind(Throwable failure) {
         return kind(failure).filter(OUTAGES::contains).isPresent();
     }
 
-    /** Whether the server itself is gone, and not only this statement, session or pool in trouble. */
+    /** Whether the server itself is unavailable, and not only this statement, session or pool. */
     public static boolean isOfServer(Throwable failure) {
         return is(failure, DatabaseFailure.SERVER_GONE);
     }
 
-    /** Whether the pool had no free connection in time: all are in use, or a server accepts none. */
+    /** Whether the pool had no free connection within its timeout: all are in use, or a server accepts none. */
     public static boolean isOfPool(Throwable failure) {
         return is(failure, DatabaseFailure.POOL_EXHAUSTED);
     }
 
-    /** Whether a database failed or refused, for whatever reason. */
+    /** Whether a database failed or refused, for any reason. */
     public static boolean isOfDatabase(Throwable failure) {
         return sqlCause(failure) != null;
     }
 
     /**
-     * Whether a client may try again. A statement that took too long is among it, although a consumer counts it as a failure:
-     * what is slow because of the record would hold up its partition for ever.
+     * Whether a client may retry. Includes statement timeouts, although a consumer counts these as failures: a record that is
+     * slow to handle would block its partition for ever.
      */
     static boolean isTransient(Throwable failure) {
         return isBehind(failure) || is(failure, DatabaseFailure.TIMEOUT);
@@ -58,11 +58,11 @@ public final class DatabaseOutage {
         return Optional.ofNullable(sqlCause(failure)).map(DatabaseFailure::of);
     }
 
-    /** A commit that fails tells why beside the chain of causes. */
+    /** A failed commit has its reason in a suppressed exception, not in the chain of causes. */
     private static SQLException sqlCause(Throwable failure) {
         if (failure == null || failure instanceof SQLException) return (SQLException) failure;
-        var beside = Stream.of(failure.getSuppressed());
-        return Stream.concat(Stream.ofNullable(failure.getCause()), beside)
+        var suppressed = Stream.of(failure.getSuppressed());
+        return Stream.concat(Stream.ofNullable(failure.getCause()), suppressed)
                 .map(DatabaseOutage::sqlCause)
                 .filter(Objects::nonNull)
                 .findFirst()

@@ -33,7 +33,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
-/** Every exception that leaves a REST resource becomes a problem here, ahead of the framework's own mappers. */
+/** Maps every exception of a REST resource to a problem, before the framework's own mappers. */
 class ExceptionMappers {
 
     private static final int AHEAD = Priorities.USER - 1;
@@ -48,7 +48,7 @@ class ExceptionMappers {
         return respond(Problems.of(failure));
     }
 
-    /** Keeps what the framework said in headers. */
+    /** Keeps the framework's headers. */
     @ServerExceptionMapper(value = WebApplicationException.class, priority = AHEAD)
     Response web(WebApplicationException failure) {
         var given = failure.getResponse();
@@ -60,18 +60,18 @@ class ExceptionMappers {
         return answer.build();
     }
 
-    /** A query parameter of the wrong type is a mistake in the request; JAX-RS calls it an address that is not there. */
+    /** A query parameter of the wrong type is 400; JAX-RS answers 404. */
     @ServerExceptionMapper(value = NotFoundException.class, priority = AHEAD)
     Response notFound(NotFoundException failure, UriInfo uri) {
         boolean wrongParameter =
                 failure.getCause() != null && !uri.getQueryParameters().isEmpty();
         return wrongParameter
-                ? Problem.of(400, "invalid-parameter", "A query parameter cannot be read.")
+                ? Problem.of(400, "invalid-parameter", "A query parameter cannot be parsed.")
                         .toResponse()
                 : web(failure);
     }
 
-    /** RFC 9110, 15.5.6: a 405 lists what is allowed. */
+    /** RFC 9110, 15.5.6: a 405 lists the allowed methods. */
     @ServerExceptionMapper(value = NotAllowedException.class, priority = AHEAD)
     Response notAllowed(NotAllowedException failure) {
         var answer = Response.fromResponse(web(failure));
@@ -79,7 +79,7 @@ class ExceptionMappers {
                 .build();
     }
 
-    /** The framework answers OPTIONS with the methods of a whole class, and for addresses that are not there. */
+    /** The framework answers OPTIONS with the methods of a whole class, and also for paths that do not exist. */
     @ServerResponseFilter
     void options(ContainerRequestContext request, ContainerResponseContext response) {
         if (!request.getMethod().equals(HttpMethod.OPTIONS) || response.getStatus() != 200) return;
@@ -126,7 +126,7 @@ class ExceptionMappers {
                         .collect(Collectors.joining("; ")));
     }
 
-    /** A return value that breaks its own constraints is our mistake, not the caller's. */
+    /** A return value that violates its constraints is our fault, not the caller's. */
     private static boolean isOurs(ConstraintViolation<?> violation) {
         return StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
                 .anyMatch(step -> step.getKind() == ElementKind.RETURN_VALUE);
@@ -138,7 +138,7 @@ class ExceptionMappers {
         return name;
     }
 
-    /** RFC 9110, 15.5.2: a 401 says how to authenticate. */
+    /** RFC 9110, 15.5.2: a 401 names the authentication scheme. */
     private static Uni<Response> challenge(RoutingContext context) {
         var plain = Problems.ofStatus(401).toResponse();
         HttpAuthenticator authenticator = context.get(HttpAuthenticator.class.getName());

@@ -20,7 +20,7 @@ final class JsonPointer {
         return pointer.toString();
     }
 
-    /** Empty when the violation is about a parameter itself rather than a field of the body. */
+    /** Empty when the violation concerns a parameter rather than a field of the body. */
     static String of(Path path) {
         var pointer = new StringBuilder();
         for (var step : path) {

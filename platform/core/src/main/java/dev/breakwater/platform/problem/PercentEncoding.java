@@ -5,12 +5,12 @@ import java.nio.charset.CharacterCodingException;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Tells whether a path or query is well-formed percent-encoded UTF-8 (RFC 3986, 2.1) without U+0000. */
+/** Checks whether a path or query is well-formed percent-encoded UTF-8 (RFC 3986, 2.1) without U+0000. */
 final class PercentEncoding {
 
     private PercentEncoding() {}
 
-    /** PostgreSQL refuses U+0000 in text, so it is refused at the door for every service. */
+    /** PostgreSQL refuses U+0000 in text, so the request filter of every service rejects it. */
     static boolean isClean(String uri) {
         if (uri.indexOf('%') < 0) return true;
         var bytes = ByteBuffer.allocate(uri.length());

@@ -13,8 +13,8 @@ import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 
 /**
- * An error as the API tells it: {@code application/problem+json} (RFC 9457). {@code instance} is the request's id, which
- * is in every log line of the request too.
+ * An error of the API: {@code application/problem+json} (RFC 9457). {@code instance} is the request id, which every log line
+ * of the request also has.
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -38,12 +38,12 @@ public record Problem(
         return new Problem(typeOf(slug), titleOf(slug), status, detail, RequestId.current(), List.of(), null);
     }
 
-    /** This problem with the limit that caused it: its members, and its headers. */
+    /** This problem with the limit that caused it, in its members and headers. */
     public Problem because(RateLimit reached) {
         return new Problem(type, title, status, detail, instance, errors, reached);
     }
 
-    /** The answer to a well-formed body with wrong values: 422, with a pointer to each of them. */
+    /** The response to a well-formed body with invalid values: 422, with a pointer to each of them. */
     public static Problem invalid(List<Violation> errors) {
         return new Problem(
                 typeOf("invalid"), "Invalid", 422, "Some fields are not valid.", RequestId.current(), errors, null);
@@ -55,12 +55,12 @@ public record Problem(
         return response.build();
     }
 
-    /** For the depths of a call where no answer can be returned; the edge answers with this problem. */
+    /** For code that cannot return a response; the exception mapper responds with this problem. */
     public WebApplicationException toException() {
         return new WebApplicationException(detail, toResponse());
     }
 
-    /** Answers a raw Vert.x request, outside of REST resources. */
+    /** Responds to a raw Vert.x request, outside of REST resources. */
     public void write(RoutingContext context) {
         var response = context.response();
         if (response.ended() || response.headWritten()) return;
@@ -69,12 +69,12 @@ public record Problem(
         response.end(Json.encodeToBuffer(about(context)));
     }
 
-    /** The request's id is known to the routing context even where no logging context is. */
+    /** The routing context has the request id even without a logging context. */
     private Problem about(RoutingContext context) {
         return at(RequestId.of(context));
     }
 
-    /** This problem of another request. */
+    /** This problem with the id of another request. */
     public Problem at(String requestId) {
         return new Problem(type, title, status, detail, requestId, errors, limit);
     }

@@ -15,14 +15,14 @@ import io.vertx.core.VertxException;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
-/** What each failure is called outside; nothing of an unexpected one leaves but its request id. */
+/** Maps failures to problems; an unexpected failure discloses only its request id. */
 final class Problems {
 
     private static final Logger LOG = Logger.getLogger(Problems.class);
 
     private Problems() {}
 
-    /** For a request that failed outside of REST resources, where a handler may have chosen the status already. */
+    /** For a request that failed outside of REST resources, where a handler may have set the status already. */
     static Problem of(RoutingContext context) {
         var failure = context.failure();
         int chosen = context.response().getStatusCode();
@@ -47,26 +47,25 @@ final class Problems {
             case Throwable _ when DatabaseOutage.isTransient(failure) -> unavailable(failure);
             case Throwable _
             when DatabaseOutage.isUnstorableText(failure) ->
-                Problem.of(400, "unstorable-text", "Some text holds characters that cannot be stored.");
+                Problem.of(400, "unstorable-text", "A text contains characters that cannot be stored.");
             default -> unexpected(failure);
         };
     }
 
-    /** Names the place of the mistake, never the Java type that did not fit. */
+    /** Names the position of the error, never the Java type. */
     private static Problem malformed(JacksonException json) {
         if (json instanceof UnrecognizedPropertyException unknown) {
-            return Problem.of(
-                    400, "unknown-field", "There is no field " + JsonPointer.of(unknown.getPath()) + " here.");
+            return Problem.of(400, "unknown-field", "The field " + JsonPointer.of(unknown.getPath()) + " is unknown.");
         }
         if (json instanceof StrictJson.UnstorableText text) {
             return Problem.of(
                     400,
                     "unstorable-text",
-                    "The text of " + JsonPointer.of(text.getPath()) + " holds U+0000 or an unpaired surrogate.");
+                    "The text of " + JsonPointer.of(text.getPath()) + " contains U+0000 or an unpaired surrogate.");
         }
         if (json instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             return Problem.of(
-                    400, "malformed-body", "The value of " + JsonPointer.of(mapping.getPath()) + " cannot be read.");
+                    400, "malformed-body", "The value of " + JsonPointer.of(mapping.getPath()) + " is invalid.");
         }
         return RequestBodyLimit.malformed();
     }
@@ -84,18 +83,18 @@ final class Problems {
     static Problem ofStatus(int status) {
         return switch (status) {
             case 400 -> Problem.of(400, "bad-request", "The request cannot be understood.");
-            case 401 -> Problem.of(401, "unauthorized", "A valid access token is needed.");
-            case 403 -> Problem.of(403, "forbidden", "This is not yours to do.");
-            case 404 -> Problem.of(404, "not-found", "There is nothing at this address.");
-            case 405 -> Problem.of(405, "method-not-allowed", "This address does not take this method.");
-            case 406 -> Problem.of(406, "not-acceptable", "None of the accepted content types is produced here.");
+            case 401 -> Problem.of(401, "unauthorized", "A valid access token is required.");
+            case 403 -> Problem.of(403, "forbidden", "This is not permitted.");
+            case 404 -> Problem.of(404, "not-found", "This resource does not exist.");
+            case 405 -> Problem.of(405, "method-not-allowed", "This resource does not support the method.");
+            case 406 -> Problem.of(406, "not-acceptable", "None of the accepted content types is available.");
             case 413 -> Problem.of(413, "too-large", "The request is too large.");
-            case 415 -> Problem.of(415, "unsupported-media-type", "This content type is not read here.");
-            case 429 -> Problem.of(429, "too-many-requests", "Slow down.");
-            case 503 -> Problem.of(503, "unavailable", "Something this needs is not available; try again.");
+            case 415 -> Problem.of(415, "unsupported-media-type", "This content type is not supported.");
+            case 429 -> Problem.of(429, "too-many-requests", "The rate limit is exceeded.");
+            case 503 -> Problem.of(503, "unavailable", "A required service is unavailable; try again.");
             default ->
                 status >= 500
-                        ? Problem.of(status, "internal", "Something went wrong; the instance names it in our logs.")
+                        ? Problem.of(status, "internal", "Internal error; the instance identifies it in our logs.")
                         : Problem.of(status, "refused", "The request was refused.");
         };
     }

@@ -8,9 +8,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * A limit and how much of it is left to the caller: {@code quota} in a {@code window}, {@code remaining} now, and whole
- * again, or open for one more, after {@code reset}. {@code scope} is what is counted: an account, a network, a device.
- * Told in the body of a 429 and in the headers of draft-ietf-httpapi-ratelimit-headers-10.
+ * A rate limit and its state: {@code quota} per {@code window}, {@code remaining} now; after {@code reset} the quota is full
+ * again, or one more attempt is allowed. {@code scope} is what is counted: an account, a network, a device. Sent in the body
+ * of a 429 and in the headers of draft-ietf-httpapi-ratelimit-headers-10.
  */
 @RegisterForReflection
 public record RateLimit(
@@ -21,7 +21,7 @@ public record RateLimit(
         long remaining,
         @JsonIgnore Duration reset) {
 
-    /** Whole seconds, and at least one: who comes back then is not turned away again for a fraction. */
+    /** Rounded up to whole seconds, at least one, so that a retry after this time is not refused. */
     @JsonProperty("reset")
     public long resetSeconds() {
         return Math.max(1, reset.plusMillis(999).toSeconds());

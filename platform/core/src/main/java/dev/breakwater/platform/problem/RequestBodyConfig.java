@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "breakwater.http")
 interface RequestBodyConfig {
 
-    /** The largest request body; a larger one is answered 413. Files go to the object store, not through a service. */
+    /** The maximum size of a request body; a larger one gets 413. Files go to the object store, not through a service. */
     @WithDefault("64K")
     MemorySize maxBody();
 }

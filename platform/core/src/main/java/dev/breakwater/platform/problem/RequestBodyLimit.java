@@ -13,11 +13,11 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Stops reading a body that did not declare its length (chunked) at the limit; refuses an empty one, and other text than UTF-8. */
+/** Stops reading a chunked body at the limit; rejects an empty body, and text that is not UTF-8. */
 @Provider
 class RequestBodyLimit implements ReaderInterceptor {
 
-    /** Asked for at each request: this object is made while a native image is built, before the configuration is known. */
+    /** Read at each request: a native build creates this object in the builder, before the configuration is available. */
     private final Instance<RequestBodyConfig> config;
 
     RequestBodyLimit(Instance<RequestBodyConfig> config) {
@@ -25,7 +25,7 @@ class RequestBodyLimit implements ReaderInterceptor {
     }
 
     static Problem tooLarge(long limit) {
-        return Problem.of(413, "too-large", "A request's body may have at most " + limit + " bytes.");
+        return Problem.of(413, "too-large", "A request body may have at most " + limit + " bytes.");
     }
 
     @Override
@@ -50,8 +50,8 @@ class RequestBodyLimit implements ReaderInterceptor {
     }
 
     /**
-     * Jackson takes overlong sequences for the characters they hide (RFC 3629, section 10), and guesses at UTF-16 and
-     * UTF-32, which JSON between systems does not have (RFC 8259, section 8.1). Those show by their zero bytes.
+     * Jackson decodes overlong sequences (RFC 3629, section 10), and detects UTF-16 and UTF-32, which JSON between systems does
+     * not use (RFC 8259, section 8.1). These two have zero bytes.
      */
     private static boolean isUtf8(byte[] body) {
         for (byte b : body) if (b == 0) return false;

@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** What every request passes before and after all else: its id, the cheap refusals, and an answer when nobody gave one. */
+/** The first and last handlers of every request: its id, cheap rejections, and a response when no other handler responds. */
 class RequestFilter {
 
     private static final int FIRST = Integer.MIN_VALUE;
@@ -29,10 +29,10 @@ class RequestFilter {
     private void enter(RoutingContext context) {
         RequestId.of(context);
         if (!PercentEncoding.isClean(context.request().uri())) {
-            Problem.of(400, "malformed-url", "The URL is not valid percent-encoded UTF-8, or holds U+0000.")
+            Problem.of(400, "malformed-url", "The URL is not valid percent-encoded UTF-8, or contains U+0000.")
                     .write(context);
         } else if (declaresTooMuch(context)) {
-            // The body is not read, so the connection cannot be used again.
+            // The body is not read, so the connection cannot be reused.
             context.response().putHeader(HttpHeaders.CONNECTION, "close");
             RequestBodyLimit.tooLarge(maxBody).write(context);
         } else {
@@ -50,10 +50,10 @@ class RequestFilter {
     }
 
     private static void nothingHere(RoutingContext context) {
-        Problem.of(404, "not-found", "There is nothing at this address.").write(context);
+        Problem.of(404, "not-found", "This resource does not exist.").write(context);
     }
 
-    /** Reached by what fails outside of REST resources: authentication, raw routes, the router itself. */
+    /** Handles failures outside of REST resources: authentication, raw routes, the router itself. */
     private static void failed(RoutingContext context) {
         Problems.of(context).write(context);
     }

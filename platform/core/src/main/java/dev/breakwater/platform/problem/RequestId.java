@@ -6,7 +6,7 @@ import dev.breakwater.platform.Ids;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.MDC;
 
-/** The id that ties an answer to its log lines: taken from the gateway when it looks sane, made otherwise. */
+/** The id that connects a response with its log lines: the gateway's if it is well-formed, otherwise a new one. */
 public final class RequestId {
 
     public static final String HEADER = "X-Request-Id";
@@ -14,7 +14,7 @@ public final class RequestId {
     /** The key in the logging context. */
     static final String KEY = "requestId";
 
-    /** Nothing that could break a log line or a header. */
+    /** Characters that are safe in a log line and a header. */
     private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
     private RequestId() {}
@@ -29,7 +29,7 @@ public final class RequestId {
         return known == null ? assign(context) : known;
     }
 
-    /** Also wins over an id that a proxied upstream put on its answer: every answer carries exactly one. */
+    /** Overwrites an id in the response of a proxied service: every response has exactly one. */
     private static String assign(RoutingContext context) {
         var given = context.request().getHeader(HEADER);
         var id = given != null && SANE.matcher(given).matches()

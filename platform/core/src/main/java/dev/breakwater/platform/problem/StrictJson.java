@@ -20,8 +20,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 
 /**
- * Reads request bodies more strictly than events: unknown and repeated fields, trailing content, deep nesting and text
- * that no database stores are refused, so that a client's mistake shows at once.
+ * Parses request bodies more strictly than events: unknown and repeated fields, trailing content, deep nesting and text that
+ * the database cannot store are rejected, so that a client sees its error at once.
  */
 @Provider
 class StrictJson implements ContextResolver<ObjectMapper> {
@@ -51,7 +51,7 @@ class StrictJson implements ContextResolver<ObjectMapper> {
         return strict;
     }
 
-    /** Refuses U+0000, which PostgreSQL does not store, and halves of surrogate pairs, which are not text. */
+    /** Rejects U+0000, which PostgreSQL does not store, and unpaired surrogates, which are not text. */
     private static final class StorableText extends StringDeserializer {
 
         private static final long serialVersionUID = 1;

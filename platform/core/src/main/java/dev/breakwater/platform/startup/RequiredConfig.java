@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 import static java.util.function.Predicate.not;
 
 /**
- * What a process needs to be told before it may start. All findings are listed, each with its key; the dependencies that
- * a start cannot do without are tried last, when the settings are sound.
+ * The required configuration of a process. All findings are listed, each with its key; the dependencies that a start requires
+ * are checked last, when the settings are valid.
  */
 public final class RequiredConfig {
 
-    /** Set where what everybody knows protects nothing: by {@code ./run up}, by tests, in a local cluster. */
+    /** Allows well-known passwords: set by {@code ./run up}, by tests, and in a local cluster. */
     public static final String DEVELOPMENT = "breakwater.development";
 
     private final Function<String, Optional<String>> told;
@@ -43,7 +43,7 @@ public final class RequiredConfig {
         return is(DEVELOPMENT);
     }
 
-    /** A process that prepares (migrates) and ends needs no more than its database. */
+    /** A process that migrates and exits requires its database only. */
     public boolean isPreparation() {
         return is("quarkus.init-and-exit");
     }
@@ -75,7 +75,7 @@ public final class RequiredConfig {
         return checked(key, value -> isBetween(value, min, max), "must be a number from " + min + " to " + max);
     }
 
-    /** Absolute, with a host, and of one of these schemes. */
+    /** An absolute URL with a host and one of these schemes. */
     public RequiredConfig url(String key, String... schemes) {
         return required(key, value -> isUrl(value, List.of(schemes)), mustBeUrl(schemes));
     }
@@ -84,7 +84,7 @@ public final class RequiredConfig {
         return checked(key, value -> isUrl(value, List.of(schemes)), mustBeUrl(schemes));
     }
 
-    /** What can be fetched, or read: a URL with a host, or {@code file:} and the path of a file that is there. */
+    /** A URL with a host, or {@code file:} and the path of an existing file. */
     public RequiredConfig document(String key) {
         return required(
                 key,
@@ -92,15 +92,15 @@ public final class RequiredConfig {
                 "must be a URL with a host that begins with http:// or https://, or file: and a readable file");
     }
 
-    /** In CIDR notation, several with commas between them. One of everybody (/0) is refused: it says nothing. */
+    /** A comma-separated list in CIDR notation. The network of all addresses (/0) is refused. */
     public RequiredConfig networks(String key) {
         return required(
                 key,
                 value -> Stream.of(value.split(",", -1)).allMatch(RequiredConfig::isNetwork),
-                "must be networks (10.0.0.0/8), with commas between them, none of them /0");
+                "must be a comma-separated list of networks (10.0.0.0/8), none of them /0");
     }
 
-    /** {@code host:port}, several with commas between them. */
+    /** A comma-separated list of {@code host:port}. */
     public RequiredConfig servers(String key) {
         return required(
                 key,
@@ -108,12 +108,12 @@ public final class RequiredConfig {
                 "must be host:port[,…]");
     }
 
-    /** A folder that exists and holds something whose name ends so. */
+    /** An existing folder with a file whose name has this ending. */
     public RequiredConfig folder(String key, String ending) {
         return required(key, value -> holds(value, ending), "must be a folder with a file *" + ending);
     }
 
-    /** Known to the process and to whoever it proves itself to; what all the world knows is refused. */
+    /** A password; well-known ones are refused. */
     public RequiredConfig secret(String key) {
         return required(key, _ -> true, "").secretIfAny(key);
     }
@@ -122,7 +122,7 @@ public final class RequiredConfig {
         return checked(
                 key,
                 value -> isDevelopment() || !WellKnownPasswords.holds(value),
-                "is a password that everybody knows; choose another, or set " + DEVELOPMENT + "=true");
+                "is a well-known password; choose another, or set " + DEVELOPMENT + "=true");
     }
 
     /** Random bytes in base64, a secret. */
@@ -135,7 +135,7 @@ public final class RequiredConfig {
                 .secretIfAny(key);
     }
 
-    /** Optional; {@code must} says what is right, without the value. */
+    /** Optional; {@code must} describes a valid value, without the value itself. */
     public RequiredConfig checked(String key, Predicate<String> isRight, String must) {
         return consistent(value(key).filter(not(isRight)).isEmpty(), key, must);
     }
@@ -146,13 +146,13 @@ public final class RequiredConfig {
                 .consistent(value(other).isPresent() || value(one).isEmpty(), other, "is not set, but " + one + " is");
     }
 
-    /** @param finding what contradicts what, without a secret's value */
+    /** @param finding the contradiction, without the value of a secret */
     public RequiredConfig consistent(boolean isConsistent, String key, String finding) {
         if (!isConsistent) findings.add(key + " " + finding);
         return this;
     }
 
-    /** Tried after all settings were found sound; the finding begins with the key at fault. */
+    /** Checked when all settings are valid; a finding begins with the key at fault. */
     public RequiredConfig trial(Supplier<Optional<String>> trial) {
         trials.add(trial);
         return this;

@@ -13,8 +13,8 @@ import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 /**
- * What a process was told where it runs: system properties, environment and {@code config/application.properties}, as
- * Quarkus reads them. What it was packaged with is not asked: those are our defaults, for a machine of ours.
+ * The configuration of the environment: system properties, environment variables and {@code config/application.properties}, as
+ * Quarkus reads them. The packaged configuration is not included: it has the defaults for development.
  */
 final class RuntimeConfig {
 

@@ -1,6 +1,6 @@
 package dev.breakwater.platform.startup;
 
-/** What a process needs to be told of the servers that several of ours use. None of these has to be up at the start. */
+/** The required configuration of shared servers. None of these servers must be up at the start. */
 public final class ServerConfig {
 
     private ServerConfig() {}
@@ -16,7 +16,7 @@ public final class ServerConfig {
                         "is " + protocol + ", but kafka.sasl.jaas.config is " + (signsIn ? "set" : "not"));
     }
 
-    /** With access keys, or with what the platform gives the process (then the credentials' type is not static). */
+    /** With access keys, or with the platform's credentials (then the credentials' type is not static). */
     public static void s3(RequiredConfig requiredConfig) {
         var provider = "quarkus.s3.aws.credentials.static-provider.";
         var isStatic = requiredConfig
@@ -39,22 +39,22 @@ public final class ServerConfig {
         requiredConfig.url("quarkus.redis.hosts", "redis", "rediss").secretIfAny("quarkus.redis.password");
     }
 
-    /** Where the keys are that access tokens are checked with. */
+    /** The location of the public keys that verify access tokens. */
     public static void keySet(RequiredConfig requiredConfig) {
         requiredConfig.unlessDevelopment("mp.jwt.verify.publickey.location", requiredConfig::document);
     }
 
-    /** The address that people know; links and tokens name it. */
+    /** The public URL, which links and tokens contain. */
     public static void publicUrl(RequiredConfig requiredConfig) {
         requiredConfig.unlessDevelopment("breakwater.public-url", key -> requiredConfig.url(key, "http", "https"));
     }
 
-    /** What the keys of people are wrapped with, the same for all who have them. */
+    /** The key that wraps the keys of persons, the same in all services that have them. */
     public static void personalData(RequiredConfig requiredConfig) {
         requiredConfig.key("breakwater.personal-data.key", 32).keyIfAny("breakwater.personal-data.former-key", 32);
     }
 
-    /** Spans go nowhere unless somebody says where to, and how many. */
+    /** Spans are exported only if both the endpoint and the ratio are set. */
     public static void collector(RequiredConfig requiredConfig) {
         requiredConfig
                 .urlIfAny("quarkus.otel.exporter.otlp.endpoint", "http", "https")

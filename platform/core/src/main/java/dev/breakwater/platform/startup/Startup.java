@@ -7,8 +7,8 @@ import dev.breakwater.platform.topics.TopicCommand;
 import io.quarkus.runtime.Quarkus;
 
 /**
- * Starts a packaged process once it was told all it needs; else it ends before anything of it has begun, with a line for
- * each thing that is wrong. Secrets are never printed.
+ * Starts a packaged process if its configuration is complete and valid; otherwise exits before anything starts, with a line
+ * for each finding. Secrets are never printed.
  */
 public final class Startup {
 
@@ -17,7 +17,7 @@ public final class Startup {
 
     private Startup() {}
 
-    /** Returns when the process is to end; does not return where it may not start. */
+    /** Returns when the process ends; exits if the configuration is invalid. */
     public static void run(String name, Consumer<RequiredConfig> needs, String... arguments) {
         if (TopicCommand.isNamedBy(arguments)) System.exit(TopicCommand.run(RuntimeConfig.here(), arguments));
         var findings = findings(needs);

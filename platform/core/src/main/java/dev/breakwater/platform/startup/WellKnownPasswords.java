@@ -4,10 +4,10 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Set;
 
-/** Passwords that protect nothing: those of examples and images, and those in this repository for development. */
+/** Well-known passwords: those of examples and images, and those in this repository for development. */
 final class WellKnownPasswords {
 
-    /** What {@code deploy/overlays/local} begins its own with, so that they are known for what they are. */
+    /** The prefix of the passwords in {@code deploy/overlays/local}, which identifies them. */
     private static final String FOR_DEVELOPMENT = "development-only";
 
     private static final Set<String> PASSWORDS = Set.of(

@@ -6,7 +6,7 @@ import java.util.stream.StreamSupport;
 
 import org.eclipse.microprofile.config.Config;
 
-/** A topic that this process consumes, as its configuration says; all names as Kafka knows them. */
+/** A topic that this process consumes according to its configuration; all names as in Kafka. */
 record ConsumedTopic(String topic, String group, String deadLetters) {
 
     private static final Pattern TOPIC = Pattern.compile("mp\\.messaging\\.incoming\\.([^.]+)\\.topic");

@@ -8,7 +8,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "breakwater.watch")
 interface ConsumerLagConfig {
 
-    /** How often Kafka is asked where the consumed topics and their dead letters stand. */
+    /** The interval at which lag and dead letters of the consumed topics are read from Kafka. */
     @WithDefault("PT10S")
     Duration every();
 }

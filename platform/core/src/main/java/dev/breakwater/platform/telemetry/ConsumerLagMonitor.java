@@ -11,14 +11,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Where a consumer group stands on its topic and what lies in its dead letters, asked of Kafka itself: a consumer that is
- * paused or stuck goes on telling the lag it had. It joins no group and reads no record.
+ * The lag of a consumer group on its topic and its dead letters, read from the broker: a paused or stuck consumer keeps
+ * reporting its last lag. It joins no group and reads no record.
  */
 final class ConsumerLagMonitor {
 
     private static final Logger LOG = Logger.getLogger(ConsumerLagMonitor.class);
 
-    /** The numbers of one look; NaN when Kafka did not answer. */
+    /** The values of one measurement; NaN when Kafka did not respond. */
     record State(double lag, double stalledSeconds, double deadLetters, double oldestSeconds) {}
 
     static final State UNKNOWN = new State(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
@@ -35,7 +35,7 @@ final class ConsumerLagMonitor {
         return state;
     }
 
-    /** To be called by one thread alone. */
+    /** Not thread-safe. */
     void look(Admin kafka) throws InterruptedException {
         try {
             var lag = lag(TopicOffsets.of(kafka, consumedTopic.topic()));
@@ -43,7 +43,7 @@ final class ConsumerLagMonitor {
             state = new State(lag, seconds(stalledConsumer.longest(Instant.now())), count(dead), oldest(dead));
         } catch (ExecutionException e) {
             state = UNKNOWN;
-            LOG.debugf("%s cannot be watched: %s", consumedTopic.topic(), e);
+            LOG.debugf("%s cannot be monitored: %s", consumedTopic.topic(), e);
         }
     }
 
@@ -55,7 +55,7 @@ final class ConsumerLagMonitor {
             var partition = last.getKey();
             var end = last.getValue().offset();
             var position = committed.get(partition);
-            // What retention has deleted waits no longer.
+            // Records that retention has deleted do not count.
             long from = Math.max(begins.get(partition).offset(), position == null ? 0 : position.offset());
             stalledConsumer.seen(partition.partition(), from, end, Instant.now());
             lag += Math.max(0, end - from);

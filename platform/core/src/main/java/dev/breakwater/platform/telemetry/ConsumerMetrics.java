@@ -27,8 +27,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Tells of every topic this process consumes what waits, whether it moves, and what lies in its dead letters. Every
- * instance tells the same numbers: take the largest, not the sum.
+ * Gauges of lag, stalled partitions and dead letters for every topic that this process consumes. Every instance reports the
+ * same values: take the maximum, not the sum.
  */
 @Singleton
 class ConsumerMetrics {
@@ -118,7 +118,7 @@ class ConsumerMetrics {
         if (!watches.isEmpty()) loop = loops.start("topic-watch", this::run);
     }
 
-    /** With one client, made as soon as a broker's name resolves, and not while all else is starting. */
+    /** Uses one client, created after the start, as soon as a broker's name resolves. */
     private void run() {
         try {
             while (!isStopping()) {

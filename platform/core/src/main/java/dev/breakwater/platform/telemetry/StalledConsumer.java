@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-/** For how long partitions in which something waits have not been committed any further. */
+/** Measures how long partitions with waiting records have had no commit. */
 final class StalledConsumer {
 
     private record Since(long committed, Instant at) {}
@@ -21,7 +21,7 @@ final class StalledConsumer {
                     (_, since) -> since == null || since.committed() != committed ? new Since(committed, now) : since);
     }
 
-    /** That of the partition that stands longest. */
+    /** The time of the partition without a commit for longest. */
     Duration longest(Instant now) {
         return standing.values().stream()
                 .map(since -> Duration.between(since.at(), now))

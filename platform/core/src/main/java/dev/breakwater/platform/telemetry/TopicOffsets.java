@@ -12,10 +12,10 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** What Kafka says of one topic's partitions. A method throws {@link ExecutionException} when it does not answer. */
+/** Offsets of one topic's partitions. A method throws {@link ExecutionException} when Kafka does not respond. */
 record TopicOffsets(Admin kafka, List<TopicPartition> partitions) {
 
-    /** Of no partitions when nobody has made the topic yet. */
+    /** Without partitions when the topic does not exist yet. */
     static TopicOffsets of(Admin kafka, String topic) throws ExecutionException, InterruptedException {
         try {
             var described = kafka.describeTopics(List.of(topic)).topicNameValues();
@@ -37,12 +37,12 @@ record TopicOffsets(Admin kafka, List<TopicPartition> partitions) {
         return offsets(OffsetSpec.latest());
     }
 
-    /** The oldest record of each partition; its timestamp is negative where there is none. */
+    /** The oldest record of each partition; its timestamp is negative if there is none. */
     Map<TopicPartition, ListOffsetsResultInfo> oldest() throws ExecutionException, InterruptedException {
         return offsets(OffsetSpec.forTimestamp(0));
     }
 
-    /** Of every topic the group reads, without the partitions of which it has committed nothing. */
+    /** Of every topic of the group, without partitions that have no committed offset. */
     Map<TopicPartition, OffsetAndMetadata> committedBy(String group) throws ExecutionException, InterruptedException {
         return kafka.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()

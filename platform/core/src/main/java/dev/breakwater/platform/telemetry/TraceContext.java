@@ -7,7 +7,7 @@ import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 
-/** A trace as W3C Trace Context headers, to be carried where no context reaches; null outside of a trace. */
+/** A trace as W3C Trace Context headers, for hand-over without a context; null outside of a trace. */
 public record TraceContext(String parent, String state) {
 
     public static TraceContext current() {
@@ -20,7 +20,7 @@ public record TraceContext(String parent, String state) {
         return new TraceContext(headers.get("traceparent"), headers.get("tracestate"));
     }
 
-    /** What was current where this was carried from. */
+    /** The span that was current when this was captured. */
     Context context() {
         var headers = new HashMap<String, String>();
         if (parent != null) headers.put("traceparent", parent);

@@ -10,7 +10,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import org.jboss.logging.MDC;
 
-/** A stretch of a trace that no framework shows: what was sent to Kafka, S3 or a mail server, and work carried over. */
+/** A span that no framework creates: sending to Kafka, calls of S3 or a mail server, and deferred work. */
 public final class TraceSpan implements AutoCloseable {
 
     private static final String TRACE_ID = "traceId";
@@ -29,7 +29,7 @@ public final class TraceSpan implements AutoCloseable {
         context = parent.with(span);
     }
 
-    /** A fact on its way to Kafka since it happened; end it when its fate is known. */
+    /** The publication of an event since its time; end it when Kafka has acknowledged or failed. */
     public static TraceSpan publishing(String topic, TraceContext carried, Instant since) {
         return new TraceSpan("publish " + topic, SpanKind.PRODUCER, carried.context(), since);
     }
@@ -39,7 +39,7 @@ public final class TraceSpan implements AutoCloseable {
         return run(new TraceSpan(name, SpanKind.CLIENT, Context.current(), Instant.now()), call);
     }
 
-    /** Work that somebody asked for earlier, within the trace of then. */
+    /** Deferred work, within the trace of the request for it. */
     public static void carried(String name, TraceContext carried, Runnable work) {
         run(new TraceSpan(name, SpanKind.INTERNAL, carried.context(), Instant.now()), () -> {
             work.run();
@@ -48,7 +48,7 @@ public final class TraceSpan implements AutoCloseable {
     }
 
     private static <T> T run(TraceSpan traceSpan, Supplier<T> work) {
-        // Outside of Vert.x nobody else tells the log.
+        // Outside of Vert.x nothing else sets the ids in the log.
         var traceId = MDC.get(TRACE_ID);
         var spanId = MDC.get(SPAN_ID);
         try (traceSpan;
@@ -70,12 +70,12 @@ public final class TraceSpan implements AutoCloseable {
         else MDC.put(key, value);
     }
 
-    /** To be carried on. */
+    /** The headers for hand-over. */
     public TraceContext trace() {
         return TraceContext.of(context);
     }
 
-    /** @param why names no person: it leaves the process */
+    /** @param why without personal data: it is exported */
     public void failed(String why) {
         span.setStatus(StatusCode.ERROR, why);
     }

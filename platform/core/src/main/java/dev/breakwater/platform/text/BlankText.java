@@ -1,11 +1,11 @@
 package dev.breakwater.platform.text;
 
-/** Text that nobody can see. {@link String#isBlank} knows white space alone. */
+/** Detects invisible text. {@link String#isBlank} covers white space only. */
 public final class BlankText {
 
     private BlankText() {}
 
-    /** Whether no character leaves a mark of its own: white space, fillers, joiners, and marks with nothing to stand on. */
+    /** Whether no character is visible: white space, fillers, joiners, and combining marks without a base. */
     public static boolean isBlank(String text) {
         return text.codePoints().noneMatch(BlankText::isVisible);
     }
@@ -35,7 +35,7 @@ public final class BlankText {
         };
     }
 
-    /** Letters and symbols by their category, and yet empty. */
+    /** Letters and symbols by category, but invisible. */
     private static boolean isBlankByDesign(int c) {
         return switch (c) {
             // Hangul fillers, which have the property Default_Ignorable_Code_Point

@@ -4,9 +4,9 @@ import java.lang.Character.UnicodeScript;
 import java.text.Normalizer;
 
 /**
- * The one way in which text is compared without regard to case: Unicode simple case folding on NFC (Unicode 16, 3.13),
- * where nothing outside of ASCII folds to ASCII. Code point by code point, so that neither a locale nor the place in a word
- * decides. The result is for comparison only: never show it, never send anything to it (ADR 27).
+ * The only way to compare text ignoring case: Unicode simple case folding on NFC (Unicode 16, 3.13), where nothing outside of
+ * ASCII folds to ASCII. It works per code point, independent of locale and position in a word. Use the result for comparison
+ * only: never show it, never send anything to it (ADR 27).
  */
 public final class CaseFolding {
 
@@ -14,7 +14,7 @@ public final class CaseFolding {
 
     private CaseFolding() {}
 
-    /** Folding what is folded changes nothing. */
+    /** Idempotent. */
     public static String fold(String text) {
         var folded = new StringBuilder(text.length());
         Normalizer.normalize(text, Normalizer.Form.NFC)
@@ -25,8 +25,8 @@ public final class CaseFolding {
     }
 
     /**
-     * As CaseFolding.txt has it (status C and S), but for the long s and the KELVIN SIGN, which stay: no mail server takes
-     * them for s and k. The JDK has no simple case folding; lower case of upper case differs from it for Cherokee, which
+     * As in CaseFolding.txt (status C and S), except the long s and the KELVIN SIGN, which stay: no mail server treats
+     * them as s and k. The JDK has no simple case folding; lower case of upper case differs from it for Cherokee, which
      * folds to upper case, for three letters whose pair has no simple mapping, and for the dotted and the dotless i.
      */
     static int fold(int c) {

@@ -27,7 +27,7 @@ class EmailAddressTest {
         "ΝΊΚΟΣ@example.org, νίκος@example.org",
         "'  ada@example.org ', ada@example.org",
     })
-    void two_ways_to_write_one_address_are_one_account(String one, String other) {
+    void two_spellings_of_one_address_are_one_account(String one, String other) {
         assertEquals(canonical(one), canonical(other));
     }
 
@@ -38,7 +38,7 @@ class EmailAddressTest {
     }
 
     @Test
-    void mail_goes_to_the_local_part_as_written_and_to_an_ascii_domain() {
+    void email_goes_to_the_local_part_as_written_and_to_an_ascii_domain() {
         assertEquals(
                 "Ada.L@xn--bcher-kva.example",
                 EmailAddress.parse("Ada.L@BÜCHER.example").orElseThrow().mailable());
@@ -86,17 +86,17 @@ class EmailAddressTest {
                 "joe\u212a@example.org",
                 "ada\u1fef@example.org",
             })
-    void what_no_server_would_take_is_no_address(String text) {
+    void an_address_that_no_server_accepts_is_invalid(String text) {
         assertTrue(EmailAddress.parse(text).isEmpty(), text);
     }
 
     @Test
-    void only_another_script_before_the_at_needs_a_server_for_it() {
+    void only_a_local_part_outside_of_ascii_requires_smtputf8() {
         assertTrue(EmailAddress.parse("jürgen@example.org").orElseThrow().needsUtf8());
         assertFalse(EmailAddress.parse("ada@müller.example").orElseThrow().needsUtf8());
     }
 
-    /** Else a registration of one would be a registration of the other, with all that an address gives. */
+    /** Otherwise a registration of one would be a registration of the other, with its roles. */
     @Test
     void no_address_with_a_code_point_outside_of_ascii_equals_an_ascii_one() {
         IntStream.rangeClosed(128, Character.MAX_CODE_POINT)
@@ -122,7 +122,7 @@ class EmailAddressTest {
                 .isEmpty());
     }
 
-    /** A canonical form that changed when parsed again would open a second account for one address. */
+    /** A canonical form that changes when parsed again would allow a second account for one address. */
     @Test
     void the_canonical_form_is_its_own_canonical_form() {
         var random = new Random(1);

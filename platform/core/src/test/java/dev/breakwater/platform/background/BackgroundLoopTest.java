@@ -19,7 +19,7 @@ class BackgroundLoopTest {
     private final CountDownLatch end = new CountDownLatch(1);
 
     @Test
-    void a_body_that_ends_with_an_error_starts_again() throws InterruptedException {
+    void a_body_that_ends_with_an_error_restarts() throws InterruptedException {
         var loop = start(() -> {
             if (runs.incrementAndGet() <= 3) throw new OutOfMemoryError("injected");
             awaitEnd();
@@ -28,7 +28,7 @@ class BackgroundLoopTest {
         assertEquals(Status.UP, liveness.call().getStatus());
         end.countDown();
         loop.stop(Duration.ofSeconds(10));
-        assertTrue(loop.isLive(), "a loop that was ended is no failure");
+        assertTrue(loop.isLive(), "a stopped loop is no failure");
     }
 
     @Test
@@ -44,7 +44,7 @@ class BackgroundLoopTest {
     }
 
     @Test
-    void a_body_that_its_owner_ends_is_not_started_again() throws InterruptedException {
+    void a_body_that_its_owner_stops_is_not_restarted() throws InterruptedException {
         var loop = start(() -> {
             runs.incrementAndGet();
             awaitEnd();

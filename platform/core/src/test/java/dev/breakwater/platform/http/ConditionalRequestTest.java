@@ -65,13 +65,13 @@ class ConditionalRequestTest {
     }
 
     @Test
-    void what_says_nothing_of_caching_is_stored_nowhere() {
+    void a_response_without_cache_control_gets_no_store() {
         given().get("/notes").then().header("Cache-Control", "no-store");
         given().get("/notes/nowhere").then().statusCode(404).header("Cache-Control", "no-store");
     }
 
     @Test
-    void a_location_never_names_the_host_that_was_called() throws Exception {
+    void a_location_never_contains_the_host_of_the_request() throws Exception {
         var post = "POST /notes HTTP/1.1\r\nHost: inner.example:8083\r\nConnection: close\r\n"
                 + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
         var response = Raw.request(post).response();
@@ -85,7 +85,7 @@ class ConditionalRequestTest {
     }
 
     @Test
-    void options_lists_what_works_at_an_address() {
+    void options_lists_the_methods_of_a_path() {
         given().options("/notes").then().statusCode(200).header("Allow", "GET, HEAD, OPTIONS, PATCH, POST");
         given().options("/notes/away").then().statusCode(200).header("Allow", "GET, HEAD, OPTIONS");
         given().options("/notes/nowhere").then().statusCode(404).header("Allow", nullValue());

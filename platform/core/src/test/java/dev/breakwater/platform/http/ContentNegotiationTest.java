@@ -24,7 +24,7 @@ class ContentNegotiationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/notes/undeclared", "/notes/undeclared-record", "/notes/declared-as-page"})
-    void what_a_resource_forgot_to_declare_is_json_or_refused(String path) {
+    void an_undeclared_content_type_is_json_or_refused(String path) {
         for (var accept : List.of("text/html", "application/xml", "text/plain", "image/*"))
             problem(given().header("Accept", accept).get(path).then(), 406, "not-acceptable");
         for (var accept : List.of("*/*", "application/json", "text/html, */*;q=0.1"))
@@ -57,12 +57,12 @@ class ContentNegotiationTest {
                 "'application/problem+json'                           | 406",
                 "'\"'                                                 | 406"
             })
-    void accept_is_read_as_rfc_9110_says(String accept, int status) {
+    void accept_is_parsed_according_to_rfc_9110(String accept, int status) {
         given().header("Accept", accept).get("/notes").then().statusCode(status);
     }
 
     @Test
-    void a_huge_accept_header_is_read_too() {
+    void a_huge_accept_header_is_parsed_too() {
         given().header("Accept", "a/b;q=0.5,".repeat(900) + "application/json")
                 .get("/notes")
                 .then()
@@ -141,7 +141,7 @@ class ContentNegotiationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\\u0000", "\\ud800", "a\\u0000b"})
-    void text_that_cannot_be_stored_is_refused_by_its_own_name(String text) {
+    void text_that_cannot_be_stored_has_its_own_problem_type(String text) {
         problem(
                         typed("application/json")
                                 .body("{\"text\":\"" + text + "\"}")

@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Answers in every way that a resource can forget to say what it produces, and on conditions. */
+/** A resource with every kind of missing declaration, and with conditional requests. */
 @Path("/notes")
 public class NoteResource {
 

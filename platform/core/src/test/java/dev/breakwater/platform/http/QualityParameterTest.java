@@ -25,7 +25,7 @@ class QualityParameterTest {
                 "application/json;q=0.1, */*;q=0.05",
                 "text/html;q=0.4, application/json;charset=utf-8;q=0.1",
             })
-    void what_a_client_wants_is_not_echoed_as_a_parameter_of_the_content_type(String accept) {
+    void the_quality_parameter_is_not_echoed_in_the_content_type(String accept) {
         given().header("Accept", accept)
                 .contentType(ContentType.JSON)
                 .body("{\"name\":\"a\",\"parts\":[],\"count\":1}")

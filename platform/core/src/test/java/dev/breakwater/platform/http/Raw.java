@@ -8,7 +8,7 @@ import io.restassured.RestAssured;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What the server answers to bytes that no client library sends. The request asks for the connection to be closed. */
+/** The response to bytes that no client library sends. The request must ask to close the connection. */
 record Raw(String response) {
 
     static Raw request(String bytes) throws IOException {

@@ -18,7 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 class PageTest {
 
     @Test
-    void a_first_page_has_twenty_items_unless_asked_otherwise() {
+    void a_first_page_has_twenty_items_by_default() {
         assertEquals(new PageRequest(20, Optional.empty()), PageRequest.parse(null, null));
         assertEquals(100, PageRequest.parse("100", null).limit());
         assertEquals(101, PageRequest.parse("100", null).fetch());
@@ -49,7 +49,7 @@ class PageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "x", "!!", "AAAA", "AAAAAAAAAAAAAAAAAAAAAAAAAAAA", "\u0000", "ÄÖÜ"})
-    void a_cursor_that_no_page_gave_is_refused(String cursor) {
+    void a_cursor_that_no_page_returned_is_refused(String cursor) {
         var refusal = assertThrows(WebApplicationException.class, () -> PageRequest.parse(null, cursor));
         assertEquals(400, refusal.getResponse().getStatus());
     }

@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class DatabaseFailureTest {
 
-    /** Of each state: whether a consumer waits, a client may try again, and the server itself is gone. */
+    /** Of each state: whether a consumer waits, a client may retry, and the server itself is unavailable. */
     @ParameterizedTest
     @CsvSource({
         "08000, true, true, true",
@@ -52,7 +52,8 @@ class DatabaseFailureTest {
         "XX000, false, false, false",
         "'', false, false, false",
     })
-    void a_state_tells_an_outage_from_a_fault(String state, boolean waits, boolean isTransient, boolean isOfServer) {
+    void a_state_distinguishes_an_outage_from_a_fault(
+            String state, boolean waits, boolean isTransient, boolean isOfServer) {
         var failure = new IllegalStateException(new SQLException("x", state));
         assertEquals(waits, DatabaseOutage.isBehind(failure), "waits");
         assertEquals(isTransient, DatabaseOutage.isTransient(failure), "transient");
@@ -60,7 +61,7 @@ class DatabaseFailureTest {
     }
 
     @Test
-    void a_time_out_of_the_pool_is_an_outage_that_says_nothing_about_the_server() {
+    void a_timeout_of_the_pool_is_an_outage_but_not_of_the_server() {
         var failure = new SQLException("Sorry, acquisition timeout!");
         assertTrue(DatabaseOutage.isBehind(failure));
         assertTrue(DatabaseOutage.isOfPool(failure));
@@ -68,14 +69,14 @@ class DatabaseFailureTest {
     }
 
     @Test
-    void a_commit_tells_its_cause_beside_the_chain() {
+    void the_cause_of_a_failed_commit_is_a_suppressed_exception() {
         var failure = new IllegalStateException("rolled back");
         failure.addSuppressed(new SQLException("x", "53100"));
         assertTrue(DatabaseOutage.isBehind(failure));
     }
 
     @Test
-    void what_is_of_no_database_is_no_outage_of_it() {
+    void a_failure_outside_of_the_database_is_no_outage_of_it() {
         assertFalse(DatabaseOutage.isBehind(new IllegalStateException()));
         assertFalse(DatabaseOutage.isOfDatabase(new IllegalStateException()));
     }

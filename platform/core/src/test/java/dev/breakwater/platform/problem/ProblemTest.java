@@ -37,12 +37,12 @@ class ProblemTest {
     URI base;
 
     @Test
-    void a_good_request_passes_and_carries_a_request_id() {
+    void a_valid_request_succeeds_and_has_a_request_id() {
         json(GOOD).post("/things").then().statusCode(200).header("X-Request-Id", matchesPattern("[0-9a-f-]{36}"));
     }
 
     @Test
-    void a_sane_request_id_is_taken_over_and_an_odd_one_is_not() {
+    void a_well_formed_request_id_is_adopted_and_a_malformed_one_is_not() {
         given().header("X-Request-Id", "from-gateway.1")
                 .get("/nowhere")
                 .then()
@@ -55,7 +55,7 @@ class ProblemTest {
     }
 
     @Test
-    void every_violation_is_pointed_at() {
+    void every_violation_has_a_pointer() {
         problem(
                         json("{\"name\":\"\",\"parts\":[{\"id\":null,\"tags\":[\"a\",\"\"]}],\"count\":1}")
                                 .post("/things"),
@@ -85,12 +85,12 @@ class ProblemTest {
                 "{\"parts\":[{\"id\":\"not-a-uuid\"}]}",
                 "{\"parts\":{}}"
             })
-    void what_cannot_be_read_is_refused(String body) {
+    void a_body_that_cannot_be_parsed_is_refused(String body) {
         problem(json(body).post("/things"), 400, "malformed-body");
     }
 
     @Test
-    void text_that_cannot_be_stored_is_pointed_at() {
+    void text_that_cannot_be_stored_has_a_pointer() {
         problem(json("{\"parts\":[{\"tags\":[\"a\", \"\\u0000\"]}]}").post("/things"), 400, "unstorable-text")
                 .body("detail", containsString("/parts/0/tags/1"));
         problem(json("{\"name\":\"\\ud800\"}").post("/things"), 400, "unstorable-text");
@@ -105,7 +105,7 @@ class ProblemTest {
     }
 
     @Test
-    void an_unknown_field_is_named() {
+    void the_problem_names_an_unknown_field() {
         problem(json("{\"name\":\"a\",\"parts\":[{\"colour\":1}]}").post("/things"), 400, "unknown-field")
                 .body("detail", containsString("/parts/0/colour"));
     }
@@ -137,18 +137,18 @@ class ProblemTest {
     }
 
     @Test
-    void an_answer_that_the_client_does_not_accept_is_not_sent() {
+    void a_content_type_that_the_client_does_not_accept_is_406() {
         problem(given().accept("text/html").get("/things/counted"), 406, "not-acceptable");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/nowhere", "/things/x/y/z", "/things/not-a-uuid", "/q/nowhere", "/favicon.ico"})
-    void an_address_where_nothing_is_says_so(String path) {
+    void an_unknown_path_is_a_404(String path) {
         problem(given().get(path), 404, "not-found");
     }
 
     @Test
-    void a_wrong_method_is_told_which_are_right() {
+    void a_405_lists_the_allowed_methods() {
         problem(given().delete("/things"), 405, "method-not-allowed").header("Allow", "OPTIONS, POST");
         problem(given().delete("/things/" + UUID.randomUUID()), 405, "method-not-allowed")
                 .header("Allow", "GET, HEAD, OPTIONS, PUT");
@@ -156,20 +156,20 @@ class ProblemTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/things/%00", "/things/%c3", "/things/%ff", "/things?x=%c3%28", "/x?y=%00"})
-    void a_url_that_holds_no_text_is_refused(String path) throws IOException {
+    void a_url_that_is_not_valid_text_is_refused(String path) throws IOException {
         var answer = get(path);
         assertThat(answer, startsWith("HTTP/1.1 400 "));
         assertThat(answer, containsString("/problems/malformed-url"));
     }
 
-    /** Quarkus refuses it before any handler of ours, without a body. */
+    /** Quarkus rejects it before any of our handlers, without a body. */
     @ParameterizedTest
     @ValueSource(strings = {"/things/%zz", "/things/%", "/things/%0", "/x?y=%"})
-    void a_url_that_is_none_is_refused(String path) throws IOException {
+    void a_malformed_url_is_refused(String path) throws IOException {
         assertThat(get(path), startsWith("HTTP/1.1 400 "));
     }
 
-    /** Over a bare socket, since no client library sends such a thing. */
+    /** Over a plain socket, because no client library sends such a request. */
     private String get(String path) throws IOException {
         try (var socket = new Socket(base.getHost(), base.getPort())) {
             var request = "GET " + path + " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n";
@@ -197,7 +197,7 @@ class ProblemTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"count=x", "count=10", "count=99999999999"})
-    void a_wrong_query_parameter_is_the_requests_mistake(String query) {
+    void an_invalid_query_parameter_is_a_400(String query) {
         problem(given().get("/things/counted?" + query), 400, "invalid-parameter");
     }
 
@@ -207,18 +207,18 @@ class ProblemTest {
         "pool-exhausted,503,unavailable", "unstorable,400,unstorable-text", "too-many-requests,429,too-many-requests",
         "conflict,409,taken"
     })
-    void a_failure_inside_becomes_a_problem_that_leaks_nothing(String how, int status, String slug) {
+    void an_internal_failure_becomes_a_problem_that_discloses_nothing(String how, int status, String slug) {
         problem(given().get("/things/fails/" + how), status, slug).body(not(containsString("secret")));
     }
 
     @Test
-    void what_passes_says_when_to_come_back() {
+    void a_transient_failure_has_retry_after() {
         given().get("/things/fails/database-away").then().header("Retry-After", "2");
         given().get("/things/fails/too-many-requests").then().header("Retry-After", "7");
     }
 
     @Test
-    void a_limit_is_named_in_the_body_and_in_the_headers_of_the_draft() {
+    void a_limit_is_in_the_body_and_in_the_headers_of_the_draft() {
         problem(given().get("/things/fails/limit"), 429, "too-many-things")
                 .header("Retry-After", "2")
                 .header("RateLimit-Policy", "\"things\";q=10;w=3600")
@@ -232,7 +232,7 @@ class ProblemTest {
     }
 
     @Test
-    void an_answer_that_breaks_its_own_rules_is_our_failure() {
+    void a_response_that_violates_its_constraints_is_a_500() {
         problem(given().get("/things/invalid-answer"), 500, "internal").body("errors", nullValue());
     }
 

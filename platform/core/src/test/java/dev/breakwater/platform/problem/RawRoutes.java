@@ -4,7 +4,7 @@ import jakarta.enterprise.event.Observes;
 
 import io.vertx.ext.web.Router;
 
-/** Routes outside of REST, as the gateway has them. */
+/** Routes outside of REST, like those of the gateway. */
 class RawRoutes {
 
     void routes(@Observes Router router) {

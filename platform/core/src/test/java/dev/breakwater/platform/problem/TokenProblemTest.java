@@ -24,19 +24,19 @@ class TokenProblemTest {
     Path keys;
 
     @Test
-    void a_token_opens_what_its_role_may() throws Exception {
+    void a_token_allows_the_calls_of_its_role() throws Exception {
         given().auth().oauth2(token(60)).get("/things/mine").then().statusCode(204);
         problem(given().auth().oauth2(token(60)).get("/things/admin"), 403, "forbidden");
     }
 
     @Test
-    void without_a_token_the_answer_says_how_to_authenticate() {
+    void without_a_token_the_response_names_the_authentication_scheme() {
         problem(given().get("/things/mine"), 401, "unauthorized").header("WWW-Authenticate", "Bearer");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "a.b.c", "eyJhbGciOiJub25lIn0.e30."})
-    void a_token_that_is_none_is_refused_the_same_way(String token) {
+    void an_invalid_token_is_refused_the_same_way(String token) {
         problem(given().auth().oauth2(token).get("/things/mine"), 401, "unauthorized")
                 .header("WWW-Authenticate", "Bearer");
     }

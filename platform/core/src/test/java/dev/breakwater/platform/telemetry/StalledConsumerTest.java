@@ -14,20 +14,20 @@ class StalledConsumerTest {
     private final StalledConsumer stalledConsumer = new StalledConsumer();
 
     @Test
-    void a_partition_with_nothing_to_do_does_not_stand() {
+    void a_partition_without_waiting_records_is_not_stalled() {
         stalledConsumer.seen(0, 7, 7, START);
         assertEquals(Duration.ZERO, stalledConsumer.longest(at(60)));
     }
 
     @Test
-    void a_partition_whose_commits_do_not_move_stands_from_the_first_look() {
+    void a_partition_without_commits_is_stalled_since_the_first_measurement() {
         stalledConsumer.seen(0, 7, 8, START);
         stalledConsumer.seen(0, 7, 99, at(30));
         assertEquals(Duration.ofSeconds(60), stalledConsumer.longest(at(60)));
     }
 
     @Test
-    void one_commit_is_movement() {
+    void one_commit_is_progress() {
         stalledConsumer.seen(0, 7, 9, START);
         stalledConsumer.seen(0, 8, 9, at(30));
         assertEquals(Duration.ofSeconds(30), stalledConsumer.longest(at(60)));
@@ -36,7 +36,7 @@ class StalledConsumerTest {
     }
 
     @Test
-    void one_that_stands_is_not_hidden_by_others_that_move() {
+    void a_stalled_partition_is_not_hidden_by_others_with_progress() {
         stalledConsumer.seen(0, 7, 8, START);
         stalledConsumer.seen(1, 5, 9, START);
         stalledConsumer.seen(1, 6, 9, at(50));

@@ -41,13 +41,13 @@ class BlankTextTest {
                 "\uD80D\uDC41",
                 "\u034F",
             })
-    void nobody_sees_it(String text) {
+    void is_invisible(String text) {
         assertTrue(BlankText.isBlank(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"A", "\u3164A", "李", "e\u0301", "👩‍🚀", "-", "1", "ا", "๏"})
-    void somebody_sees_it(String text) {
+    void is_visible(String text) {
         assertFalse(BlankText.isBlank(text));
     }
 }

@@ -12,14 +12,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** ICU has Unicode's own data (CaseFolding.txt) to compare with; the JDK has none. */
+/** Compares with ICU, which has Unicode's data (CaseFolding.txt); the JDK has not. */
 class CaseFoldingTest {
 
     private static final int LONG_S = 0x17F;
     private static final int KELVIN_SIGN = 0x212A;
 
     @Test
-    void every_code_point_folds_as_unicode_says_but_for_those_that_would_become_ascii() {
+    void every_code_point_folds_as_in_unicode_except_those_that_would_become_ascii() {
         codePoints()
                 .filter(c -> Character.isDefined(c) && UCharacter.isDefined(c))
                 .filter(c -> c != LONG_S && c != KELVIN_SIGN)
@@ -31,7 +31,7 @@ class CaseFoldingTest {
         codePoints().filter(c -> c >= 128).forEach(c -> assertTrue(CaseFolding.fold(c) >= 128, Integer.toHexString(c)));
     }
 
-    /** Their composed form (NFC) is ASCII: Unicode takes them for the same character, spelled otherwise. */
+    /** Their composed form (NFC) is ASCII: for Unicode they are canonically equivalent. */
     @Test
     void the_only_texts_of_one_code_point_that_equal_ascii_are_those_that_unicode_calls_the_same() {
         var equal = codePoints()
@@ -43,7 +43,7 @@ class CaseFoldingTest {
     }
 
     @Test
-    void folding_what_is_folded_changes_nothing() {
+    void folding_is_idempotent() {
         codePoints().mapToObj(Character::toString).forEach(text -> {
             for (var marked :
                     new String[] {text, text + '\u0301', text + '\u0345', text + "\u0345\u0301", 'i' + text}) {
@@ -69,7 +69,7 @@ class CaseFoldingTest {
 
     @ParameterizedTest
     @CsvSource({"adm\u0131n, admin", "adm\u0130n, admin", "\u017Fam, sam", "straße, strasse", "\uFF41da, ada", "é, e"})
-    void other_letters_are_other_letters(String one, String other) {
+    void different_letters_stay_different(String one, String other) {
         assertNotEquals(CaseFolding.fold(one), CaseFolding.fold(other));
     }
 

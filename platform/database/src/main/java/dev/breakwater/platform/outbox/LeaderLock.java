@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javax.sql.DataSource;
 
-import org.postgresql.PGConnection;
+import dev.breakwater.platform.database.Notifications;
 
 /**
  * The right to relay a database's outbox, held by a session's advisory lock. All the relay's statements run on the
@@ -21,7 +21,6 @@ final class LeaderLock implements AutoCloseable {
                 then pg_try_advisory_lock(hashtextextended('breakwater outbox relay', 0)) else false end
             """;
 
-    private static final int SLICE_MILLIS = 200;
     private static final int NETWORK_TIMEOUT_MILLIS = 15_000;
 
     private final Connection connection;
@@ -67,18 +66,12 @@ final class LeaderLock implements AutoCloseable {
 
     /** Returns when a commit announced rows, when the time is over, or soon after {@code ongoing} turned false. */
     void awaitRows(Duration longest, BooleanSupplier ongoing) throws SQLException {
-        var session = connection.unwrap(PGConnection.class);
-        for (long end = System.nanoTime() + longest.toNanos(); ongoing.getAsBoolean(); ) {
-            long left = (end - System.nanoTime()) / 1_000_000;
-            if (left <= 0) return;
-            var notifications = session.getNotifications((int) Math.min(left, SLICE_MILLIS));
-            if (notifications != null && notifications.length > 0) return;
-        }
+        Notifications.await(connection, longest, ongoing);
     }
 
     /** Drops the notifications that came so far: the next read sees all that they announced. */
     void forgetNotifications() throws SQLException {
-        connection.unwrap(PGConnection.class).getNotifications();
+        Notifications.forget(connection);
     }
 
     /** Gives the lock back before the connection returns to the pool; a connection that cannot is thrown away. */

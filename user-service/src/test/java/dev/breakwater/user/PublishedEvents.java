@@ -16,7 +16,7 @@ import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Reads what the service published, as any consumer would. */
-public final class Facts<E extends Event> implements AutoCloseable {
+public final class PublishedEvents<E extends Event> implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
@@ -25,13 +25,13 @@ public final class Facts<E extends Event> implements AutoCloseable {
     private final Keys keys = new Keys();
     private final List<E> seen = new CopyOnWriteArrayList<>();
 
-    private Facts(KafkaConsumer<String, byte[]> consumer, Class<E> family) {
+    private PublishedEvents(KafkaConsumer<String, byte[]> consumer, Class<E> family) {
         this.consumer = consumer;
         this.family = family;
     }
 
     /** Follows a topic from now on; wide enough for tests that also run beside each other. */
-    public static <E extends Event> Facts<E> follow(String topic, Class<E> family) {
+    public static <E extends Event> PublishedEvents<E> follow(String topic, Class<E> family) {
         var config = ConfigProvider.getConfig();
         var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of("bootstrap.servers", config.getValue("kafka.bootstrap.servers", String.class)),
@@ -47,13 +47,13 @@ public final class Facts<E extends Event> implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
-        return new Facts<>(consumer, family);
+        return new PublishedEvents<>(consumer, family);
     }
 
-    /** The facts about a user so far, in order. */
+    /** The events about a user so far, in order. */
     public List<E> about(UUID userId) {
         poll();
-        return seen.stream().filter(fact -> fact.key().equals(userId)).toList();
+        return seen.stream().filter(event -> event.key().equals(userId)).toList();
     }
 
     public List<E> all() {
@@ -61,7 +61,7 @@ public final class Facts<E extends Event> implements AutoCloseable {
         return List.copyOf(seen);
     }
 
-    /** Waits for the user's first fact of a kind. */
+    /** Waits for the user's first event of a kind. */
     public <F extends E> F await(UUID userId, Class<F> kind) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))

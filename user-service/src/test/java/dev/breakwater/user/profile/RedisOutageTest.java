@@ -23,8 +23,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
-@TestProfile(RedisAwayTest.Wired.class)
-class RedisAwayTest extends WiredRedis {
+@TestProfile(RedisOutageTest.Wired.class)
+class RedisOutageTest extends WiredRedis {
 
     private static final int MANY = 60;
 
@@ -68,7 +68,7 @@ class RedisAwayTest extends WiredRedis {
             name();
             return reads("changed") > changed;
         });
-        assertEquals("Countess", name(), "what Redis held from before was ended by the fact, once it was back");
+        assertEquals("Countess", name(), "what Redis held from before was ended by the event, once it was back");
     }
 
     @Test

@@ -1,0 +1,114 @@
+package dev.breakwater.platform.jobs;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+import dev.breakwater.platform.telemetry.TraceSpan;
+import org.jboss.logging.Logger;
+
+/** Claims the jobs of one kind for this instance, and runs each on a virtual thread. */
+final class KindRunner<P> {
+
+    private static final Logger LOG = Logger.getLogger(KindRunner.class);
+    private static final int SERVED_KEYS = 64;
+
+    private final JobHandler<P> handler;
+    private final JobKind<P> kind;
+    private final JobPolicy policy;
+    private final JobTable table;
+    private final JobPayloads payloads;
+    private final JobOutcomes outcomes;
+    private final Consumer<String> wake;
+    private final Map<UUID, ClaimedJob> running = new ConcurrentHashMap<>();
+    /** The keys that had their turn last. */
+    private final SequencedSet<String> served = new LinkedHashSet<>();
+
+    private volatile boolean mayHaveMore;
+
+    KindRunner(
+            JobHandler<P> handler, JobTable table, JobPayloads payloads, JobOutcomes outcomes, Consumer<String> wake) {
+        this.handler = handler;
+        this.kind = handler.kind();
+        this.policy = handler.policy();
+        this.table = table;
+        this.payloads = payloads;
+        this.outcomes = outcomes;
+        this.wake = wake;
+    }
+
+    JobKind<P> kind() {
+        return kind;
+    }
+
+    Collection<ClaimedJob> running() {
+        return running.values();
+    }
+
+    /** Fills the free places. One thread calls it. */
+    void claim(UUID owner, Duration lease) {
+        // First: a job that ends from here on wakes the loop again.
+        mayHaveMore = true;
+        int free = policy.concurrency() - running.size();
+        if (free == 0) return;
+        var claimed = table.claim(kind, served, free, owner, lease);
+        mayHaveMore = claimed.size() == free;
+        for (var job : claimed) {
+            serve(job.key());
+            running.put(job.id(), job);
+            Thread.ofVirtual().name("job-" + job.id()).start(() -> run(job));
+        }
+    }
+
+    /** Its lease could not be renewed; the result will count for nothing. */
+    void lost(ClaimedJob job) {
+        LOG.warnf("job %s (%s) has lost its lease and is still running", job.id(), job.kind());
+    }
+
+    private void serve(String key) {
+        served.remove(key);
+        served.addLast(key);
+        if (served.size() > SERVED_KEYS) served.removeFirst();
+    }
+
+    private void run(ClaimedJob job) {
+        try {
+            TraceSpan.carried("job " + kind.name(), job.trace(), () -> attempt(job));
+        } catch (Throwable failure) {
+            // The result is not stored, so the lease ends and the job is claimed again.
+            LOG.errorf(failure, "the result of job %s (%s) cannot be stored", job.id(), job.kind());
+        } finally {
+            running.remove(job.id(), job);
+            if (mayHaveMore) wake.accept(kind.name());
+        }
+    }
+
+    private void attempt(ClaimedJob job) {
+        if (job.attempts() > policy.attempts()) {
+            outcomes.park(job, "its process died or hung during each of " + policy.attempts() + " attempts");
+            return;
+        }
+        P payload;
+        try {
+            payload = payloads.read(handler, job);
+        } catch (IOException | RuntimeException e) {
+            // Without the message, which may quote personal data.
+            outcomes.park(
+                    job,
+                    "unreadable payload of version " + job.version() + ": "
+                            + e.getClass().getSimpleName());
+            return;
+        }
+        try {
+            if (outcomes.finish(job, handler.run(payload))) wake.accept(kind.name());
+        } catch (Throwable failure) {
+            outcomes.fail(job, failure);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.breakwater.platform.jobs.administration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+
+import dev.breakwater.platform.Ids;
+import dev.breakwater.platform.database.Statements;
+import dev.breakwater.platform.page.Page;
+import dev.breakwater.platform.page.PageRequest;
+import org.jboss.logging.Logger;
+
+/** What operators see of the jobs and do to them. Each action and its audit record commit together; a dry run changes nothing. */
+@Singleton
+public class JobAdministration {
+
+    private static final Logger LOG = Logger.getLogger(JobAdministration.class);
+    private static final int MOST_AT_ONCE = 10_000;
+
+    private static final String FIND = "select " + JobView.COLUMNS + " from job where id = ? for update";
+
+    private static final String RETRY = """
+            with retried as (
+                update job set state = 'waiting', attempts = 0, due_at = clock_timestamp(), parked_at = null
+                where id = any (?) returning kind)
+            select pg_notify('jobs', kind) from retried
+            """;
+
+    private static final String PARKED = """
+            select id from job where kind = ? and state = 'parked' order by id limit ? for update skip locked
+            """;
+
+    private static final String RECORD = """
+            insert into job_action (id, admin_id, action, kind, job_id, job_key, jobs, reason) values (?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    private final Statements statements;
+
+    JobAdministration(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** What became of an operator's request. */
+    public sealed interface Outcome {
+        record Done() implements Outcome {}
+
+        /** There is no such job: it is done, or was discarded. */
+        record NotFound() implements Outcome {}
+
+        /** An instance holds its lease. */
+        record Running() implements Outcome {}
+    }
+
+    public List<JobCount> counts() {
+        return statements.all(JobCount::read, JobCount.QUERY);
+    }
+
+    /** The newest first; kind and state may be null. */
+    public Page<JobView> page(String kind, JobState state, PageRequest request) {
+        var where = new ArrayList<String>(List.of("id < ?"));
+        var values = new ArrayList<Object>(List.of(request.below()));
+        if (kind != null) {
+            where.add("kind = ?");
+            values.add(kind);
+        }
+        if (state != null) {
+            where.add("state = ?");
+            values.add(state.name());
+        }
+        return list(JobView.COLUMNS, "job", where, values, request, JobView::read, JobView::id);
+    }
+
+    /** The newest first. */
+    public Page<JobActionView> actions(PageRequest request) {
+        return list(
+                JobActionView.COLUMNS,
+                "job_action",
+                List.of("id < ?"),
+                List.of(request.below()),
+                request,
+                JobActionView::read,
+                JobActionView::id);
+    }
+
+    /** A parked job, and one that waits for its next attempt, is due at once, as if it had never failed. */
+    @Transactional
+    public Outcome retry(UUID id, UUID admin, boolean dryRun) {
+        return act(id, dryRun, job -> {
+            retry(List.of(id));
+            record(admin, "RETRY", job.kind(), Optional.of(job), 1, null);
+        });
+    }
+
+    /** The job is deleted and what it stands for never happens. */
+    @Transactional
+    public Outcome discard(UUID id, UUID admin, String reason, boolean dryRun) {
+        return act(id, dryRun, job -> {
+            statements.execute("delete from job where id = ?", id);
+            record(admin, "DISCARD", job.kind(), Optional.of(job), 1, reason);
+        });
+    }
+
+    /** Retries the parked jobs of a kind, the oldest first, at most 10,000; how many. */
+    @Transactional
+    public int retryAll(String kind, UUID admin, boolean dryRun) {
+        var parked = statements.all(row -> row.getObject(1, UUID.class), PARKED, kind, MOST_AT_ONCE);
+        if (dryRun || parked.isEmpty()) return parked.size();
+        retry(parked);
+        record(admin, "RETRY_ALL", kind, Optional.empty(), parked.size(), null);
+        return parked.size();
+    }
+
+    @FunctionalInterface
+    private interface Action {
+        void on(JobView job);
+    }
+
+    /** The row's lock holds off every claim until the action commits. */
+    private Outcome act(UUID id, boolean dryRun, Action action) {
+        var found = statements.first(JobView::read, FIND, id);
+        if (found.isEmpty()) return new Outcome.NotFound();
+        if (found.get().state() == JobState.leased) return new Outcome.Running();
+        if (!dryRun) action.on(found.get());
+        return new Outcome.Done();
+    }
+
+    private void retry(List<UUID> ids) {
+        statements.all(row -> true, RETRY, Statements.array("uuid", ids));
+    }
+
+    private void record(UUID admin, String action, String kind, Optional<JobView> job, int jobs, String reason) {
+        LOG.infof("%s by %s of %d job(s) of kind %s", action, admin, jobs, kind);
+        statements.execute(
+                RECORD,
+                Ids.next(),
+                admin,
+                action,
+                kind,
+                job.map(JobView::id).orElse(null),
+                job.map(JobView::key).orElse(null),
+                jobs,
+                reason);
+    }
+
+    private <T> Page<T> list(
+            String columns,
+            String table,
+            List<String> where,
+            List<Object> values,
+            PageRequest request,
+            Statements.Reader<T> reader,
+            Function<T, UUID> id) {
+        var sql = "select " + columns + " from " + table + " where " + String.join(" and ", where)
+                + " order by id desc limit " + request.fetch();
+        return Page.of(statements.all(reader, sql, values.toArray()), request, id, view -> view);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.breakwater.platform.jobs.administration;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** How many jobs of a kind are in a state. */
+@RegisterForReflection
+@Schema(name = "JobCount")
+public record JobCount(
+        String kind,
+        JobState state,
+        long jobs,
+
+        @Schema(description = "Seconds since the oldest of them was added")
+        long oldestAge) {
+
+    static final String QUERY = """
+            select kind, state, count(*), extract(epoch from now() - min(created_at))::bigint
+            from job group by kind, state order by kind, state
+            """;
+
+    static JobCount read(ResultSet row) throws SQLException {
+        return new JobCount(row.getString(1), JobState.valueOf(row.getString(2)), row.getLong(3), row.getLong(4));
+    }
+}
