@@ -1,49 +1,16 @@
 package dev.breakwater.media.api;
 
-import java.io.IOException;
-import java.util.List;
+import java.util.function.Supplier;
 
-import dev.breakwater.stack.testing.http.ErrorLog;
-import dev.breakwater.stack.testing.http.HttpContract;
+import dev.breakwater.stack.testing.http.HttpContractCases;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import org.junit.jupiter.api.Test;
 
-import static io.restassured.RestAssured.given;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-/** Every operation of the OpenAPI document, whatever the headers of the request. */
 @QuarkusTest
-class HttpContractTest {
+class HttpContractTest extends HttpContractCases {
 
-    private static final long SEED = 15;
-
-    @Test
-    void what_is_not_produced_is_not_acceptable() throws IOException {
-        assertEquals(List.of(), contract().violationsOfAccept());
-    }
-
-    @Test
-    void what_is_not_json_is_an_unsupported_media_type() throws IOException {
-        assertEquals(List.of(), contract().violationsOfContentType());
-    }
-
-    @Test
-    void no_header_makes_a_server_error() throws IOException {
-        try (var errors = ErrorLog.open()) {
-            assertEquals(List.of(), contract().violationsOfHeaders(SEED, 600));
-            assertEquals(List.of(), errors.records());
-        }
-    }
-
-    private static HttpContract contract() {
-        return new HttpContract(
-                RestAssured.port,
-                token(),
-                given().get("/q/openapi?format=json").jsonPath().getMap("paths"));
-    }
-
-    private static String token() {
-        return Person.signedIn().token();
+    @Override
+    protected Supplier<String> tokens() {
+        var token = Person.signedIn().token();
+        return () -> token;
     }
 }
