@@ -21,7 +21,7 @@ record Service(
 
     private static final String FORM = "BREAKWATER_FORM";
 
-    /** So far is a process's management port from its HTTP port. */
+    /** The distance of a process's management port from its HTTP port. */
     private static final int MANAGEMENT = 1000;
 
     /** HTTP's, and that of health and metrics. */

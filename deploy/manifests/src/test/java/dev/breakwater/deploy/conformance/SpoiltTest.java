@@ -128,8 +128,9 @@ class SpoiltTest {
                 autoscaler("no room", "cannot scale", it -> at(it, "/spec").put("maxReplicas", 1)),
                 autoscaler("an autoscaler without a target", "is not scaled", it -> at(it, "/spec/scaleTargetRef")
                         .put("name", "gatway")),
-                autoscaler("a start that counts as load", "CPU of a start", it -> at(it, "/spec/behavior/scaleUp")
-                        .put("stabilizationWindowSeconds", 0)),
+                autoscaler(
+                        "a start that counts as load", "on the CPU of a start", it -> at(it, "/spec/behavior/scaleUp")
+                                .put("stabilizationWindowSeconds", 0)),
                 autoscaler(
                         "a metric that may be absent",
                         "never scales down",
