@@ -16,6 +16,15 @@ interface DeliveryConfig {
     @Min(1)
     int parallel();
 
+    /** A delivery that lasts longer gives its place to others, and continues. */
+    @WithDefault("5S")
+    Duration slowAfter();
+
+    /** Concurrent slow deliveries per instance, and so connections in addition to the {@link #parallel()} ones. */
+    @WithDefault("100")
+    @Min(0)
+    int parallelSlow();
+
     /** The pause after the first failed attempt; it doubles with each attempt, with 20 % jitter. */
     @WithDefault("1S")
     Duration firstPause();

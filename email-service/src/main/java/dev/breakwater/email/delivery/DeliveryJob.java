@@ -32,7 +32,8 @@ class DeliveryJob implements JobHandler<DeliveryJob.Due> {
         this.deliveryQueue = deliveryQueue;
         this.sendAttempt = sendAttempt;
         this.lostAttempt = lostAttempt;
-        policy = new JobPolicy(ATTEMPTS, FIRST_DELAY, LONGEST_DELAY, config.parallel());
+        policy = new JobPolicy(
+                ATTEMPTS, FIRST_DELAY, LONGEST_DELAY, config.parallel(), config.slowAfter(), config.parallelSlow());
     }
 
     @RegisterForReflection

@@ -54,7 +54,7 @@ final class ScalingRules {
                                 .asInt()
                         >= START_UP_SECONDS,
                 autoscaler,
-                "counts the CPU of a start as load");
+                "scales up on the CPU of a start");
         require(
                 Pod.each(autoscaler.at("/spec/metrics"))
                         .noneMatch(it -> it.path("type").asText().equals("External")),

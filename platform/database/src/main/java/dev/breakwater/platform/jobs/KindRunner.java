@@ -26,7 +26,8 @@ final class KindRunner<P> {
     private final JobPayloads payloads;
     private final JobOutcomes outcomes;
     private final Consumer<String> wake;
-    private final Map<UUID, ClaimedJob> running = new ConcurrentHashMap<>();
+    /** The running jobs, and when each began, by {@link System#nanoTime()}. */
+    private final Map<ClaimedJob, Long> running = new ConcurrentHashMap<>();
     /** The keys that had their turn last. */
     private final SequencedSet<String> served = new LinkedHashSet<>();
 
@@ -48,20 +49,20 @@ final class KindRunner<P> {
     }
 
     Collection<ClaimedJob> running() {
-        return running.values();
+        return running.keySet();
     }
 
     /** Fills the free places. One thread calls it. */
     void claim(UUID owner, Duration lease) {
         // First: a job that ends from here on wakes the loop again.
         mayHaveMore = true;
-        int free = policy.concurrency() - running.size();
-        if (free == 0) return;
+        int free = policy.concurrency() + slow() - running.size();
+        if (free <= 0) return;
         var claimed = table.claim(kind, served, free, owner, lease);
         mayHaveMore = claimed.size() == free;
         for (var job : claimed) {
             serve(job.key());
-            running.put(job.id(), job);
+            running.put(job, System.nanoTime());
             Thread.ofVirtual().name("job-" + job.id()).start(() -> run(job));
         }
     }
@@ -69,6 +70,14 @@ final class KindRunner<P> {
     /** Its lease could not be renewed; the result will count for nothing. */
     void lost(ClaimedJob job) {
         LOG.warnf("job %s (%s) has lost its lease and is still running", job.id(), job.kind());
+    }
+
+    /** The running jobs that occupy no place. Every poll counts them again. */
+    private int slow() {
+        if (policy.slowConcurrency() == 0) return 0;
+        long began = System.nanoTime() - policy.slowAfter().toNanos();
+        long slow = running.values().stream().filter(it -> it - began < 0).count();
+        return (int) Math.min(slow, policy.slowConcurrency());
     }
 
     private void serve(String key) {
@@ -84,7 +93,7 @@ final class KindRunner<P> {
             // The result is not stored, so the lease ends and the job is claimed again.
             LOG.errorf(failure, "the result of job %s (%s) cannot be stored", job.id(), job.kind());
         } finally {
-            running.remove(job.id(), job);
+            running.remove(job);
             if (mayHaveMore) wake.accept(kind.name());
         }
     }
