@@ -38,8 +38,11 @@ class DeliveryQueue {
             timeline as (
                 insert into attempts (letter_id, number, began_at, ended_at, state, reason, detail)
                 select id, attempts, ?, clock_timestamp(), state, reason, case when not is_erased then ? end from ended)
-            select from ended
             """;
+
+    private static final String END_WITHOUT_EVENT = END_ATTEMPT + "select from ended";
+    private static final String END_WITH_EVENT =
+            END_ATTEMPT + ", " + Outbox.appendingFor("ended") + " select from ended";
 
     private final EntityManager db;
     private final Outbox outbox;
@@ -106,8 +109,9 @@ class DeliveryQueue {
         boolean isFinal = transition.state() != DeliveryState.QUEUED;
         boolean deletesRecipient = isFinal && delivery.isErasureNotice();
         boolean deletesContent = deletesRecipient || transition.state() == DeliveryState.SENT && delivery.isSecret();
-        boolean changed = statements.finds(
-                END_ATTEMPT,
+        var event = event(delivery, transition);
+        return statements.finds(
+                event.isPresent() ? END_WITH_EVENT : END_WITHOUT_EVENT,
                 transition.state().name(),
                 transition.reason(),
                 seconds(transition.pause()),
@@ -117,9 +121,8 @@ class DeliveryQueue {
                 delivery.id,
                 delivery.attempts,
                 beganAt,
-                transition.storableDetail());
-        if (changed) event(delivery, transition).ifPresent(outbox::append);
-        return changed;
+                transition.storableDetail(),
+                event.map(it -> outbox.values(it, Optional.empty())).orElseGet(() -> new Object[0]));
     }
 
     /**
