@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.stack.StackLocation;
 
-/** What people and attackers have broken other systems with: npm's {@code big-list-of-naughty-strings}. */
+/** Strings that are likely to cause faults: npm's {@code big-list-of-naughty-strings}. */
 final class NaughtyStrings {
 
     private static final String FILE = "node_modules/big-list-of-naughty-strings/blns.json";
@@ -18,7 +18,7 @@ final class NaughtyStrings {
 
     private NaughtyStrings() {}
 
-    /** Every n-th of them, from this one on. */
+    /** Every n-th string, starting at an index. */
     static List<String> share(int from, int n) {
         return IntStream.range(0, ALL.size())
                 .filter(i -> i % n == from)
@@ -26,16 +26,16 @@ final class NaughtyStrings {
                 .toList();
     }
 
-    /** All of them in few texts, for what is dear to try: joined up to this length. */
-    static List<String> joined(int most) {
+    /** All strings, joined to a few texts of at most this length, for tests in which each request is expensive. */
+    static List<String> joined(int maxLength) {
         var texts = new ArrayList<String>();
         var text = new StringBuilder();
         for (var one : ALL) {
-            if (text.length() + one.length() > most) {
+            if (text.length() + one.length() > maxLength) {
                 texts.add(text.toString());
                 text.setLength(0);
             }
-            text.append(one, 0, Math.min(one.length(), most));
+            text.append(one, 0, Math.min(one.length(), maxLength));
         }
         texts.add(text.toString());
         return texts;

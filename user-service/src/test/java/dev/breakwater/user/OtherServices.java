@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Publishes events as the other services would. */
+/** Publishes events of other services. */
 public final class OtherServices implements AutoCloseable {
 
     private static final ObjectMapper JSON =
@@ -30,7 +30,7 @@ public final class OtherServices implements AutoCloseable {
         publish(UUID.randomUUID(), event);
     }
 
-    /** The same id again is a second delivery of the same event. */
+    /** A repeated id is a repeated delivery of the same event. */
     public void publish(UUID eventId, Event event) throws Exception {
         var message = new ProducerRecord<>(
                 setting("breakwater.topic-prefix") + event.topic(),

@@ -12,15 +12,15 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 import static io.restassured.RestAssured.given;
 
-/** Somebody who uses the service from outside. */
+/** A user of the service's HTTP API. */
 public record Person(String email, String password) {
 
     public static final String PASSWORD = "correct horse battery";
 
     private static final String CONSISTENCY = "consistency-user-service";
 
-    // Whoever wrote shows by a cookie what must be seen of it, also when a replica is read. No other cookie is kept:
-    // what tells one person's device from another's must not go from hand to hand.
+    // Sends the consistency token of the last write, so that reads from a replica contain it. Keeps no other cookie:
+    // the users of a test must not share their device cookies.
     static {
         var newest = new AtomicReference<String>();
         RestAssured.filters((request, response, context) -> {
@@ -35,12 +35,12 @@ public record Person(String email, String password) {
         return new Person("ada." + UUID.randomUUID() + "@example.org", PASSWORD);
     }
 
-    /** Somebody who has registered and verified an address. */
+    /** Registers and verifies a new account. */
     public static Person registered(PublishedEvents<UserEvent> events) {
         return stranger().verified(events);
     }
 
-    /** The one by configuration; registered by whichever test comes first. */
+    /** The administrator by configuration, registered by the first test that needs it. */
     public static Person administrator(PublishedEvents<UserEvent> events) {
         var address = ConfigProvider.getConfig().getValue("breakwater.administration.admins", String.class);
         var person = new Person(address, PASSWORD);
@@ -52,7 +52,7 @@ public record Person(String email, String password) {
         return this;
     }
 
-    /** By a mailed link, in another browser than the one that registered. */
+    /** Uses the emailed link in another browser than the one that registered. */
     public Response confirms(String token) {
         return verify(Map.of("token", token, "password", password));
     }

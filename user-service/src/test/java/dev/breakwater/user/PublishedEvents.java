@@ -15,22 +15,22 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Reads what the service published, as any consumer would. */
+/** Consumes the events that the service publishes. */
 public final class PublishedEvents<E extends Event> implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final Class<E> family;
-    private final Keys keys = new Keys();
-    private final List<E> seen = new CopyOnWriteArrayList<>();
+    private final EventDecryption decryption = new EventDecryption();
+    private final List<E> received = new CopyOnWriteArrayList<>();
 
     private PublishedEvents(KafkaConsumer<String, byte[]> consumer, Class<E> family) {
         this.consumer = consumer;
         this.family = family;
     }
 
-    /** Follows a topic from now on; wide enough for tests that also run beside each other. */
+    /** Starts to consume a topic at its end. Concurrent tests publish to the same topic, so filter by user. */
     public static <E extends Event> PublishedEvents<E> follow(String topic, Class<E> family) {
         var config = ConfigProvider.getConfig();
         var consumer = new KafkaConsumer<>(
@@ -39,7 +39,7 @@ public final class PublishedEvents<E extends Event> implements AutoCloseable {
                 new ByteArrayDeserializer());
         var name =
                 config.getOptionalValue("breakwater.topic-prefix", String.class).orElse("") + topic;
-        // Asking for a topic that nothing was sent to yet creates it; that takes a moment.
+        // The request for the partitions creates a missing topic, which takes a moment.
         var partitions =
                 Awaitility.await().until(() -> consumer.partitionsFor(name), found -> !found.isEmpty()).stream()
                         .map(p -> new TopicPartition(p.topic(), p.partition()))
@@ -50,15 +50,15 @@ public final class PublishedEvents<E extends Event> implements AutoCloseable {
         return new PublishedEvents<>(consumer, family);
     }
 
-    /** The events about a user so far, in order. */
+    /** The events about a user so far, in order of publication. */
     public List<E> about(UUID userId) {
         poll();
-        return seen.stream().filter(event -> event.key().equals(userId)).toList();
+        return received.stream().filter(event -> event.key().equals(userId)).toList();
     }
 
     public List<E> all() {
         poll();
-        return List.copyOf(seen);
+        return List.copyOf(received);
     }
 
     /** Waits for the user's first event of a kind. */
@@ -74,14 +74,14 @@ public final class PublishedEvents<E extends Event> implements AutoCloseable {
                 .orElseThrow();
     }
 
-    public <F extends E> F await(Class<F> kind, java.util.function.Predicate<F> which) {
+    public <F extends E> F await(Class<F> kind, java.util.function.Predicate<F> condition) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .until(
                         () -> all().stream()
                                 .filter(kind::isInstance)
                                 .map(kind::cast)
-                                .filter(which)
+                                .filter(condition)
                                 .findFirst(),
                         java.util.Optional::isPresent)
                 .orElseThrow();
@@ -90,7 +90,7 @@ public final class PublishedEvents<E extends Event> implements AutoCloseable {
     private synchronized void poll() {
         consumer.poll(Duration.ofMillis(200)).forEach(message -> {
             try {
-                seen.add(JSON.treeToValue(keys.open(message), family));
+                received.add(JSON.treeToValue(decryption.decrypt(message), family));
             } catch (java.io.IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
@@ -99,7 +99,7 @@ public final class PublishedEvents<E extends Event> implements AutoCloseable {
 
     @Override
     public void close() {
-        keys.close();
+        decryption.close();
         consumer.close();
     }
 }

@@ -22,7 +22,7 @@ import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** What every handler stores when a retry or a redrive delivers events of one aggregate in another order. */
+/** The rows that the handlers store when a retry or a redrive delivers the events of one aggregate in another order. */
 @QuarkusTest
 class ReorderedEventsTest {
 
@@ -32,7 +32,7 @@ class ReorderedEventsTest {
     @Inject
     AgroalDataSource database;
 
-    /** {@code rows} of {@code table} are left of the aggregate. */
+    /** @param rows the number of rows of the aggregate in {@code table} after all deliveries */
     record Case(String name, UUID id, List<Event> deliveries, String table, long rows) {
         @Override
         public String toString() {
@@ -49,7 +49,7 @@ class ReorderedEventsTest {
                 media("ready, deleted, ready again", 0, id -> List.of(ready(id), deleted(id), ready(id))),
                 media("deleted, owner erased, ready", 0, id -> List.of(deleted(id), ownerErased(id), ready(id))),
                 media("ready twice", 1, id -> List.of(ready(id), ready(id))),
-                erasure("a part of nobody's erasure", id -> List.of(partErased(id), partErased(id))));
+                erasure("a part of an unknown erasure", id -> List.of(partErased(id), partErased(id))));
     }
 
     @ParameterizedTest

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /**
- * Between the service and Redis stands a wire that can be cut or frozen; it is not there when the service starts. The test's
- * profile sets {@link ServerThroughWire#REDIS_PORT} to a free port.
+ * Base of tests in which the service connects to Redis through a proxy whose connections can be cut or frozen. The proxy is
+ * started after the service. The test's profile sets {@link ServerThroughWire#REDIS_PORT} to a free port.
  */
 @DisabledIfSystemProperty(named = "stack", matches = "containers", disabledReason = "Redis has another port there")
 public abstract class WiredRedis {
@@ -30,7 +30,7 @@ public abstract class WiredRedis {
     protected Person person;
 
     @BeforeEach
-    void layWire() throws IOException {
+    void startWire() throws IOException {
         wire = new Wire(port, ServerThroughWire.redis());
         wire.mend();
         try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {

@@ -23,7 +23,7 @@ class CallingAdmin {
     UUID id() {
         var id = caller.id();
         if (!administration.isAdmin(id))
-            throw Problem.of(403, "forbidden", "You are no administrator any more.")
+            throw Problem.of(403, "forbidden", "You are no longer an administrator.")
                     .toException();
         return id;
     }

@@ -12,7 +12,7 @@ import dev.breakwater.platform.deadletters.DeadLetterEndpoints;
 import dev.breakwater.platform.deadletters.DeadLetterTopic;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What this service's consumers have given up. */
+/** The dead letters of this service's consumers. */
 @Path("/api/v1/admin/users/dead-letters")
 @Tag(name = "Administration")
 class DeadLetterResource extends DeadLetterEndpoints {

@@ -8,8 +8,6 @@ import jakarta.ws.rs.core.MediaType;
 
 import dev.breakwater.platform.jobs.administration.JobAdminResource;
 import dev.breakwater.platform.jobs.administration.JobAdministration;
-import dev.breakwater.platform.problem.Problem;
-import dev.breakwater.user.token.Caller;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -17,21 +15,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")
 @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
-@APIResponse(responseCode = "403", description = "The caller is no administrator, or no longer one")
+@APIResponse(responseCode = "403", description = "The caller is not an administrator, or no longer one")
 class JobResource extends JobAdminResource {
 
-    private final Administration administration;
-    private final Caller caller;
+    private final CallingAdmin admin;
 
-    JobResource(JobAdministration jobs, Administration administration, Caller caller) {
+    JobResource(JobAdministration jobs, CallingAdmin admin) {
         super(jobs);
-        this.administration = administration;
-        this.caller = caller;
+        this.admin = admin;
     }
 
     @Override
     protected UUID admin() {
-        if (administration.isAdmin(caller.id())) return caller.id();
-        throw Problem.of(403, "forbidden", "You are no administrator any more.").toException();
+        return admin.id();
     }
 }

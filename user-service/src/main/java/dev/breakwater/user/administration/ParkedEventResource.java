@@ -7,7 +7,7 @@ import jakarta.ws.rs.Path;
 import dev.breakwater.platform.outbox.ParkedEventEndpoints;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What Kafka has refused of this service's events. */
+/** This service's events that Kafka has refused. */
 @Path("/api/v1/admin/users/outbox/parked")
 @Tag(name = "Administration")
 class ParkedEventResource extends ParkedEventEndpoints {

@@ -18,8 +18,8 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 
 /**
- * Takes an account back whose address somebody changed: the owner of the previous address has a link for it. Whoever changed
- * the address knows the password, so the password is void until it is reset, at the restored address.
+ * Undoes a change of an account's address, by a link that was emailed to the previous address. The person who changed the
+ * address knows the password, so it is void until the owner of the restored address resets it.
  */
 @Singleton
 public class AddressUndo {
@@ -52,18 +52,18 @@ public class AddressUndo {
         this.config = config;
     }
 
-    /** For the mail to the previous address. */
+    /** The content of the email to the previous address. */
     public record Offer(SecretToken token, Instant expiresAt) {}
 
-    /** Every way the link can be used. */
+    /** The outcomes of using the link. */
     sealed interface Outcome {
-        /** Every session ended, and a link to choose a password is on its way to the restored address. */
+        /** Every session has ended, and a password reset link is sent to the restored address. */
         record Restored() implements Outcome {}
 
-        /** Or unknown, or used. */
+        /** The link has expired, was used, or is unknown. */
         record Expired() implements Outcome {}
 
-        /** Another account has the address now. */
+        /** Another account has the address by now. */
         record Taken() implements Outcome {}
     }
 
@@ -75,7 +75,7 @@ public class AddressUndo {
         return offer;
     }
 
-    /** No hash is computed for a token that is unknown, used or expired. */
+    /** Computes no hash for a token that is unknown, used or expired. */
     Outcome undo(SecretToken token) {
         var isKnown = QuarkusTransaction.requiringNew()
                 .call(() -> undos.byToken(token, now()).isPresent());
@@ -84,7 +84,7 @@ public class AddressUndo {
         return QuarkusTransaction.requiringNew().call(() -> restore(token, unknownPassword));
     }
 
-    /** The address is locked before the account, as everywhere: of two that use one token at once, the second finds it gone. */
+    /** Locks the address before the account, as everywhere. Of two concurrent requests with one token, the second does not find it. */
     private Outcome restore(SecretToken token, String unknownPassword) {
         var now = now();
         var found = undos.byToken(token, now);
@@ -100,15 +100,15 @@ public class AddressUndo {
                 .isPresent();
         if (isTaken) return new Outcome.Taken();
 
-        var replaced = user.email();
+        var revertedEmail = user.email();
         undos.removeSince(user.id(), undo.changedAt());
         users.changeEmail(user.id(), previous);
         users.changePassword(user.id(), unknownPassword);
-        // A factor from about when the address changed may be the thief's, an older one is the owner's.
+        // A second factor that was confirmed around the change may be the attacker's; an older one is the owner's.
         secondFactor.removeConfirmedSince(user, undo.changedAt().minus(config.lifetime()), now);
         sessions.signOutEverywhere(user.id());
-        outbox.append(
-                new UserEvent.EmailChanged(user.id(), replaced, previous.mailable(), user.locale(), null, null, now));
+        outbox.append(new UserEvent.EmailChanged(
+                user.id(), revertedEmail, previous.mailable(), user.locale(), null, null, now));
         reset.mail(users.refresh(user), now);
         return new Outcome.Restored();
     }

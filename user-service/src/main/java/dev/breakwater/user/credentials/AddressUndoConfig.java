@@ -9,7 +9,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "breakwater.address-undo")
 interface AddressUndoConfig {
 
-    /** How long the link to the previous address restores it. */
+    /** How long the link to restore the previous address is valid. */
     @WithDefault("P7D")
     @DurationMin(hours = 1)
     Duration lifetime();

@@ -35,14 +35,14 @@ class AddressUndoResource {
     @Operation(
             summary = "Undo a change of the address",
             description =
-                    "Takes the token that was mailed to the previous address. The account has that address again, "
-                            + "every session and every pending change ends, and the password works no more: a link to choose "
-                            + "another is mailed.")
+                    "Takes the token that was emailed to the previous address, and restores that address. Every session "
+                            + "ends, every pending change is void, and so is the password: a link to choose another is "
+                            + "emailed.")
     @APIResponse(responseCode = "204", description = "The previous address is restored")
     @APIResponse(responseCode = "409", description = "`address-taken`: another account has the address now")
-    @APIResponse(responseCode = "410", description = "`undo-expired`: wrong, used or expired")
+    @APIResponse(responseCode = "410", description = "`undo-expired`: the token is wrong, used or expired")
     @APIResponse(responseCode = "422", description = "The token is missing")
-    @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
+    @APIResponse(responseCode = "503", description = "Busy; retry after `Retry-After`")
     public Response undo(@Valid @NotNull Link link) {
         var outcome = SecretToken.parse(link.token).map(undo::undo).orElseGet(AddressUndo.Outcome.Expired::new);
         return switch (outcome) {

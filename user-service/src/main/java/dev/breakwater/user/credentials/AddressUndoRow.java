@@ -12,7 +12,7 @@ import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.account.UserRow;
 
-/** A mailed link that restores the previous address of an account; gone once used or expired. */
+/** An emailed link that restores the previous address of an account; deleted when used or expired. */
 @Entity
 @Table(name = "address_undo")
 class AddressUndoRow {

@@ -9,7 +9,7 @@ import jakarta.persistence.EntityManager;
 
 import dev.breakwater.user.account.SecretToken;
 
-/** Links that restore a previous address. No pending change: they outlive changes of the password. */
+/** Links that restore a previous address. They are not pending changes: a change of the password does not void them. */
 @Singleton
 class AddressUndos {
 
@@ -31,7 +31,7 @@ class AddressUndos {
                 .findFirst();
     }
 
-    /** Of this change and later ones; an earlier address comes before them. */
+    /** Deletes the links of this change and of later ones: the restored address precedes those. */
     void removeSince(UUID userId, Instant changedAt) {
         em.createQuery("delete AddressUndoRow where userId = :user and changedAt >= :at")
                 .setParameter("user", userId)

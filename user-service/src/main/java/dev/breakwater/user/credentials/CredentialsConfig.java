@@ -10,11 +10,11 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "breakwater.password-resets")
 interface CredentialsConfig {
 
-    /** How long a mailed link to choose another password works. */
+    /** How long a password reset link is valid. */
     @WithDefault("PT30M")
     Duration lifetime();
 
-    /** The least time between two such mails to one account. */
+    /** The minimum time between two such emails to one account. */
     @WithDefault("PT1M")
     Duration interval();
 

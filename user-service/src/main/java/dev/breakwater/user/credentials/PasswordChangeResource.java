@@ -41,16 +41,16 @@ class PasswordChangeResource {
     @Operation(
             summary = "Change your password",
             description =
-                    "Every other session ends, and with it every pending change of the address, the password or the "
+                    "Ends every other session, and voids every pending change of the address, the password or the "
                             + "second factor.")
     @APIResponse(responseCode = "204", description = "The password is changed")
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "403", description = "`wrong-password`: the current password is wrong")
     @APIResponse(
             responseCode = "422",
-            description = "The new password is too short, too long, leaked, or like the name or address")
-    @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
-    @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
+            description = "The new password is too short, too long, leaked, or similar to the name or address")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`; retry after `Retry-After`")
+    @APIResponse(responseCode = "503", description = "Busy; retry after `Retry-After`")
     public Response change(@Valid @NotNull ChangePasswordRequest passwords) {
         return switch (change.change(
                 caller.id(), caller.sessionId(), passwords.currentPassword, passwords.newPassword)) {

@@ -11,7 +11,7 @@ import jakarta.persistence.Table;
 import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.account.UserRow;
 
-/** A mailed link to choose another password; gone once used or expired. */
+/** An emailed link to choose another password; deleted when used or expired. */
 @Entity
 @Table(name = "password_reset")
 class PasswordResetRow {
@@ -45,7 +45,7 @@ class PasswordResetRow {
         return userId;
     }
 
-    /** The link proves the address it was mailed to, and is worth nothing once the account has another. */
+    /** The link proves ownership of the address that it was sent to; it is void when the account has another address. */
     boolean wasMailedTo(UserRow user) {
         return email.equals(user.email());
     }

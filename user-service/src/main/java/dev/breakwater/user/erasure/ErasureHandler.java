@@ -9,7 +9,7 @@ import io.smallrye.common.annotation.Blocking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Hears what the other services have erased. */
+/** Receives the other services' reports of erased data. */
 @Singleton
 class ErasureHandler {
 

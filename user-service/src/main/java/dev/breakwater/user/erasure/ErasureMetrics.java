@@ -12,7 +12,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import org.jboss.logging.Logger;
 
-/** Tells for how long somebody has waited to be erased everywhere: a person was promised that it will happen. */
+/** Reports the age of the oldest incomplete erasure, because the user was promised its completion. */
 @Startup
 @Singleton
 class ErasureMetrics {
@@ -31,12 +31,12 @@ class ErasureMetrics {
     }
 
     @Scheduled(every = "30s", concurrentExecution = ConcurrentExecution.SKIP)
-    void look() {
+    void refresh() {
         try {
             oldestSeconds = erasures.oldestOpen().map(ErasureMetrics::age).orElse(0.0);
         } catch (IllegalStateException e) {
             oldestSeconds = Double.NaN;
-            LOG.debugf("erasures cannot be watched: %s", e);
+            LOG.debugf("the oldest erasure cannot be read: %s", e);
         }
     }
 

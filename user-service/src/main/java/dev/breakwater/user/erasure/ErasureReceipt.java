@@ -8,18 +8,18 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Who was to be erased, when, and what of it is done; {@code userId} belongs to no account any more. */
+/** The state of an erasure. {@code userId} is the id of the deleted account. */
 @RegisterForReflection
 @Schema(name = "ErasureReceipt")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ErasureReceipt(
-        @Schema(description = "Keep it: it alone leads back here")
+        @Schema(description = "Keep it: it is the only way to find the receipt")
         UUID id,
 
         UUID userId,
         Instant requestedAt,
 
-        @Schema(description = "Absent while a part is missing")
+        @Schema(description = "Absent until every part is done")
         Instant completedAt,
 
         List<Part> parts) {

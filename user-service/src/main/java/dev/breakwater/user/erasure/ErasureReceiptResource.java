@@ -32,10 +32,10 @@ class ErasureReceiptResource {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "How far an erasure has come", description = "Whoever has the receipt's id may ask.")
+    @Operation(summary = "Get the state of an erasure", description = "Anyone who has the receipt's id may read it.")
     @APIResponse(
             responseCode = "200",
-            description = "The parts that are done and those that are missing; `completedAt` when all are done",
+            description = "The parts that are done and those that are not; `completedAt` when all are done",
             content = @Content(schema = @Schema(implementation = ErasureReceipt.class)))
     @APIResponse(responseCode = "404", description = "No such receipt")
     public Response receipt(@PathParam("id") UUID id) {

@@ -41,13 +41,13 @@ class ErasureResource {
         this.caller = caller;
     }
 
-    /** A body of DELETE has no defined meaning (RFC 9110, 9.3.5): clients and proxies may drop it, and the password with it. */
+    /** The content of a DELETE request has no defined semantics (RFC 9110, 9.3.5): clients and proxies may drop the password. */
     @DELETE
     @Path("me")
     @RolesAllowed("user")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Erase yourself, for clients that send a body with DELETE",
+            summary = "Erase your account, for clients that send content with DELETE",
             description = "The same as `POST /api/v1/users/me/erasure`, which works with every client and proxy.")
     @APIResponse(
             responseCode = "202",
@@ -57,8 +57,8 @@ class ErasureResource {
     @APIResponse(responseCode = "403", description = "`wrong-password`")
     @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
-    public Response delete(@Valid @NotNull DeleteAccountRequest farewell) {
-        return erase(farewell);
+    public Response delete(@Valid @NotNull DeleteAccountRequest body) {
+        return erase(body);
     }
 
     @POST
@@ -66,10 +66,10 @@ class ErasureResource {
     @RolesAllowed("user")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Erase yourself",
+            summary = "Erase your account",
             description =
-                    "The account, its sessions and its address are gone with the answer; letters and media follow. "
-                            + "`Location` leads to the receipt, which needs no session. There is no way back.")
+                    "The account, its sessions and its address are deleted before the response; emails and media follow. "
+                            + "`Location` is the receipt, which needs no session. An erasure cannot be undone.")
     @APIResponse(
             responseCode = "202",
             description = "The erasure has begun, or had",
@@ -78,8 +78,8 @@ class ErasureResource {
     @APIResponse(responseCode = "403", description = "`wrong-password`")
     @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
     @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
-    public Response erase(@Valid @NotNull DeleteAccountRequest farewell) {
-        return switch (erasure.request(caller.id(), farewell.password)) {
+    public Response erase(@Valid @NotNull DeleteAccountRequest body) {
+        return switch (erasure.request(caller.id(), body.password)) {
             case Erasure.Outcome.Begun(var receipt) -> {
                 profiles.tryInvalidate(caller.id());
                 yield Response.accepted(receipt)
@@ -92,6 +92,6 @@ class ErasureResource {
         };
     }
 
-    @Schema(name = "Farewell")
+    @Schema(name = "DeleteAccountRequest")
     record DeleteAccountRequest(@NotNull @Size(max = 512) String password) {}
 }

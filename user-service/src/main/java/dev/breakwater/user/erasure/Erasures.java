@@ -14,7 +14,7 @@ import jakarta.inject.Singleton;
 import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.database.Timestamps;
 
-/** All erasures, asked for and completed. They are kept: they are the proof. */
+/** All erasures. Completed ones are kept as evidence. */
 @Singleton
 class Erasures {
 
@@ -26,7 +26,7 @@ class Erasures {
         this.statements = statements;
     }
 
-    /** {@code account} is done with the caller's transaction, the others are waited for. */
+    /** Creates a receipt with one part that is done in the caller's transaction, and the expected other parts. */
     ErasureReceipt open(UUID userId, Instant at, String done, Collection<String> expected) {
         var id = UUID.randomUUID();
         statements.execute("insert into erasure (id, user_id, requested_at) values (?, ?, ?)", id, userId, at);
@@ -44,12 +44,12 @@ class Erasures {
         return find(FIND + "user_id = ?", userId);
     }
 
-    /** Locked: of two parts that are reported at once, the second sees the first. */
+    /** Locks the erasure, so that of two concurrent reports the second sees the first. */
     Optional<ErasureReceipt> lock(UUID userId) {
         return find(FIND + "user_id = ? for update", userId);
     }
 
-    /** False when nobody waits for it: it was reported before, or is none of those expected. */
+    /** False when the part was reported before, or is not expected. */
     boolean tick(UUID userId, String part, Instant at) {
         return statements.execute(
                         "update erasure_part set done_at = ? where user_id = ? and part = ? and done_at is null",
@@ -63,13 +63,13 @@ class Erasures {
         statements.execute("update erasure set completed_at = ? where user_id = ?", at, userId);
     }
 
-    /** When the one that has been open the longest was asked for. */
+    /** When the oldest incomplete erasure was requested. */
     Optional<Instant> oldestOpen() {
         var sql = "select min(requested_at) from erasure where completed_at is null";
         return statements.first(row -> Timestamps.instant(row, 1), sql);
     }
 
-    /** False when the destruction of the key was published twice before. */
+    /** False when the destruction of the key was published twice already. */
     boolean markRepeated(UUID userId, Instant at) {
         return statements.execute(
                         "update erasure set repeated_at = ? where user_id = ? and repeated_at is null", at, userId)

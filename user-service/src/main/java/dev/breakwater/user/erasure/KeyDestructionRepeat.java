@@ -17,8 +17,8 @@ import dev.breakwater.platform.outbox.Outbox;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * Publishes the destruction of a key once more. Kafka's cleaner leaves a partition's newest segment alone, and begins a new one
- * only when something is written: this is written when the segment that holds the key is old enough to be closed.
+ * Publishes the destruction of a key again. Kafka's log cleaner does not compact a partition's active segment, and a new
+ * segment begins only with a write: this write comes when the segment with the key is old enough to be rolled.
  */
 @Singleton
 class KeyDestructionRepeat implements JobHandler<KeyDestructionRepeat.Erased> {
@@ -26,7 +26,7 @@ class KeyDestructionRepeat implements JobHandler<KeyDestructionRepeat.Erased> {
     static final JobKind<Erased> KIND = JobKind.unique("key-destruction-repeat", Erased.class);
     private static final JobPolicy POLICY = new JobPolicy(20, Duration.ofSeconds(1), Duration.ofMinutes(10), 2);
 
-    /** More than the topic's max.compaction.lag.ms. */
+    /** Longer than the topic's max.compaction.lag.ms. */
     private static final Duration CLEANED_AFTER = Duration.ofHours(2);
 
     private final JobQueue jobs;

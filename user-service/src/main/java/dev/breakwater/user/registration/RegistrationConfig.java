@@ -9,7 +9,7 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "breakwater.registration")
 interface RegistrationConfig {
 
-    /** A registration whose address nobody confirms is deleted after this long. */
+    /** An unconfirmed registration is deleted after this long. */
     @WithDefault("P7D")
     @DurationMin(hours = 1)
     Duration unconfirmedLifetime();

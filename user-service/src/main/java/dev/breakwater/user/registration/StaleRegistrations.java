@@ -10,7 +10,7 @@ import dev.breakwater.user.erasure.Erasure;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 
-/** Deletes registrations that nobody confirmed in time, or that lost their address to one that was confirmed. */
+/** Deletes registrations that were not confirmed in time, or whose address belongs to a verified account by now. */
 @Singleton
 class StaleRegistrations {
 
@@ -29,7 +29,7 @@ class StaleRegistrations {
     @Scheduled(every = "10m", delayed = "4m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void removeAll() {
         while (QuarkusTransaction.requiringNew().call(this::removeSome) == BATCH) {
-            // until fewer are left than one transaction removes
+            // until a batch is not full
         }
     }
 

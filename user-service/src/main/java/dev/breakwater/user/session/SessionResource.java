@@ -38,13 +38,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class SessionResource {
 
     private final SignIn signIn;
+    private final SecondFactorSignIn secondFactorSignIn;
     private final SessionRefresh sessionRefresh;
     private final KnownDevices knownDevices;
     private final AccessTokens accessTokens;
 
     SessionResource(
-            SignIn signIn, SessionRefresh sessionRefresh, KnownDevices knownDevices, AccessTokens accessTokens) {
+            SignIn signIn,
+            SecondFactorSignIn secondFactorSignIn,
+            SessionRefresh sessionRefresh,
+            KnownDevices knownDevices,
+            AccessTokens accessTokens) {
         this.signIn = signIn;
+        this.secondFactorSignIn = secondFactorSignIn;
         this.sessionRefresh = sessionRefresh;
         this.knownDevices = knownDevices;
         this.accessTokens = accessTokens;
@@ -76,9 +82,9 @@ class SessionResource {
     @APIResponse(responseCode = "503", description = "Busy; retry after `Retry-After`")
     public Response signIn(@Valid @NotNull CreateSessionRequest body, @Context HttpServerRequest request) {
         return switch (signIn.signIn(body.email, body.password, ClientInfo.of(request))) {
-            case SignIn.Outcome.SignedIn in -> signedIn(in);
+            case SignIn.Outcome.SignedIn(var started) -> signedIn(started);
             case SignIn.Outcome.InvalidCredentials _ ->
-                Problem.of(401, SignIn.INVALID_CREDENTIALS, "The address or the password is wrong.")
+                Problem.of(401, SignInRefusals.INVALID_CREDENTIALS, "The address or the password is wrong.")
                         .toResponse();
             case SignIn.Outcome.Throttled(var limit) ->
                 TooManyAttempts.problem(limit).toResponse();
@@ -90,10 +96,10 @@ class SessionResource {
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build();
             case SignIn.Outcome.NotVerified _ ->
-                Problem.of(403, SignIn.NOT_VERIFIED, "Verify the address first, with the link in the email.")
+                Problem.of(403, SignInRefusals.NOT_VERIFIED, "Verify the address first, with the link in the email.")
                         .toResponse();
             case SignIn.Outcome.Disabled _ ->
-                Problem.of(403, SignIn.DISABLED, "An administrator has disabled this account.")
+                Problem.of(403, SignInRefusals.DISABLED, "An administrator has disabled this account.")
                         .toResponse();
         };
     }
@@ -114,16 +120,16 @@ class SessionResource {
             description = "`too-many-attempts`: too many wrong guesses; retry after `Retry-After`")
     public Response answer(@Valid @NotNull Answer body, @Context HttpServerRequest request) {
         var outcome = SecretToken.parse(body.challenge)
-                .map(challenge -> signIn.answer(challenge, body.code, ClientInfo.of(request)))
-                .orElse(new SignIn.CodeOutcome.Expired());
+                .map(challenge -> secondFactorSignIn.answer(challenge, body.code, ClientInfo.of(request)))
+                .orElse(new SecondFactorSignIn.Outcome.Expired());
         return switch (outcome) {
-            case SignIn.CodeOutcome.SignedIn(var in) -> signedIn(in);
-            case SignIn.CodeOutcome.WrongCode _ ->
-                Problem.of(401, SignIn.WRONG_CODE, "The code is wrong or was used before.")
+            case SecondFactorSignIn.Outcome.SignedIn(var started) -> signedIn(started);
+            case SecondFactorSignIn.Outcome.WrongCode _ ->
+                Problem.of(401, SignInRefusals.WRONG_CODE, "The code is wrong or was used before.")
                         .toResponse();
-            case SignIn.CodeOutcome.Throttled(var limit) ->
+            case SecondFactorSignIn.Outcome.Throttled(var limit) ->
                 TooManyAttempts.problem(limit).toResponse();
-            case SignIn.CodeOutcome.Expired _ ->
+            case SecondFactorSignIn.Outcome.Expired _ ->
                 Problem.of(401, "challenge-expired", "Sign in again.").toResponse();
         };
     }
@@ -155,10 +161,11 @@ class SessionResource {
         };
     }
 
-    private Response signedIn(SignIn.Outcome.SignedIn in) {
-        var location = URI.create("/api/v1/sessions/" + in.session().id());
-        var cookie = DeviceCookie.holding(in.device(), knownDevices.lifetime());
-        return answer(Response.created(location).cookie(cookie), in.session(), in.refreshToken(), in.roles());
+    private Response signedIn(SessionStart.Started started) {
+        var location = URI.create("/api/v1/sessions/" + started.session().id());
+        var cookie = DeviceCookie.holding(started.device(), knownDevices.lifetime());
+        return answer(
+                Response.created(location).cookie(cookie), started.session(), started.refreshToken(), started.roles());
     }
 
     private Response answer(

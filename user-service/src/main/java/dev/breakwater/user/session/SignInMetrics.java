@@ -24,11 +24,11 @@ class SignInMetrics {
                 .description("Successful sign-ins")
                 .register(metrics);
         failures = List.of(
-                        SignIn.INVALID_CREDENTIALS,
-                        SignIn.NOT_VERIFIED,
-                        SignIn.DISABLED,
-                        SignIn.WRONG_CODE,
-                        SignIn.TOO_MANY)
+                        SignInRefusals.INVALID_CREDENTIALS,
+                        SignInRefusals.NOT_VERIFIED,
+                        SignInRefusals.DISABLED,
+                        SignInRefusals.WRONG_CODE,
+                        SignInRefusals.TOO_MANY)
                 .stream()
                 .collect(Collectors.toUnmodifiableMap(Function.identity(), reason -> failure(reason, metrics)));
     }

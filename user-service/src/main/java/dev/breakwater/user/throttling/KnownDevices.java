@@ -14,7 +14,7 @@ import dev.breakwater.platform.database.Statements;
 import dev.breakwater.user.account.SecretToken;
 import io.quarkus.scheduler.Scheduled;
 
-/** From which device which account was signed in. A device's token opens nothing: it only has a tally of its own. */
+/** The devices that signed in to each account. A device's token is not a credential: its guesses are only counted separately. */
 @Singleton
 public class KnownDevices {
 
@@ -35,7 +35,7 @@ public class KnownDevices {
     private static final String REMEMBER = "with account (user_id) as (values (?)), " + rememberingFor("account")
             + " select token_hash from remembered";
 
-    private static final String FORGET_ALL_BUT_THE_LAST = """
+    private static final String DELETE_SURPLUS = """
             delete from devices using (
                 select token_hash, user_id, row_number() over (
                     partition by user_id order by came_back desc, used_at desc
@@ -60,14 +60,14 @@ public class KnownDevices {
         return lifetime;
     }
 
-    /** One statement whether or not the account exists, so that its time tells nothing. */
+    /** One statement whether or not the account exists, so that its duration does not reveal it. */
     boolean isKnown(SecretToken token, String account) {
         return statements.finds(IS_KNOWN, token.hash(), account, Instant.now().minus(lifetime));
     }
 
     /**
-     * The token by which the device will be known, in the caller's transaction if there is one: its own, so that a family's
-     * computer is known to each of them, or a new one. A token that we did not give out is not taken over.
+     * Stores the device and returns its token, in the caller's transaction if there is one. A device keeps its token, so that
+     * it can be known to several accounts; a presented token that this service did not issue is replaced by a new one.
      */
     public SecretToken remember(UUID userId, Optional<SecretToken> presented, Instant now) {
         var tokens = Tokens.of(presented);
@@ -77,28 +77,28 @@ public class KnownDevices {
     }
 
     /**
-     * The same as a query for a {@code with}: {@code remembered (token_hash)}.
+     * The statement of {@link #remember} as a common table expression: {@code remembered (token_hash)}.
      *
-     * @param source the query of the same {@code with} that has the {@code user_id}
+     * @param source the expression of the same {@code with} that has the {@code user_id}
      */
     public static String rememberingFor(String source) {
         return REMEMBERING.formatted(source);
     }
 
-    /** The device's own token and a new one, of which one is going to be stored. */
+    /** The presented token and a new one; one of them will be stored. */
     public record Tokens(Optional<SecretToken> presented, SecretToken fresh) {
 
         public static Tokens of(Optional<SecretToken> presented) {
             return new Tokens(presented, SecretToken.random());
         }
 
-        /** What takes the places in {@link #rememberingFor}. */
+        /** The parameters of {@link #rememberingFor}. */
         public Object[] values(Instant now) {
-            var shown = presented.map(SecretToken::hash).orElse(null);
-            return new Object[] {shown, shown, fresh.hash(), now};
+            var presentedHash = presented.map(SecretToken::hash).orElse(null);
+            return new Object[] {presentedHash, presentedHash, fresh.hash(), now};
         }
 
-        /** Which of them the row has. */
+        /** The token whose hash is in the row. */
         public SecretToken stored(ResultSet row) throws SQLException {
             var hash = row.getBytes("token_hash");
             return presented.filter(own -> Arrays.equals(own.hash(), hash)).orElse(fresh);
@@ -106,13 +106,13 @@ public class KnownDevices {
     }
 
     @Scheduled(every = "1h", delayed = "6m")
-    void forgetUnused() {
+    void deleteUnused() {
         statements.execute(
                 "delete from devices where used_at <= ?", Instant.now().minus(lifetime));
     }
 
     @Scheduled(every = "1h", delayed = "7m")
-    void forgetTooMany() {
-        statements.execute(FORGET_ALL_BUT_THE_LAST, perAccount, perAccount);
+    void deleteSurplus() {
+        statements.execute(DELETE_SURPLUS, perAccount, perAccount);
     }
 }

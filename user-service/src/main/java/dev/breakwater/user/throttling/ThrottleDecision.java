@@ -2,12 +2,12 @@ package dev.breakwater.user.throttling;
 
 import dev.breakwater.platform.problem.RateLimit;
 
-/** Whether a guess may be made now. */
+/** Whether a guess is allowed now. */
 public sealed interface ThrottleDecision {
 
-    /** It is counted already; whoever knows better says so to the attempt. */
+    /** The guess is allowed, and already counted as wrong. */
     record Granted(CountedAttempt attempt) implements ThrottleDecision {}
 
-    /** Nothing was counted. The same for accounts that do not exist. */
+    /** The guess is refused, and not counted. Accounts that do not exist are throttled in the same way. */
     record Throttled(RateLimit limit) implements ThrottleDecision {}
 }

@@ -5,13 +5,14 @@ import java.time.Duration;
 import dev.breakwater.platform.problem.RateLimit;
 
 /**
- * How many wrong guesses are free, and how long each further one makes wait: {@code firstWait}, doubled every time, up to
- * {@code longestWait}. In the time {@code forgive} as many as are free are forgiven, evenly.
+ * Exponential back-off for wrong guesses: {@code free} of them need no wait; the next one causes a wait of {@code firstWait},
+ * and each further one doubles it, up to {@code longestWait}. The count decays evenly, by {@code free} in the time
+ * {@code forgive}.
  */
 record ThrottlePolicy(
         String policy, String scope, int free, Duration firstWait, Duration longestWait, Duration forgive) {
 
-    /** How it is told outside, when nothing is left of it for so long. */
+    /** The rate limit in the response when nothing remains for this time. */
     RateLimit reached(Duration wait) {
         return new RateLimit(policy, scope, free, forgive, 0, wait);
     }

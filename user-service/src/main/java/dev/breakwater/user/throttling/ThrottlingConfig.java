@@ -11,52 +11,52 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "breakwater.attempts")
 interface ThrottlingConfig {
 
-    /** Wrong guesses at one account by strangers, or by one of its known devices, that nobody has to wait after. */
+    /** Wrong guesses without a wait: at one account, in total by unknown devices, and separately by each known device. */
     @WithDefault("5")
     @Min(1)
     int free();
 
-    /** The same for one network (IPv4 /24, IPv6 /48), over all accounts. */
+    /** The same for one network (IPv4 /24, IPv6 /48), at all accounts in total. */
     @WithDefault("100")
     @Min(1)
     int freeOfNetwork();
 
-    /** The wait after the last free one; each further wrong guess doubles it. */
+    /** The wait after the last of these; each further wrong guess doubles it. */
     @WithDefault("PT1S")
     @DurationMin(millis = 1)
     Duration firstWait();
 
-    /** No wait is longer. */
+    /** The maximum wait. */
     @WithDefault("PT15M")
     @DurationMin(millis = 1)
     Duration longestWait();
 
-    /** In this time as many wrong guesses as are free are forgiven, evenly. */
+    /** The count of wrong guesses decays evenly, by the number of free ones in this time. */
     @WithDefault("PT1H")
     @DurationMin(millis = 1)
     Duration forgive();
 
-    /** How long a sign-in waits for Redis before this instance counts by itself. */
+    /** How long a sign-in waits for Redis before this instance counts in memory. */
     @WithDefault("PT0.2S")
     @DurationMin(millis = 1)
     Duration redisTimeout();
 
-    /** For how long Redis is left alone after it failed. */
+    /** How long the circuit breaker stays open after Redis failed. */
     @WithDefault("PT5S")
     @DurationMin(millis = 1)
     Duration redisPause();
 
-    /** Tallies that this instance keeps while Redis is away, about 150 bytes each. */
+    /** Maximum number of counts in memory while Redis is unavailable, about 150 bytes each. */
     @WithDefault("50000")
     @Min(1000)
     int localTallies();
 
-    /** A device that nobody signed in from for this long is a stranger again. */
+    /** A device is forgotten when nobody has signed in from it for this long. */
     @WithDefault("P90D")
     @DurationMin(days = 1)
     Duration deviceLifetime();
 
-    /** As many devices of an account are known. A client without cookies is a new one each time it signs in. */
+    /** Maximum number of known devices of an account. A client without cookies is a new device at each sign-in. */
     @WithDefault("100")
     @Min(1)
     int devicesPerAccount();

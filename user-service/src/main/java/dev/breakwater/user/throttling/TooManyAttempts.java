@@ -6,7 +6,7 @@ import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.platform.problem.RateLimit;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Too many wrong guesses were made lately; each further one has to wait. */
+/** There were too many wrong guesses; the next one must wait. */
 public class TooManyAttempts extends RuntimeException {
 
     public static final String SLUG = "too-many-attempts";
@@ -20,13 +20,11 @@ public class TooManyAttempts extends RuntimeException {
         this.limit = limit;
     }
 
-    /** The one text for all of them. */
     public static Problem problem(RateLimit limit) {
         return Problem.of(429, SLUG, "There were too many wrong guesses. Wait, then try again.")
                 .because(limit);
     }
 
-    /** How it is answered, wherever a password is asked for once more. */
     static class Mapper {
         @ServerExceptionMapper
         Response answer(TooManyAttempts reached) {

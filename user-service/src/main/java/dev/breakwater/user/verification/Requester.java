@@ -5,8 +5,8 @@ import java.util.Optional;
 import dev.breakwater.user.account.SecretToken;
 
 /**
- * What somebody with a mailed link or code shows to be the one who asked for it: the browser's cookie, or the password.
+ * The proof, sent with an emailed link or code, that the caller had requested it: the browser's cookie, or the password.
  *
- * @param network a prefix of the address that the request comes from
+ * @param network the client's network prefix
  */
 record Requester(Optional<SecretToken> browser, Optional<String> password, String network) {}

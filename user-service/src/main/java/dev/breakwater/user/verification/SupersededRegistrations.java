@@ -8,12 +8,12 @@ import dev.breakwater.user.account.Registrations;
 import dev.breakwater.user.account.Users;
 import dev.breakwater.user.erasure.Erasure;
 
-/** Registrations of an address that somebody else has confirmed: they can become nothing any more. */
+/** Deletes the registrations of an address that was confirmed for another account; they can no longer be confirmed. */
 @Singleton
 class SupersededRegistrations {
 
-    /** Somebody may have made thousands, which must not keep the owner waiting; the rest is deleted within minutes. */
-    private static final int AT_ONCE = 20;
+    /** There may be thousands, which must not delay the confirmation; {@code StaleRegistrations} deletes the rest. */
+    private static final int MAX_IN_TRANSACTION = 20;
 
     private final Users users;
     private final Registrations registrations;
@@ -28,7 +28,7 @@ class SupersededRegistrations {
     /** In the transaction that gives the address to its owner. */
     @Transactional(Transactional.TxType.MANDATORY)
     void remove(EmailAddress address) {
-        registrations.newest(address, AT_ONCE).stream()
+        registrations.newest(address, MAX_IN_TRANSACTION).stream()
                 .flatMap(it -> users.lock(it.id()).stream())
                 .forEach(erasure::eraseUnconfirmed);
     }

@@ -14,7 +14,7 @@ import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.user.account.SecretToken;
 
-/** One mailed link, with its code; gone once used or expired. */
+/** An emailed link with its code; deleted when used or expired. */
 @Entity
 @Table(name = "verification")
 class VerificationRow {
@@ -59,7 +59,7 @@ class VerificationRow {
         this.expiresAt = expiresAt;
     }
 
-    /** A link to an address that the account does not have yet. */
+    /** The link of a change to another address. */
     static VerificationRow ofNewAddress(
             UUID userId, SecretToken token, SecretToken requester, EmailAddress wished, Instant at, Instant expiresAt) {
         var row = new VerificationRow();
@@ -74,13 +74,13 @@ class VerificationRow {
         return row;
     }
 
-    /** Empty when it is the account's own address that is verified. */
+    /** Empty when the account's current address is to be verified. */
     Optional<EmailAddress> newAddress() {
         return Optional.ofNullable(newEmail)
                 .map(email -> EmailAddress.parse(email).orElseThrow());
     }
 
-    /** By the browser that has this token. */
+    /** Whether the browser with this token requested the email. */
     boolean wasAskedForBy(SecretToken requester) {
         return requesterHash != null && MessageDigest.isEqual(requesterHash, requester.hash());
     }
@@ -89,14 +89,14 @@ class VerificationRow {
         return userId;
     }
 
-    /** Counts a guess, right or wrong, while any are left. */
-    boolean guess(String code, int allowed) {
-        if (tries >= allowed) return false;
+    /** Checks and counts a guess; false without a check when no guesses remain. */
+    boolean guess(String code, int maxTries) {
+        if (tries >= maxTries) return false;
         tries++;
         return MessageDigest.isEqual(codeHash, hash(code));
     }
 
-    /** Bound to the account, so that equal codes of two accounts do not show; six digits hide no further at rest. */
+    /** Salted with the account's id, so that equal codes have different hashes. A hash cannot protect six digits further. */
     private byte[] hash(String code) {
         return SecretToken.sha256(userId + ":" + code);
     }

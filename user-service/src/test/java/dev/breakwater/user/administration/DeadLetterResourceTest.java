@@ -49,7 +49,7 @@ class DeadLetterResourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"dead-letters", "dead-letters/x", "outbox/parked"})
-    void whoever_is_no_administrator_or_no_longer_one_may_not_look(String path) {
+    void users_who_are_not_or_no_longer_administrators_are_refused(String path) {
         get(PATH + path).then().statusCode(401);
         var tokens = other.signedIn();
         as(tokens).get(PATH + path).then().statusCode(403);

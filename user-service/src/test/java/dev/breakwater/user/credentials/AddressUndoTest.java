@@ -9,9 +9,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Concurrently;
 import dev.breakwater.user.Person;
 import dev.breakwater.user.PublishedEvents;
-import dev.breakwater.user.Together;
 import dev.breakwater.user.secondfactor.Authenticator;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -25,7 +25,7 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-/** A thief, who knows the password, gives the account another address; the owner has the previous mailbox. */
+/** An attacker who knows the password changes the address; the owner still has access to the previous mailbox. */
 @QuarkusTest
 class AddressUndoTest {
 
@@ -39,7 +39,7 @@ class AddressUndoTest {
 
     PublishedEvents<UserEvent> events;
     Person owner;
-    Person thief;
+    Person attacker;
     Person.Tokens tokens;
     UUID id;
     final Set<String> used = new HashSet<>();
@@ -50,7 +50,7 @@ class AddressUndoTest {
         owner = Person.registered(events);
         tokens = owner.signedIn();
         id = as(tokens).get("/api/v1/users/me").jsonPath().getUUID("id");
-        thief = new Person(Person.stranger().email(), owner.password());
+        attacker = new Person(Person.stranger().email(), owner.password());
     }
 
     @AfterEach
@@ -59,27 +59,27 @@ class AddressUndoTest {
     }
 
     @Test
-    void the_link_restores_the_address_and_leaves_the_thief_nothing() {
-        var undo = changed(owner, thief);
-        json(thief.signedIn(), Map.of("currentPassword", thief.password(), "newPassword", NEW_PASSWORD))
+    void the_link_restores_the_address_and_ends_all_access_of_the_attacker() {
+        var undo = changed(owner, attacker);
+        json(attacker.signedIn(), Map.of("currentPassword", attacker.password(), "newPassword", NEW_PASSWORD))
                 .put("/api/v1/users/me/password")
                 .then()
                 .statusCode(204);
-        var session = new Person(thief.email(), NEW_PASSWORD).signedIn();
+        var session = new Person(attacker.email(), NEW_PASSWORD).signedIn();
         as(session).delete("/api/v1/sessions").then().statusCode(204);
-        session = new Person(thief.email(), NEW_PASSWORD).signedIn();
+        session = new Person(attacker.email(), NEW_PASSWORD).signedIn();
         var pending = requested(session, NEW_PASSWORD, Person.stranger().email());
 
         undo(undo).then().statusCode(204);
         Person.refresh(session.refresh()).then().statusCode(401);
-        new Person(thief.email(), NEW_PASSWORD).signsIn().then().statusCode(401);
+        new Person(attacker.email(), NEW_PASSWORD).signsIn().then().statusCode(401);
         new Person(owner.email(), NEW_PASSWORD).signsIn().then().statusCode(401);
         owner.signsIn().then().statusCode(401);
         Person.verify(Map.of("token", pending.token(), "password", NEW_PASSWORD))
                 .then()
                 .statusCode(410);
         var notice = events.await(
-                UserEvent.EmailChanged.class, event -> event.oldEmail().equals(thief.email()));
+                UserEvent.EmailChanged.class, event -> event.oldEmail().equals(attacker.email()));
         assertEquals(owner.email(), notice.newEmail());
         assertNull(notice.undoToken());
 
@@ -89,46 +89,46 @@ class AddressUndoTest {
     }
 
     @Test
-    void the_thief_s_second_factor_goes_and_an_old_one_stays() {
+    void a_second_factor_of_the_attacker_is_removed_and_an_older_one_is_kept() {
         app.enrol(tokens, id, owner.password());
-        undo(changed(owner, thief)).then().statusCode(204);
+        undo(changed(owner, attacker)).then().statusCode(204);
         events.await(id, UserEvent.SecondFactorDisabled.class);
         reset(NEW_PASSWORD).then().statusCode(204);
         owner = new Person(owner.email(), NEW_PASSWORD);
-        thief = new Person(Person.stranger().email(), NEW_PASSWORD);
+        attacker = new Person(Person.stranger().email(), NEW_PASSWORD);
 
         tokens = owner.signedIn();
         app.enrol(tokens, id, NEW_PASSWORD);
         age("update totp set confirmed_at = confirmed_at - interval '8 days' where user_id = :id");
         age("update verification set requested_at = requested_at - interval '61 s' where user_id = :id");
-        undo(changed(owner, thief)).then().statusCode(204);
+        undo(changed(owner, attacker)).then().statusCode(204);
         age("update password_reset set requested_at = requested_at - interval '61 s' where user_id = :id");
         reset("the owner's new password").then().statusCode(204);
         new Person(owner.email(), "the owner's new password").signsIn().then().statusCode(202);
     }
 
     @Test
-    void the_first_address_wins_over_later_ones() {
-        var first = changed(owner, thief);
-        tokens = thief.signedIn();
+    void the_link_to_the_first_address_also_undoes_later_changes() {
+        var first = changed(owner, attacker);
+        tokens = attacker.signedIn();
         age("update verification set requested_at = requested_at - interval '61 s' where user_id = :id");
-        var second = changed(thief, new Person(Person.stranger().email(), thief.password()));
+        var second = changed(attacker, new Person(Person.stranger().email(), attacker.password()));
         undo(first).then().statusCode(204);
         undo(second).then().statusCode(410);
     }
 
     @Test
-    void an_address_that_has_another_account_by_now_is_not_taken_from_it() {
-        var undo = changed(owner, thief);
+    void an_address_that_belongs_to_another_account_by_now_is_not_restored() {
+        var undo = changed(owner, attacker);
         owner.verified(events).signedIn();
         undo(undo).then().statusCode(409).body("type", endsWith("/problems/address-taken"));
-        thief.signedIn();
+        attacker.signedIn();
     }
 
     @Test
-    void the_link_works_once_and_not_for_ever() throws Exception {
-        var undo = changed(owner, thief);
-        var answers = Together.times(3, () -> undo(undo).statusCode());
+    void the_link_works_once_and_expires() throws Exception {
+        var undo = changed(owner, attacker);
+        var answers = Concurrently.times(3, () -> undo(undo).statusCode());
         assertEquals(1, answers.stream().filter(it -> it == 204).count());
         assertEquals(2, answers.stream().filter(it -> it == 410).count());
 
@@ -142,7 +142,7 @@ class AddressUndoTest {
         undo("nonsense").then().statusCode(410);
     }
 
-    /** Answers the token that the previous address receives. */
+    /** Changes the address and returns the token that is sent to the previous one. */
     private String changed(Person from, Person to) {
         var request = requested(tokens, from.password(), to.email());
         Person.verify(Map.of("token", request.token(), "password", from.password()))
@@ -153,17 +153,17 @@ class AddressUndoTest {
                 .undoToken();
     }
 
-    private UserEvent.EmailChangeRequested requested(Person.Tokens tokens, String password, String wished) {
+    private UserEvent.EmailChangeRequested requested(Person.Tokens tokens, String password, String newEmail) {
         age("update verification set requested_at = requested_at - interval '61 s' where user_id = :id");
-        json(tokens, Map.of("password", password, "email", wished))
+        json(tokens, Map.of("password", password, "email", newEmail))
                 .put("/api/v1/users/me/email")
                 .then()
                 .statusCode(202);
         return events.await(
-                UserEvent.EmailChangeRequested.class, event -> event.newEmail().equals(wished));
+                UserEvent.EmailChangeRequested.class, event -> event.newEmail().equals(newEmail));
     }
 
-    /** By the link that the undo mailed. */
+    /** Uses the password reset link that the undo has sent. */
     private Response reset(String password) {
         var mail = events.await(
                 UserEvent.PasswordResetRequested.class,

@@ -7,9 +7,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Concurrently;
 import dev.breakwater.user.Person;
 import dev.breakwater.user.PublishedEvents;
-import dev.breakwater.user.Together;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -43,7 +43,7 @@ class PasswordResetTest {
     }
 
     @Test
-    void a_mailed_link_changes_the_password_once_and_ends_every_session() {
+    void an_emailed_link_changes_the_password_once_and_ends_every_session() {
         var person = Person.registered(events);
         var session = person.signedIn();
         var token = requested(person);
@@ -57,16 +57,17 @@ class PasswordResetTest {
     }
 
     @Test
-    void a_reset_token_used_twice_at_once_changes_the_password_once() throws Exception {
+    void concurrent_uses_of_a_reset_token_change_the_password_once() throws Exception {
         var token = requested(Person.registered(events));
-        var answers = Together.times(4, () -> confirm(token, UUID.randomUUID().toString()));
+        var answers =
+                Concurrently.times(4, () -> confirm(token, UUID.randomUUID().toString()));
         assertEquals(1, answers.stream().filter(a -> a.statusCode() == 204).count());
         assertEquals(3, answers.stream().filter(a -> a.statusCode() == 410).count());
     }
 
-    /** Somebody else may have made it; who owns the address can make another. */
+    /** Somebody else may have registered it; the owner of the address can register again. */
     @Test
-    void a_registration_that_is_not_confirmed_is_not_taken_over_by_a_reset() {
+    void an_unconfirmed_registration_gets_no_reset_link() {
         var person = Person.stranger();
         person.registers(events);
         request(person.email()).then().statusCode(202);
@@ -94,9 +95,10 @@ class PasswordResetTest {
     }
 
     @Test
-    void asking_in_parallel_sends_one_mail_and_an_unknown_address_is_answered_alike() throws Exception {
+    void concurrent_requests_send_one_email_and_an_unknown_address_gets_the_same_response() throws Exception {
         var person = Person.registered(events);
-        Together.times(6, () -> request(person.email())).forEach(a -> a.then().statusCode(202));
+        Concurrently.times(6, () -> request(person.email()))
+                .forEach(a -> a.then().statusCode(202));
         request(Person.stranger().email()).then().statusCode(202);
         events.await(
                 UserEvent.PasswordResetRequested.class, event -> event.email().equals(person.email()));
@@ -110,7 +112,7 @@ class PasswordResetTest {
     }
 
     @Test
-    void who_knows_the_password_changes_it_and_keeps_this_session_only() {
+    void a_change_of_the_password_keeps_only_the_current_session() {
         var person = Person.registered(events);
         var phone = person.signedIn();
         var laptop = person.signedIn();
@@ -144,10 +146,10 @@ class PasswordResetTest {
         return Person.post("/api/v1/password-resets/confirm", Map.of("token", token, "password", password));
     }
 
-    private static Response change(Person.Tokens tokens, String current, String wished) {
+    private static Response change(Person.Tokens tokens, String current, String chosen) {
         return as(tokens)
                 .contentType(ContentType.JSON)
-                .body(Map.of("currentPassword", current, "newPassword", wished))
+                .body(Map.of("currentPassword", current, "newPassword", chosen))
                 .put("/api/v1/users/me/password");
     }
 }

@@ -26,13 +26,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static dev.breakwater.user.Person.as;
 import static org.hamcrest.Matchers.endsWith;
 
-/** Whoever shuts others out also ends what they have started: each event with each kind of pending change. */
+/** Each action that locks an attacker out also voids each kind of pending change. */
 @QuarkusTest
 class PendingChangesTest {
 
     private static final String NEW_PASSWORD = "staple of another horse";
 
-    enum Event {
+    enum Action {
         PASSWORD_RESET,
         PASSWORD_CHANGE,
         ADDRESS_CHANGE,
@@ -49,8 +49,8 @@ class PendingChangesTest {
     }
 
     static Stream<Arguments> pairs() {
-        return Arrays.stream(Event.values())
-                .flatMap(event -> Arrays.stream(Pending.values()).map(pending -> Arguments.of(event, pending)));
+        return Arrays.stream(Action.values())
+                .flatMap(action -> Arrays.stream(Pending.values()).map(pending -> Arguments.of(action, pending)));
     }
 
     private static Person administrator;
@@ -81,14 +81,14 @@ class PendingChangesTest {
 
     @ParameterizedTest
     @MethodSource("pairs")
-    void a_pending_change_dies_with(Event event, Pending pending) {
-        var opened = open(pending);
-        happens(event);
-        isVoid(event, pending, opened);
+    void a_pending_change_is_voided_by(Action action, Pending pending) {
+        var secret = begin(pending);
+        perform(action);
+        isVoid(action, pending, secret);
     }
 
-    /** What the thief has in hand. */
-    private String open(Pending pending) {
+    /** Begins a pending change and returns the token or code that completes it. */
+    private String begin(Pending pending) {
         return switch (pending) {
             case ADDRESS_CHANGE -> addressToken();
             case PASSWORD_RESET -> resetToken();
@@ -104,8 +104,8 @@ class PendingChangesTest {
         };
     }
 
-    private void happens(Event event) {
-        switch (event) {
+    private void perform(Action action) {
+        switch (action) {
             case PASSWORD_RESET ->
                 Person.post("/api/v1/password-resets/confirm", Map.of("token", resetToken(), "password", NEW_PASSWORD))
                         .then()
@@ -125,33 +125,33 @@ class PendingChangesTest {
                         .statusCode(204);
             case DISABLED_BY_ADMINISTRATOR -> {
                 var admin = administrator();
-                for (var deed : new String[] {"disable", "enable"})
+                for (var adminAction : new String[] {"disable", "enable"})
                     as(admin)
-                            .post("/api/v1/admin/users/" + id + "/" + deed)
+                            .post("/api/v1/admin/users/" + id + "/" + adminAction)
                             .then()
                             .statusCode(204);
             }
         }
     }
 
-    private void isVoid(Event event, Pending pending, String opened) {
+    private void isVoid(Action action, Pending pending, String secret) {
         switch (pending) {
-            case ADDRESS_CHANGE -> refused(person.confirms(opened), 410, "verification-expired");
+            case ADDRESS_CHANGE -> refused(person.confirms(secret), 410, "verification-expired");
             case PASSWORD_RESET ->
                 refused(
                         Person.post(
                                 "/api/v1/password-resets/confirm",
-                                Map.of("token", opened, "password", "the thief's password")),
+                                Map.of("token", secret, "password", "the attacker's password")),
                         410,
                         "reset-expired");
-            case ENROLMENT -> refused(app.confirm(activeSession(event), opened), 403, "wrong-code");
+            case ENROLMENT -> refused(app.confirm(activeSession(action), secret), 403, "wrong-code");
             case CHALLENGE ->
                 refused(
                         Person.post(
                                 "/api/v1/sessions/second-factor",
                                 Map.of(
                                         "challenge",
-                                        opened,
+                                        secret,
                                         "code",
                                         app.code(id, Instant.now().plusSeconds(30)))),
                         401,
@@ -159,8 +159,8 @@ class PendingChangesTest {
         }
     }
 
-    private Person.Tokens activeSession(Event event) {
-        return switch (event) {
+    private Person.Tokens activeSession(Action action) {
+        return switch (action) {
             case PASSWORD_CHANGE, ADDRESS_CHANGE -> tokens;
             case PASSWORD_RESET -> new Person(person.email(), NEW_PASSWORD).signedIn();
             case SIGN_OUT_EVERYWHERE, SIGN_OUT_BY_ADMINISTRATOR, DISABLED_BY_ADMINISTRATOR -> person.signedIn();
@@ -173,17 +173,17 @@ class PendingChangesTest {
 
     private String addressToken() {
         age("verification");
-        var wished = Person.stranger().email();
-        json(as(tokens), Map.of("password", person.password(), "email", wished))
+        var newEmail = Person.stranger().email();
+        json(as(tokens), Map.of("password", person.password(), "email", newEmail))
                 .put("/api/v1/users/me/email")
                 .then()
                 .statusCode(202);
         return events.await(UserEvent.EmailChangeRequested.class, event -> event.newEmail()
-                        .equals(wished))
+                        .equals(newEmail))
                 .token();
     }
 
-    /** An earlier mail does not keep the next from being sent. */
+    /** Moves earlier emails to the past, so that the minimum interval does not suppress the next one. */
     private void age(String table) {
         QuarkusTransaction.requiringNew().run(() -> em.createNativeQuery(
                         "update " + table + " set requested_at = requested_at - interval '61 s' where user_id = :id")
@@ -191,7 +191,7 @@ class PendingChangesTest {
                 .executeUpdate());
     }
 
-    /** The newest link. */
+    /** Requests a reset and returns the token of the email. */
     private String resetToken() {
         age("password_reset");
         var before = resets();

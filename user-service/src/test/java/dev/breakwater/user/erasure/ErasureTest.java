@@ -47,7 +47,7 @@ class ErasureTest {
     Statements statements;
 
     @Inject
-    ErasureMetrics watch;
+    ErasureMetrics erasureMetrics;
 
     @Inject
     MeterRegistry metrics;
@@ -77,7 +77,7 @@ class ErasureTest {
     }
 
     @Test
-    void an_erasure_ends_every_session_and_shows_what_is_still_missing() {
+    void an_erasure_ends_every_session_and_its_receipt_lists_the_parts_that_are_not_done() {
         var elsewhere = person.signedIn();
         var receipt = erased();
 
@@ -103,13 +103,13 @@ class ErasureTest {
     }
 
     @Test
-    void it_is_complete_when_every_part_was_reported_in_whatever_order_and_however_often() throws Exception {
+    void it_is_complete_when_every_part_was_reported_in_any_order_and_repeatedly() throws Exception {
         var receipt = erased();
         var report = UUID.randomUUID();
         others.publish(report, erased(userId, "media"));
         others.publish(report, erased(userId, "media"));
         others.publish(erased(userId, "media"));
-        others.publish(erased(userId, "nobody knows of this part"));
+        others.publish(erased(userId, "an unknown part"));
         others.publish(erased(UUID.randomUUID(), "letters"));
         await().atMost(20, SECONDS).untilAsserted(() -> given().get(receipt)
                 .then()
@@ -122,7 +122,7 @@ class ErasureTest {
 
         others.publish(erased(userId, "letters"));
         others.publish(erased(userId, "media"));
-        // Their inbox rows tell that they were handled.
+        // Leaves time for a second Erased event, which must not come.
         await().pollDelay(1, SECONDS).until(() -> true);
         assertEquals(
                 1,
@@ -132,7 +132,7 @@ class ErasureTest {
     }
 
     @Test
-    void parts_that_are_reported_at_once_close_it_once() throws Exception {
+    void concurrent_reports_complete_it_once() throws Exception {
         erased();
         for (int i = 0; i < 5; i++) {
             others.publish(erased(userId, "letters"));
@@ -154,15 +154,15 @@ class ErasureTest {
     }
 
     @Test
-    void an_operator_sees_for_how_long_the_oldest_has_been_open() throws Exception {
+    void the_age_of_the_oldest_open_erasure_is_reported() throws Exception {
         complete("where true");
-        watch.look();
+        erasureMetrics.refresh();
         assertEquals(0.0, oldestOpen());
         erased();
-        watch.look();
-        assertTrue(oldestOpen() > 0, "the new one is open");
+        erasureMetrics.refresh();
+        assertTrue(oldestOpen() > 0, "the new erasure is open");
         complete("where user_id = '" + userId + "'");
-        watch.look();
+        erasureMetrics.refresh();
         assertEquals(0.0, oldestOpen());
     }
 
@@ -178,7 +178,7 @@ class ErasureTest {
     }
 
     @Test
-    void asking_again_leads_to_the_same_receipt() {
+    void a_repeated_request_returns_the_same_receipt() {
         var receipt = erased();
         assertEquals(receipt, erased());
         var together = IntStream.range(0, 4)
@@ -190,7 +190,7 @@ class ErasureTest {
     }
 
     @Test
-    void of_two_who_ask_at_once_both_get_the_one_receipt() {
+    void concurrent_requests_return_the_same_receipt() {
         assertEquals(
                 1,
                 IntStream.range(0, 4)
@@ -201,7 +201,7 @@ class ErasureTest {
     }
 
     @Test
-    void the_address_is_free_again_and_the_newcomer_is_somebody_else() {
+    void the_address_can_be_registered_again_as_a_new_account() {
         erased();
         events.close();
         events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
@@ -212,7 +212,7 @@ class ErasureTest {
     }
 
     @Test
-    void a_sign_in_that_is_told_late_leaves_no_trace() {
+    void a_sign_in_event_that_arrives_late_is_not_stored() {
         var attempts = PublishedEvents.follow(SignInEvent.TOPIC, SignInEvent.class);
         new Person(person.email(), "wrong password").signsIn().then().statusCode(401);
         attempts.await(userId, SignInEvent.SignInRefused.class);
@@ -224,7 +224,7 @@ class ErasureTest {
     }
 
     @Test
-    void the_destruction_of_the_key_is_told_once_more_for_kafka_s_cleaner() {
+    void the_destruction_of_the_key_is_published_again_for_kafkas_log_cleaner() {
         var keys = PublishedEvents.follow(UserKeyEvent.TOPIC, UserKeyEvent.class);
         erased();
         keys.await(userId, UserKeyEvent.Destroyed.class);
@@ -241,7 +241,7 @@ class ErasureTest {
 
     @ParameterizedTest
     @CsvSource({"DELETE, /api/v1/users/me", "POST, /api/v1/users/me/erasure"})
-    void without_a_password_or_with_a_strange_one_nothing_happens(String method, String path) {
+    void a_missing_or_invalid_password_erases_nothing(String method, String path) {
         for (var body : new String[] {"{}", "{\"password\":null}", "{\"password\":\"" + "x".repeat(513) + "\"}"})
             as(tokens)
                     .contentType(ContentType.JSON)
@@ -264,9 +264,9 @@ class ErasureTest {
             given().get("/api/v1/erasures/" + id).then().statusCode(404).contentType("application/problem+json");
     }
 
-    /** Proxies and clients drop the body of DELETE. */
+    /** Proxies and clients may drop the content of DELETE. */
     @Test
-    void a_post_erases_as_well_and_a_delete_after_it_has_the_same_receipt() {
+    void a_post_erases_as_well_and_a_delete_after_it_returns_the_same_receipt() {
         var receipt = as(tokens)
                 .contentType(ContentType.JSON)
                 .body(Map.of("password", person.password()))
@@ -279,7 +279,7 @@ class ErasureTest {
         erase(person.password()).then().statusCode(202).body("id", equalTo(receipt.path("id")));
     }
 
-    /** Erases the person; the address of the receipt. */
+    /** Erases the user and returns the path of the receipt. */
     private String erased() {
         var answer = erase(person.password()).then().statusCode(202);
         var location = java.net.URI.create(answer.extract().header("Location")).getPath();

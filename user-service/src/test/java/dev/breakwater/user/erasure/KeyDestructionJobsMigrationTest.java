@@ -25,11 +25,11 @@ class KeyDestructionJobsMigrationTest {
     @Inject
     DataSource database;
 
-    /** Of the service, whose migrations are not all scripts. */
+    /** The service's Flyway, which also has the Java migrations. */
     @Inject
     Flyway flyway;
 
-    /** Without the platform's migrations that came with the jobs. */
+    /** Removes the tables of the platform's migration for jobs, too. */
     @BeforeEach
     void migrateToTheVersionBefore() throws SQLException {
         flyway().cleanDisabled(false).load().clean();
@@ -52,7 +52,7 @@ class KeyDestructionJobsMigrationTest {
     }
 
     @Test
-    void those_that_an_instance_of_the_version_before_begins_get_one_too() throws SQLException {
+    void erasures_that_an_instance_of_the_previous_version_begins_get_a_job_too() throws SQLException {
         flyway().load().migrate();
         var begun = erasure("null");
         assertEquals(Map.of(begun, "02:00"), jobs());

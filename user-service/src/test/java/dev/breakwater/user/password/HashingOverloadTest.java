@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import jakarta.inject.Inject;
 
 import dev.breakwater.user.Person;
-import dev.breakwater.user.throttling.OneHasher;
+import dev.breakwater.user.throttling.OneHashingThread;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -18,7 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Under overload most sign-ins are refused, so a refusal must be cheap. */
 @QuarkusTest
-@TestProfile(OneHasher.class)
+@TestProfile(OneHashingThread.class)
 class HashingOverloadTest {
 
     private static final int QUEUE_LIMIT = 2;

@@ -7,10 +7,10 @@ import java.util.UUID;
 
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Concurrently;
 import dev.breakwater.user.OtherServices;
 import dev.breakwater.user.Person;
 import dev.breakwater.user.PublishedEvents;
-import dev.breakwater.user.Together;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -144,7 +144,7 @@ class AvatarTest {
             await().until(() -> choose(media).statusCode() == 200);
             as(tokens).delete(AVATAR).then().statusCode(200);
             others.publish(new MediaEvent.Deleted(media, me, "hash", Instant.now()));
-            Together.times(6, () -> choose(media));
+            Concurrently.times(6, () -> choose(media));
             await().until(() -> choose(media).statusCode() == 409);
             assertNull(as(tokens).get("/api/v1/users/me").path("avatar"));
         }

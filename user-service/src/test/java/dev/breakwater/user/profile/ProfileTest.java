@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.UUID;
 
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Concurrently;
 import dev.breakwater.user.Person;
 import dev.breakwater.user.PublishedEvents;
-import dev.breakwater.user.Together;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -85,7 +85,7 @@ class ProfileTest {
     @Test
     void of_concurrent_changes_of_one_version_one_succeeds() throws Exception {
         var tag = as(tokens).get("/api/v1/users/me").header("ETag");
-        var answers = Together.times(
+        var answers = Concurrently.times(
                 6, () -> patch(tag, Map.of("displayName", UUID.randomUUID().toString())));
         assertEquals(1, answers.stream().filter(a -> a.statusCode() == 200).count());
         assertEquals(5, answers.stream().filter(a -> a.statusCode() == 412).count());

@@ -54,7 +54,7 @@ class RegistrationTest {
     }
 
     @Test
-    void a_taken_address_is_answered_like_a_free_one_and_its_owner_is_told_once() {
+    void a_taken_address_gets_the_same_response_as_a_free_one_and_its_owner_is_notified_once() {
         var person = Person.stranger();
         var request = person.registers(events);
         person.confirms(request.token()).then().statusCode(204);
@@ -78,8 +78,7 @@ class RegistrationTest {
 
     @ParameterizedTest
     @CsvSource({"http, false, false", "https, true, false", "https, true, true"})
-    void the_cookie_goes_to_no_script_and_with_no_other_site_s_requests(
-            String scheme, boolean isSecure, boolean isTaken) {
+    void the_cookie_is_http_only_and_same_site(String scheme, boolean isSecure, boolean isTaken) {
         var person = isTaken ? Person.registered(events) : Person.stranger();
         var cookie = given().header("X-Forwarded-Proto", scheme)
                 .contentType("application/json")
@@ -94,7 +93,7 @@ class RegistrationTest {
 
     @Test
     @TestTransaction
-    void neither_password_nor_token_is_stored_readably() {
+    void password_and_token_are_stored_as_hashes() {
         var person = Person.stranger();
         var request = person.registers(events);
         var stored = (Object[])
@@ -120,7 +119,7 @@ class RegistrationTest {
                 "displayName | win at https://evil.example",
                 "locale      | no_locale",
             })
-    void an_invalid_field_is_named(String field, String value) {
+    void an_invalid_field_is_reported(String field, String value) {
         var body = new HashMap<>(Person.stranger().registration());
         body.put(field, value);
         Person.post("/api/v1/users", body)
@@ -131,12 +130,12 @@ class RegistrationTest {
     }
 
     @Test
-    void absent_fields_are_all_named() {
+    void all_missing_fields_are_reported() {
         Person.post("/api/v1/users", Map.of()).then().statusCode(422).body("errors.size()", equalTo(3));
     }
 
     @Test
-    void a_language_that_no_letter_speaks_becomes_the_default() {
+    void an_unsupported_language_is_replaced_by_the_default() {
         var person = Person.stranger();
         var body = new HashMap<>(person.registration());
         body.put("locale", "tlh");

@@ -12,7 +12,7 @@ import jakarta.persistence.EntityManager;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.user.Person;
 import dev.breakwater.user.PublishedEvents;
-import dev.breakwater.user.Requesters;
+import dev.breakwater.user.RequesterBrowser;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -54,7 +54,7 @@ class SideBySideTest {
         events.close();
     }
 
-    private record Registered(Person person, Requesters browser, UserEvent.VerificationRequested mail) {
+    private record Registered(Person person, RequesterBrowser browser, UserEvent.VerificationRequested mail) {
         Map<String, String> link() {
             return Map.of("token", mail.token());
         }
@@ -222,7 +222,7 @@ class SideBySideTest {
         var mail = events.await(
                 UserEvent.VerificationRequested.class,
                 event -> event.email().equals(person.email()) && !before.contains(event));
-        return new Registered(person, Requesters.in(answer), mail);
+        return new Registered(person, RequesterBrowser.in(answer), mail);
     }
 
     private List<UUID> registrations() {

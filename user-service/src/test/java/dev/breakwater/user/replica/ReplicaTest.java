@@ -12,7 +12,7 @@ import jakarta.inject.Inject;
 import dev.breakwater.stack.testing.ReplayDelay;
 import dev.breakwater.stack.testing.ServerThroughWire;
 import dev.breakwater.stack.testing.Wire;
-import dev.breakwater.user.Together;
+import dev.breakwater.user.Concurrently;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.agroal.DataSource;
@@ -134,7 +134,7 @@ class ReplicaTest {
     void only_the_first_reads_wait_for_a_replica_that_does_not_answer() throws Exception {
         wire.freeze();
         try {
-            assertTimeout(Duration.ofSeconds(30), () -> Together.times(8, reader::publicName));
+            assertTimeout(Duration.ofSeconds(30), () -> Concurrently.times(8, reader::publicName));
             var away = reads.of("away");
             readSome();
             assertEquals(away + SOME, reads.of("away"));

@@ -9,9 +9,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Concurrently;
 import dev.breakwater.user.Person;
 import dev.breakwater.user.PublishedEvents;
-import dev.breakwater.user.Together;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -69,7 +69,7 @@ class SecondFactorTest {
         var challenges = List.of(challenge(), challenge(), challenge(), challenge());
         var code = code(30);
         var next = new java.util.concurrent.atomic.AtomicInteger();
-        var answers = Together.times(4, () -> answer(challenges.get(next.getAndIncrement()), code));
+        var answers = Concurrently.times(4, () -> answer(challenges.get(next.getAndIncrement()), code));
         assertEquals(1, answers.stream().filter(a -> a.statusCode() == 201).count());
         assertEquals(3, answers.stream().filter(a -> a.statusCode() == 401).count());
     }
@@ -103,7 +103,7 @@ class SecondFactorTest {
     void five_concurrent_wrong_codes_void_the_challenge() throws Exception {
         enrolled();
         var challenge = challenge();
-        Together.times(8, () -> answer(challenge, "wrong"))
+        Concurrently.times(8, () -> answer(challenge, "wrong"))
                 .forEach(a -> a.then().statusCode(401));
         answer(challenge, code(30)).then().statusCode(401).body("type", endsWith("/problems/challenge-expired"));
     }
@@ -115,7 +115,7 @@ class SecondFactorTest {
                 java.util.stream.Stream.generate(this::challenge).limit(8).toList();
         var next = new java.util.concurrent.atomic.AtomicInteger();
         var answers =
-                Together.times(32, () -> answer(challenges.get(next.getAndIncrement() % challenges.size()), "wrong")
+                Concurrently.times(32, () -> answer(challenges.get(next.getAndIncrement() % challenges.size()), "wrong")
                         .statusCode());
         assertEquals(10, answers.stream().filter(it -> it == 401).count());
         answer(challenges.getFirst(), code(30))

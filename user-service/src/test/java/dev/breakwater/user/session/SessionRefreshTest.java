@@ -8,9 +8,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Concurrently;
 import dev.breakwater.user.Person;
 import dev.breakwater.user.PublishedEvents;
-import dev.breakwater.user.Together;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -105,7 +105,7 @@ class SessionRefreshTest {
     @Test
     void concurrent_refreshes_with_one_token_keep_the_session() throws Exception {
         var tokens = Person.registered(events).signedIn();
-        var answers = Together.times(6, () -> Person.refresh(tokens.refresh()));
+        var answers = Concurrently.times(6, () -> Person.refresh(tokens.refresh()));
         answers.forEach(answer -> answer.then().statusCode(200));
         refreshed(answers.getLast().jsonPath().getString("refreshToken"));
         assertEquals(0, thefts(tokens.session()));

@@ -10,9 +10,9 @@ import jakarta.persistence.EntityManager;
 import dev.breakwater.events.SignInEvent;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.stack.testing.http.Management;
+import dev.breakwater.user.Concurrently;
 import dev.breakwater.user.Person;
 import dev.breakwater.user.PublishedEvents;
-import dev.breakwater.user.Together;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
@@ -175,7 +175,7 @@ class SessionTest {
     void concurrent_sign_ins_that_replace_one_hash_all_succeed() throws Exception {
         var person = Person.registered(events);
         setHash(person, OUTDATED_HASH);
-        Together.times(3, new Person(person.email(), "password")::signsIn)
+        Concurrently.times(3, new Person(person.email(), "password")::signsIn)
                 .forEach(answer -> answer.then().statusCode(201));
     }
 

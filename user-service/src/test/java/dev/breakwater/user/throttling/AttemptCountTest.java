@@ -17,7 +17,7 @@ class AttemptCountTest {
     private static final long TWENTY_MINUTES = Duration.ofMinutes(20).toMillis();
 
     @Test
-    void some_are_free_and_each_further_one_doubles_the_wait_up_to_the_longest() {
+    void each_guess_beyond_the_free_ones_doubles_the_wait_up_to_the_maximum() {
         var now = START;
         var tally = AttemptCount.NONE;
         var waits = new ArrayList<Long>();
@@ -30,7 +30,7 @@ class AttemptCountTest {
     }
 
     @Test
-    void a_wait_grows_shorter_by_itself() {
+    void a_wait_shortens_with_time() {
         var tally = charged(4, START);
         assertEquals(2000, tally.wait(ALLOWANCE, START));
         assertEquals(500, tally.wait(ALLOWANCE, START + 1500));
@@ -38,7 +38,7 @@ class AttemptCountTest {
     }
 
     @Test
-    void one_after_the_other_is_forgiven() {
+    void the_count_decays_with_time() {
         var later = charged(3, START).charged(ALLOWANCE, START + 2 * TWENTY_MINUTES);
         assertEquals(2, later.guesses());
         assertEquals(
@@ -49,7 +49,7 @@ class AttemptCountTest {
     }
 
     @Test
-    void slow_guesses_are_never_waited_for() {
+    void slow_guesses_never_cause_a_wait() {
         var now = START;
         var tally = AttemptCount.NONE;
         for (int guess = 0; guess < 1000; guess++) {
@@ -60,13 +60,13 @@ class AttemptCountTest {
     }
 
     @Test
-    void what_is_given_back_was_never_there_for_whoever_was_free() {
+    void a_refund_restores_a_free_guess() {
         assertEquals(0, charged(3, START).givenBack().wait(ALLOWANCE, START));
         assertEquals(0, AttemptCount.NONE.givenBack().guesses());
     }
 
     @Test
-    void a_clock_that_was_set_back_prolongs_no_wait() {
+    void a_clock_that_is_set_back_does_not_prolong_a_wait() {
         assertEquals(1000, charged(3, START).wait(ALLOWANCE, START - TWENTY_MINUTES));
         assertEquals(4, charged(3, START).charged(ALLOWANCE, START - 1).guesses());
     }

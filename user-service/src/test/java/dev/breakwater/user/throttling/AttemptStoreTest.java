@@ -6,7 +6,7 @@ import java.util.UUID;
 
 import jakarta.inject.Inject;
 
-import dev.breakwater.user.Together;
+import dev.breakwater.user.Concurrently;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.redis.datasource.keys.RedisKeyNotFoundException;
 import io.quarkus.test.junit.QuarkusTest;
@@ -79,8 +79,8 @@ class AttemptStoreTest {
     @ValueSource(booleans = {true, false})
     void of_guesses_at_once_no_more_pass_than_one_by_one(boolean shared) throws Exception {
         var ledger = ledger(shared);
-        var passed =
-                Together.times(50, () -> ledger.take(List.of(network, account)).isEmpty());
+        var passed = Concurrently.times(
+                50, () -> ledger.take(List.of(network, account)).isEmpty());
         assertEquals(3, passed.stream().filter(it -> it).count());
     }
 
@@ -99,7 +99,7 @@ class AttemptStoreTest {
     @Test
     void a_storm_waits_its_turn_at_redis() throws Exception {
         var many = charge("many", 300, MINUTE, DAY);
-        var passed = Together.times(400, () -> redis.take(List.of(many)).isEmpty());
+        var passed = Concurrently.times(400, () -> redis.take(List.of(many)).isEmpty());
         assertEquals(300, passed.stream().filter(it -> it).count());
     }
 

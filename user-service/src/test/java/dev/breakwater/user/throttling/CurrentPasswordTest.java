@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import static dev.breakwater.user.Person.as;
 import static org.hamcrest.Matchers.equalTo;
 
-/** Who stole a session must not guess the password by what asks for it once more. */
+/** A stolen session must not allow guesses at the password through the operations that require it. */
 @QuarkusTest
 class CurrentPasswordTest {
 
     private static final int FREE = 10;
 
     @Test
-    void whatever_asks_for_it_counts_together_and_signing_in_is_not_touched() {
+    void all_operations_share_one_count_and_sign_ins_are_not_affected() {
         Person person;
         try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
             person = Person.registered(events);
@@ -31,21 +31,23 @@ class CurrentPasswordTest {
         var tokens = person.signedIn();
         var me = "/api/v1/users/me";
         var wrong = Guesser.WRONG;
-        var wished = Person.stranger().email();
-        List<Function<RequestSpecification, Response>> ways = List.of(
+        var newEmail = Person.stranger().email();
+        List<Function<RequestSpecification, Response>> operations = List.of(
                 it -> it.body(Map.of("currentPassword", wrong, "newPassword", "another good phrase"))
                         .put(me + "/password"),
-                it -> it.body(Map.of("password", wrong, "email", wished)).put(me + "/email"),
+                it -> it.body(Map.of("password", wrong, "email", newEmail)).put(me + "/email"),
                 it -> it.body(Map.of("password", wrong)).post(me + "/totp"),
                 it -> it.body(Map.of("password", wrong)).delete(me + "/totp"),
                 it -> it.body(Map.of("password", wrong)).delete(me));
         for (int i = 0; i < FREE; i++)
-            ways.get(i % ways.size())
+            operations
+                    .get(i % operations.size())
                     .apply(as(tokens).contentType(ContentType.JSON))
                     .then()
                     .statusCode(403);
-        for (var way : ways)
-            way.apply(as(tokens).contentType(ContentType.JSON))
+        for (var operation : operations)
+            operation
+                    .apply(as(tokens).contentType(ContentType.JSON))
                     .then()
                     .statusCode(429)
                     .header("RateLimit-Policy", "\"own-password\";q=10;w=86400")

@@ -9,12 +9,12 @@ import io.restassured.response.Response;
 
 import static io.restassured.RestAssured.given;
 
-/** Somebody in a network, on a device that may be known; whoever it is does not matter. */
+/** A client that signs in, with an address and perhaps a device cookie. */
 record Guesser(String address, String device) {
 
     static final String WRONG = "wrong horse battery";
 
-    /** On no known device, in a network of their own. */
+    /** On an unknown device, in a random network. */
     static Guesser somewhere() {
         var random = ThreadLocalRandom.current();
         return from("100.%d.%d.%d".formatted(random.nextInt(64, 128), random.nextInt(256), random.nextInt(1, 255)));
@@ -28,7 +28,7 @@ record Guesser(String address, String device) {
         return new Guesser(address, device);
     }
 
-    /** The device's token after a right password. */
+    /** Signs in and returns the token of the device. */
     String becomesKnown(Person person) {
         return signsIn(person).then().statusCode(201).extract().cookie("device");
     }

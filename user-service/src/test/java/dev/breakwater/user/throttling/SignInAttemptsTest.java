@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import jakarta.inject.Inject;
 
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Concurrently;
 import dev.breakwater.user.Person;
 import dev.breakwater.user.PublishedEvents;
-import dev.breakwater.user.Together;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +24,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Ten are free in tests, no wait ends in one, and three devices are kept. */
+/** In tests, ten guesses are free, waits are longer than a test, and an account has at most three known devices. */
 @QuarkusTest
 class SignInAttemptsTest {
 
@@ -44,16 +44,16 @@ class SignInAttemptsTest {
     }
 
     @Test
-    void a_password_guessed_in_parallel_from_50_threads_is_looked_at_as_often_as_one_by_one() throws Exception {
+    void of_50_concurrent_guesses_as_many_are_checked_as_of_sequential_ones() throws Exception {
         var answers =
-                Together.times(50, () -> Guesser.somewhere().guesses(owner).statusCode());
+                Concurrently.times(50, () -> Guesser.somewhere().guesses(owner).statusCode());
         assertEquals(FREE, answers.stream().filter(it -> it == 401).count());
         assertEquals(50 - FREE, answers.stream().filter(it -> it == 429).count());
         Guesser.somewhere().signsIn(owner).then().statusCode(429);
     }
 
     @Test
-    void the_limit_is_named_in_body_and_headers() {
+    void the_response_describes_the_limit_in_body_and_headers() {
         exhaust(owner.email());
         Guesser.somewhere()
                 .guesses(owner)
@@ -71,16 +71,16 @@ class SignInAttemptsTest {
     }
 
     @Test
-    void nobody_learns_from_it_whether_there_is_an_account() {
+    void throttling_does_not_reveal_whether_an_account_exists() {
         var unknown = Person.stranger().email();
         assertEquals(exhaust(owner.email()), exhaust(unknown));
         assertEquals(
-                told(Guesser.somewhere().guesses(owner)),
-                told(Guesser.somewhere().guesses(unknown)));
+                comparable(Guesser.somewhere().guesses(owner)),
+                comparable(Guesser.somewhere().guesses(unknown)));
     }
 
     @Test
-    void another_spelling_of_the_address_is_the_same_account() {
+    void another_spelling_of_the_address_shares_the_count() {
         exhaust(owner.email());
         Guesser.somewhere()
                 .guesses(" " + owner.email().toUpperCase(Locale.ROOT))
@@ -89,16 +89,16 @@ class SignInAttemptsTest {
     }
 
     @Test
-    void the_owner_signs_in_on_a_known_device_while_everybody_guesses() throws Exception {
+    void the_owner_signs_in_on_a_known_device_during_an_attack() throws Exception {
         var device = Guesser.somewhere().becomesKnown(owner);
-        Together.times(30, () -> Guesser.somewhere().guesses(owner));
+        Concurrently.times(30, () -> Guesser.somewhere().guesses(owner));
         Guesser.somewhere().signsIn(owner).then().statusCode(429);
         for (int i = 0; i < 3; i++)
             Guesser.somewhere().on(device).signsIn(owner).then().statusCode(201).cookie("device", device);
     }
 
     @Test
-    void a_known_device_has_a_count_of_its_own_which_the_right_password_ends() {
+    void a_known_device_has_its_own_count_which_the_right_password_resets() {
         var device = Guesser.somewhere().on(Guesser.somewhere().becomesKnown(owner));
         for (int i = 1; i < FREE; i++) device.guesses(owner).then().statusCode(401);
         device.signsIn(owner).then().statusCode(201);
@@ -112,7 +112,7 @@ class SignInAttemptsTest {
     }
 
     @Test
-    void the_right_password_gives_strangers_no_new_guesses() {
+    void the_right_password_does_not_reset_the_count_of_unknown_devices() {
         for (int i = 1; i < FREE; i++) Guesser.somewhere().guesses(owner).then().statusCode(401);
         for (int i = 0; i < 3; i++) Guesser.somewhere().signsIn(owner).then().statusCode(201);
         Guesser.somewhere().guesses(owner).then().statusCode(401);
@@ -120,7 +120,7 @@ class SignInAttemptsTest {
     }
 
     @Test
-    void the_device_of_one_account_is_a_stranger_to_another() {
+    void a_known_device_of_one_account_is_unknown_to_another() {
         Person other;
         try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
             other = Person.registered(events);
@@ -131,15 +131,15 @@ class SignInAttemptsTest {
         Guesser.somewhere().on(device).signsIn(other).then().statusCode(201);
     }
 
-    /** A client without cookies is a new device each time, and must not push out the owner's. */
+    /** A client without cookies is a new device at each sign-in, and must not displace the owner's devices. */
     @Test
-    void of_an_account_s_devices_those_that_came_back_and_the_last_used_are_kept() {
+    void surplus_devices_are_deleted_except_those_that_returned_and_the_last_used() {
         var cameBack = Guesser.somewhere().becomesKnown(owner);
         Guesser.somewhere().on(cameBack).signsIn(owner).then().statusCode(201);
         var oldest = Guesser.somewhere().becomesKnown(owner);
         for (int i = 2; i < DEVICES; i++) Guesser.somewhere().becomesKnown(owner);
         var newest = Guesser.somewhere().becomesKnown(owner);
-        devices.forgetTooMany();
+        devices.deleteSurplus();
         exhaust(owner.email());
         Guesser.somewhere().on(cameBack).signsIn(owner).then().statusCode(201);
         Guesser.somewhere().on(newest).signsIn(owner).then().statusCode(201);
@@ -147,7 +147,7 @@ class SignInAttemptsTest {
     }
 
     @Test
-    void two_people_may_share_a_device() {
+    void two_users_may_share_a_device() {
         Person other;
         try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
             other = Person.registered(events);
@@ -161,7 +161,7 @@ class SignInAttemptsTest {
     }
 
     @Test
-    void who_reads_the_address_s_mail_gets_in_from_a_new_device_too() {
+    void a_password_reset_makes_the_device_known_and_allows_a_sign_in_during_an_attack() {
         exhaust(owner.email());
         var renewed = new Person(owner.email(), "another good phrase");
         String device;
@@ -182,7 +182,7 @@ class SignInAttemptsTest {
     }
 
     @Test
-    void a_device_that_somebody_made_up_is_not_taken_over() {
+    void an_invented_device_token_is_not_accepted() {
         var invented = "A".repeat(43);
         var given = Guesser.somewhere().on(invented).becomesKnown(owner);
         assertEquals(43, given.length());
@@ -193,7 +193,7 @@ class SignInAttemptsTest {
     }
 
     @Test
-    void the_cookie_is_for_signing_in_and_for_nothing_else() {
+    void the_cookie_is_limited_to_sign_ins() {
         var cookie = Guesser.somewhere()
                 .signsIn(owner)
                 .then()
@@ -209,7 +209,7 @@ class SignInAttemptsTest {
         assertNull(refused.cookie("device"));
     }
 
-    /** What the answers were. */
+    /** Guesses until throttled, and returns all status codes. */
     private static String exhaust(String email) {
         return java.util.stream.IntStream.range(0, FREE + 2)
                 .mapToObj(
@@ -217,8 +217,8 @@ class SignInAttemptsTest {
                 .collect(Collectors.joining(" "));
     }
 
-    /** All of an answer but what is of the request alone, and what runs down. */
-    private static String told(Response answer) {
+    /** The response without values that differ between requests, and without remaining times. */
+    private static String comparable(Response answer) {
         return (answer.statusCode() + " " + answer.headers() + " " + answer.asString())
                 .replaceAll("(?i)(\"instance\":\"|X-Request-Id=|Date=|Content-Length=)[^\"\n]*", "")
                 .replaceAll("(Retry-After=|;t=|\"reset\":)[0-9]+", "$1");

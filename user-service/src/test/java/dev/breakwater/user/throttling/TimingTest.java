@@ -16,9 +16,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The time of a refusal must not tell whether there is an account. Samples alternate, so that a busy machine slows both alike. */
+/**
+ * The duration of a refusal must not reveal whether an account exists. The samples alternate, so that the machine's load
+ * affects both alike.
+ */
 @QuarkusTest
-@TestProfile(OneHasher.class)
+@TestProfile(OneHashingThread.class)
 class TimingTest {
 
     private static final int WARM_UP = 5;
@@ -41,19 +44,19 @@ class TimingTest {
     }
 
     @Test
-    void a_hash_that_is_not_computed_would_be_seen() {
+    void the_comparison_detects_a_missing_hash() {
         var times = compare(401, () -> Guesser.somewhere().guesses(owner), 422, () -> Guesser.somewhere()
                 .guesses("x".repeat(321)));
         assertFalse(times.areAlike(), times.toString());
     }
 
     /**
-     * @param ratio of the medians
-     * @param superiority the chance that one of the first took longer than one of the second (Mann and Whitney's U, as a
-     *     share); a half when nothing tells them apart
+     * @param ratio the ratio of the medians
+     * @param superiority the probability that a sample of the first is longer than one of the second (Mann-Whitney U,
+     *     normalised); one half when the distributions are equal
      */
     private record Comparison(double ratio, double superiority) {
-        /** With {@link #SAMPLES} of each, the share is 0.07 off by chance. */
+        /** With {@link #SAMPLES} of each, the standard error of the probability is about 0.07. */
         boolean areAlike() {
             return ratio > 0.67 && ratio < 1.5 && superiority > 0.2 && superiority < 0.8;
         }

@@ -5,7 +5,7 @@ import java.util.Map;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.user.Person;
 import dev.breakwater.user.PublishedEvents;
-import dev.breakwater.user.Requesters;
+import dev.breakwater.user.RequesterBrowser;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -41,24 +41,24 @@ class EmailChangeTest {
     }
 
     @Test
-    void the_link_at_the_new_address_makes_the_change_and_the_old_address_is_told() {
-        var wished = Person.stranger().email();
-        var request = requested(wished);
+    void the_link_at_the_new_address_completes_the_change_and_the_previous_address_is_notified() {
+        var newEmail = Person.stranger().email();
+        var request = requested(newEmail);
         assertEquals(person.email(), request.oldEmail());
         profileEmailIs(person.email());
 
         person.confirms(request.token()).then().statusCode(204);
-        profileEmailIs(wished);
+        profileEmailIs(newEmail);
         assertEquals(
                 person.email(),
                 events.await(request.userId(), UserEvent.EmailChanged.class).oldEmail());
-        new Person(wished, person.password()).signedIn();
+        new Person(newEmail, person.password()).signedIn();
         person.signsIn().then().statusCode(401);
         person.confirms(request.token()).then().statusCode(410);
     }
 
     @Test
-    void a_taken_address_is_answered_alike_and_its_owner_is_told() {
+    void a_taken_address_gets_the_same_response_and_its_owner_is_notified() {
         var other = Person.registered(events);
         change(person.password(), other.email()).then().statusCode(202);
         events.await(UserEvent.RegisteredAgain.class, event -> event.email().equals(other.email()));
@@ -66,7 +66,7 @@ class EmailChangeTest {
     }
 
     @Test
-    void an_address_that_was_taken_meanwhile_is_refused_at_the_end() {
+    void an_address_that_was_registered_meanwhile_is_refused_at_confirmation() {
         var latecomer = Person.stranger();
         var request = requested(latecomer.email());
         latecomer.verified(events);
@@ -75,7 +75,7 @@ class EmailChangeTest {
     }
 
     @Test
-    void a_link_to_reset_the_password_dies_with_the_old_address() {
+    void a_password_reset_link_is_void_after_the_address_changed() {
         Person.post("/api/v1/password-resets", Map.of("email", person.email()));
         var reset = events.await(
                 UserEvent.PasswordResetRequested.class, f -> f.email().equals(person.email()));
@@ -85,26 +85,29 @@ class EmailChangeTest {
                 .statusCode(410);
     }
 
-    /** Else whoever owns the new address would take over an account that somebody else keeps the keys of. */
+    /** Otherwise the owner of the new address could be tricked into using an account that somebody else can access. */
     @Test
-    void the_link_needs_the_browser_that_asked_or_the_account_s_password() {
-        var wished = Person.stranger().email();
-        var answer = change(person.password(), wished);
+    void the_link_needs_the_requesting_browser_or_the_accounts_password() {
+        var newEmail = Person.stranger().email();
+        var answer = change(person.password(), newEmail);
         var request = events.await(
-                UserEvent.EmailChangeRequested.class, event -> event.newEmail().equals(wished));
+                UserEvent.EmailChangeRequested.class, event -> event.newEmail().equals(newEmail));
         notProven(Person.verify(Map.of("token", request.token())));
         notProven(Person.verify(Map.of("token", request.token(), "password", "wrong password")));
         var other =
                 change(Person.registered(events).signedIn(), Person.stranger().email());
-        notProven(Requesters.in(other).verifies(Map.of("token", request.token())));
+        notProven(RequesterBrowser.in(other).verifies(Map.of("token", request.token())));
         profileEmailIs(person.email());
 
-        Requesters.in(answer).verifies(Map.of("token", request.token())).then().statusCode(204);
-        profileEmailIs(wished);
+        RequesterBrowser.in(answer)
+                .verifies(Map.of("token", request.token()))
+                .then()
+                .statusCode(204);
+        profileEmailIs(newEmail);
     }
 
     @Test
-    void the_password_is_needed_and_mails_are_few() {
+    void the_change_requires_the_password_and_the_number_of_emails_is_limited() {
         change("wrong password", Person.stranger().email())
                 .then()
                 .statusCode(403)
@@ -122,10 +125,10 @@ class EmailChangeTest {
                 .body("reset", both(greaterThan(0)).and(lessThanOrEqualTo(60)));
     }
 
-    private UserEvent.EmailChangeRequested requested(String wished) {
-        change(person.password(), wished).then().statusCode(202);
+    private UserEvent.EmailChangeRequested requested(String newEmail) {
+        change(person.password(), newEmail).then().statusCode(202);
         return events.await(
-                UserEvent.EmailChangeRequested.class, event -> event.newEmail().equals(wished));
+                UserEvent.EmailChangeRequested.class, event -> event.newEmail().equals(newEmail));
     }
 
     private Response change(String password, String email) {

@@ -9,10 +9,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.Concurrently;
 import dev.breakwater.user.Person;
 import dev.breakwater.user.PublishedEvents;
-import dev.breakwater.user.Requesters;
-import dev.breakwater.user.Together;
+import dev.breakwater.user.RequesterBrowser;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -45,7 +45,7 @@ class VerificationTest {
     }
 
     @Test
-    void the_mailed_token_verifies_once() {
+    void the_emailed_token_verifies_once() {
         var request = Person.stranger().registers(events);
         Person.verify(linkOf(request)).then().statusCode(204);
         events.await(request.userId(), UserEvent.Verified.class);
@@ -53,7 +53,7 @@ class VerificationTest {
     }
 
     @Test
-    void the_mailed_code_verifies_as_well() {
+    void the_emailed_code_verifies_as_well() {
         var request = Person.stranger().registers(events);
         Person.verify(codeOf(request)).then().statusCode(204);
         events.await(request.userId(), UserEvent.Verified.class);
@@ -62,9 +62,9 @@ class VerificationTest {
     }
 
     @Test
-    void a_token_used_twice_at_once_verifies_once() throws Exception {
+    void concurrent_uses_of_a_token_verify_once() throws Exception {
         var request = Person.stranger().registers(events);
-        var answers = Together.times(8, () -> Person.verify(linkOf(request)));
+        var answers = Concurrently.times(8, () -> Person.verify(linkOf(request)));
         assertEquals(1, count(answers, 204));
         assertEquals(7, count(answers, 410));
         Person.stranger().registers(events);
@@ -76,13 +76,13 @@ class VerificationTest {
     }
 
     @Test
-    void a_code_guessed_in_parallel_is_void_after_five_tries() throws Exception {
+    void a_code_is_void_after_five_concurrent_guesses() throws Exception {
         var person = Person.stranger();
-        var browser = Requesters.in(Person.post("/api/v1/users", person.registration()));
+        var browser = RequesterBrowser.in(Person.post("/api/v1/users", person.registration()));
         var request = events.await(
                 UserEvent.VerificationRequested.class, event -> event.email().equals(person.email()));
         var wrong = new AtomicInteger(Integer.parseInt(request.code()));
-        var answers = Together.times(
+        var answers = Concurrently.times(
                 12,
                 () -> browser.verifies(Map.of(
                         "email", request.email(), "code", "%06d".formatted(wrong.incrementAndGet() % 1_000_000))));
@@ -104,7 +104,7 @@ class VerificationTest {
     }
 
     @Test
-    void another_mail_may_be_asked_for_after_a_minute_and_the_first_link_still_works() {
+    void another_email_can_be_requested_after_a_minute_and_the_first_link_still_works() {
         var request = Person.stranger().registers(events);
         resend(request.email());
         agePastInterval(request.userId());
@@ -120,7 +120,7 @@ class VerificationTest {
     }
 
     @Test
-    void a_resend_tells_nothing_about_an_address() {
+    void a_resend_does_not_reveal_whether_an_address_is_registered() {
         resend(Person.stranger().email());
         resend(Person.registered(events).email());
     }
@@ -134,7 +134,7 @@ class VerificationTest {
                 "{\"token\":null}",
                 "{\"token\":\"a\",\"email\":\"ada@example.org\",\"code\":\"1\"}",
             })
-    void a_proof_is_a_token_or_an_address_with_its_code(String body) {
+    void a_verification_needs_a_token_or_an_address_with_its_code(String body) {
         Person.post("/api/v1/users/verification", body).then().statusCode(422).contentType("application/problem+json");
     }
 

@@ -21,8 +21,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** The keys of people as any service hears them, by which it opens what is sealed. Never forgets one: it is only a test. */
-final class Keys implements AutoCloseable {
+/** Decrypts events with the users' published encryption keys. Keeps the keys of erased users too. */
+final class EventDecryption implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
@@ -30,7 +30,7 @@ final class Keys implements AutoCloseable {
     private final KeyWrapping wrapping = KeyWrapping.with(setting("breakwater.personal-data.key"));
     private final Map<UUID, PersonKey> known = new HashMap<>();
 
-    Keys() {
+    EventDecryption() {
         consumer = new KafkaConsumer<>(
                 Map.<String, Object>of("bootstrap.servers", setting("kafka.bootstrap.servers")),
                 new StringDeserializer(),
@@ -46,23 +46,24 @@ final class Keys implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** The event as it was before it was sealed. */
-    ObjectNode open(ConsumerRecord<String, byte[]> message) throws IOException {
+    /** The event with its decrypted fields. */
+    ObjectNode decrypt(ConsumerRecord<String, byte[]> message) throws IOException {
         var event = (ObjectNode) JSON.readTree(message.value());
         if (!event.has("sealed")) return event;
         var id =
                 UUID.fromString(new String(message.headers().lastHeader("ce_id").value(), UTF_8));
-        var sealed = event.remove("sealed").textValue();
-        var open = of(UUID.fromString(message.key())).open(sealed, id).orElseThrow();
-        event.setAll((ObjectNode) JSON.readTree(open));
+        var encrypted = event.remove("sealed").textValue();
+        var decrypted =
+                keyOf(UUID.fromString(message.key())).open(encrypted, id).orElseThrow();
+        event.setAll((ObjectNode) JSON.readTree(decrypted));
         return event;
     }
 
-    private PersonKey of(UUID person) {
-        return Awaitility.await().until(() -> heard(person), key -> key != null);
+    private PersonKey keyOf(UUID person) {
+        return Awaitility.await().until(() -> poll(person), key -> key != null);
     }
 
-    private PersonKey heard(UUID person) throws IOException {
+    private PersonKey poll(UUID person) throws IOException {
         if (known.containsKey(person)) return known.get(person);
         for (var message : consumer.poll(Duration.ofMillis(200))) {
             if (JSON.readValue(message.value(), UserKeyEvent.class)

@@ -23,8 +23,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
-@TestProfile(RedisOutageTest.Wired.class)
-class RedisOutageTest extends WiredRedis {
+@TestProfile(ProfileCacheOutageTest.Wired.class)
+class ProfileCacheOutageTest extends WiredRedis {
 
     private static final int MANY = 60;
 

@@ -6,21 +6,21 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
-/** Does one thing many times at the same moment. */
-public final class Together {
+/** Runs one action many times concurrently. */
+public final class Concurrently {
 
-    private Together() {}
+    private Concurrently() {}
 
     public static <T> List<T> times(int times, Callable<T> action) throws Exception {
-        var gate = new CountDownLatch(1);
+        var start = new CountDownLatch(1);
         try (var threads = Executors.newFixedThreadPool(times)) {
             var results = IntStream.range(0, times)
                     .mapToObj(_ -> threads.submit(() -> {
-                        gate.await();
+                        start.await();
                         return action.call();
                     }))
                     .toList();
-            gate.countDown();
+            start.countDown();
             var values = new java.util.ArrayList<T>();
             for (var result : results) values.add(result.get());
             return values;

@@ -4,8 +4,8 @@ import java.util.Map;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 
-/** One thread hashes and two hashes may wait for it; guesses are not bounded. */
-public class OneHasher implements QuarkusTestProfile {
+/** One hashing thread, a queue of two, and no throttling of guesses. */
+public class OneHashingThread implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(

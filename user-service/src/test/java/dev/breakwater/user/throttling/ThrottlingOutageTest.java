@@ -21,8 +21,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
-@TestProfile(RedisGoneTest.Wired.class)
-class RedisGoneTest extends WiredRedis {
+@TestProfile(ThrottlingOutageTest.Wired.class)
+class ThrottlingOutageTest extends WiredRedis {
 
     private static final int FREE = 3;
     private static final int FREE_OF_NETWORK = 12;
@@ -50,7 +50,7 @@ class RedisGoneTest extends WiredRedis {
     }
 
     @Test
-    void without_redis_people_sign_in_and_guessing_is_bounded_all_the_same() throws IOException {
+    void without_redis_users_sign_in_and_guesses_are_throttled() throws IOException {
         var device = Guesser.somewhere().becomesKnown(person);
         wire.cut();
         Guesser.somewhere().signsIn(person).then().statusCode(201);
@@ -69,7 +69,7 @@ class RedisGoneTest extends WiredRedis {
     }
 
     @Test
-    void a_redis_that_does_not_answer_is_waited_for_now_and_then_only() {
+    void most_guesses_do_not_wait_for_a_redis_that_does_not_answer() {
         wire.freeze();
         try {
             assertTimeout(Duration.ofSeconds(60), () -> {
@@ -82,7 +82,7 @@ class RedisGoneTest extends WiredRedis {
     }
 
     @Test
-    void a_network_has_a_larger_allowance_over_all_accounts() {
+    void a_network_has_a_higher_limit_for_all_accounts_in_total() {
         for (int i = 0; i < FREE_OF_NETWORK; i++)
             Guesser.from("203.0.113." + i).guesses(Person.stranger()).then().statusCode(401);
         Guesser.from("203.0.113.200")

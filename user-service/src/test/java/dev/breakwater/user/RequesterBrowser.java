@@ -7,13 +7,13 @@ import io.restassured.specification.RequestSpecification;
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-/** A browser that asked for a mail, and shows it by its cookie. */
-public record Requesters(String cookie) {
+/** The browser that requested an email, identified by its cookie. */
+public record RequesterBrowser(String cookie) {
 
-    public static Requesters in(Response answer) {
+    public static RequesterBrowser in(Response answer) {
         var cookie = answer.detailedCookie("requester");
         assertNotNull(cookie, answer.asString());
-        return new Requesters(cookie.getValue());
+        return new RequesterBrowser(cookie.getValue());
     }
 
     public Response verifies(Object proof) {

@@ -16,15 +16,18 @@ import static dev.breakwater.user.Person.as;
 import static org.hamcrest.Matchers.endsWith;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** An account with a second factor is to get the address of somebody else, who would stand before that factor. */
+/**
+ * Account pre-hijacking: an attacker moves an account with the attacker's second factor to the victim's address. If the
+ * victim confirmed it, only the attacker could sign in.
+ */
 @QuarkusTest
-class MinedAccountTest {
+class PreHijackingTest {
 
     @Inject
     Authenticator app;
 
     @Test
-    void it_is_not_handed_to_the_owner_of_the_address_who_still_gets_an_account_of_their_own() {
+    void the_victim_cannot_confirm_the_attackers_account_and_can_still_register() {
         try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
             var attacker = Person.registered(events);
             var tokens = attacker.signedIn();

@@ -17,35 +17,35 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Hashing is what a storm of sign-ins exhausts, and what it must not take along. */
+/** A flood of sign-ins exhausts the hashing pool, but nothing else. */
 @QuarkusTest
-@TestProfile(OneHasher.class)
-class StormTest {
+@TestProfile(OneHashingThread.class)
+class SignInFloodTest {
 
     private static final int GUESSERS = 12;
     private static final int READS = 15;
 
     @Test
-    void a_storm_of_sign_ins_is_turned_away_and_everybody_else_is_served() {
+    void a_flood_of_sign_ins_is_refused_and_other_requests_are_served() {
         Person.Tokens tokens;
         try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
             tokens = Person.registered(events).signedIn();
         }
         var answers = new ConcurrentLinkedQueue<Response>();
         var refresh = tokens.refresh();
-        try (var storm = Executors.newFixedThreadPool(GUESSERS)) {
-            for (int i = 0; i < GUESSERS; i++) storm.submit(() -> guessOnAndOn(answers));
+        try (var flood = Executors.newFixedThreadPool(GUESSERS)) {
+            for (int i = 0; i < GUESSERS; i++) flood.submit(() -> guessRepeatedly(answers));
             for (int i = 0; i < READS; i++) {
                 as(tokens).get("/api/v1/users/me").then().statusCode(200);
                 refresh =
                         Person.refresh(refresh).then().statusCode(200).extract().path("refreshToken");
             }
-            storm.shutdownNow();
+            flood.shutdownNow();
         }
-        assertTrue(answers.stream().anyMatch(it -> it.statusCode() == 401), "some are looked at");
-        var turnedAway = answers.stream().filter(it -> it.statusCode() != 401).toList();
-        assertTrue(!turnedAway.isEmpty(), "there was no storm");
-        for (var answer : turnedAway)
+        assertTrue(answers.stream().anyMatch(it -> it.statusCode() == 401), "some guesses are checked");
+        var refused = answers.stream().filter(it -> it.statusCode() != 401).toList();
+        assertTrue(!refused.isEmpty(), "some guesses are refused");
+        for (var answer : refused)
             answer.then().statusCode(503).header("Retry-After", Integer::parseInt, greaterThan(0));
         assertEquals(
                 answers.size(),
@@ -55,7 +55,7 @@ class StormTest {
                         .count());
     }
 
-    private static void guessOnAndOn(Queue<Response> answers) {
+    private static void guessRepeatedly(Queue<Response> answers) {
         do answers.add(Guesser.somewhere().guesses(Person.stranger()));
         while (!Thread.currentThread().isInterrupted());
     }
