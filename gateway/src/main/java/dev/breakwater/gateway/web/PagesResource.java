@@ -50,23 +50,23 @@ public class PagesResource {
     /** @param change {@code address} when the link confirms the new address of an account */
     @GET
     @Path("verify")
-    public TemplateInstance verify(@Context RoutingContext exchange, @QueryParam("change") String change) {
+    public String verify(@Context RoutingContext exchange, @QueryParam("change") String change) {
         var lang = speak(exchange);
-        return new verify(lang, "address".equals(change)).setLocale(lang);
+        return new verify(lang, "address".equals(change)).setLocale(lang).render();
     }
 
     @GET
     @Path("reset")
-    public TemplateInstance reset(@Context RoutingContext exchange) {
+    public String reset(@Context RoutingContext exchange) {
         var lang = speak(exchange);
-        return new reset(lang).setLocale(lang);
+        return new reset(lang).setLocale(lang).render();
     }
 
     @GET
     @Path("undo")
-    public TemplateInstance undo(@Context RoutingContext exchange) {
+    public String undo(@Context RoutingContext exchange) {
         var lang = speak(exchange);
-        return new undo(lang).setLocale(lang);
+        return new undo(lang).setLocale(lang).render();
     }
 
     @GET
@@ -75,13 +75,16 @@ public class PagesResource {
         return new docs();
     }
 
-    /** The tag of the page's language, which the response declares. */
+    /**
+     * The tag of the page's language, which the response declares. These pages are rendered here: where Qute's filter renders
+     * them, it replaces the Vary header, and answers 400 to an Accept-Language that cannot be parsed.
+     */
     private static String speak(RoutingContext exchange) {
         var lang = PageLanguage.of(exchange).tag();
         exchange.response()
                 .putHeader(HttpHeaders.CONTENT_LANGUAGE, lang)
                 .headers()
-                .add(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
+                .add(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE);
         return lang;
     }
 }
