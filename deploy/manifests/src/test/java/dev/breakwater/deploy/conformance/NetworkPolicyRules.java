@@ -5,10 +5,10 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.breakwater.deploy.conformance.Policies.Way;
+import dev.breakwater.deploy.conformance.Policies.AllowedTraffic;
 
 /** Network policies deny by default, are consistent in both directions, and allow only used connections. */
-final class Ways {
+final class NetworkPolicyRules {
 
     private static final String NEED = "breakwater.dev/needs-";
     private static final JsonNode MANAGEMENT = TextNode.valueOf("management");
@@ -18,28 +18,28 @@ final class Ways {
     private final List<Pod> pods;
     private final List<String> findings = new ArrayList<>();
 
-    private Ways(Rendered rendered) {
+    private NetworkPolicyRules(Rendered rendered) {
         this.rendered = rendered;
         policies = new Policies(rendered);
         pods = rendered.pods();
     }
 
     static List<String> findings(Rendered rendered) {
-        var ways = new Ways(rendered);
-        for (var pod : ways.pods) {
-            ways.denied(pod);
-            ways.needs(pod);
-            policyWays(ways, pod);
-            ways.used(pod);
+        var rules = new NetworkPolicyRules(rendered);
+        for (var pod : rules.pods) {
+            rules.denied(pod);
+            rules.needs(pod);
+            policyTraffic(rules, pod);
+            rules.used(pod);
         }
-        rendered.of("NetworkPolicy").forEach(ways::selects);
-        rendered.of("ServiceMonitor").forEach(ways::scraped);
-        return ways.findings.stream().distinct().toList();
+        rendered.of("NetworkPolicy").forEach(rules::selects);
+        rendered.of("ServiceMonitor").forEach(rules::scraped);
+        return rules.findings.stream().distinct().toList();
     }
 
-    private static void policyWays(Ways ways, Pod pod) {
-        ways.policies.egress(pod).forEach(way -> ways.leads(pod, way));
-        ways.policies.ingress(pod).forEach(way -> ways.comes(pod, way));
+    private static void policyTraffic(NetworkPolicyRules rules, Pod pod) {
+        rules.policies.egress(pod).forEach(traffic -> rules.checkEgress(pod, traffic));
+        rules.policies.ingress(pod).forEach(traffic -> rules.checkIngress(pod, traffic));
     }
 
     private void denied(Pod pod) {
@@ -66,40 +66,40 @@ final class Ways {
         require(pods.stream().anyMatch(it -> it.matches(policy.at("/spec/podSelector"))), policy, "selects no pods");
     }
 
-    private void leads(Pod from, Way way) {
-        require(!way.peer().isEmpty(), way.policy(), "allows " + from.id() + " egress to anywhere");
-        require(way.port() > 0, way.policy(), "allows " + from.id() + " egress to every port");
-        if (!way.isInside()) return;
-        var targets = pods.stream().filter(way::reaches).toList();
-        require(!targets.isEmpty(), way.policy(), "has no target pods");
+    private void checkEgress(Pod from, AllowedTraffic traffic) {
+        require(!traffic.peer().isEmpty(), traffic.policy(), "allows " + from.id() + " egress to anywhere");
+        require(traffic.port() > 0, traffic.policy(), "allows " + from.id() + " egress to every port");
+        if (!traffic.isInside()) return;
+        var targets = pods.stream().filter(traffic::reaches).toList();
+        require(!targets.isEmpty(), traffic.policy(), "has no target pods");
         for (var to : targets)
             require(
-                    to.ports().stream().anyMatch(it -> it.path("containerPort").asInt() == way.port())
-                            && policies.mayEnter(from, to, way.port()),
-                    way.policy(),
-                    from.id() + " has egress to " + to.id() + ":" + way.port() + " without ingress there");
+                    to.ports().stream().anyMatch(it -> it.path("containerPort").asInt() == traffic.port())
+                            && policies.mayEnter(from, to, traffic.port()),
+                    traffic.policy(),
+                    from.id() + " has egress to " + to.id() + ":" + traffic.port() + " without ingress there");
     }
 
-    private void comes(Pod to, Way way) {
+    private void checkIngress(Pod to, AllowedTraffic traffic) {
         // Only the gateway is open to everybody.
-        require(!way.peer().isEmpty() || to.id().equals("Deployment/gateway"), way.policy(), "is open to everybody");
+        require(!traffic.peer().isEmpty() || to.id().equals("Deployment/gateway"), traffic.policy(), "is open to everybody");
         require(
-                way.port() != to.port(MANAGEMENT) || way.peer().has("namespaceSelector"),
-                way.policy(),
+                traffic.port() != to.port(MANAGEMENT) || traffic.peer().has("namespaceSelector"),
+                traffic.policy(),
                 "lets others than Prometheus in to health and metrics");
-        if (!way.isInside()) return;
-        var sources = pods.stream().filter(way::reaches).toList();
-        require(!sources.isEmpty(), way.policy(), "has no source pods");
+        if (!traffic.isInside()) return;
+        var sources = pods.stream().filter(traffic::reaches).toList();
+        require(!sources.isEmpty(), traffic.policy(), "has no source pods");
         for (var from : sources)
             require(
-                    policies.mayLeave(from, to, way.port()),
-                    way.policy(),
-                    from.id() + " has ingress to " + to.id() + ":" + way.port() + " without egress");
+                    policies.mayLeave(from, to, traffic.port()),
+                    traffic.policy(),
+                    from.id() + " has ingress to " + to.id() + ":" + traffic.port() + " without egress");
     }
 
     /** A pod may call exactly what it is configured to call. */
     private void used(Pod from) {
-        var mentions = new Mentions(rendered, from);
+        var mentions = new ServiceReferences(rendered, from);
         rendered.of("Service").forEach(service -> {
             var mentioned = mentions.of(service);
             for (var to : pods) {
@@ -122,8 +122,8 @@ final class Ways {
                         .filter(it -> Selectors.matchesLabels(service.at("/spec/selector"), it.labels()))
                         .forEach(pod -> require(
                                 policies.ingress(pod).stream()
-                                        .anyMatch(way -> way.peer().has("namespaceSelector")
-                                                && way.port() == pod.port(MANAGEMENT)),
+                                        .anyMatch(traffic -> traffic.peer().has("namespaceSelector")
+                                                && traffic.port() == pod.port(MANAGEMENT)),
                                 monitor,
                                 "Prometheus has no ingress to " + pod.id())));
     }

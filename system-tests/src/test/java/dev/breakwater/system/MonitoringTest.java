@@ -21,7 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 /** The running system with a real Prometheus and Alertmanager and the project's files. */
-class ObservedTest {
+class MonitoringTest {
 
     private static final URI PROMETHEUS = URI.create("http://localhost:" + RunningSystem.PROMETHEUS);
 

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
 /** Kills one to three processes or servers at a time with SIGKILL, and restarts them shortly after. */
-final class Killer implements Callable<Void>, AutoCloseable {
+final class ProcessKiller implements Callable<Void>, AutoCloseable {
 
     /** All except the mail server, whose inbox is evidence. */
     private static final List<String> VICTIMS = List.of(
@@ -39,7 +39,7 @@ final class Killer implements Callable<Void>, AutoCloseable {
     private volatile boolean closed;
     private volatile Exception failure;
 
-    Killer(Random random, Duration duration) {
+    ProcessKiller(Random random, Duration duration) {
         this.random = random;
         this.duration = duration;
     }

@@ -11,15 +11,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The Secrets that an overlay requires and does not create, listed in its {@code secrets.txt}: name, keys. */
-record Promised(Map<String, Set<String>> secrets) {
+record RequiredSecrets(Map<String, Set<String>> secrets) {
 
-    static Promised of(Path overlay) {
+    static RequiredSecrets of(Path overlay) {
         var secrets = new HashMap<String, Set<String>>();
         var file = Stream.of(overlay, overlay.getParent())
                 .map(it -> it.resolve("secrets.txt"))
                 .filter(Files::exists)
                 .findFirst();
-        if (file.isEmpty()) return new Promised(secrets);
+        if (file.isEmpty()) return new RequiredSecrets(secrets);
         try {
             for (var line : Files.readAllLines(file.get())) {
                 if (line.isBlank() || line.startsWith("#")) continue;
@@ -29,7 +29,7 @@ record Promised(Map<String, Set<String>> secrets) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new Promised(secrets);
+        return new RequiredSecrets(secrets);
     }
 
     boolean has(String name, Set<String> keys) {

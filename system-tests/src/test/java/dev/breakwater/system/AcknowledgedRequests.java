@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** The successful responses, recorded by the clients at the moment of each response: the effects that must exist. */
-final class Ledger {
+final class AcknowledgedRequests {
 
     /** Address to the number of expected emails: verification and welcome. */
     private final Map<String, Integer> mails = new ConcurrentHashMap<>();
@@ -49,13 +49,13 @@ final class Ledger {
         broken.add(what);
     }
 
-    CrashRun.Verdict compare(Observed observed) {
+    CrashRun.Findings compare(StoredData stored) {
         var lost = new ArrayList<>(broken);
-        var duplicated = new ArrayList<>(observed.duplicated());
+        var duplicated = new ArrayList<>(stored.duplicated());
         var unknown = new ArrayList<String>();
         mails.forEach((person, expected) -> {
-            var arrived = observed.mailsTo(person);
-            var uncertain = observed.unknownTo(person);
+            var arrived = stored.mailsTo(person);
+            var uncertain = stored.unknownTo(person);
             if (arrived + uncertain < expected)
                 lost.add("%s should have %d emails and has %d".formatted(person, expected, arrived));
             if (uncertain > 0) unknown.add("%s: %d of %d emails arrived".formatted(person, arrived, expected));
@@ -66,6 +66,6 @@ final class Ledger {
         var verified = mails.values().stream().filter(count -> count == 2).count();
         var answered = "acknowledged: %d registrations, %d verifications, %d sign-ins, %d uploads"
                 .formatted(mails.size(), verified, signedIn.size(), uploads.size());
-        return new CrashRun.Verdict(lost, duplicated, unknown, answered);
+        return new CrashRun.Findings(lost, duplicated, unknown, answered);
     }
 }

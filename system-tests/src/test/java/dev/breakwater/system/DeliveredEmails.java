@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The final states of verification emails, read once for many waiting clients. */
-final class ArrivedMails {
+final class DeliveredEmails {
 
     private static final Duration AGE = Duration.ofSeconds(1);
 
@@ -17,7 +17,7 @@ final class ArrivedMails {
     private static List<String> unknown = List.of();
     private static Instant read = Instant.MIN;
 
-    private ArrivedMails() {}
+    private DeliveredEmails() {}
 
     static synchronized Optional<String> tokenFor(String email) throws IOException {
         refresh();
@@ -35,7 +35,7 @@ final class ArrivedMails {
         read = Instant.now();
         tokens = Inbox.verificationTokens();
         try {
-            unknown = Observed.lettersOfUnknownOutcome();
+            unknown = StoredData.lettersOfUnknownOutcome();
         } catch (SQLException | IllegalStateException databaseIsAway) {
             throw new IOException(databaseIsAway);
         }

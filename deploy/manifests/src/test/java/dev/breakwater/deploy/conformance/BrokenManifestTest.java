@@ -19,12 +19,12 @@ import static dev.breakwater.deploy.conformance.Rule.WIRING;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Breaks valid manifests in one place; the rule must report it. */
-class SpoiltTest {
+class BrokenManifestTest {
 
     private static final String POD = "/spec/template/spec";
     private static final String CONTAINER = POD + "/containers/0";
 
-    private record Spoilt(String overlay, String what, Rule rule, String finding, Consumer<Rendered> how) {}
+    private record BrokenManifest(String overlay, String what, Rule rule, String finding, Consumer<Rendered> how) {}
 
     @TestFactory
     Stream<DynamicTest> each_rule_finds_what_breaks_it() {
@@ -49,7 +49,7 @@ class SpoiltTest {
                 }));
     }
 
-    private static Stream<Spoilt> schemas() {
+    private static Stream<BrokenManifest> schemas() {
         return Stream.of(
                 gateway("an unknown field", SCHEMA, "replica", it -> at(it, "/spec")
                         .put("replica", 2)),
@@ -62,7 +62,7 @@ class SpoiltTest {
                 gateway("an unknown kind", SCHEMA, "no schema", it -> it.put("apiVersion", "apps/v2")));
     }
 
-    private static Stream<Spoilt> security() {
+    private static Stream<BrokenManifest> security() {
         return Stream.of(
                 gateway("a root user", POD_SECURITY, "runs as root", it -> at(it, POD + "/securityContext")
                         .put("runAsUser", 0)),
@@ -84,7 +84,7 @@ class SpoiltTest {
                         .put("path", "/")));
     }
 
-    private static Stream<Spoilt> operation() {
+    private static Stream<BrokenManifest> operation() {
         return Stream.of(
                 gateway("a short grace period", OPERATION, "killed at 20 s", it -> at(it, POD)
                         .put("terminationGracePeriodSeconds", 20)),
@@ -115,7 +115,7 @@ class SpoiltTest {
                         .remove("enableServiceLinks")));
     }
 
-    private static Stream<Spoilt> scaling() {
+    private static Stream<BrokenManifest> scaling() {
         return Stream.of(
                 production("a fixed number", SCALING, "autoscaler decides", "Deployment", it -> at(it, "/spec")
                         .put("replicas", 3)),
@@ -135,27 +135,27 @@ class SpoiltTest {
                         "a metric that may be absent",
                         "never scales down",
                         it -> at(it, "/spec").withArray("metrics").addObject().put("type", "External")),
-                spoilt("two replicas on a laptop", SCALING, "is not scaled", "Deployment", "gateway", it -> at(
+                broken("two replicas on a laptop", SCALING, "is not scaled", "Deployment", "gateway", it -> at(
                                 it, "/spec")
                         .put("replicas", 2)));
     }
 
-    private static Stream<Spoilt> laptop() {
+    private static Stream<BrokenManifest> laptop() {
         return Stream.of(
                 gateway("a pod that fills a laptop", LAPTOP, "millicpus", it -> at(
                                 it, CONTAINER + "/resources/requests")
                         .put("cpu", "500m")),
-                spoilt("a server that fills a laptop", LAPTOP, "millicpus", "StatefulSet", "kafka", it -> at(
+                broken("a server that fills a laptop", LAPTOP, "millicpus", "StatefulSet", "kafka", it -> at(
                                 it, CONTAINER + "/resources/requests")
                         .put("cpu", "1")));
     }
 
-    private static Stream<Spoilt> wiring() {
+    private static Stream<BrokenManifest> wiring() {
         return Stream.of(
-                spoilt("a service without pods", WIRING, "selects 0", "Service", "gateway", it -> at(
+                broken("a service without pods", WIRING, "selects 0", "Service", "gateway", it -> at(
                                 it, "/spec/selector")
                         .put("app.kubernetes.io/name", "gatway")),
-                spoilt("a closed port", WIRING, "does not open", "Service", "gateway", it -> at(it, "/spec/ports/0")
+                broken("a closed port", WIRING, "does not open", "Service", "gateway", it -> at(it, "/spec/ports/0")
                         .put("targetPort", 8081)),
                 gateway("a probe of a closed port", WIRING, "closed port", it -> at(
                                 it, CONTAINER + "/readinessProbe/httpGet")
@@ -164,14 +164,14 @@ class SpoiltTest {
                         .put("serviceAccountName", "gatway")),
                 gateway("foreign pods", WIRING, "its own pods", it -> at(it, "/spec/selector/matchLabels")
                         .put("app.kubernetes.io/name", "gatway")),
-                spoilt("a budget without pods", WIRING, "selects 0", "PodDisruptionBudget", "gateway", it -> at(
+                broken("a budget without pods", WIRING, "selects 0", "PodDisruptionBudget", "gateway", it -> at(
                                 it, "/spec/selector/matchLabels")
                         .put("app.kubernetes.io/name", "gatway")));
     }
 
-    private static Stream<Spoilt> network() {
+    private static Stream<BrokenManifest> network() {
         return Stream.of(
-                new Spoilt("local", "nothing denied", NETWORK, "is not denied", it -> {
+                new BrokenManifest("local", "nothing denied", NETWORK, "is not denied", it -> {
                     remove(it, "NetworkPolicy", "default-deny");
                     remove(it, "NetworkPolicy", "mail");
                 }),
@@ -204,24 +204,26 @@ class SpoiltTest {
                         if (variable.path("name").asText().equals("BREAKWATER_UPSTREAM_MEDIA"))
                             ((ObjectNode) variable).put("value", "http://media.example");
                 }),
-                new Spoilt("local", "a dependency without a policy", NETWORK, "needs-redis", it -> {
+                new BrokenManifest("local", "a dependency without a policy", NETWORK, "needs-redis", it -> {
                     remove(it, "NetworkPolicy", "to-redis");
                 }));
     }
 
-    private static Stream<Spoilt> references() {
+    private static Stream<BrokenManifest> references() {
         return Stream.of(
-                new Spoilt(
+                new BrokenManifest(
                         "local", "no such key", REFERENCES, "has no kafka.bootstrap.servers", it -> it.of("ConfigMap")
                                 .filter(map -> map.path("data").has("kafka.bootstrap.servers"))
                                 .forEach(map -> at((ObjectNode) map, "/data").remove("kafka.bootstrap.servers"))),
-                new Spoilt("local", "no such Secret", REFERENCES, "there is no Secret second-factor", it -> it.objects()
-                        .removeIf(object -> Rendered.name(object).startsWith("second-factor"))),
-                new Spoilt("local", "no such file", REFERENCES, "there is no Secret signing-keys", it -> it.objects()
-                        .removeIf(object -> Rendered.name(object).startsWith("signing-keys"))));
+                new BrokenManifest(
+                        "local", "no such Secret", REFERENCES, "there is no Secret second-factor", it -> it.objects()
+                                .removeIf(object -> Rendered.name(object).startsWith("second-factor"))),
+                new BrokenManifest(
+                        "local", "no such file", REFERENCES, "there is no Secret signing-keys", it -> it.objects()
+                                .removeIf(object -> Rendered.name(object).startsWith("signing-keys"))));
     }
 
-    private static Stream<Spoilt> production() {
+    private static Stream<BrokenManifest> production() {
         return Stream.of(
                 production("an unknown field of a custom resource", SCHEMA, "intervall", "ServiceMonitor", it -> at(
                                 it, "/spec/endpoints/0")
@@ -239,13 +241,13 @@ class SpoiltTest {
                         "a budget in percent of all", SCALING, "drained", "PodDisruptionBudget", it -> at(it, "/spec")
                                 .put("minAvailable", "90%")
                                 .remove("maxUnavailable")),
-                new Spoilt(
+                new BrokenManifest(
                         "production",
                         "no ingress for Prometheus",
                         NETWORK,
                         "Prometheus has no ingress",
                         it -> remove(it, "NetworkPolicy", "scraping")),
-                new Spoilt(
+                new BrokenManifest(
                         "production",
                         "nobody scrapes it",
                         WIRING,
@@ -266,25 +268,26 @@ class SpoiltTest {
                                 .put("key", "salt")));
     }
 
-    private static Spoilt production(String what, Rule rule, String finding, String kind, Consumer<ObjectNode> how) {
-        return new Spoilt("production", what, rule, finding, it -> how.accept(it.get(kind, "gateway")));
+    private static BrokenManifest production(
+            String what, Rule rule, String finding, String kind, Consumer<ObjectNode> how) {
+        return new BrokenManifest("production", what, rule, finding, it -> how.accept(it.get(kind, "gateway")));
     }
 
-    private static Spoilt autoscaler(String what, String finding, Consumer<ObjectNode> how) {
+    private static BrokenManifest autoscaler(String what, String finding, Consumer<ObjectNode> how) {
         return production(what, SCALING, finding, "HorizontalPodAutoscaler", how);
     }
 
-    private static Spoilt gateway(String what, Rule rule, String finding, Consumer<ObjectNode> how) {
-        return spoilt(what, rule, finding, "Deployment", "gateway", how);
+    private static BrokenManifest gateway(String what, Rule rule, String finding, Consumer<ObjectNode> how) {
+        return broken(what, rule, finding, "Deployment", "gateway", how);
     }
 
-    private static Spoilt policy(String what, String finding, String name, Consumer<ObjectNode> how) {
-        return spoilt(what, NETWORK, finding, "NetworkPolicy", name, how);
+    private static BrokenManifest policy(String what, String finding, String name, Consumer<ObjectNode> how) {
+        return broken(what, NETWORK, finding, "NetworkPolicy", name, how);
     }
 
-    private static Spoilt spoilt(
+    private static BrokenManifest broken(
             String what, Rule rule, String finding, String kind, String name, Consumer<ObjectNode> how) {
-        return new Spoilt("local", what, rule, finding, it -> how.accept(it.get(kind, name)));
+        return new BrokenManifest("local", what, rule, finding, it -> how.accept(it.get(kind, name)));
     }
 
     private static void remove(Rendered rendered, String kind, String name) {

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** A process with its CPU time and memory, read from Linux. */
-record Measured(Process process) implements AutoCloseable {
+record ProcessUsage(Process process) implements AutoCloseable {
 
     /** Linux reports CPU time of threads in hundredths of a second (USER_HZ), whatever the kernel's tick is. */
     private static final int TICKS = 100;

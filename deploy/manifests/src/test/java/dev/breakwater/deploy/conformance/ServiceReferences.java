@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** The Services that a pod is configured to call: in its variables, its commands and its mounted ConfigMaps. */
-record Mentions(Rendered rendered, Pod pod) {
+record ServiceReferences(Rendered rendered, Pod pod) {
 
     /** As a URL's host, in a list of hosts, as host=…, or alone. */
     boolean of(JsonNode service) {

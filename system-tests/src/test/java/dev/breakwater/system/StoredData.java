@@ -15,12 +15,12 @@ import java.util.TreeSet;
  * @param unknown addresses, once for each email of unknown outcome
  * @param repeated media that were announced twice by different events
  */
-record Observed(Map<String, List<String>> mails, List<String> unknown, List<String> repeated) {
+record StoredData(Map<String, List<String>> mails, List<String> unknown, List<String> repeated) {
 
     private static final List<String> WITH_OUTBOX = List.of("user-service", "email-service", "media-api");
 
-    static Observed now() throws IOException, SQLException {
-        return new Observed(
+    static StoredData now() throws IOException, SQLException {
+        return new StoredData(
                 Inbox.subjects(),
                 lettersOfUnknownOutcome(),
                 RunningSystem.query(
