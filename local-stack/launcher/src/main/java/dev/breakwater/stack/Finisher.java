@@ -1,5 +1,10 @@
 package dev.breakwater.stack;
 
+import dev.breakwater.stack.machine.ClassPath;
+import dev.breakwater.stack.machine.Jvm;
+import dev.breakwater.stack.machine.StackLocation;
+import dev.breakwater.stack.process.Daemon;
+
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;

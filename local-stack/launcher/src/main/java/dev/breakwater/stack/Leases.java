@@ -1,5 +1,8 @@
 package dev.breakwater.stack;
 
+import dev.breakwater.stack.machine.Processes;
+import dev.breakwater.stack.machine.StackLocation;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

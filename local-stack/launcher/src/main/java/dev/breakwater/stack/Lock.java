@@ -1,5 +1,9 @@
 package dev.breakwater.stack;
 
+import dev.breakwater.stack.machine.Pause;
+import dev.breakwater.stack.machine.StackException;
+import dev.breakwater.stack.machine.StackLocation;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;

@@ -1,5 +1,11 @@
 package dev.breakwater.stack;
 
+import dev.breakwater.stack.machine.Pause;
+import dev.breakwater.stack.machine.StackException;
+import dev.breakwater.stack.machine.StackLocation;
+import dev.breakwater.stack.secrets.SigningKeys;
+import dev.breakwater.stack.server.Kafka;
+
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

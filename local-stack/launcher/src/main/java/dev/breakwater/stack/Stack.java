@@ -1,5 +1,23 @@
 package dev.breakwater.stack;
 
+import dev.breakwater.stack.machine.Folders;
+import dev.breakwater.stack.machine.StackException;
+import dev.breakwater.stack.machine.StackLocation;
+import dev.breakwater.stack.monitoring.Alertmanager;
+import dev.breakwater.stack.monitoring.Prometheus;
+import dev.breakwater.stack.process.Server;
+import dev.breakwater.stack.process.ServerGroup;
+import dev.breakwater.stack.secrets.SigningKeys;
+import dev.breakwater.stack.server.ConnectionSettings;
+import dev.breakwater.stack.server.Kafka;
+import dev.breakwater.stack.server.Postgres;
+import dev.breakwater.stack.server.Redis;
+import dev.breakwater.stack.server.S3;
+import dev.breakwater.stack.server.Sandbox;
+import dev.breakwater.stack.server.Servers;
+import dev.breakwater.stack.service.LaunchMode;
+import dev.breakwater.stack.service.Services;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -154,7 +172,7 @@ public final class Stack {
     /** Removes the resources of dead test runs on the servers. A failure is retried by the next launcher. */
     private void clean() throws IOException {
         var dead =
-                Sandbox.all(stackLocation).stream().filter(Sandbox::cancelled).toList();
+                Sandbox.all(stackLocation).stream().filter(Sandbox::isOrphaned).toList();
         if (dead.isEmpty()) return;
         try {
             servers.clear(dead);

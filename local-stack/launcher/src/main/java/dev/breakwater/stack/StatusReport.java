@@ -1,5 +1,11 @@
 package dev.breakwater.stack;
 
+import dev.breakwater.stack.machine.Processes;
+import dev.breakwater.stack.machine.StackException;
+import dev.breakwater.stack.machine.StackLocation;
+import dev.breakwater.stack.process.Daemon;
+import dev.breakwater.stack.process.Server;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

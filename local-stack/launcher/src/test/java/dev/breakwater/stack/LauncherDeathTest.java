@@ -1,5 +1,7 @@
 package dev.breakwater.stack;
 
+import dev.breakwater.stack.machine.Pause;
+
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;

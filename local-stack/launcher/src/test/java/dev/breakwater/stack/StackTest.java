@@ -1,5 +1,11 @@
 package dev.breakwater.stack;
 
+import dev.breakwater.stack.machine.Folders;
+import dev.breakwater.stack.machine.Pause;
+import dev.breakwater.stack.machine.Processes;
+import dev.breakwater.stack.machine.StackException;
+import dev.breakwater.stack.server.Sql;
+
 import java.nio.file.Files;
 import java.util.List;
 
