@@ -1,4 +1,4 @@
-package dev.breakwater.gateway.route;
+package dev.breakwater.gateway.request;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -12,7 +12,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * The target of a request, accepted only in the normal form that every server reads alike (RFC 3986, section 6.2.2): the
  * gateway matches what the service receives, so no encoding, dot segment or path parameter reaches another route.
  */
-sealed interface RequestTarget {
+public sealed interface RequestTarget {
 
     record Plain(String path) implements RequestTarget {}
 

@@ -1,4 +1,4 @@
-package dev.breakwater.gateway.route;
+package dev.breakwater.gateway.upstream;
 
 import java.net.URI;
 import java.time.Duration;
@@ -22,11 +22,11 @@ public class UpstreamClients {
     /** Shorter than the idle timeout of a service (Quarkus: 30 minutes), so that the gateway closes idle connections first. */
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(60);
 
-    private final RouteConfig config;
+    private final UpstreamConfig config;
     private final HttpClient client;
     private final Map<Upstream, InnerAddress> inner = new EnumMap<>(Upstream.class);
 
-    UpstreamClients(Vertx vertx, RouteConfig config) {
+    UpstreamClients(Vertx vertx, UpstreamConfig config) {
         this.config = config;
         client = vertx.createHttpClient(
                 new HttpClientOptions()
@@ -46,20 +46,20 @@ public class UpstreamClients {
         };
     }
 
-    InnerAddress inner(Upstream upstream) {
+    public InnerAddress inner(Upstream upstream) {
         return inner.get(upstream);
     }
 
-    Duration retryPause() {
+    public Duration retryPause() {
         return config.retryPause();
     }
 
-    HttpClient client() {
+    public HttpClient client() {
         return client;
     }
 
     /** Opens a request on a pooled connection, without sending anything; fails with {@link Unreachable}. */
-    Future<HttpClientRequest> connect(Upstream upstream, boolean streaming) {
+    public Future<HttpClientRequest> connect(Upstream upstream, boolean streaming) {
         var address = address(upstream);
         var secure = "https".equals(address.getScheme());
         var silence = streaming ? config.streamSilence() : config.silence();
@@ -73,7 +73,7 @@ public class UpstreamClients {
     }
 
     /** No connection was available, so nothing was sent. */
-    static final class Unreachable extends Exception {
+    public static final class Unreachable extends Exception {
         private static final long serialVersionUID = 1;
 
         Unreachable(Throwable cause) {

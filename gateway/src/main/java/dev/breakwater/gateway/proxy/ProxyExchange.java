@@ -1,4 +1,10 @@
-package dev.breakwater.gateway.route;
+package dev.breakwater.gateway.proxy;
+
+import dev.breakwater.gateway.route.RequestMetrics;
+import dev.breakwater.gateway.upstream.InnerAddress;
+import dev.breakwater.gateway.upstream.Upstream;
+import dev.breakwater.gateway.upstream.UpstreamError;
+import dev.breakwater.gateway.upstream.UpstreamErrorLog;
 
 import java.time.Duration;
 import java.util.List;
@@ -82,10 +88,10 @@ final class ProxyExchange implements ProxyInterceptor {
 
     private ProxyResponse refused(ProxyRequest request, Throwable cause) {
         if (exchange.response().closed()) return request.release().response();
-        var mishap = UpstreamError.of(cause);
-        requestMetrics.mishap(upstream, mishap);
-        upstreamErrorLog.failed(upstream, mishap, cause);
-        return problem(request.release().response(), mishap.problem());
+        var error = UpstreamError.of(cause);
+        requestMetrics.countError(upstream, error);
+        upstreamErrorLog.failed(upstream, error, cause);
+        return problem(request.release().response(), error.problem());
     }
 
     private ProxyResponse problem(ProxyResponse response, Problem problem) {

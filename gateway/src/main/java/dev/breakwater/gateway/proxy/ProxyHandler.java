@@ -1,4 +1,9 @@
-package dev.breakwater.gateway.route;
+package dev.breakwater.gateway.proxy;
+
+import dev.breakwater.gateway.route.RequestMetrics;
+import dev.breakwater.gateway.route.Route;
+import dev.breakwater.gateway.upstream.UpstreamClients;
+import dev.breakwater.gateway.upstream.UpstreamErrorLog;
 
 import jakarta.inject.Singleton;
 

@@ -1,4 +1,6 @@
-package dev.breakwater.gateway.route;
+package dev.breakwater.gateway.request;
+
+import dev.breakwater.gateway.upstream.UpstreamConfig;
 
 import java.util.List;
 import java.util.Locale;
@@ -35,7 +37,7 @@ public class ForwardedHeaders implements Handler<RoutingContext> {
 
     private final CidrBlocks trusted;
 
-    ForwardedHeaders(RouteConfig config) {
+    ForwardedHeaders(UpstreamConfig config) {
         trusted = CidrBlocks.of(config.trustedProxies().orElse(List.of()));
     }
 

@@ -1,4 +1,6 @@
-package dev.breakwater.gateway.route;
+package dev.breakwater.gateway.proxy;
+
+import dev.breakwater.gateway.upstream.UpstreamClients;
 
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,4 +1,4 @@
-package dev.breakwater.gateway.route;
+package dev.breakwater.gateway.upstream;
 
 /** The services behind the gateway. */
 public enum Upstream {

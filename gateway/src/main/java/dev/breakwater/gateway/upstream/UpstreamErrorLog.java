@@ -1,4 +1,4 @@
-package dev.breakwater.gateway.route;
+package dev.breakwater.gateway.upstream;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
  * with the traffic fills disks during an outage. The metric has the number and kind of errors.
  */
 @Singleton
-class UpstreamErrorLog {
+public class UpstreamErrorLog {
 
     private static final Logger LOG = Logger.getLogger(UpstreamErrorLog.class);
 
@@ -25,16 +25,16 @@ class UpstreamErrorLog {
             Arrays.stream(Upstream.values()).collect(Collectors.toMap(Function.identity(), _ -> new Episode())));
     private final Duration calm;
 
-    UpstreamErrorLog(RouteConfig config) {
+    UpstreamErrorLog(UpstreamConfig config) {
         calm = config.calm();
     }
 
-    void failed(Upstream upstream, UpstreamError upstreamError, Throwable cause) {
+    public void failed(Upstream upstream, UpstreamError upstreamError, Throwable cause) {
         if (episodes.get(upstream).fail())
             LOG.warnf("%s %s: %s; further errors are counted, not logged", upstream, upstreamError, cause.getMessage());
     }
 
-    void answered(Upstream upstream) {
+    public void answered(Upstream upstream) {
         episodes.get(upstream)
                 .end(calm)
                 .ifPresent(it -> LOG.infof(

@@ -1,11 +1,11 @@
-package dev.breakwater.gateway.route;
+package dev.breakwater.gateway.upstream;
 
 import java.util.concurrent.TimeoutException;
 
 import dev.breakwater.platform.problem.Problem;
 
 /** Errors between the gateway and a service, before a response has begun. */
-enum UpstreamError {
+public enum UpstreamError {
     /** No connection: nothing was sent. */
     UNREACHABLE,
     /** The request was sent, and the response timed out. */
@@ -13,7 +13,7 @@ enum UpstreamError {
     /** The request was sent, and the connection broke, or the response was not HTTP. */
     BROKEN;
 
-    static UpstreamError of(Throwable cause) {
+    public static UpstreamError of(Throwable cause) {
         return switch (cause) {
             case UpstreamClients.Unreachable _ -> UNREACHABLE;
             case TimeoutException _ -> SILENT;
@@ -21,7 +21,7 @@ enum UpstreamError {
         };
     }
 
-    Problem problem() {
+    public Problem problem() {
         return switch (this) {
             case UNREACHABLE ->
                 Problem.of(503, "unavailable", "The service for this call is unavailable; try again soon.");

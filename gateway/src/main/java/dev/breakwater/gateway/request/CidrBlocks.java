@@ -1,4 +1,4 @@
-package dev.breakwater.gateway.route;
+package dev.breakwater.gateway.request;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,4 +1,4 @@
-package dev.breakwater.gateway.route;
+package dev.breakwater.gateway.proxy;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.HttpServerRequestInternal;

@@ -1,4 +1,4 @@
-package dev.breakwater.gateway.route;
+package dev.breakwater.gateway.request;
 
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,7 +20,7 @@ import io.vertx.ext.web.RoutingContext;
 @Singleton
 public class RequestValidator implements Handler<RoutingContext> {
 
-    static final Set<String> METHODS =
+    public static final Set<String> METHODS =
             new TreeSet<>(Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"));
     private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
 

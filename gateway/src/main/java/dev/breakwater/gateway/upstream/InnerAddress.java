@@ -1,4 +1,4 @@
-package dev.breakwater.gateway.route;
+package dev.breakwater.gateway.upstream;
 
 import java.net.URI;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import io.vertx.core.MultiMap;
 
 /** The internal address of a service: in responses it is replaced by a path of the gateway. */
-final class InnerAddress {
+public final class InnerAddress {
 
     private static final List<String> HEADERS = List.of("Location", "Content-Location", "Link");
 
@@ -19,7 +19,7 @@ final class InnerAddress {
                 Pattern.CASE_INSENSITIVE);
     }
 
-    void removeFrom(MultiMap headers) {
+    public void removeFrom(MultiMap headers) {
         for (var name : HEADERS) {
             var values = headers.getAll(name);
             if (!values.isEmpty())

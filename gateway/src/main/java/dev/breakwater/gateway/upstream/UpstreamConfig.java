@@ -1,4 +1,4 @@
-package dev.breakwater.gateway.route;
+package dev.breakwater.gateway.upstream;
 
 import java.net.URI;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import io.smallrye.config.WithDefault;
 
 /** Addresses, timeouts and connection limits of the services, and the proxies that the gateway trusts. */
 @ConfigMapping(prefix = "breakwater.upstream")
-public interface RouteConfig {
+public interface UpstreamConfig {
 
     /** The user service. */
     @WithDefault("http://localhost:8081")

@@ -1,4 +1,4 @@
-package dev.breakwater.gateway.route;
+package dev.breakwater.gateway.request;
 
 import java.util.List;
 import java.util.Set;
