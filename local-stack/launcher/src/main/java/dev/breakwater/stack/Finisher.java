@@ -1,13 +1,13 @@
 package dev.breakwater.stack;
 
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+
 import dev.breakwater.stack.machine.ClassPath;
 import dev.breakwater.stack.machine.Jvm;
 import dev.breakwater.stack.machine.StackLocation;
 import dev.breakwater.stack.process.Daemon;
-
-import java.io.File;
-import java.io.IOException;
-import java.util.ArrayList;
 
 /**
  * Detaches a JVM from the stack when it exits, in a separate process: at exit the class loaders of a test or dev mode are

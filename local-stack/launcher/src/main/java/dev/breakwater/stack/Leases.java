@@ -1,13 +1,13 @@
 package dev.breakwater.stack;
 
-import dev.breakwater.stack.machine.Processes;
-import dev.breakwater.stack.machine.StackLocation;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+
+import dev.breakwater.stack.machine.Processes;
+import dev.breakwater.stack.machine.StackLocation;
 
 /**
  * The processes that use the stack: a file per process, valid only while that process lives, so a crash needs no clean-up.

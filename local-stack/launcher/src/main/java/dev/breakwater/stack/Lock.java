@@ -1,9 +1,5 @@
 package dev.breakwater.stack;
 
-import dev.breakwater.stack.machine.Pause;
-import dev.breakwater.stack.machine.StackException;
-import dev.breakwater.stack.machine.StackLocation;
-
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -11,6 +7,10 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+
+import dev.breakwater.stack.machine.Pause;
+import dev.breakwater.stack.machine.StackException;
+import dev.breakwater.stack.machine.StackLocation;
 
 /** Allows one launcher at a time on a stack. The operating system releases the lock of a killed launcher. */
 final class Lock implements AutoCloseable {

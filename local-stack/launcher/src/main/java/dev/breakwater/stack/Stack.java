@@ -1,5 +1,14 @@
 package dev.breakwater.stack;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
 import dev.breakwater.stack.machine.Folders;
 import dev.breakwater.stack.machine.StackException;
 import dev.breakwater.stack.machine.StackLocation;
@@ -9,23 +18,11 @@ import dev.breakwater.stack.process.Server;
 import dev.breakwater.stack.process.ServerGroup;
 import dev.breakwater.stack.secrets.SigningKeys;
 import dev.breakwater.stack.server.ConnectionSettings;
-import dev.breakwater.stack.server.Kafka;
 import dev.breakwater.stack.server.Postgres;
-import dev.breakwater.stack.server.Redis;
-import dev.breakwater.stack.server.S3;
 import dev.breakwater.stack.server.Sandbox;
 import dev.breakwater.stack.server.Servers;
 import dev.breakwater.stack.service.LaunchMode;
 import dev.breakwater.stack.service.Services;
-
-import java.io.IOException;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /** All servers and services of one location, and the processes that use them. */
 public final class Stack {

@@ -1,16 +1,16 @@
 package dev.breakwater.stack;
 
-import dev.breakwater.stack.machine.Processes;
-import dev.breakwater.stack.machine.StackException;
-import dev.breakwater.stack.machine.StackLocation;
-import dev.breakwater.stack.process.Daemon;
-import dev.breakwater.stack.process.Server;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+
+import dev.breakwater.stack.machine.Processes;
+import dev.breakwater.stack.machine.StackException;
+import dev.breakwater.stack.machine.StackLocation;
+import dev.breakwater.stack.process.Daemon;
+import dev.breakwater.stack.process.Server;
 
 /** Prints a table of processes, and their logs. */
 final class StatusReport {

@@ -1,7 +1,5 @@
 package dev.breakwater.stack;
 
-import dev.breakwater.stack.server.Servers;
-
 import java.nio.file.Files;
 
 import org.junit.jupiter.api.AfterAll;

@@ -1,5 +1,12 @@
 package dev.breakwater.stack.monitoring;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
 import dev.breakwater.stack.machine.Folders;
 import dev.breakwater.stack.machine.Http;
 import dev.breakwater.stack.machine.StackLocation;
@@ -7,13 +14,6 @@ import dev.breakwater.stack.machine.Tools;
 import dev.breakwater.stack.process.Daemon;
 import dev.breakwater.stack.process.Server;
 import dev.breakwater.stack.server.Mail;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Debian's Alertmanager with the project's routes; every receiver is an address of the local inbox. */
 public final class Alertmanager implements Server {

@@ -1,18 +1,18 @@
 package dev.breakwater.stack.monitoring;
 
-import dev.breakwater.stack.machine.Folders;
-import dev.breakwater.stack.machine.Http;
-import dev.breakwater.stack.machine.StackLocation;
-import dev.breakwater.stack.machine.Tools;
-import dev.breakwater.stack.process.Daemon;
-import dev.breakwater.stack.process.Server;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+
+import dev.breakwater.stack.machine.Folders;
+import dev.breakwater.stack.machine.Http;
+import dev.breakwater.stack.machine.StackLocation;
+import dev.breakwater.stack.machine.Tools;
+import dev.breakwater.stack.process.Daemon;
+import dev.breakwater.stack.process.Server;
 
 /** Debian's Prometheus with the project's rules; it scrapes every service under its name. */
 public final class Prometheus implements Server {

@@ -1,10 +1,5 @@
 package dev.breakwater.stack.process;
 
-import dev.breakwater.stack.machine.Pause;
-import dev.breakwater.stack.machine.Processes;
-import dev.breakwater.stack.machine.StackException;
-import dev.breakwater.stack.machine.StackLocation;
-
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +10,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
+import dev.breakwater.stack.machine.Pause;
+import dev.breakwater.stack.machine.Processes;
+import dev.breakwater.stack.machine.StackException;
+import dev.breakwater.stack.machine.StackLocation;
 
 /**
  * A running process of the stack, in its own session, so that it outlives the launcher and its terminal. A pid file

@@ -1,11 +1,5 @@
 package dev.breakwater.stack.process;
 
-import dev.breakwater.stack.machine.Pause;
-import dev.breakwater.stack.machine.Ports;
-import dev.breakwater.stack.machine.Processes;
-import dev.breakwater.stack.machine.StackException;
-import dev.breakwater.stack.machine.StackLocation;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -20,6 +14,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+
+import dev.breakwater.stack.machine.Pause;
+import dev.breakwater.stack.machine.Ports;
+import dev.breakwater.stack.machine.Processes;
+import dev.breakwater.stack.machine.StackException;
+import dev.breakwater.stack.machine.StackLocation;
 
 /** Starts servers in parallel, each after its dependencies, and stops them. The caller holds the stack's lock. */
 public final class ServerGroup {

@@ -1,7 +1,5 @@
 package dev.breakwater.stack.secrets;
 
-import dev.breakwater.stack.machine.StackLocation;
-
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
@@ -14,6 +12,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Properties;
+
+import dev.breakwater.stack.machine.StackLocation;
 
 /** The stack's passwords: random, generated once per stack, readable by their owner only. */
 public final class Secrets {

@@ -1,8 +1,5 @@
 package dev.breakwater.stack.secrets;
 
-import dev.breakwater.stack.machine.StackException;
-import dev.breakwater.stack.machine.StackLocation;
-
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -22,6 +19,9 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+
+import dev.breakwater.stack.machine.StackException;
+import dev.breakwater.stack.machine.StackLocation;
 
 /** The ES256 keys that sign access tokens, each {@code <kid>.pem} (PKCS#8), beside the public {@code jwks.json} (RFC 7517). */
 public final class SigningKeys {
@@ -50,7 +50,8 @@ public final class SigningKeys {
      * Adds a key, which signs once every verifier has it, and removes keys whose last token has expired. Running services
      * detect the change.
      */
-    public static Rotation rotate(StackLocation stackLocation, Instant now) throws IOException, GeneralSecurityException {
+    public static Rotation rotate(StackLocation stackLocation, Instant now)
+            throws IOException, GeneralSecurityException {
         var folder = ensure(stackLocation);
         var known = new TreeMap<String, String>();
         PUBLIC_KEY

@@ -1,16 +1,15 @@
 package dev.breakwater.stack.server;
 
-import dev.breakwater.stack.machine.ClassPath;
-import dev.breakwater.stack.machine.Folders;
-import dev.breakwater.stack.machine.StackException;
-import dev.breakwater.stack.machine.StackLocation;
-
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
+import dev.breakwater.stack.machine.ClassPath;
+import dev.breakwater.stack.machine.Folders;
+import dev.breakwater.stack.machine.StackException;
+import dev.breakwater.stack.machine.StackLocation;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;

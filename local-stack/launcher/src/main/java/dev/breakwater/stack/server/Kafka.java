@@ -1,16 +1,16 @@
 package dev.breakwater.stack.server;
 
-import dev.breakwater.stack.machine.ClassPath;
-import dev.breakwater.stack.machine.Jvm;
-import dev.breakwater.stack.machine.Ports;
-import dev.breakwater.stack.machine.StackLocation;
-import dev.breakwater.stack.process.Server;
-
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.util.List;
+
+import dev.breakwater.stack.machine.ClassPath;
+import dev.breakwater.stack.machine.Jvm;
+import dev.breakwater.stack.machine.Ports;
+import dev.breakwater.stack.machine.StackLocation;
+import dev.breakwater.stack.process.Server;
 
 /** Apache Kafka, one node in its own JVM. */
 public final class Kafka implements Server {

@@ -1,14 +1,14 @@
 package dev.breakwater.stack.server;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+
 import dev.breakwater.stack.machine.Http;
 import dev.breakwater.stack.machine.Ports;
 import dev.breakwater.stack.machine.StackException;
 import dev.breakwater.stack.machine.StackLocation;
 import dev.breakwater.stack.process.Server;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.List;
 
 /** A mail server with a web inbox (maildev). */
 public final class Mail implements Server {

@@ -1,5 +1,12 @@
 package dev.breakwater.stack.server;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.breakwater.stack.machine.Folders;
 import dev.breakwater.stack.machine.Processes;
 import dev.breakwater.stack.machine.StackException;
@@ -8,13 +15,6 @@ import dev.breakwater.stack.machine.Unprivileged;
 import dev.breakwater.stack.process.Daemon;
 import dev.breakwater.stack.process.Server;
 import dev.breakwater.stack.secrets.Secrets;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The primary: one database per service, each owned by a role without other rights. */
 public final class Postgres implements Server {

@@ -1,13 +1,13 @@
 package dev.breakwater.stack.server;
 
-import dev.breakwater.stack.machine.Ports;
-import dev.breakwater.stack.machine.StackLocation;
-import dev.breakwater.stack.process.Server;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+
+import dev.breakwater.stack.machine.Ports;
+import dev.breakwater.stack.machine.StackLocation;
+import dev.breakwater.stack.process.Server;
 
 /** Redis with many logical databases: {@code up} uses 0, every test run another one. */
 public final class Redis implements Server {

@@ -1,12 +1,5 @@
 package dev.breakwater.stack.server;
 
-import dev.breakwater.stack.machine.Folders;
-import dev.breakwater.stack.machine.Pause;
-import dev.breakwater.stack.machine.StackLocation;
-import dev.breakwater.stack.machine.Unprivileged;
-import dev.breakwater.stack.process.Server;
-import dev.breakwater.stack.secrets.Secrets;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -20,6 +13,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+
+import dev.breakwater.stack.machine.Folders;
+import dev.breakwater.stack.machine.Pause;
+import dev.breakwater.stack.machine.StackLocation;
+import dev.breakwater.stack.machine.Unprivileged;
+import dev.breakwater.stack.process.Server;
+import dev.breakwater.stack.secrets.Secrets;
 
 /** The streaming hot standby. It has no data of its own, so after any failure it is cloned again. */
 public final class Replica implements Server {

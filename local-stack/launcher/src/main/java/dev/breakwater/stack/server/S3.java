@@ -1,16 +1,16 @@
 package dev.breakwater.stack.server;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
 import dev.breakwater.stack.machine.ClassPath;
 import dev.breakwater.stack.machine.Http;
 import dev.breakwater.stack.machine.Jvm;
 import dev.breakwater.stack.machine.StackLocation;
 import dev.breakwater.stack.process.Server;
 import dev.breakwater.stack.secrets.Secrets;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 
 /** An S3 server (S3Proxy) on a folder: a bucket is a folder in it. */
 public final class S3 implements Server {

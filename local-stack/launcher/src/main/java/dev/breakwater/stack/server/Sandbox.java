@@ -1,9 +1,5 @@
 package dev.breakwater.stack.server;
 
-import dev.breakwater.stack.machine.Processes;
-import dev.breakwater.stack.machine.StackException;
-import dev.breakwater.stack.machine.StackLocation;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +7,10 @@ import java.security.SecureRandom;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
+
+import dev.breakwater.stack.machine.Processes;
+import dev.breakwater.stack.machine.StackException;
+import dev.breakwater.stack.machine.StackLocation;
 
 /**
  * The resources of one test run on shared servers: a database, a topic prefix, a bucket, a Redis database. Its file has the

@@ -1,12 +1,12 @@
 package dev.breakwater.stack.server;
 
+import java.util.List;
+import java.util.Optional;
+
 import dev.breakwater.stack.machine.Folders;
 import dev.breakwater.stack.machine.StackLocation;
 import dev.breakwater.stack.process.Server;
 import dev.breakwater.stack.secrets.Secrets;
-
-import java.util.List;
-import java.util.Optional;
 
 /** The servers of one stack. */
 public record Servers(

@@ -1,8 +1,5 @@
 package dev.breakwater.stack.service;
 
-import dev.breakwater.stack.machine.Processes;
-import dev.breakwater.stack.machine.StackLocation;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +7,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
+import dev.breakwater.stack.machine.Processes;
+import dev.breakwater.stack.machine.StackLocation;
 
 /**
  * Services in containers, on the host's network because their servers are there; otherwise restricted as on a

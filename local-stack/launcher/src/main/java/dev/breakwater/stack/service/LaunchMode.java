@@ -1,9 +1,5 @@
 package dev.breakwater.stack.service;
 
-import dev.breakwater.stack.machine.Jvm;
-import dev.breakwater.stack.machine.StackException;
-import dev.breakwater.stack.machine.StackLocation;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+
+import dev.breakwater.stack.machine.Jvm;
+import dev.breakwater.stack.machine.StackException;
+import dev.breakwater.stack.machine.StackLocation;
 
 /** How a service is launched: its jar on a JVM, the jar with an AOT cache, its native executable, or its container image. */
 public enum LaunchMode {

@@ -1,18 +1,18 @@
 package dev.breakwater.stack.service;
 
-import dev.breakwater.stack.machine.Http;
-import dev.breakwater.stack.machine.Processes;
-import dev.breakwater.stack.machine.StackException;
-import dev.breakwater.stack.machine.StackLocation;
-import dev.breakwater.stack.process.Daemon;
-import dev.breakwater.stack.process.Server;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+
+import dev.breakwater.stack.machine.Http;
+import dev.breakwater.stack.machine.Processes;
+import dev.breakwater.stack.machine.StackException;
+import dev.breakwater.stack.machine.StackLocation;
+import dev.breakwater.stack.process.Daemon;
+import dev.breakwater.stack.process.Server;
 
 /** One of our packaged services, configured by environment variables. */
 record Service(

@@ -1,5 +1,11 @@
 package dev.breakwater.stack.service;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
 import dev.breakwater.stack.machine.StackLocation;
 import dev.breakwater.stack.monitoring.Alertmanager;
 import dev.breakwater.stack.monitoring.Prometheus;
@@ -11,12 +17,6 @@ import dev.breakwater.stack.server.Redis;
 import dev.breakwater.stack.server.Replica;
 import dev.breakwater.stack.server.S3;
 import dev.breakwater.stack.server.Servers;
-
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The five packaged services and their configuration. */
 public final class Services {

@@ -1,7 +1,5 @@
 package dev.breakwater.stack.secrets;
 
-import dev.breakwater.stack.machine.StackLocation;
-
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import dev.breakwater.stack.machine.StackLocation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
