@@ -2,7 +2,7 @@ package dev.breakwater.gateway;
 
 import java.util.List;
 
-import dev.breakwater.gateway.route.CidrBlocks;
+import dev.breakwater.gateway.request.CidrBlocks;
 import dev.breakwater.platform.startup.RequiredConfig;
 import dev.breakwater.platform.startup.ServerConfig;
 import dev.breakwater.platform.startup.Startup;

@@ -31,16 +31,16 @@ record CrashRun(long seed, int people, int seconds) {
                 Integer.getInteger("prove.seconds", seconds));
     }
 
-    Verdict run() throws Exception {
+    Findings run() throws Exception {
         say("seed %d: %d people, kills for %d s", seed, people, seconds);
-        var ledger = new Ledger();
-        try (var killer = new Killer(new Random(seed), Duration.ofSeconds(seconds));
+        var acknowledged = new AcknowledgedRequests();
+        try (var killer = new ProcessKiller(new Random(seed), Duration.ofSeconds(seconds));
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.submit(killer);
             var journeys = new ArrayList<Journey>();
             for (int i = 0; i < people; i++) {
-                var journey =
-                        new Journey("prove-%d-%d".formatted(System.nanoTime(), i), i % UPLOADS_ONE_IN == 0, ledger);
+                var journey = new Journey(
+                        "prove-%d-%d".formatted(System.nanoTime(), i), i % UPLOADS_ONE_IN == 0, acknowledged);
                 journeys.add(journey);
                 threads.submit(journey);
                 Thread.sleep(Duration.ofSeconds(seconds).dividedBy(people));
@@ -53,9 +53,9 @@ record CrashRun(long seed, int people, int seconds) {
                     .allMatch(Journey::ended));
         }
         awaitQuiet();
-        var verdict = ledger.compare(Observed.now());
-        verdict.lines().forEach(line -> say("%s", line));
-        return verdict;
+        var findings = acknowledged.compare(StoredData.now());
+        findings.lines().forEach(line -> say("%s", line));
+        return findings;
     }
 
     /** Waits until nothing is waiting to be published or sent, and a client that registers later has its email. */
@@ -63,7 +63,7 @@ record CrashRun(long seed, int people, int seconds) {
         await().atMost(CATCHING_UP)
                 .pollInterval(Duration.ofSeconds(1))
                 .ignoreExceptions()
-                .until(() -> Observed.backlog() == 0);
+                .until(() -> StoredData.backlog() == 0);
         for (int i = 0; i < 12; i++) {
             var marker = "marker-" + System.nanoTime() + "@example.com";
             new Client().register(marker);
@@ -76,7 +76,7 @@ record CrashRun(long seed, int people, int seconds) {
     }
 
     /** What was lost or duplicated, and what is unknown. */
-    record Verdict(List<String> lost, List<String> duplicated, List<String> unknown, String answered) {
+    record Findings(List<String> lost, List<String> duplicated, List<String> unknown, String answered) {
 
         List<String> lines() {
             var lines = new ArrayList<String>();

@@ -89,12 +89,12 @@ class CrashTest {
                 .pollInterval(Duration.ofSeconds(2))
                 .until(() -> {
                     var reached = new HashSet<>(Inbox.subjects().keySet());
-                    reached.addAll(Observed.lettersOfUnknownOutcome());
+                    reached.addAll(StoredData.lettersOfUnknownOutcome());
                     return reached.containsAll(answered);
                 });
         awaitMarker();
         var mails = Inbox.subjects();
-        var unknown = Observed.lettersOfUnknownOutcome();
+        var unknown = StoredData.lettersOfUnknownOutcome();
         System.out.printf("%d emails of unknown outcome%n", unknown.size());
         for (var person : answered) {
             var count = mails.getOrDefault(person, List.of()).size();

@@ -41,7 +41,7 @@ class FormsBench {
         var firstAnswers = new long[STARTS];
         for (int i = 0; i < STARTS; i++) firstAnswers[i] = untilItAnswers(name);
         Arrays.sort(firstAnswers);
-        try (var replica = new Measured(RunningSystem.replicaOf(name, PORT))) {
+        try (var replica = new ProcessUsage(RunningSystem.replicaOf(name, PORT))) {
             awaitAnswer(replica);
             Thread.sleep(5_000);
             var atRest = replica.residentMebibytes();
@@ -65,13 +65,13 @@ class FormsBench {
     /** In milliseconds from the start of the process. */
     private static long untilItAnswers(String name) throws Exception {
         var begun = System.nanoTime();
-        try (var replica = new Measured(RunningSystem.replicaOf(name, PORT))) {
+        try (var replica = new ProcessUsage(RunningSystem.replicaOf(name, PORT))) {
             awaitAnswer(replica);
             return Duration.ofNanos(System.nanoTime() - begun).toMillis();
         }
     }
 
-    private static void awaitAnswer(Measured replica) throws InterruptedException {
+    private static void awaitAnswer(ProcessUsage replica) throws InterruptedException {
         while (!answers(replica.process())) Thread.sleep(2);
     }
 

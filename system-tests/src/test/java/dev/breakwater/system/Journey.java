@@ -15,15 +15,15 @@ final class Journey implements Callable<Void> {
 
     private final String name;
     private final boolean uploads;
-    private final Ledger ledger;
+    private final AcknowledgedRequests acknowledged;
     private final Instant deadline = Instant.now().plus(TIMEOUT);
 
     private volatile boolean ended;
 
-    Journey(String name, boolean uploads, Ledger ledger) {
+    Journey(String name, boolean uploads, AcknowledgedRequests acknowledged) {
         this.name = name;
         this.uploads = uploads;
-        this.ledger = ledger;
+        this.acknowledged = acknowledged;
     }
 
     @Override
@@ -32,10 +32,10 @@ final class Journey implements Callable<Void> {
             var person = register();
             if (!verify(person)) return null;
             until("sign-in", () -> person.signIn() == 201);
-            ledger.signedIn(person.email);
+            acknowledged.signedIn(person.email);
             if (uploads) upload(person);
         } catch (StepTimeout | RuntimeException e) {
-            ledger.broken(name + ": " + e.getMessage());
+            acknowledged.broken(name + ": " + e.getMessage());
         } finally {
             ended = true;
         }
@@ -51,7 +51,7 @@ final class Journey implements Callable<Void> {
         for (int attempt = 1; ; attempt++) {
             var person = new Person(name + "-" + attempt + "@example.com");
             if (answered(() -> person.register() == 202)) {
-                ledger.registered(person.email);
+                acknowledged.registered(person.email);
                 return person;
             }
             again("registration");
@@ -60,8 +60,8 @@ final class Journey implements Callable<Void> {
 
     /** Whether the email arrived; one of unknown outcome may never arrive. */
     private boolean verify(Person person) throws Exception {
-        until("mail", () -> ArrivedMails.ended(person.email));
-        var token = ArrivedMails.tokenFor(person.email);
+        until("mail", () -> DeliveredEmails.ended(person.email));
+        var token = DeliveredEmails.tokenFor(person.email);
         if (token.isEmpty()) return false;
         var unanswered = new boolean[1];
         until("verification", () -> {
@@ -69,7 +69,7 @@ final class Journey implements Callable<Void> {
             // The token was used by an attempt whose response was lost.
             return status == 204 || status == 410 && unanswered[0];
         });
-        ledger.verified(person.email);
+        acknowledged.verified(person.email);
         return true;
     }
 
@@ -88,9 +88,9 @@ final class Journey implements Callable<Void> {
         until("upload", person::beginUpload);
         until("storing", () -> person.storePicture() == 200);
         until("completion", () -> person.completeUpload() == 202);
-        ledger.completed(person.media(), person.email);
+        acknowledged.completed(person.media(), person.email);
         until("picture", person::seesPicture);
-        ledger.ready(person.media());
+        acknowledged.ready(person.media());
     }
 
     private void until(String what, Callable<Boolean> step) throws Exception {

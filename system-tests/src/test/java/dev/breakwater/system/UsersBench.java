@@ -54,7 +54,7 @@ class UsersBench {
     @Test
     void measure() throws Exception {
         RunningSystem.up();
-        try (var service = new Measured(RunningSystem.enlarged(SERVICE, HEAP_MEGABYTES))) {
+        try (var service = new ProcessUsage(RunningSystem.enlarged(SERVICE, HEAP_MEGABYTES))) {
             await().atMost(Duration.ofMinutes(1)).until(UsersBench::answers);
             for (int i = 0; i < PEOPLE; i++) people.add(newcomer("bench-" + System.nanoTime() + "@example.com"));
             for (int i = 0; i < PEOPLE * SESSIONS_EACH; i++) refreshTokens.add(signIn(people.get(i % PEOPLE)));
@@ -70,7 +70,7 @@ class UsersBench {
      * Sign-ins per second, with enough clients to keep all hashing threads busy. Their rate is low, so it takes minutes until
      * their code is compiled.
      */
-    private double signIns(Measured service) throws Exception {
+    private double signIns(ProcessUsage service) throws Exception {
         var clients = 4 * Runtime.getRuntime().availableProcessors();
         Callable<Void> signIn = () -> {
             signIn(anybody());
@@ -97,7 +97,7 @@ class UsersBench {
         return count / seconds;
     }
 
-    private void reads(Measured service) throws Exception {
+    private void reads(ProcessUsage service) throws Exception {
         var before = primary();
         var requests = 30_000;
         rate(service, "reads of public profiles", 15_000, requests, this::read);
@@ -178,7 +178,7 @@ class UsersBench {
         }
     }
 
-    private static void rate(Measured service, String what, int warmUp, int count, Callable<Void> request)
+    private static void rate(ProcessUsage service, String what, int warmUp, int count, Callable<Void> request)
             throws Exception {
         Load.closed(AT_ONCE, warmUp, request);
         var cpu = service.cpu();

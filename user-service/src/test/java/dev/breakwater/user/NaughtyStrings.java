@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.breakwater.stack.StackLocation;
+import dev.breakwater.stack.machine.StackLocation;
 
 /** Strings that are likely to cause faults: npm's {@code big-list-of-naughty-strings}. */
 final class NaughtyStrings {

@@ -1,5 +1,9 @@
 package dev.breakwater.gateway.route;
 
+import dev.breakwater.gateway.request.RequestValidator;
+import dev.breakwater.gateway.upstream.Upstream;
+import dev.breakwater.gateway.upstream.UpstreamError;
+
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +46,7 @@ public class RequestMetrics implements Handler<RoutingContext> {
         // Registers each counter at 0: from an absent series to 1 there is no rate, which would hide the first error.
         for (var upstream : Upstream.values()) {
             retries(upstream);
-            for (var kind : UpstreamError.values()) mishaps(upstream, kind);
+            for (var kind : UpstreamError.values()) errors(upstream, kind);
         }
     }
 
@@ -55,7 +59,7 @@ public class RequestMetrics implements Handler<RoutingContext> {
     }
 
     /** Also called for an aborted response, for which Vert.x calls no handler; counts once. */
-    void ended(RoutingContext exchange) {
+    public void ended(RoutingContext exchange) {
         Long began = exchange.remove(BEGAN);
         if (began == null) return;
         inFlight.decrementAndGet();
@@ -79,12 +83,12 @@ public class RequestMetrics implements Handler<RoutingContext> {
         return RequestValidator.METHODS.contains(method) ? method : "other";
     }
 
-    void mishap(Upstream upstream, UpstreamError upstreamError) {
-        mishaps(upstream, upstreamError).increment();
+    public void countError(Upstream upstream, UpstreamError upstreamError) {
+        errors(upstream, upstreamError).increment();
     }
 
     /** A request is sent again on another connection. */
-    void retried(Upstream upstream) {
+    public void retried(Upstream upstream) {
         retries(upstream).increment();
     }
 
@@ -95,7 +99,7 @@ public class RequestMetrics implements Handler<RoutingContext> {
                 upstream.name().toLowerCase(Locale.ROOT));
     }
 
-    private Counter mishaps(Upstream upstream, UpstreamError upstreamError) {
+    private Counter errors(Upstream upstream, UpstreamError upstreamError) {
         return meters.counter(
                 "breakwater.gateway.upstream.errors",
                 "upstream",

@@ -1,5 +1,8 @@
 package dev.breakwater.gateway.route;
 
+import dev.breakwater.gateway.request.RequestTarget;
+import dev.breakwater.gateway.upstream.Upstream;
+
 import java.util.List;
 import java.util.Optional;
 

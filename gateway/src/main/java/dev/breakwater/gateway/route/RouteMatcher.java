@@ -1,5 +1,7 @@
 package dev.breakwater.gateway.route;
 
+import dev.breakwater.gateway.request.RequestTarget;
+
 import java.util.Optional;
 
 import jakarta.inject.Singleton;

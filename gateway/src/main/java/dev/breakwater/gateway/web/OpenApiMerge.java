@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.breakwater.gateway.route.Route;
-import dev.breakwater.gateway.route.Upstream;
+import dev.breakwater.gateway.upstream.Upstream;
 
 /** Merges the services' documents: only routed paths, and without name collisions between components of services. */
 final class OpenApiMerge {

@@ -19,8 +19,8 @@ import jakarta.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.breakwater.gateway.route.Upstream;
-import dev.breakwater.gateway.route.UpstreamClients;
+import dev.breakwater.gateway.upstream.Upstream;
+import dev.breakwater.gateway.upstream.UpstreamClients;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.jboss.logging.Logger;
 

@@ -4,6 +4,11 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 
+import dev.breakwater.stack.machine.ClassPath;
+import dev.breakwater.stack.machine.Jvm;
+import dev.breakwater.stack.machine.StackLocation;
+import dev.breakwater.stack.process.Daemon;
+
 /**
  * Detaches a JVM from the stack when it exits, in a separate process: at exit the class loaders of a test or dev mode are
  * already closed, and the JVM should not wait for servers to stop.

@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.breakwater.stack.machine.Processes;
+import dev.breakwater.stack.machine.StackLocation;
+
 /**
  * The processes that use the stack: a file per process, valid only while that process lives, so a crash needs no clean-up.
  * A hold, set by {@code up}, keeps the servers until {@code down}.

@@ -8,6 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 
+import dev.breakwater.stack.machine.Pause;
+import dev.breakwater.stack.machine.StackException;
+import dev.breakwater.stack.machine.StackLocation;
+
 /** Allows one launcher at a time on a stack. The operating system releases the lock of a killed launcher. */
 final class Lock implements AutoCloseable {
 

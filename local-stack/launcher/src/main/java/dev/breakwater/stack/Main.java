@@ -4,6 +4,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 
+import dev.breakwater.stack.machine.Pause;
+import dev.breakwater.stack.machine.StackException;
+import dev.breakwater.stack.machine.StackLocation;
+import dev.breakwater.stack.secrets.SigningKeys;
+
 /** The launcher's command line, called by {@code ./run}. */
 public final class Main {
 

@@ -9,6 +9,21 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import dev.breakwater.stack.machine.Folders;
+import dev.breakwater.stack.machine.StackException;
+import dev.breakwater.stack.machine.StackLocation;
+import dev.breakwater.stack.monitoring.Alertmanager;
+import dev.breakwater.stack.monitoring.Prometheus;
+import dev.breakwater.stack.process.Server;
+import dev.breakwater.stack.process.ServerGroup;
+import dev.breakwater.stack.secrets.SigningKeys;
+import dev.breakwater.stack.server.ConnectionSettings;
+import dev.breakwater.stack.server.Postgres;
+import dev.breakwater.stack.server.Sandbox;
+import dev.breakwater.stack.server.Servers;
+import dev.breakwater.stack.service.LaunchMode;
+import dev.breakwater.stack.service.Services;
+
 /** All servers and services of one location, and the processes that use them. */
 public final class Stack {
 
@@ -154,7 +169,7 @@ public final class Stack {
     /** Removes the resources of dead test runs on the servers. A failure is retried by the next launcher. */
     private void clean() throws IOException {
         var dead =
-                Sandbox.all(stackLocation).stream().filter(Sandbox::cancelled).toList();
+                Sandbox.all(stackLocation).stream().filter(Sandbox::isOrphaned).toList();
         if (dead.isEmpty()) return;
         try {
             servers.clear(dead);

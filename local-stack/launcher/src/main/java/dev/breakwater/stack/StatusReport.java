@@ -6,6 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.breakwater.stack.machine.Processes;
+import dev.breakwater.stack.machine.StackException;
+import dev.breakwater.stack.machine.StackLocation;
+import dev.breakwater.stack.process.Daemon;
+import dev.breakwater.stack.process.Server;
+
 /** Prints a table of processes, and their logs. */
 final class StatusReport {
 

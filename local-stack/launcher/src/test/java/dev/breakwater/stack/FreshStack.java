@@ -6,6 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import dev.breakwater.stack.machine.Jvm;
+import dev.breakwater.stack.machine.Ports;
+import dev.breakwater.stack.machine.StackLocation;
+import dev.breakwater.stack.process.Daemon;
+import dev.breakwater.stack.server.Servers;
+
 /** A separate stack for tests, with its own ports and data. */
 final class FreshStack {
 

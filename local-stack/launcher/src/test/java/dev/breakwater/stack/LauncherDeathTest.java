@@ -2,6 +2,7 @@ package dev.breakwater.stack;
 
 import java.util.concurrent.TimeUnit;
 
+import dev.breakwater.stack.machine.Pause;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,11 @@ package dev.breakwater.stack;
 import java.nio.file.Files;
 import java.util.List;
 
+import dev.breakwater.stack.machine.Folders;
+import dev.breakwater.stack.machine.Pause;
+import dev.breakwater.stack.machine.Processes;
+import dev.breakwater.stack.machine.StackException;
+import dev.breakwater.stack.server.Sql;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

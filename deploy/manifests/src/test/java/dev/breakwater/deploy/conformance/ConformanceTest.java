@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Every overlay satisfies every rule; {@link SpoiltTest} shows that each rule detects a violation. */
+/** Every overlay satisfies every rule; {@link BrokenManifestTest} shows that each rule detects a violation. */
 class ConformanceTest {
 
     private static final String LAG = "breakwater_consumer_lag_records";

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 record Policies(Rendered rendered) {
 
     /** One allowed direction of one policy. */
-    record Way(JsonNode policy, JsonNode rule, JsonNode peer, int port) {
+    record AllowedTraffic(JsonNode policy, JsonNode rule, JsonNode peer, int port) {
 
         boolean isInside() {
             return peer.has("podSelector") && !peer.has("namespaceSelector");
@@ -30,22 +30,22 @@ record Policies(Rendered rendered) {
         return rendered.of("NetworkPolicy").filter(it -> pod.matches(it.at("/spec/podSelector")));
     }
 
-    List<Way> ingress(Pod pod) {
-        return selecting(pod).flatMap(it -> ways(it, "/spec/ingress", "from")).toList();
+    List<AllowedTraffic> ingress(Pod pod) {
+        return selecting(pod).flatMap(it -> rules(it, "/spec/ingress", "from")).toList();
     }
 
-    List<Way> egress(Pod pod) {
-        return selecting(pod).flatMap(it -> ways(it, "/spec/egress", "to")).toList();
+    List<AllowedTraffic> egress(Pod pod) {
+        return selecting(pod).flatMap(it -> rules(it, "/spec/egress", "to")).toList();
     }
 
-    private static Stream<Way> ways(JsonNode policy, String rules, String peers) {
+    private static Stream<AllowedTraffic> rules(JsonNode policy, String rules, String peers) {
         return Pod.each(policy.at(rules)).flatMap(rule -> {
             var from = rule.path(peers);
             var each = from.isEmpty() ? Stream.of(from) : Pod.each(from);
             return each.flatMap(peer -> rule.path("ports").isEmpty()
-                    ? Stream.of(new Way(policy, rule, peer, 0))
+                    ? Stream.of(new AllowedTraffic(policy, rule, peer, 0))
                     : Pod.each(rule.path("ports"))
-                            .map(port -> new Way(
+                            .map(port -> new AllowedTraffic(
                                     policy, rule, peer, port.path("port").asInt())));
         });
     }
@@ -59,7 +59,7 @@ record Policies(Rendered rendered) {
         return ingress(to).stream().anyMatch(permits(from, port));
     }
 
-    private static Predicate<Way> permits(Pod other, int port) {
-        return way -> way.port() == port && (way.peer().isEmpty() || way.reaches(other));
+    private static Predicate<AllowedTraffic> permits(Pod other, int port) {
+        return traffic -> traffic.port() == port && (traffic.peer().isEmpty() || traffic.reaches(other));
     }
 }

@@ -15,7 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 
 /** The rendered objects of an overlay, as {@code kubectl apply -k} would send them. */
-record Rendered(List<JsonNode> objects, Promised promised) {
+record Rendered(List<JsonNode> objects, RequiredSecrets promised) {
 
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
     private static final Path DEPLOY = Path.of("..");
@@ -43,7 +43,7 @@ record Rendered(List<JsonNode> objects, Promised promised) {
             var text = kubectl.getInputStream().readAllBytes();
             if (kubectl.waitFor() != 0) throw new IllegalStateException("kubectl kustomize " + overlay + " failed");
             try (var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(text)) {
-                return new Rendered(documents.readAll(), Promised.of(overlay));
+                return new Rendered(documents.readAll(), RequiredSecrets.of(overlay));
             }
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("kubectl (1.27 or newer) is needed to render " + overlay, e);

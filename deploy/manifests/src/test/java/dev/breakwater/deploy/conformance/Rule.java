@@ -11,7 +11,7 @@ enum Rule {
     SCALING(ScalingRules::findings),
     LAPTOP(LaptopRequests::findings),
     WIRING(Wiring::findings),
-    NETWORK(Ways::findings),
+    NETWORK(NetworkPolicyRules::findings),
     REFERENCES(References::findings),
     METRICS(Metrics::findings);
 

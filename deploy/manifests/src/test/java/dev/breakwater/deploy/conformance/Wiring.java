@@ -37,8 +37,8 @@ final class Wiring {
                 "there is no ServiceAccount " + account);
         pod.containers().forEach(container -> {
             for (var probe : List.of("startupProbe", "readinessProbe", "livenessProbe"))
-                for (var way : List.of("httpGet", "tcpSocket")) {
-                    var port = container.path(probe).path(way).path("port");
+                for (var traffic : List.of("httpGet", "tcpSocket")) {
+                    var port = container.path(probe).path(traffic).path("port");
                     require(port.isMissingNode() || pod.port(port) > 0, pod.owner(), probe + " uses a closed port");
                 }
         });

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-import dev.breakwater.stack.ConnectionSettings;
 import dev.breakwater.stack.Stack;
-import dev.breakwater.stack.StackException;
-import dev.breakwater.stack.StackLocation;
+import dev.breakwater.stack.machine.StackException;
+import dev.breakwater.stack.machine.StackLocation;
+import dev.breakwater.stack.server.ConnectionSettings;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;

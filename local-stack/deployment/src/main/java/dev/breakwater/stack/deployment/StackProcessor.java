@@ -3,9 +3,9 @@ package dev.breakwater.stack.deployment;
 import java.util.HashMap;
 import java.util.Map;
 
-import dev.breakwater.stack.ConnectionSettings;
 import dev.breakwater.stack.Stack;
-import dev.breakwater.stack.StackLocation;
+import dev.breakwater.stack.machine.StackLocation;
+import dev.breakwater.stack.server.ConnectionSettings;
 import io.quarkus.bootstrap.classloading.QuarkusClassLoader;
 import io.quarkus.deployment.Capabilities;
 import io.quarkus.deployment.Capability;

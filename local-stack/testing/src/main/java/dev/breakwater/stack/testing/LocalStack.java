@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-import dev.breakwater.stack.ConnectionSettings;
 import dev.breakwater.stack.Stack;
-import dev.breakwater.stack.StackLocation;
+import dev.breakwater.stack.machine.StackLocation;
+import dev.breakwater.stack.server.ConnectionSettings;
 import dev.breakwater.stack.testing.http.Management;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import org.jboss.logging.Logger;

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 
-import dev.breakwater.stack.StackLocation;
+import dev.breakwater.stack.machine.StackLocation;
 
 /**
  * Delays the replay of the stack's replica until it is closed. The stack may be shared: concurrent tests read stale data

@@ -2,7 +2,7 @@ package dev.breakwater.stack.testing;
 
 import java.util.Map;
 
-import dev.breakwater.stack.StackLocation;
+import dev.breakwater.stack.machine.StackLocation;
 import io.smallrye.config.ConfigSourceInterceptor;
 import io.smallrye.config.ConfigSourceInterceptorContext;
 import io.smallrye.config.ConfigValue;

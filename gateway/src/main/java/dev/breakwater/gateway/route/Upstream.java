@@ -1,8 +1,0 @@
-package dev.breakwater.gateway.route;
-
-/** The services behind the gateway. */
-public enum Upstream {
-    USERS,
-    EMAILS,
-    MEDIA
-}

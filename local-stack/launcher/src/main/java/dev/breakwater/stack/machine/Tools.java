@@ -1,0 +1,26 @@
+package dev.breakwater.stack.machine;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Programs that the user installs, because no package registry of the build has them. */
+public final class Tools {
+
+    private Tools() {}
+
+    /** The path of the first installed program of several names. */
+    public static String installed(String... names) {
+        return Stream.of(names)
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .findFirst()
+                .orElseThrow(() -> new StackException(
+                        "%s is not installed: apt-get install --no-install-recommends prometheus prometheus-alertmanager"
+                                .formatted(List.of(names).getFirst())));
+    }
+}
