@@ -5,12 +5,12 @@ import java.util.List;
 import jakarta.enterprise.event.Observes;
 
 import dev.breakwater.gateway.limit.RequestBuffering;
+import dev.breakwater.gateway.proxy.ProxyHandler;
 import dev.breakwater.gateway.request.ConnectionCloser;
 import dev.breakwater.gateway.request.Cors;
 import dev.breakwater.gateway.request.ForwardedHeaders;
-import dev.breakwater.gateway.proxy.ProxyHandler;
-import dev.breakwater.gateway.route.RequestMetrics;
 import dev.breakwater.gateway.request.RequestValidator;
+import dev.breakwater.gateway.route.RequestMetrics;
 import dev.breakwater.gateway.route.RouteMatcher;
 import dev.breakwater.gateway.web.PageHeaders;
 import dev.breakwater.gateway.web.UnknownPage;

@@ -1,15 +1,14 @@
 package dev.breakwater.gateway.proxy;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
 import dev.breakwater.gateway.route.RequestMetrics;
 import dev.breakwater.gateway.upstream.InnerAddress;
 import dev.breakwater.gateway.upstream.Upstream;
 import dev.breakwater.gateway.upstream.UpstreamError;
 import dev.breakwater.gateway.upstream.UpstreamErrorLog;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-
 import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.platform.problem.RequestId;
 import io.vertx.core.Future;

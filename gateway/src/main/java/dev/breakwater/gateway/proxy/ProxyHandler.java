@@ -1,12 +1,11 @@
 package dev.breakwater.gateway.proxy;
 
+import jakarta.inject.Singleton;
+
 import dev.breakwater.gateway.route.RequestMetrics;
 import dev.breakwater.gateway.route.Route;
 import dev.breakwater.gateway.upstream.UpstreamClients;
 import dev.breakwater.gateway.upstream.UpstreamErrorLog;
-
-import jakarta.inject.Singleton;
-
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;

@@ -1,13 +1,12 @@
 package dev.breakwater.gateway.request;
 
-import dev.breakwater.gateway.upstream.UpstreamConfig;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 import jakarta.inject.Singleton;
 
+import dev.breakwater.gateway.upstream.UpstreamConfig;
 import dev.breakwater.platform.problem.RequestId;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;

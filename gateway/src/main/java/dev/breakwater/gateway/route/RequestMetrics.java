@@ -1,15 +1,14 @@
 package dev.breakwater.gateway.route;
 
-import dev.breakwater.gateway.request.RequestValidator;
-import dev.breakwater.gateway.upstream.Upstream;
-import dev.breakwater.gateway.upstream.UpstreamError;
-
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.inject.Singleton;
 
+import dev.breakwater.gateway.request.RequestValidator;
+import dev.breakwater.gateway.upstream.Upstream;
+import dev.breakwater.gateway.upstream.UpstreamError;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;

@@ -1,11 +1,10 @@
 package dev.breakwater.gateway.route;
 
-import dev.breakwater.gateway.request.RequestTarget;
-import dev.breakwater.gateway.upstream.Upstream;
-
 import java.util.List;
 import java.util.Optional;
 
+import dev.breakwater.gateway.request.RequestTarget;
+import dev.breakwater.gateway.upstream.Upstream;
 import io.vertx.ext.web.RoutingContext;
 
 /** One row of the routing table: paths under {@code prefix} go to {@code upstream}, or belong to the gateway itself. */

@@ -1,11 +1,10 @@
 package dev.breakwater.gateway.route;
 
-import dev.breakwater.gateway.request.RequestTarget;
-
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import dev.breakwater.gateway.request.RequestTarget;
 import dev.breakwater.platform.problem.Problem;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;

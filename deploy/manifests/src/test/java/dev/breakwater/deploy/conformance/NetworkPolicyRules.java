@@ -82,7 +82,10 @@ final class NetworkPolicyRules {
 
     private void checkIngress(Pod to, AllowedTraffic traffic) {
         // Only the gateway is open to everybody.
-        require(!traffic.peer().isEmpty() || to.id().equals("Deployment/gateway"), traffic.policy(), "is open to everybody");
+        require(
+                !traffic.peer().isEmpty() || to.id().equals("Deployment/gateway"),
+                traffic.policy(),
+                "is open to everybody");
         require(
                 traffic.port() != to.port(MANAGEMENT) || traffic.peer().has("namespaceSelector"),
                 traffic.policy(),
