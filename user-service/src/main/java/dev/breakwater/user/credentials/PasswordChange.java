@@ -16,7 +16,7 @@ import dev.breakwater.user.session.SessionDevices;
 import dev.breakwater.user.throttling.CurrentPassword;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
-/** Lets a signed-in user who knows the password choose another. */
+/** Changes the password of a signed-in user who knows the current one. */
 @Singleton
 class PasswordChange {
 
@@ -35,29 +35,29 @@ class PasswordChange {
         this.outbox = outbox;
     }
 
-    /** Every way the wish can end. */
+    /** The outcomes of a change. */
     sealed interface Outcome {
-        /** Every session but the given one ended, and every pending change of credentials is void. */
+        /** All other sessions have ended, and all pending changes of credentials are void. */
         record Changed() implements Outcome {}
 
-        /** The current one is. */
+        /** The current password is wrong. */
         record WrongPassword() implements Outcome {}
 
-        /** The wished one is like the account's name or address. */
+        /** The new password is similar to the account's name or address. */
         record Resembling() implements Outcome {}
     }
 
-    Outcome change(UUID userId, UUID sessionToKeep, String current, String wished) {
+    Outcome change(UUID userId, UUID sessionToKeep, String current, String newPassword) {
         var before = QuarkusTransaction.requiringNew().call(() -> users.byId(userId));
         if (!currentPassword.isRight(userId, current, before.map(UserRow::passwordHash)))
             return new Outcome.WrongPassword();
-        if (before.filter(user -> PasswordSimilarity.isOf(wished, user.email(), user.displayName()))
+        if (before.filter(user -> PasswordSimilarity.isOf(newPassword, user.email(), user.displayName()))
                 .isPresent()) return new Outcome.Resembling();
-        var hash = passwords.hash(wished);
+        var hash = passwords.hash(newPassword);
         return QuarkusTransaction.requiringNew().call(() -> store(before.orElseThrow(), hash, sessionToKeep));
     }
 
-    /** Another change or an erasure may have come first; then the password that was checked is not the current one any more. */
+    /** Refuses a password that was changed since it was checked, by a concurrent change or an erasure. */
     private Outcome store(UserRow before, String hash, UUID sessionToKeep) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var locked = users.lock(before.id());

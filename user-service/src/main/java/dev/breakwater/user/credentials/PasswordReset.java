@@ -21,7 +21,7 @@ import dev.breakwater.user.throttling.MailThrottle;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 
-/** Lets the owner of an address choose another password, by a mailed link. */
+/** Resets the password of an account by an emailed link. */
 @Singleton
 class PasswordReset {
 
@@ -53,7 +53,10 @@ class PasswordReset {
         this.config = config;
     }
 
-    /** Asks for the mail, unless the account had mails enough; a registration that is not confirmed gets none, but can be made anew. The account is locked, so that asking in parallel counts. */
+    /**
+     * Requests the email, within the limits. An unconfirmed registration gets none; its owner can register again. Locks the
+     * account, so that concurrent requests are counted.
+     */
     @Transactional
     void request(EmailAddress address) {
         var now = now();
@@ -65,7 +68,7 @@ class PasswordReset {
                 .ifPresent(user -> mail(user, now));
     }
 
-    /** In the caller's transaction. Not limited here: whoever calls it has reason to. */
+    /** In the caller's transaction. Not limited here; the caller decides. */
     void mail(UserRow user, Instant now) {
         var token = SecretToken.random();
         var expiresAt = now.plus(config.lifetime());
@@ -74,19 +77,19 @@ class PasswordReset {
                 user.id(), user.email(), user.locale(), token.text(), expiresAt, now));
     }
 
-    /** Every way the link can be used. */
+    /** The outcomes of using the link. */
     sealed interface Outcome {
-        /** The device is known from now on by the token: who reads the address's mail is the owner, and must get in amid guesses. */
+        /** The token makes the device known: the owner of the mailbox must be able to sign in during an attack. */
         record Changed(SecretToken device) implements Outcome {}
 
-        /** Or unknown, or used. */
+        /** The link has expired, or is unknown or used. */
         record Expired() implements Outcome {}
 
-        /** The password is like the account's name or address; the link works on. */
+        /** The password is similar to the account's name or address; the link stays valid. */
         record Resembling() implements Outcome {}
     }
 
-    /** No hash is computed for a token that is unknown, used or expired. */
+    /** Computes no hash for a token that is unknown, used or expired. */
     Outcome confirm(SecretToken token, String password, Optional<SecretToken> device) {
         var user = QuarkusTransaction.requiringNew().call(() -> resets.byToken(token, now())
                 .flatMap(reset -> users.byId(reset.userId()).filter(reset::wasMailedTo)));
@@ -97,7 +100,7 @@ class PasswordReset {
         return QuarkusTransaction.requiringNew().call(() -> conclude(token, hash, device));
     }
 
-    /** The account is locked first: of two that use one token at once, the second finds it gone. */
+    /** Locks the account first: of two concurrent requests with one token, the second does not find it. */
     private Outcome conclude(SecretToken token, String hash, Optional<SecretToken> device) {
         var now = now();
         var locked = resets.ownerOf(token).flatMap(users::lock);
@@ -113,8 +116,8 @@ class PasswordReset {
 
     @Scheduled(every = "10m", delayed = "2m")
     @Transactional
-    void forgetExpired() {
-        resets.removeRequestedBefore(Instant.now().minus(config.lifetime()));
+    void deleteExpired() {
+        resets.deleteRequestedBefore(Instant.now().minus(config.lifetime()));
     }
 
     private static Instant now() {

@@ -56,14 +56,14 @@ class PasswordResetResource {
 
     @POST
     @Operation(
-            summary = "Ask for a link to choose another password",
-            description = "The answer is the same whether or not the address has an account.")
-    @APIResponse(responseCode = "202", description = "If there is such an account, a mail is on its way")
+            summary = "Request a password reset link",
+            description = "The response is the same whether or not the address has an account.")
+    @APIResponse(responseCode = "202", description = "If there is such an account, an email will be sent")
     @APIResponse(responseCode = "422", description = "The address is invalid")
-    @APIResponse(responseCode = "429", description = "`too-many-mails`; `Retry-After` says when to come back")
-    public Response request(@Valid @NotNull PasswordResetRequest wish, @Context HttpServerRequest request) {
+    @APIResponse(responseCode = "429", description = "`too-many-mails`; retry after `Retry-After`")
+    public Response request(@Valid @NotNull PasswordResetRequest body, @Context HttpServerRequest request) {
         mailThrottle.countRequest(ClientInfo.of(request).ipPrefix());
-        var address = EmailAddress.parse(wish.email).orElseThrow();
+        var address = EmailAddress.parse(body.email).orElseThrow();
         backgroundExecutor.run(() -> reset.request(address));
         return Response.accepted(Map.of("status", "reset-sent")).build();
     }
@@ -71,16 +71,16 @@ class PasswordResetResource {
     @POST
     @Path("confirm")
     @Operation(
-            summary = "Choose another password",
+            summary = "Reset the password",
             description =
-                    "The token of the mailed link works once, for a password that is taken. Every session ends; the "
-                            + "device is known from now on.")
+                    "The token of the emailed link works once; a refused password does not use it up. Ends every session. "
+                            + "The device is a known one from now on.")
     @APIResponse(responseCode = "204", description = "The password is changed")
-    @APIResponse(responseCode = "410", description = "`reset-expired`: wrong, used or expired")
+    @APIResponse(responseCode = "410", description = "`reset-expired`: the token is wrong, used or expired")
     @APIResponse(
             responseCode = "422",
-            description = "The password is too short, too long, leaked, or like the name or address")
-    @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
+            description = "The password is too short, too long, leaked, or similar to the name or address")
+    @APIResponse(responseCode = "503", description = "Busy; retry after `Retry-After`")
     public Response confirm(@Valid @NotNull ConfirmPasswordResetRequest choice, @Context HttpServerRequest request) {
         var outcome = SecretToken.parse(choice.token)
                 .map(token -> reset.confirm(token, choice.password, DeviceCookie.of(request)))
@@ -98,10 +98,10 @@ class PasswordResetResource {
         };
     }
 
-    @Schema(name = "PasswordResetWish")
+    @Schema(name = "PasswordResetRequest")
     record PasswordResetRequest(@NotNull @MailAddress String email) {}
 
-    @Schema(name = "PasswordChoice")
+    @Schema(name = "ConfirmPasswordResetRequest")
     record ConfirmPasswordResetRequest(
             @NotNull @Size(max = 128) String token,
 

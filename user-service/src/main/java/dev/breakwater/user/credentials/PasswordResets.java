@@ -10,7 +10,7 @@ import jakarta.persistence.EntityManager;
 import dev.breakwater.user.account.PendingChange;
 import dev.breakwater.user.account.SecretToken;
 
-/** Links that are waiting to be used. */
+/** The password reset links of all users. */
 @Singleton
 class PasswordResets implements PendingChange {
 
@@ -50,8 +50,8 @@ class PasswordResets implements PendingChange {
     }
 
     /**
-     * They stay until they would have expired: what is void still counts as a mail that was sent. Not expired as of now: who
-     * waits for the account's lock took the time before, and would find it valid.
+     * Keeps the rows, because they still count as sent emails. Expires them as of their request, not as of now: a transaction
+     * that waits for the account's lock has read the clock before, and would find them valid.
      */
     @Override
     public void voidAll(UUID userId) {
@@ -60,7 +60,7 @@ class PasswordResets implements PendingChange {
                 .executeUpdate();
     }
 
-    int removeRequestedBefore(Instant before) {
+    int deleteRequestedBefore(Instant before) {
         return em.createQuery("delete PasswordResetRow where requestedAt <= :before")
                 .setParameter("before", before)
                 .executeUpdate();

@@ -19,15 +19,15 @@ import dev.breakwater.user.throttling.CurrentPassword;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
- * Erases a person everywhere, as a saga: here at once, in the other services as each of them can, and nothing is taken
- * for done before it was reported. There is no way back, and so no step that could be undone.
+ * Erases a user's data in all services, as a saga: here immediately, in the other services asynchronously. A part is done
+ * when its service has reported it. An erasure cannot be undone, so there are no compensating steps.
  */
 @Singleton
 public class Erasure {
 
     static final String ACCOUNT = "account";
 
-    /** Who has to report before it is complete; a service that keeps something about people adds its line. */
+    /** The parts that must be reported before it is complete; a service that stores personal data adds its part. */
     static final Set<String> EXPECTED = Set.of("letters", "media");
 
     private final Users users;
@@ -55,15 +55,15 @@ public class Erasure {
         this.keyDestruction = keyDestruction;
     }
 
-    /** Every way the wish can end. */
+    /** The outcomes of a request. */
     sealed interface Outcome {
-        /** Also when it was asked for before: the receipt is the same. */
+        /** Also for a repeated request, with the same receipt. */
         record Begun(ErasureReceipt receipt) implements Outcome {}
 
         record WrongPassword() implements Outcome {}
     }
 
-    /** The password is checked while no connection is held; should it be changed meanwhile, it was the wrong one. */
+    /** Holds no connection while the password is checked. Refuses a password that was changed meanwhile. */
     Outcome request(UUID userId, String password) {
         var user = QuarkusTransaction.requiringNew().call(() -> users.byId(userId));
         if (user.isPresent() && !currentPassword.isRight(userId, password, user.map(UserRow::passwordHash)))
@@ -72,7 +72,10 @@ public class Erasure {
                 .call(() -> erase(userId, user.map(UserRow::passwordHash).orElse("")));
     }
 
-    /** The owner is notified at the address that is erased. The account's row takes with it whatever refers to it: sessions, links, codes, second factor, and its key. */
+    /**
+     * Notifies the owner at the erased address. Deletes the account's row with every row that refers to it: sessions, links,
+     * codes, second factor and encryption key.
+     */
     private Outcome erase(UUID userId, String checkedHash) {
         var now = now();
         var user = users.lock(userId);
@@ -84,7 +87,7 @@ public class Erasure {
         return new Outcome.Begun(receipt);
     }
 
-    /** For a registration that was never confirmed, and that the caller has locked: other services know of it by its mails. */
+    /** For an unconfirmed registration, which the caller has locked. Other services may have stored its emails. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void eraseUnconfirmed(UserRow registration) {
         remove(registration, now());
@@ -105,10 +108,10 @@ public class Erasure {
         return erasures.byId(id);
     }
 
-    /** In the handler's transaction. Reports of erasures that nobody asked for, and repeated ones, change nothing. */
+    /** In the handler's transaction. Ignores reports of unknown erasures and repeated reports. */
     @Transactional(Transactional.TxType.MANDATORY)
     void reported(UUID userId, String part, Instant at) {
-        if (erasures.lock(userId).isEmpty() || !erasures.tick(userId, part, at)) return;
+        if (erasures.lock(userId).isEmpty() || !erasures.markDone(userId, part, at)) return;
         var isComplete = erasures.ofUser(userId).orElseThrow().parts().stream().allMatch(ErasureReceipt.Part::done);
         if (!isComplete) return;
         var now = now();

@@ -20,9 +20,9 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 
 /**
- * The last email to somebody who was erased. The key of their account is destroyed in the same transaction, and the email
- * service deletes what is queued for them: so the notice travels under an id and a key of its own, which nothing links to the
- * account once the notice is erased too.
+ * Requests the last email to an erased user. The account's key is destroyed in the same transaction, and the email service
+ * deletes the user's queued emails. The notice therefore has its own id and key; when the notice is erased too, nothing links
+ * them to the account.
  */
 @Singleton
 class ErasureNotices {
@@ -37,7 +37,7 @@ class ErasureNotices {
             select notice_id from due
             """;
 
-    /** Longer than the email service tries to send an email, breakwater.delivery.longest-age. */
+    /** Longer than the email service retries an email: breakwater.delivery.longest-age. */
     private static final Duration ENDED_AFTER = Duration.ofHours(25);
 
     private final Statements statements;
@@ -70,7 +70,7 @@ class ErasureNotices {
         }
     }
 
-    /** As a person: the email service deletes the address, and the destruction of the key is repeated. */
+    /** Erases the notice like a user: the email service deletes the address, and the key's destruction is published again. */
     boolean eraseOne(Instant requestedBefore) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var due = statements.first(row -> row.getObject(1, UUID.class), TAKE, requestedBefore);

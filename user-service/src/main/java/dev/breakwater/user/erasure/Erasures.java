@@ -50,7 +50,7 @@ class Erasures {
     }
 
     /** False when the part was reported before, or is not expected. */
-    boolean tick(UUID userId, String part, Instant at) {
+    boolean markDone(UUID userId, String part, Instant at) {
         return statements.execute(
                         "update erasure_part set done_at = ? where user_id = ? and part = ? and done_at is null",
                         at,

@@ -50,7 +50,7 @@ class HashingPool {
     }
 
     /** @throws HashingOverload when the queue is full */
-    void requirePlace() {
+    void requireCapacity() {
         if (threads.getQueue().remainingCapacity() == 0) throw new HashingOverload(secondsToDrain());
     }
 

@@ -47,8 +47,8 @@ public class Passwords {
      *
      * @throws HashingOverload when the queue is full
      */
-    public void requirePlace() {
-        pool.requirePlace();
+    public void requireCapacity() {
+        pool.requireCapacity();
     }
 
     /**

@@ -23,7 +23,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.Startup;
 
-/** Opens accounts without telling the asker whether the address had one already. */
+/** Registers accounts, without revealing to the caller whether the address already has one. */
 @Startup
 @Singleton
 class Registration {
@@ -59,23 +59,22 @@ class Registration {
     }
 
     /**
-     * The hash comes before any look-up, so that a taken address takes as long to answer as a free one. Registrations of one
-     * address stand side by side until one is confirmed: neither the first nor the last to come can take it from the others.
+     * Computes the hash before any look-up, so that the response for a taken address takes as long. An address can have several
+     * registrations until one is confirmed: neither an earlier nor a later one can block the others.
      */
-    void register(
-            EmailAddress address, String password, SecretToken requester, String displayName, String wishedLocale) {
+    void register(EmailAddress address, String password, SecretToken requester, String displayName, String locale) {
         var user = new UserRow(
                 Ids.next(),
                 address,
                 passwords.hash(password),
                 requester,
                 Normalizer.normalize(displayName.strip(), Normalizer.Form.NFC),
-                languages.bestFor(wishedLocale),
+                languages.bestFor(locale),
                 Instant.now().truncatedTo(ChronoUnit.MICROS));
         var isOpened = QuarkusTransaction.requiringNew().call(() -> {
             users.lockAddress(address);
             if (users.byAddress(address).isPresent()) {
-                taken.tellOwner(address, user.registeredAt());
+                taken.notifyOwner(address, user.registeredAt());
                 return false;
             }
             open(user);
@@ -84,7 +83,7 @@ class Registration {
         if (isOpened) opened.increment();
     }
 
-    /** Account, verification and both events commit together: a registration that was answered gets its mail. */
+    /** Commits the account, the verification and both events together, so that a confirmed registration gets its email. */
     private void open(UserRow user) {
         registrations.add(user);
         outbox.append(new UserEvent.Registered(

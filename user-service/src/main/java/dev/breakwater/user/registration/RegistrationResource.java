@@ -48,19 +48,19 @@ class RegistrationResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            summary = "Open an account",
+            summary = "Register an account",
             description =
-                    "A mail with a link and a code follows. A cookie makes this browser known: from elsewhere the link "
-                            + "or code needs the password too. Several registrations of an address stand side by side until one "
-                            + "is confirmed; those that nobody confirms are deleted after some days. The answer is the same "
-                            + "when the address has an account already; its owner receives a mail.")
+                    "Sends an email with a link and a code. A cookie identifies this browser: other clients must send the "
+                            + "password with the link or code. An address can have several registrations until one is "
+                            + "confirmed; unconfirmed ones are deleted after some days. The response is the same when the "
+                            + "address already has an account; its owner receives an email.")
     @APIResponse(
             responseCode = "202",
-            description = "A mail is on its way",
+            description = "An email will be sent",
             content = @Content(schema = @Schema(implementation = Accepted.class)))
     @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
-    @APIResponse(responseCode = "429", description = "`too-many-mails`; `Retry-After` says when to come back")
-    @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
+    @APIResponse(responseCode = "429", description = "`too-many-mails`; retry after `Retry-After`")
+    @APIResponse(responseCode = "503", description = "Busy; retry after `Retry-After`")
     public Response register(@Valid @NotNull RegisterRequest body, @Context HttpServerRequest request) {
         var address = EmailAddress.parse(body.email).orElseThrow();
         if (PasswordSimilarity.isOf(body.password, address.mailable(), body.displayName))
@@ -84,7 +84,7 @@ class RegistrationResource {
             @NotNull @DisplayName @Schema(minLength = 1, maxLength = 80, examples = "Ada Lovelace")
             String displayName,
 
-            @LanguageTag @Schema(description = "A language tag (BCP 47) for mails", examples = "en")
+            @LanguageTag @Schema(description = "A language tag (BCP 47) for emails", examples = "en")
             String locale) {}
 
     @RegisterForReflection

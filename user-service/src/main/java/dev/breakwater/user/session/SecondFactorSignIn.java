@@ -61,11 +61,11 @@ class SecondFactorSignIn {
                 yield new Outcome.Throttled(limit);
             }
             case ThrottleDecision.Granted(var attempt) -> {
-                var outcome = attempt.unlessItFails(() ->
+                var outcome = attempt.refundOnException(() ->
                         QuarkusTransaction.requiringNew().call(() -> checkCode(account, challenge, code, clientInfo)));
                 switch (outcome) {
-                    case Outcome.SignedIn _ -> attempt.wasRight();
-                    case Outcome.Expired _ -> attempt.giveBack();
+                    case Outcome.SignedIn _ -> attempt.succeeded();
+                    case Outcome.Expired _ -> attempt.refund();
                     case Outcome.WrongCode _, Outcome.Throttled _ -> {}
                 }
                 yield outcome;

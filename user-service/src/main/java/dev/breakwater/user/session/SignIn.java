@@ -61,7 +61,7 @@ class SignIn {
 
     /** Throttles before the account is looked up and before anything is hashed, so that a refused guess costs neither. */
     Outcome signIn(String email, String password, ClientInfo clientInfo) {
-        passwords.requirePlace();
+        passwords.requireCapacity();
         var address = EmailAddress.parse(email);
         var account = address.map(EmailAddress::canonical).orElse(email);
         return switch (attemptThrottle.atSignIn(account, clientInfo.device(), clientInfo.ipPrefix())) {
@@ -70,10 +70,10 @@ class SignIn {
                 yield new Outcome.Throttled(limit);
             }
             case ThrottleDecision.Granted(var attempt) -> {
-                var outcome = attempt.unlessItFails(() -> check(address, password, clientInfo));
+                var outcome = attempt.refundOnException(() -> check(address, password, clientInfo));
                 switch (outcome) {
-                    case Outcome.SignedIn _ -> attempt.wasRight();
-                    case Outcome.NotVerified _, Outcome.Disabled _, Outcome.CodeRequired _ -> attempt.giveBack();
+                    case Outcome.SignedIn _ -> attempt.succeeded();
+                    case Outcome.NotVerified _, Outcome.Disabled _, Outcome.CodeRequired _ -> attempt.refund();
                     case Outcome.InvalidCredentials _, Outcome.Throttled _ -> {}
                 }
                 yield outcome;

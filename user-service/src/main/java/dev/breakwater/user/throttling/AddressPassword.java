@@ -10,7 +10,7 @@ import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.password.Passwords;
 
-/** Asks somebody who is not signed in, but has a mailed link or code, for the password. */
+/** Checks the password of a caller who is not signed in, but has an emailed link or code. */
 @Singleton
 public class AddressPassword {
 
@@ -23,26 +23,26 @@ public class AddressPassword {
     }
 
     /**
-     * The first candidate whose password it is. One hash is computed when there is none, as for one. Counted as a sign-in is: a
-     * code does not show yet that the mailbox is theirs.
+     * The first candidate with this password. Without candidates a dummy hash is compared, so that the duration is the same.
+     * Counted like a sign-in, because an unchecked code does not prove ownership of the mailbox.
      *
-     * @throws TooManyAttempts when too many were wrong lately, for this address or from this network
+     * @throws TooManyAttempts after too many wrong guesses for this address or from this network
      */
     public <T> Optional<T> owner(
             EmailAddress address, String network, String password, List<T> candidates, Function<T, String> hash) {
-        passwords.requirePlace();
+        passwords.requireCapacity();
         return owner(
                 attemptThrottle.atSignIn(address.canonical(), Optional.empty(), network), password, candidates, hash);
     }
 
     /**
-     * The same for somebody with a mailed link, who is not counted among all those who know the address: strangers must not
+     * The same for a caller with an emailed link, counted by the link instead of the address: strangers must not be able to
      * make the owner wait.
      *
-     * @throws TooManyAttempts when too many were wrong lately with this link
+     * @throws TooManyAttempts after too many wrong guesses with this link
      */
     public <T> Optional<T> owner(SecretToken link, String password, List<T> candidates, Function<T, String> hash) {
-        passwords.requirePlace();
+        passwords.requireCapacity();
         return owner(attemptThrottle.atMailedLink(link), password, candidates, hash);
     }
 
@@ -51,9 +51,9 @@ public class AddressPassword {
         return switch (decision) {
             case ThrottleDecision.Throttled(var limit) -> throw new TooManyAttempts(limit);
             case ThrottleDecision.Granted(var attempt) ->
-                attempt.unlessItFails(() -> {
+                attempt.refundOnException(() -> {
                     var owner = find(password, candidates, hash);
-                    if (owner.isPresent()) attempt.giveBack();
+                    if (owner.isPresent()) attempt.refund();
                     return owner;
                 });
         };

@@ -1,14 +1,17 @@
 package dev.breakwater.user.throttling;
 
 /**
- * Guesses that are not forgiven, as of the latest, in milliseconds of whatever clock. Some parts of one may have been
- * forgiven since the first of a quick series, so the number is rounded before it decides. {@link RedisAttemptStore} has the same in Lua.
+ * A count of guesses that decays with time. The count may be fractional, so it is rounded before it is compared with the
+ * limit. {@link RedisAttemptStore} implements the same in Lua.
+ *
+ * @param guesses the count at the time {@code at}
+ * @param at the time of the latest guess, in milliseconds of the store's clock
  */
 record AttemptCount(double guesses, long at) {
 
     static final AttemptCount NONE = new AttemptCount(0, 0);
 
-    /** How long the next guess has to wait; not more than 0 when it need not. */
+    /** How long the next guess must wait, in milliseconds; 0 or less when it need not wait. */
     long wait(ThrottlePolicy throttlePolicy, long now) {
         var beyond = Math.floor(guesses + 0.5) - throttlePolicy.free();
         if (beyond < 0) return 0;
@@ -18,16 +21,16 @@ record AttemptCount(double guesses, long at) {
         return Math.min(at, now) + (long) wait - now;
     }
 
-    AttemptCount charged(ThrottlePolicy throttlePolicy, long now) {
-        return new AttemptCount(left(throttlePolicy, now) + 1, now);
+    AttemptCount plusOne(ThrottlePolicy throttlePolicy, long now) {
+        return new AttemptCount(decayed(throttlePolicy, now) + 1, now);
     }
 
-    /** As if the latest had not been; whoever guesses beside it may have to wait for it all the same. */
-    AttemptCount givenBack() {
+    /** Subtracts one guess. Its time stays, so a concurrent guess may still have to wait for it. */
+    AttemptCount minusOne() {
         return new AttemptCount(Math.max(0, guesses - 1), at);
     }
 
-    private double left(ThrottlePolicy throttlePolicy, long now) {
+    private double decayed(ThrottlePolicy throttlePolicy, long now) {
         var forgiven = (double) Math.max(0, now - at)
                 * throttlePolicy.free()
                 / throttlePolicy.forgive().toMillis();

@@ -4,12 +4,12 @@ import java.util.Base64;
 
 import dev.breakwater.user.account.SecretToken;
 
-/** What a guess is counted against, and how many it may have. The key is a hash: no ledger holds an address. */
-record AttemptKey(String key, ThrottlePolicy allowance) {
+/** The key of a count, and its policy. The key is a hash, so that the stores contain no addresses. */
+record AttemptKey(String key, ThrottlePolicy policy) {
 
-    /** @param subject whose guesses, in words that no other kind of subject shares */
-    static AttemptKey to(String subject, ThrottlePolicy allowance) {
-        var hash = SecretToken.sha256(allowance.policy() + ' ' + subject);
-        return new AttemptKey(Base64.getUrlEncoder().withoutPadding().encodeToString(hash), allowance);
+    /** @param subject the account, network or device whose guesses are counted */
+    static AttemptKey of(String subject, ThrottlePolicy policy) {
+        var hash = SecretToken.sha256(policy.policy() + ' ' + subject);
+        return new AttemptKey(Base64.getUrlEncoder().withoutPadding().encodeToString(hash), policy);
     }
 }

@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Where guesses are counted. Each call is one step for all its charges, however many are made at once. */
+/** Stores the counts of guesses. Each call is atomic for all its keys. */
 interface AttemptStore {
 
-    /** The charge that forbids the guess, and for how long. */
-    record Refusal(AttemptKey charge, Duration delay) {}
+    /** The key whose policy refuses the guess, and the time until one is allowed again. */
+    record Refusal(AttemptKey key, Duration retryAfter) {}
 
-    /** Counts one guess on every charge, or none when one of them forbids it. */
-    Optional<Refusal> take(List<AttemptKey> charges);
+    /** Counts one guess on every key, or on none when one of them refuses it. */
+    Optional<Refusal> count(List<AttemptKey> keys);
 
-    /** The guess was none, or was right. */
-    void giveBack(List<AttemptKey> charges);
+    /** Subtracts one guess from every key. */
+    void refund(List<AttemptKey> keys);
 
-    /** All is forgiven. */
-    void forget(List<AttemptKey> charges);
+    /** Resets the counts to zero. */
+    void reset(List<AttemptKey> keys);
 }

@@ -9,8 +9,8 @@ import jakarta.inject.Singleton;
 import dev.breakwater.user.account.SecretToken;
 
 /**
- * Decides whether a guess at a password or a code may be made now. A device that the account was signed in from before has
- * a tally of its own (OWASP, "Device Cookies"), so that no storm of strangers locks the owner out.
+ * Decides whether a guess at a password or a code is allowed now. Guesses from a known device of the account are counted
+ * separately (OWASP, "Device Cookies"), so that an attack by strangers does not lock the owner out.
  */
 @Singleton
 public class AttemptThrottle {
@@ -26,47 +26,47 @@ public class AttemptThrottle {
     AttemptThrottle(FallbackAttemptStore fallbackAttemptStore, KnownDevices knownDevices, ThrottlingConfig config) {
         this.fallbackAttemptStore = fallbackAttemptStore;
         this.knownDevices = knownDevices;
-        ofAccount = allowance(config, "sign-in-account", "account", config.free());
-        ofNetwork = allowance(config, "sign-in-network", "network", config.freeOfNetwork());
-        ofDevice = allowance(config, "sign-in-device", "device", config.free());
-        ofOwnPassword = allowance(config, "own-password", "account", config.free());
-        ofMailedLink = allowance(config, "mailed-link", "link", config.free());
+        ofAccount = policy(config, "sign-in-account", "account", config.free());
+        ofNetwork = policy(config, "sign-in-network", "network", config.freeOfNetwork());
+        ofDevice = policy(config, "sign-in-device", "device", config.free());
+        ofOwnPassword = policy(config, "own-password", "account", config.free());
+        ofMailedLink = policy(config, "mailed-link", "link", config.free());
     }
 
-    private static ThrottlePolicy allowance(ThrottlingConfig config, String policy, String scope, int free) {
-        return new ThrottlePolicy(policy, scope, free, config.firstWait(), config.longestWait(), config.forgive());
+    private static ThrottlePolicy policy(ThrottlingConfig config, String name, String scope, int free) {
+        return new ThrottlePolicy(name, scope, free, config.firstWait(), config.longestWait(), config.forgive());
     }
 
     /**
-     * For a sign-in, before anything that tells or costs.
+     * For a sign-in. Called before any work that costs time or reveals whether the account exists.
      *
-     * @param account canonical address, of an account or not
-     * @param device what the client shows as its device's token
+     * @param account the canonical address, whether or not it has an account
+     * @param device the device token that the client presents
      */
     public ThrottleDecision atSignIn(String account, Optional<SecretToken> device, String network) {
         var known = device.filter(token -> knownDevices.isKnown(token, account));
         return known.isPresent()
-                ? decide(true, AttemptKey.to(known.get().text() + ' ' + account, ofDevice))
-                : decide(false, AttemptKey.to(account, ofAccount), AttemptKey.to(network, ofNetwork));
+                ? decide(true, AttemptKey.of(known.get().text() + ' ' + account, ofDevice))
+                : decide(false, AttemptKey.of(account, ofAccount), AttemptKey.of(network, ofNetwork));
     }
 
-    /** For the password of somebody who is signed in, which a stolen session may be used to guess. */
+    /** For the password of a signed-in user, which a stolen session could be used to guess. */
     ThrottleDecision atOwnPassword(UUID userId) {
-        return decide(true, AttemptKey.to(userId.toString(), ofOwnPassword));
+        return decide(true, AttemptKey.of(userId.toString(), ofOwnPassword));
     }
 
-    /** For the password beside a mailed link, by which only its recipients can guess. */
+    /** For the password with an emailed link: only recipients of the email can guess. */
     ThrottleDecision atMailedLink(SecretToken link) {
-        return decide(false, AttemptKey.to(link.text(), ofMailedLink));
+        return decide(false, AttemptKey.of(link.text(), ofMailedLink));
     }
 
-    private ThrottleDecision decide(boolean clearedByRight, AttemptKey... to) {
-        var charges = List.of(to);
-        var taken = fallbackAttemptStore.take(charges);
-        return taken.refusal()
-                .<ThrottleDecision>map(refusal -> new ThrottleDecision.Throttled(
-                        refusal.charge().allowance().reached(refusal.delay())))
+    private ThrottleDecision decide(boolean resetBySuccess, AttemptKey... attemptKeys) {
+        var keys = List.of(attemptKeys);
+        var counted = fallbackAttemptStore.count(keys);
+        return counted.refusal()
+                .<ThrottleDecision>map(refusal ->
+                        new ThrottleDecision.Throttled(refusal.key().policy().reached(refusal.retryAfter())))
                 .orElseGet(() -> new ThrottleDecision.Granted(
-                        new CountedAttempt(fallbackAttemptStore, taken.ledger(), charges, clearedByRight)));
+                        new CountedAttempt(fallbackAttemptStore, counted.store(), keys, resetBySuccess)));
     }
 }

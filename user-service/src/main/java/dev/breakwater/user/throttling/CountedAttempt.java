@@ -3,46 +3,46 @@ package dev.breakwater.user.throttling;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A guess that was counted as a wrong one in advance. */
+/** A guess that was counted as wrong in advance. */
 public final class CountedAttempt {
 
     private final FallbackAttemptStore fallbackAttemptStore;
     private final AttemptStore attemptStore;
-    private final List<AttemptKey> charges;
-    private final boolean clearedByRight;
+    private final List<AttemptKey> keys;
+    private final boolean resetBySuccess;
 
     CountedAttempt(
             FallbackAttemptStore fallbackAttemptStore,
             AttemptStore attemptStore,
-            List<AttemptKey> charges,
-            boolean clearedByRight) {
+            List<AttemptKey> keys,
+            boolean resetBySuccess) {
         this.fallbackAttemptStore = fallbackAttemptStore;
         this.attemptStore = attemptStore;
-        this.charges = charges;
-        this.clearedByRight = clearedByRight;
+        this.keys = keys;
+        this.resetBySuccess = resetBySuccess;
     }
 
-    /** It was no wrong guess: right as far as it went, or not looked at. */
-    public void giveBack() {
-        fallbackAttemptStore.giveBack(attemptStore, charges);
+    /** Subtracts the guess again: it was right, or it was not checked. */
+    public void refund() {
+        fallbackAttemptStore.refund(attemptStore, keys);
     }
 
     /**
-     * All was right. What only one holder can charge, a known device or a session, begins anew; a tally that strangers share
-     * does not, or each sign-in of the owner would give them free guesses.
+     * The sign-in or confirmation succeeded. Resets the count of a known device or a session. A count that is shared with
+     * strangers is not reset, or every sign-in of the owner would give them new guesses.
      */
-    public void wasRight() {
-        if (clearedByRight) fallbackAttemptStore.forget(charges);
-        else giveBack();
+    public void succeeded() {
+        if (resetBySuccess) fallbackAttemptStore.reset(keys);
+        else refund();
     }
 
-    /** What fails before it can tell right from wrong was no guess. */
-    public <T> T unlessItFails(Supplier<T> look) {
+    /** Runs the check, and does not count the guess when the check fails with an exception. */
+    public <T> T refundOnException(Supplier<T> check) {
         try {
-            return look.get();
-        } catch (RuntimeException unanswered) {
-            giveBack();
-            throw unanswered;
+            return check.get();
+        } catch (RuntimeException e) {
+            refund();
+            throw e;
         }
     }
 }

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import dev.breakwater.platform.problem.RateLimit;
 import dev.breakwater.user.password.Passwords;
 
-/** Asks a signed-in person for the password once more, before what a stolen session must not do. */
+/** Checks the password of a signed-in user again, before operations that a stolen session must not allow. */
 @Singleton
 public class CurrentPassword {
 
@@ -21,16 +21,16 @@ public class CurrentPassword {
     }
 
     /**
-     * @param hash the account's; empty when it is gone, and then nothing is right
-     * @throws TooManyAttempts when it was wrong too often lately
+     * @param hash the account's stored hash; empty when the account does not exist, and then the result is false
+     * @throws TooManyAttempts after too many wrong guesses
      */
     public boolean isRight(UUID userId, String password, Optional<String> hash) {
         return switch (attemptThrottle.atOwnPassword(userId)) {
             case ThrottleDecision.Throttled(RateLimit limit) -> throw new TooManyAttempts(limit);
             case ThrottleDecision.Granted(CountedAttempt countedAttempt) ->
-                countedAttempt.unlessItFails(() -> {
+                countedAttempt.refundOnException(() -> {
                     var isRight = passwords.check(password, hash) != Passwords.Verdict.WRONG;
-                    if (isRight) countedAttempt.wasRight();
+                    if (isRight) countedAttempt.succeeded();
                     return isRight;
                 });
         };

@@ -13,8 +13,8 @@ import io.quarkus.runtime.Startup;
 import org.jboss.logging.Logger;
 
 /**
- * Redis' ledger, or this instance's own while Redis is away: signing in needs no Redis, and stays bounded. After a failure
- * Redis is left alone for a while, then one guess asks for all whether it is back, so an outage does not slow every sign-in.
+ * Counts in Redis, or in this instance's memory while Redis is unavailable: sign-ins work without Redis, and are throttled.
+ * A circuit breaker opens after a failure and then lets single guesses through, so an outage does not delay every sign-in.
  */
 @Startup
 @Singleton
@@ -23,49 +23,49 @@ class FallbackAttemptStore {
     private static final Logger LOG = Logger.getLogger(FallbackAttemptStore.class);
 
     private final AttemptStore shared;
-    private final AttemptStore own;
+    private final AttemptStore local;
     private final CircuitBreaker circuit;
     private final Counter unshared;
 
     FallbackAttemptStore(RedisAttemptStore redis, ThrottlingConfig config, MeterRegistry metrics) {
         shared = redis;
-        own = new LocalAttemptStore(config.localTallies(), System::currentTimeMillis);
+        local = new LocalAttemptStore(config.localTallies(), System::currentTimeMillis);
         circuit = new CircuitBreaker(config.redisPause());
         unshared = Counter.builder("breakwater.attempts.unshared")
                 .description("Attempts that an instance counted locally, because Redis was unavailable")
                 .register(metrics);
     }
 
-    /** Where the guess was counted, and whether it may be made. */
-    record Taken(AttemptStore ledger, Optional<AttemptStore.Refusal> refusal) {}
+    /** The store that counted the guess, and the refusal, if any. */
+    record Counted(AttemptStore store, Optional<AttemptStore.Refusal> refusal) {}
 
-    Taken take(List<AttemptKey> charges) {
-        var answer = ask(() -> new Taken(shared, shared.take(charges)));
-        if (answer.isPresent()) return answer.get();
+    Counted count(List<AttemptKey> keys) {
+        var counted = tryRedis(() -> new Counted(shared, shared.count(keys)));
+        if (counted.isPresent()) return counted.get();
         unshared.increment();
-        return new Taken(own, own.take(charges));
+        return new Counted(local, local.count(keys));
     }
 
-    /** In the ledger that counted it. Should that be lost, it is forgiven with time. */
-    void giveBack(AttemptStore ledger, List<AttemptKey> charges) {
-        if (ledger == own) own.giveBack(charges);
-        else ask(() -> done(() -> shared.giveBack(charges)));
+    /** In the store that counted the guess. If Redis fails, the count decays with time. */
+    void refund(AttemptStore store, List<AttemptKey> keys) {
+        if (store == local) local.refund(keys);
+        else tryRedis(() -> done(() -> shared.refund(keys)));
     }
 
-    /** Everywhere: the other ledger may know of earlier ones. */
-    void forget(List<AttemptKey> charges) {
-        own.forget(charges);
-        ask(() -> done(() -> shared.forget(charges)));
+    /** In both stores: either may have counted earlier guesses. */
+    void reset(List<AttemptKey> keys) {
+        local.reset(keys);
+        tryRedis(() -> done(() -> shared.reset(keys)));
     }
 
-    private <T> Optional<T> ask(Supplier<T> question) {
+    private <T> Optional<T> tryRedis(Supplier<T> command) {
         if (!circuit.letsThrough()) return Optional.empty();
         try {
-            var answer = question.get();
+            var result = command.get();
             circuit.closes();
-            return Optional.of(answer);
-        } catch (RuntimeException away) {
-            if (circuit.opens()) LOG.warnf("Redis is away, attempts are counted by each instance: %s", away);
+            return Optional.of(result);
+        } catch (RuntimeException e) {
+            if (circuit.opens()) LOG.warnf("Redis is unavailable, each instance counts attempts by itself: %s", e);
             return Optional.empty();
         }
     }

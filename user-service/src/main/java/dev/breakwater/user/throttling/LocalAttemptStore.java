@@ -7,54 +7,54 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** In this process' memory, of bounded size: the tally that was used least lately makes room. */
+/** Counts in this process's memory, with a maximum number of counts: the least recently used one is evicted. */
 final class LocalAttemptStore implements AttemptStore {
 
     private final LongSupplier millis;
-    private final Map<String, AttemptCount> tallies;
+    private final Map<String, AttemptCount> counts;
 
-    LocalAttemptStore(int most, LongSupplier millis) {
+    LocalAttemptStore(int maxSize, LongSupplier millis) {
         this.millis = millis;
-        this.tallies = new LinkedHashMap<>(16, 0.75f, true) {
+        this.counts = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
             protected boolean removeEldestEntry(Map.Entry<String, AttemptCount> eldest) {
-                return size() > most;
+                return size() > maxSize;
             }
         };
     }
 
     @Override
-    public synchronized Optional<Refusal> take(List<AttemptKey> charges) {
+    public synchronized Optional<Refusal> count(List<AttemptKey> keys) {
         var now = millis.getAsLong();
         Refusal longest = null;
-        for (var attemptKey : charges) {
-            var wait = Duration.ofMillis(of(attemptKey).wait(attemptKey.allowance(), now));
-            if (wait.isPositive() && (longest == null || wait.compareTo(longest.delay()) > 0))
+        for (var attemptKey : keys) {
+            var wait = Duration.ofMillis(of(attemptKey).wait(attemptKey.policy(), now));
+            if (wait.isPositive() && (longest == null || wait.compareTo(longest.retryAfter()) > 0))
                 longest = new Refusal(attemptKey, wait);
         }
         if (longest == null)
-            for (var attemptKey : charges)
-                tallies.put(attemptKey.key(), of(attemptKey).charged(attemptKey.allowance(), now));
+            for (var attemptKey : keys)
+                counts.put(attemptKey.key(), of(attemptKey).plusOne(attemptKey.policy(), now));
         return Optional.ofNullable(longest);
     }
 
     @Override
-    public synchronized void giveBack(List<AttemptKey> charges) {
-        for (var attemptKey : charges) tallies.computeIfPresent(attemptKey.key(), (_, tally) -> tally.givenBack());
+    public synchronized void refund(List<AttemptKey> keys) {
+        for (var attemptKey : keys) counts.computeIfPresent(attemptKey.key(), (_, count) -> count.minusOne());
     }
 
     @Override
-    public synchronized void forget(List<AttemptKey> charges) {
-        for (var attemptKey : charges) tallies.remove(attemptKey.key());
+    public synchronized void reset(List<AttemptKey> keys) {
+        for (var attemptKey : keys) counts.remove(attemptKey.key());
     }
 
     synchronized int size() {
-        return tallies.size();
+        return counts.size();
     }
 
     private AttemptCount of(AttemptKey attemptKey) {
-        return tallies.getOrDefault(attemptKey.key(), AttemptCount.NONE);
+        return counts.getOrDefault(attemptKey.key(), AttemptCount.NONE);
     }
 }

@@ -9,11 +9,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** Emails that anybody can cause by typing an address. Beyond the free ones each further email doubles the wait. */
+/** Limits of emails that anyone can trigger by entering an address. Each email beyond the free ones doubles the wait. */
 @ConfigMapping(prefix = "breakwater.mail-limits")
 interface MailLimitsConfig {
 
-    /** Emails to one mailbox, of those that reset a password and of all others, that are free in the mailbox window. */
+    /** Free emails to one mailbox in the mailbox window: password resets, and separately all others. */
     @WithDefault("10")
     @Min(1)
     int freeOfMailbox();
@@ -22,12 +22,12 @@ interface MailLimitsConfig {
     @DurationMin(millis = 1)
     Duration mailboxWindow();
 
-    /** Requests of one network (IPv4 /24, IPv6 /48) that may cause an email, whether or not they do. */
+    /** Free requests of one network (IPv4 /24, IPv6 /48) that may trigger an email, whether or not they do. */
     @WithDefault("100")
     @Min(1)
     int freeOfNetwork();
 
-    /** Emails to one domain. */
+    /** Free emails to one domain. */
     @WithDefault("500")
     @Min(1)
     int freeOfDomain();
@@ -42,12 +42,12 @@ interface MailLimitsConfig {
     @DurationMin(millis = 1)
     Duration firstWait();
 
-    /** The longest wait of a network or domain, and of a mailbox for a password reset: no longer than its link works. */
+    /** The maximum wait of a network or domain, and of a mailbox for a password reset: not above the lifetime of its link. */
     @WithDefault("PT15M")
     @DurationMin(millis = 1)
     Duration longestWait();
 
-    /** Domains of so many mailboxes that emails to one say nothing about a flood; a domain limit would stop everybody. */
+    /** Domains of large providers, which have no domain limit: it would affect all their users. */
     @WithDefault("gmail.com,googlemail.com,outlook.com,hotmail.com,live.com,yahoo.com,icloud.com,aol.com,"
             + "proton.me,gmx.de,gmx.net,web.de,t-online.de")
     Set<String> providers();

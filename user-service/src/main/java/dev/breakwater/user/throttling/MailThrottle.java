@@ -13,10 +13,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 
 /**
- * Limits every email that anybody can cause by typing an address: a form that sends email must not flood an inbox. The limit
- * of a network is answered, since it says nothing about an account. Those of a mailbox and a domain only withhold the email:
- * the answer stays the same as for an address without an account. Notices of security events to an account's own address do
- * not pass here; nobody must be able to suppress them.
+ * Limits emails that anyone can trigger by entering an address, so that they cannot flood an inbox. A request above the
+ * network's limit gets 429, which reveals nothing about an account. Above the limit of a mailbox or a domain the email is
+ * suppressed, and the response is the same as for an address without an account. Notices of security events to the account's
+ * own address are not limited, because an attacker must not be able to suppress them.
  */
 @Startup
 @Singleton
@@ -37,7 +37,7 @@ public class MailThrottle {
         ofDomain = shared("mail-domain", "domain", config.freeOfDomain(), config);
         var perEmail = config.mailboxWindow().dividedBy(config.freeOfMailbox());
         ofMailbox = mailbox("mail-mailbox", config, perEmail);
-        // Whoever exhausts it leaves the owner a link that works, or a wait that is shorter than such a link does.
+        // Even when an attacker exhausts it, the owner has a valid link or waits less than a link's lifetime.
         resetsOfMailbox = mailbox("reset-mailbox", config, config.longestWait());
         withheld = Counter.builder("breakwater.mail.withheld")
                 .description("Emails that were not requested because their mailbox or domain had enough")
@@ -54,31 +54,31 @@ public class MailThrottle {
     }
 
     /**
-     * Counts a request that may cause an email, before anything that tells or costs.
+     * Counts a request that may trigger an email. Called before any work that costs time or reveals an account.
      *
-     * @throws TooManyMails when the network made too many lately
+     * @throws TooManyMails after too many requests from the network
      */
     public void countRequest(String network) {
-        var refusal = counts.take(List.of(AttemptKey.to(network, ofNetwork))).refusal();
+        var refusal = counts.count(List.of(AttemptKey.of(network, ofNetwork))).refusal();
         if (refusal.isPresent())
-            throw new TooManyMails(ofNetwork.reached(refusal.get().delay()));
+            throw new TooManyMails(ofNetwork.reached(refusal.get().retryAfter()));
     }
 
-    /** Counts an email that is due, to whatever kind of address; false when it is withheld. */
+    /** Counts an email to the address, whether or not it has an account; false when the email must be suppressed. */
     public boolean allows(EmailAddress recipient) {
         return allows(recipient, ofMailbox);
     }
 
-    /** The same for a link that resets the password, which has a count of its own: other emails must not keep it back. */
+    /** The same for a password reset link, which is counted separately: other emails must not suppress it. */
     public boolean allowsReset(EmailAddress recipient) {
         return allows(recipient, resetsOfMailbox);
     }
 
     private boolean allows(EmailAddress recipient, ThrottlePolicy mailbox) {
         var keys = new ArrayList<AttemptKey>();
-        keys.add(AttemptKey.to(Mailbox.of(recipient).name(), mailbox));
-        if (!providers.contains(recipient.domain())) keys.add(AttemptKey.to(recipient.domain(), ofDomain));
-        var isAllowed = counts.take(keys).refusal().isEmpty();
+        keys.add(AttemptKey.of(Mailbox.of(recipient).name(), mailbox));
+        if (!providers.contains(recipient.domain())) keys.add(AttemptKey.of(recipient.domain(), ofDomain));
+        var isAllowed = counts.count(keys).refusal().isEmpty();
         if (!isAllowed) withheld.increment();
         return isAllowed;
     }

@@ -5,9 +5,9 @@ import java.util.Set;
 import dev.breakwater.platform.address.EmailAddress;
 
 /**
- * The inbox that an address leads to, for counting only: two addresses of one inbox share a count, but stay two accounts.
- * What follows a {@code +} is a label of the recipient (RFC 5233, subaddressing). Gmail ignores dots and has two domains, as
- * its help says; other providers do not, so elsewhere a dot tells two inboxes apart.
+ * The mailbox of an address, for counting only: two addresses of one mailbox share a count, but can have two accounts. The
+ * text after a {@code +} is a label (RFC 5233, subaddressing). Gmail ignores dots and has two domains, according to its
+ * documentation; at other providers a dot distinguishes two mailboxes.
  */
 record Mailbox(String name) {
 

@@ -6,7 +6,7 @@ import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.platform.problem.RateLimit;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Too many emails were requested lately, by the caller's network or account. */
+/** The caller's network or account has requested too many emails. */
 public class TooManyMails extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -19,11 +19,10 @@ public class TooManyMails extends RuntimeException {
     }
 
     public static Problem problem(RateLimit limit) {
-        return Problem.of(429, "too-many-mails", "Too many mails were requested. Wait, then try again.")
+        return Problem.of(429, "too-many-mails", "Too many emails were requested. Wait, then try again.")
                 .because(limit);
     }
 
-    /** How it is answered, wherever an email can be requested. */
     static class Mapper {
         @ServerExceptionMapper
         Response answer(TooManyMails reached) {

@@ -1,5 +1,5 @@
 /**
- * Limits on guessing passwords and codes, and on requesting emails. Every guess is charged before it is looked at, so that guesses in parallel
- * count one by one and a storm of them costs no hashing; what turns out to be no wrong guess is given back.
+ * Throttling of guesses at passwords and codes, and of requested emails. Every guess is counted before it is checked, so
+ * that concurrent guesses are all counted and refused ones cost no hashing. A guess that was right is refunded.
  */
 package dev.breakwater.user.throttling;

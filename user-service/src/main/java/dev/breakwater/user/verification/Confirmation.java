@@ -20,14 +20,14 @@ import dev.breakwater.user.throttling.AddressPassword;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**
- * Uses a mailed link or code. It shows that the mailbox is theirs who use it, which is not enough: somebody else may have
- * registered the address, or may want to give it to an account that they keep the keys of. So it confirms only what its
- * user also asked for.
+ * Confirms an address by an emailed link or code. The link proves ownership of the mailbox, which is not enough: an attacker
+ * may have registered the victim's address, or may want to move an account to it (pre-hijacking). So the caller must also
+ * prove to have made the request.
  */
 @Singleton
 class Confirmation {
 
-    /** The newest; more would let those who flood an address make each try of its owner cost more. */
+    /** Only the newest registrations: each costs a hash, and an attacker can make any number of them. */
     private static final int CANDIDATES = 5;
 
     private final Users users;
@@ -58,27 +58,27 @@ class Confirmation {
         this.config = config;
     }
 
-    /** Every way a link or code can be answered. */
+    /** The outcomes of using a link or code. */
     sealed interface Outcome {
         record Confirmed() implements Outcome {}
 
-        /** Or unknown, wrong, void or used, or the address has an account by now. */
+        /** The link or code has expired, or is unknown, wrong, void or used; or the address has an account by now. */
         record Expired() implements Outcome {}
 
-        /** Nothing shows that its user asked for it. For a code the same when the address is unknown. */
+        /** The caller does not prove to have made the request. Also for a code with an unknown address. */
         record NotProven() implements Outcome {}
     }
 
     private record Link(VerificationRow row, UserRow account, List<UserRow> registrations) {}
 
-    /** A link confirms any registration of its address: it may be the mail of another one that its owner found first. */
+    /** A link confirms any registration of its address, because the owner may use the email of another registration. */
     Outcome byLink(SecretToken token, Requester requester) {
         var found = inTransaction(() -> find(token));
         if (found.isEmpty()) return new Outcome.Expired();
         var link = found.get();
         var address = link.account.address();
         if (link.row.newAddress().isPresent()) {
-            var isProven = requester.browser().filter(link.row::wasAskedForBy).isPresent()
+            var isProven = requester.browser().filter(link.row::wasRequestedBy).isPresent()
                     || hasPassword(token, List.of(link.account), requester).isPresent();
             return isProven ? inTransaction(() -> emailChange.conclude(token, link.row)) : new Outcome.NotProven();
         }
@@ -88,7 +88,7 @@ class Confirmation {
                 .orElseGet(Outcome.NotProven::new);
     }
 
-    /** The registration is known before the code is looked at: strangers cannot use up the guesses of its owner. */
+    /** Checks the proof before the code, so that strangers cannot use up the owner's guesses. */
     Outcome byCode(EmailAddress address, String code, Requester requester) {
         var owner = inTransaction(() -> users.allByAddress(address, 1));
         return madeBy(address, requester)
@@ -97,7 +97,7 @@ class Confirmation {
                 .orElseGet(Outcome.NotProven::new);
     }
 
-    /** Which address a link would confirm; empty when it is worth nothing any more. Nothing changes. */
+    /** The address that a link would confirm; empty when the link is not valid. Changes nothing. */
     Optional<EmailAddress> addressOf(SecretToken token) {
         return inTransaction(() -> find(token))
                 .map(link -> link.row.newAddress().orElseGet(link.account::address));
@@ -129,7 +129,7 @@ class Confirmation {
                 .flatMap(it -> passwords.owner(address, requester.network(), it, candidates, UserRow::passwordHash));
     }
 
-    /** Whose the link is, is locked as by those that void it: whoever comes second finds it gone. */
+    /** Locks the link's account, like operations that void the link: the second of two transactions does not find it. */
     private Outcome confirm(EmailAddress address, UserRow registration, SecretToken token, UserRow linkOwner) {
         users.lockAddress(address);
         users.lock(linkOwner.id());
@@ -138,8 +138,8 @@ class Confirmation {
     }
 
     /**
-     * A wrong code commits as well: its guess counts, at every code that it was compared with. Each mailed code works, not the
-     * newest alone: anybody can request another mail, which must not void the code that its owner is typing.
+     * The transaction commits after a wrong code too, so that the guess is counted for every compared code. Every emailed code
+     * is valid, not only the newest: anyone can request another email, which must not void the code that the owner is typing.
      */
     private Outcome confirm(EmailAddress address, UserRow registration, String code) {
         users.lockAddress(address);

@@ -21,7 +21,7 @@ import dev.breakwater.user.throttling.CurrentPassword;
 import dev.breakwater.user.throttling.MailThrottle;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
-/** Gives an account another address, once a link that was mailed there has been used. */
+/** Changes an account's address, after a link that was emailed to the new address has been used. */
 @Singleton
 class EmailChange {
 
@@ -59,30 +59,30 @@ class EmailChange {
         this.config = config;
     }
 
-    /** Every way the wish can end. */
+    /** The outcomes of a request. */
     sealed interface Outcome {
         /**
-         * A mail is on its way, to the new address or, should it be taken, to its owner; unless there were enough to it. The browser that has the token may
-         * use the link as it is; elsewhere it needs the password.
+         * Within the limits, an email is sent to the new address or, if that is taken, a notice to its owner. The browser with
+         * the token can use the link alone; other clients need the password too.
          */
         record Requested(SecretToken requester) implements Outcome {}
 
         record WrongPassword() implements Outcome {}
 
-        /** The account had mails enough for now. */
+        /** The account has requested too many emails. */
         record TooSoon(RateLimit limit) implements Outcome {}
     }
 
-    Outcome request(UUID userId, String password, EmailAddress wished) {
+    Outcome request(UUID userId, String password, EmailAddress newEmail) {
         var user = QuarkusTransaction.requiringNew().call(() -> users.byId(userId));
         if (!currentPassword.isRight(userId, password, user.map(UserRow::passwordHash)))
             return new Outcome.WrongPassword();
         var checked = user.orElseThrow().passwordHash();
-        return QuarkusTransaction.requiringNew().call(() -> mail(userId, checked, wished));
+        return QuarkusTransaction.requiringNew().call(() -> mail(userId, checked, newEmail));
     }
 
-    /** A password that was changed since it was checked was the wrong one: whoever changed it voided what is pending. */
-    private Outcome mail(UUID userId, String checkedHash, EmailAddress wished) {
+    /** Refuses a password that was changed since it was checked: the change has voided all pending changes. */
+    private Outcome mail(UUID userId, String checkedHash, EmailAddress newEmail) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         var locked = users.lock(userId);
         if (locked.isEmpty() || !locked.get().passwordHash().equals(checkedHash)) return new Outcome.WrongPassword();
@@ -94,13 +94,13 @@ class EmailChange {
         var token = SecretToken.random();
         var requester = SecretToken.random();
         var expiresAt = now.plus(config.lifetime());
-        verifications.add(VerificationRow.ofNewAddress(userId, token, requester, wished, now, expiresAt));
-        var owner = users.byAddress(wished);
+        verifications.add(VerificationRow.ofNewAddress(userId, token, requester, newEmail, now, expiresAt));
+        var owner = users.byAddress(newEmail);
         if (owner.isPresent() && !owner.get().id().equals(userId)) {
-            taken.tellOwner(wished, now);
-        } else if (mailThrottle.allows(wished)) {
+            taken.notifyOwner(newEmail, now);
+        } else if (mailThrottle.allows(newEmail)) {
             outbox.append(new UserEvent.EmailChangeRequested(
-                    userId, user.email(), wished.mailable(), user.locale(), token.text(), expiresAt, now));
+                    userId, user.email(), newEmail.mailable(), user.locale(), token.text(), expiresAt, now));
         }
         return new Outcome.Requested(requester);
     }
@@ -114,16 +114,16 @@ class EmailChange {
     }
 
     /**
-     * In the caller's transaction. The previous address receives a link that undoes the change; links to reset the password
-     * died with it.
+     * In the caller's transaction. Sends a link that undoes the change to the previous address, and voids all other pending
+     * changes, including password reset links.
      */
     Confirmation.Outcome conclude(SecretToken token, VerificationRow link) {
         var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        var wished = link.newAddress().orElseThrow();
-        users.lockAddress(wished);
+        var newEmail = link.newAddress().orElseThrow();
+        users.lockAddress(newEmail);
         var locked = users.lock(link.userId());
         var used = verifications.byToken(token, now);
-        var isTaken = users.byAddress(wished)
+        var isTaken = users.byAddress(newEmail)
                 .filter(owner -> !owner.id().equals(link.userId()))
                 .isPresent();
         if (locked.isEmpty() || used.isEmpty() || isTaken) return new Confirmation.Outcome.Expired();
@@ -131,12 +131,12 @@ class EmailChange {
         verifications.remove(used.get());
         pending.voidAll(before.id());
         var offer = undo.offer(before, now);
-        superseded.remove(wished);
-        users.changeEmail(before.id(), wished);
+        superseded.remove(newEmail);
+        users.changeEmail(before.id(), newEmail);
         outbox.append(new UserEvent.EmailChanged(
                 before.id(),
                 before.email(),
-                wished.mailable(),
+                newEmail.mailable(),
                 before.locale(),
                 offer.token().text(),
                 offer.expiresAt(),
@@ -144,7 +144,7 @@ class EmailChange {
         return new Confirmation.Outcome.Confirmed();
     }
 
-    /** How long the browser that asked is known. */
+    /** How long the requesting browser is known. */
     Duration lifetime() {
         return config.lifetime();
     }

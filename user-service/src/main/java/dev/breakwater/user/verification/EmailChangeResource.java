@@ -51,22 +51,22 @@ class EmailChangeResource {
     @Operation(
             summary = "Change your address",
             description =
-                    "A link goes to the new address; `POST /users/verification` with its token makes the change. A "
-                            + "cookie makes this browser known: from elsewhere the link needs the password too. The previous "
-                            + "address receives a link that undoes the change. "
-                            + "The answer is the same when the new address has an account already.")
-    @APIResponse(responseCode = "202", description = "A mail is on its way")
+                    "Sends a link to the new address; `POST /users/verification` with its token completes the change. A "
+                            + "cookie identifies this browser: other clients must send the password with the link. The "
+                            + "previous address receives a link that undoes the change. "
+                            + "The response is the same when the new address already has an account.")
+    @APIResponse(responseCode = "202", description = "An email will be sent")
     @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "403", description = "`wrong-password`")
     @APIResponse(responseCode = "422", description = "The address is invalid")
     @APIResponse(
             responseCode = "429",
-            description = "`too-many-mails` or `too-many-attempts`; `Retry-After` says when to come back")
-    @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
-    public Response change(@Valid @NotNull ChangeEmailRequest wish, @Context HttpServerRequest request) {
+            description = "`too-many-mails` or `too-many-attempts`; retry after `Retry-After`")
+    @APIResponse(responseCode = "503", description = "Busy; retry after `Retry-After`")
+    public Response change(@Valid @NotNull ChangeEmailRequest body, @Context HttpServerRequest request) {
         mailThrottle.countRequest(ClientInfo.of(request).ipPrefix());
-        var wished = EmailAddress.parse(wish.email).orElseThrow();
-        return switch (change.request(caller.id(), wish.password, wished)) {
+        var newEmail = EmailAddress.parse(body.email).orElseThrow();
+        return switch (change.request(caller.id(), body.password, newEmail)) {
             case EmailChange.Outcome.Requested(var requester) ->
                 Response.accepted(Map.of("status", "verification-sent"))
                         .cookie(RequesterCookie.holding(requester, change.lifetime(), request))
@@ -78,7 +78,7 @@ class EmailChangeResource {
         };
     }
 
-    @Schema(name = "EmailWish")
+    @Schema(name = "ChangeEmailRequest")
     record ChangeEmailRequest(
             @NotNull @Size(max = 512) String password,
             @NotNull @MailAddress String email) {}

@@ -14,7 +14,7 @@ import dev.breakwater.user.throttling.MailThrottle;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What happens when somebody wants an address that has an account: its owner is told, the asker learns nothing. */
+/** Notifies the owner of an address when somebody else tries to use it; the response to that person reveals nothing. */
 @Singleton
 public class TakenAddressNotice {
 
@@ -30,9 +30,9 @@ public class TakenAddressNotice {
         this.config = config;
     }
 
-    /** Tells the owner, in the caller's transaction, if there is one who was not told just now. */
+    /** Requests the email in the caller's transaction, unless the owner was notified recently. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void tellOwner(EmailAddress address, Instant at) {
+    public void notifyOwner(EmailAddress address, Instant at) {
         users.byAddress(address)
                 .filter(owner -> users.remind(owner.id(), at, config.remindInterval()))
                 .filter(owner -> mailThrottle.allows(owner.address()))
@@ -43,7 +43,7 @@ public class TakenAddressNotice {
     @ConfigMapping(prefix = "breakwater.taken-addresses")
     interface Config {
 
-        /** The owner of a taken address is told of a new attempt at most once in this time. */
+        /** The minimum time between two notices to an owner. */
         @WithDefault("PT10M")
         Duration remindInterval();
     }

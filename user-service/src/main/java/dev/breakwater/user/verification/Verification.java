@@ -18,7 +18,7 @@ import dev.breakwater.user.account.Users;
 import dev.breakwater.user.throttling.MailThrottle;
 import io.quarkus.scheduler.Scheduled;
 
-/** Asks for the mails whose link or code confirms the address of a registration. */
+/** Requests the emails with the link and code that confirm the address of a registration. */
 @Singleton
 public class Verification {
 
@@ -46,16 +46,13 @@ public class Verification {
         this.config = config;
     }
 
-    /**
-     * Asks for a registration's first mail, in the caller's transaction, which has locked the address; unless its
-     * mailbox had mails enough.
-     */
+    /** Requests the first email, within the mailbox's limit, in the caller's transaction, which has locked the address. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void begin(UserRow registration, Instant at) {
         if (mailThrottle.allows(registration.address())) mail(registration, at);
     }
 
-    /** Asks for another mail: for the registration of this browser, or the newest; unless it had mails enough. */
+    /** Requests another email, within the limits, for the registration of this browser, or else the newest. */
     @Transactional
     void requestAgain(EmailAddress address, Optional<SecretToken> requester) {
         var now = now();
@@ -82,8 +79,8 @@ public class Verification {
 
     @Scheduled(every = "10m", delayed = "1m")
     @Transactional
-    void forgetExpired() {
-        verifications.removeRequestedBefore(Instant.now().minus(config.lifetime()));
+    void deleteExpired() {
+        verifications.deleteRequestedBefore(Instant.now().minus(config.lifetime()));
     }
 
     private static Instant now() {

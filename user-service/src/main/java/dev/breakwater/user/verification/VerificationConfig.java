@@ -11,7 +11,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "breakwater.verification")
 interface VerificationConfig {
 
-    /** How long a mailed link and code work. */
+    /** Lifetime of an emailed link and code. */
     @WithDefault("PT24H")
     Duration lifetime();
 
@@ -21,11 +21,11 @@ interface VerificationConfig {
     @Max(10)
     int tries();
 
-    /** The least time between two mails to one account. */
+    /** The minimum time between two emails to one account. */
     @WithDefault("PT1M")
     Duration resendInterval();
 
-    /** Mails to one account within a lifetime: together with {@code tries} this bounds the chance to guess a code. */
+    /** Emails to one account within a lifetime: together with {@code tries} this limits the probability of guessing a code. */
     @WithDefault("5")
     @Min(1)
     int mailsPerLifetime();

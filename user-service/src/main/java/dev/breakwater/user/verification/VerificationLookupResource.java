@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Lets the page of a mailed link say whose address it is about. A POST, so that the token is in no URL. */
+/** Tells the page of an emailed link which address it confirms. It is a POST, so that the token is not part of a URL. */
 @Path("/api/v1/users/verification/lookup")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -38,13 +38,15 @@ class VerificationLookupResource {
 
     @POST
     @Operation(
-            summary = "Which address a mailed link confirms",
-            description = "Masked: the link may have been passed on. Nothing changes, and the link works afterwards.")
+            summary = "Get the address that an emailed link confirms",
+            description = "The address is masked, because the link may have been forwarded. The link stays valid.")
     @APIResponse(
             responseCode = "200",
-            description = "The link works",
+            description = "The link is valid",
             content = @Content(schema = @Schema(implementation = LinkedAddress.class)))
-    @APIResponse(responseCode = "410", description = "`verification-expired`: wrong, used, void or expired")
+    @APIResponse(
+            responseCode = "410",
+            description = "`verification-expired`: the token is wrong, used, void or expired")
     public Response lookUp(@Valid @NotNull LookUpLinkRequest link) {
         return SecretToken.parse(link.token)
                 .flatMap(confirmation::addressOf)
@@ -55,7 +57,7 @@ class VerificationLookupResource {
                         .toResponse());
     }
 
-    /** The first character of the local part; whoever owns the address recognises it. */
+    /** Keeps the first character of the local part and the domain, by which the owner recognises the address. */
     private static String masked(EmailAddress address) {
         var first = Character.toString(address.local().codePointAt(0));
         return first + "***@" + address.domain();

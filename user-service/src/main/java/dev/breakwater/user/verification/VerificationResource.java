@@ -56,18 +56,18 @@ class VerificationResource {
     @POST
     @Operation(
             summary = "Verify an address",
-            description = "Takes the token of the mailed link, or the address with the mailed code. Each works once; "
-                    + "five wrong codes make the code void. Either works alone in the browser that registered, or that "
-                    + "asked to change the address, which a cookie shows. Elsewhere the password is needed too: that of "
-                    + "the registration, or of the account whose address changes.")
+            description = "Takes the token of the emailed link, or the address with the emailed code. Each works once; "
+                    + "five wrong codes void the code. In the browser that registered, or that requested the change of "
+                    + "the address, a cookie is the proof. Other clients must also send the password of the "
+                    + "registration, or of the account whose address changes.")
     @APIResponse(responseCode = "204", description = "The address is verified")
     @APIResponse(
             responseCode = "403",
             description = "`request-not-proven`: the cookie is missing, and the password is missing or wrong")
     @APIResponse(responseCode = "410", description = "`verification-expired`: wrong, used, void or expired")
     @APIResponse(responseCode = "422", description = "Neither a token nor an address with a code")
-    @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
-    @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`; retry after `Retry-After`")
+    @APIResponse(responseCode = "503", description = "Busy; retry after `Retry-After`")
     public Response verify(@Valid @NotNull VerifyEmailRequest proof, @Context HttpServerRequest request) {
         var client = ClientInfo.of(request);
         var requester = new Requester(client.requester(), Optional.ofNullable(proof.password), client.ipPrefix());
@@ -77,7 +77,7 @@ class VerificationResource {
                 Problem.of(410, "verification-expired", "The link or code is wrong, was used or has expired.")
                         .toResponse();
             case Confirmation.Outcome.NotProven _ ->
-                Problem.of(403, "request-not-proven", "Use the browser that asked for the mail, or add the password.")
+                Problem.of(403, "request-not-proven", "Use the browser that requested the email, or add the password.")
                         .toResponse();
         };
     }
@@ -95,26 +95,27 @@ class VerificationResource {
     @POST
     @Path("resend")
     @Operation(
-            summary = "Ask for another verification mail",
-            description = "The answer is the same whether or not the address has an account that waits for one.")
-    @APIResponse(responseCode = "202", description = "If one is due, a mail is on its way")
+            summary = "Request another verification email",
+            description = "The response is the same whether or not the address has an unconfirmed registration.")
+    @APIResponse(responseCode = "202", description = "If there is one, an email will be sent")
     @APIResponse(responseCode = "422", description = "The address is invalid")
-    @APIResponse(responseCode = "429", description = "`too-many-mails`; `Retry-After` says when to come back")
-    public Response resend(@Valid @NotNull ResendVerificationRequest wish, @Context HttpServerRequest request) {
-        var address = EmailAddress.parse(wish.email).orElseThrow();
+    @APIResponse(responseCode = "429", description = "`too-many-mails`; retry after `Retry-After`")
+    public Response resend(@Valid @NotNull ResendVerificationRequest body, @Context HttpServerRequest request) {
+        var address = EmailAddress.parse(body.email).orElseThrow();
         mailThrottle.countRequest(ClientInfo.of(request).ipPrefix());
         var requester = RequesterCookie.of(request);
         backgroundExecutor.run(() -> verification.requestAgain(address, requester));
         return Response.accepted(Map.of("status", "verification-sent")).build();
     }
 
-    @Schema(name = "VerificationProof")
+    @Schema(name = "VerifyEmailRequest")
     record VerifyEmailRequest(
             @Size(max = 128) String token,
             @Size(max = EmailAddress.MAX_OCTETS) String email,
             @Size(max = 16) @Schema(examples = "123456") String code,
 
-            @Size(max = 512) @Schema(description = "Needed without the cookie of the browser that asked for the mail")
+            @Size(max = 512)
+            @Schema(description = "Required without the cookie of the browser that requested the email")
             String password) {
 
         @AssertTrue(message = "needs a token, or an email with its code")
@@ -124,6 +125,6 @@ class VerificationResource {
         }
     }
 
-    @Schema(name = "VerificationWish")
+    @Schema(name = "ResendVerificationRequest")
     record ResendVerificationRequest(@NotNull @MailAddress String email) {}
 }

@@ -61,14 +61,19 @@ class VerificationRow {
 
     /** The link of a change to another address. */
     static VerificationRow ofNewAddress(
-            UUID userId, SecretToken token, SecretToken requester, EmailAddress wished, Instant at, Instant expiresAt) {
+            UUID userId,
+            SecretToken token,
+            SecretToken requester,
+            EmailAddress newAddress,
+            Instant at,
+            Instant expiresAt) {
         var row = new VerificationRow();
         row.id = Ids.next();
         row.userId = userId;
         row.tokenHash = token.hash();
         row.requesterHash = requester.hash();
-        row.newEmail = wished.mailable();
-        row.newCanonicalEmail = wished.canonical();
+        row.newEmail = newAddress.mailable();
+        row.newCanonicalEmail = newAddress.canonical();
         row.requestedAt = at;
         row.expiresAt = expiresAt;
         return row;
@@ -81,7 +86,7 @@ class VerificationRow {
     }
 
     /** Whether the browser with this token requested the email. */
-    boolean wasAskedForBy(SecretToken requester) {
+    boolean wasRequestedBy(SecretToken requester) {
         return requesterHash != null && MessageDigest.isEqual(requesterHash, requester.hash());
     }
 

@@ -12,7 +12,7 @@ import jakarta.persistence.LockModeType;
 import dev.breakwater.user.account.PendingChange;
 import dev.breakwater.user.account.SecretToken;
 
-/** Links and codes that are waiting to be used. */
+/** The valid links and codes of all users. */
 @Singleton
 class Verifications implements PendingChange {
 
@@ -35,7 +35,7 @@ class Verifications implements PendingChange {
                 .findFirst();
     }
 
-    /** Those with a code. Locked: guesses in parallel are counted one after the other. */
+    /** The valid rows with a code. Locks them, so that every concurrent guess is counted. */
     List<VerificationRow> lockCodes(UUID userId, Instant now) {
         return em.createQuery("""
                         from VerificationRow where userId = :user and newEmail is null and expiresAt > :now
@@ -56,7 +56,7 @@ class Verifications implements PendingChange {
                 .getSingleResult();
     }
 
-    /** When the first of them was asked for. */
+    /** When the first of them was requested. */
     Optional<Instant> firstSince(UUID userId, Instant since) {
         return Optional.ofNullable(em.createQuery(
                         "select min(requestedAt) from VerificationRow where userId = :user and requestedAt > :since",
@@ -70,7 +70,7 @@ class Verifications implements PendingChange {
         em.remove(verification);
     }
 
-    /** Also what was asked for again and not used. */
+    /** Deletes all the account's links and codes, including unused ones. */
     void removeAll(UUID userId) {
         em.createQuery("delete VerificationRow where userId = :user")
                 .setParameter("user", userId)
@@ -78,8 +78,8 @@ class Verifications implements PendingChange {
     }
 
     /**
-     * They stay until they would have expired: what is void still counts as a mail that was sent. Not expired as of now: who
-     * waits for the account's lock took the time before, and would find it valid.
+     * Keeps the rows, because they still count as sent emails. Expires them as of their request, not as of now: a transaction
+     * that waits for the account's lock has read the clock before, and would find them valid.
      */
     @Override
     public void voidAll(UUID userId) {
@@ -88,7 +88,7 @@ class Verifications implements PendingChange {
                 .executeUpdate();
     }
 
-    int removeRequestedBefore(Instant before) {
+    int deleteRequestedBefore(Instant before) {
         return em.createQuery("delete VerificationRow where requestedAt <= :before")
                 .setParameter("before", before)
                 .executeUpdate();

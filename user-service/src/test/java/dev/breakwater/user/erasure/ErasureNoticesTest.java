@@ -19,58 +19,58 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The last email to somebody who was erased. */
+/** The last email to an erased user. */
 @QuarkusTest
 class ErasureNoticesTest {
 
     @Inject
     ErasureNotices notices;
 
-    PublishedEvents<UserEvent> facts;
+    PublishedEvents<UserEvent> events;
     Person person;
 
     @BeforeEach
     void follow() {
-        facts = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
-        person = Person.registered(facts);
+        events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
+        person = Person.registered(events);
     }
 
     @AfterEach
     void close() {
-        facts.close();
+        events.close();
     }
 
     @Test
-    void an_erased_person_is_notified_under_an_id_that_is_not_the_account_s() {
+    void an_erased_user_is_notified_under_another_id_than_the_accounts() {
         var tokens = person.signedIn();
         var userId = as(tokens).get("/api/v1/users/me").jsonPath().getUUID("id");
         erase(tokens, person.password(), 202);
-        var notice = facts.await(
+        var notice = events.await(
                 UserEvent.ErasureNoticeRequested.class, it -> person.email().equals(it.email()));
         assertNotEquals(userId, notice.userId());
         assertEquals("en", notice.locale());
     }
 
     @Test
-    void an_erasure_that_was_refused_is_not_notified() {
+    void a_refused_erasure_sends_no_notice() {
         erase(person.signedIn(), "wrong password", 403);
-        erase(Person.registered(facts).signedIn(), Person.PASSWORD, 202);
-        facts.await(
+        erase(Person.registered(events).signedIn(), Person.PASSWORD, 202);
+        events.await(
                 UserEvent.ErasureNoticeRequested.class, it -> !person.email().equals(it.email()));
-        assertTrue(facts.all().stream()
+        assertTrue(events.all().stream()
                 .noneMatch(it -> it instanceof UserEvent.ErasureNoticeRequested notice
                         && person.email().equals(notice.email())));
     }
 
     @Test
-    void the_notice_is_erased_when_its_email_must_have_ended() {
+    void the_notice_is_erased_when_its_email_is_no_longer_retried() {
         erase(person.signedIn(), person.password(), 202);
-        var notice = facts.await(
+        var notice = events.await(
                 UserEvent.ErasureNoticeRequested.class, it -> person.email().equals(it.email()));
-        assertTrue(facts.about(notice.userId()).stream().noneMatch(UserEvent.ErasureRequested.class::isInstance));
+        assertTrue(events.about(notice.userId()).stream().noneMatch(UserEvent.ErasureRequested.class::isInstance));
         await().until(() -> !QuarkusTransaction.requiringNew()
                 .call(() -> notices.eraseOne(Instant.now().plusSeconds(1))));
-        facts.await(notice.userId(), UserEvent.ErasureRequested.class);
+        events.await(notice.userId(), UserEvent.ErasureRequested.class);
     }
 
     private static void erase(Person.Tokens tokens, String password, int status) {

@@ -48,7 +48,7 @@ class HashingOverloadTest {
             }));
             begun.await();
             for (int i = 0; i < QUEUE_LIMIT; i++) Thread.startVirtualThread(() -> pool.run(() -> true));
-            await().untilAsserted(() -> assertThrows(HashingOverload.class, passwords::requirePlace));
+            await().untilAsserted(() -> assertThrows(HashingOverload.class, passwords::requireCapacity));
             counted = countedGuesses();
             signIn(503);
             assertEquals(counted, countedGuesses());

@@ -30,7 +30,7 @@ class EndedSessionTest {
     private static final String ANOTHER_PASSWORD = "staple of another horse";
     private static final Set<String> CHANGING = Set.of("put", "post", "patch", "delete");
 
-    /** Whoever adds an operation that needs no token adds it here. */
+    /** The operations that need no token; a new one must be added here. */
     private static final Set<String> PUBLIC = Set.of(
             "post /api/v1/password-resets",
             "post /api/v1/password-resets/confirm",
@@ -79,7 +79,7 @@ class EndedSessionTest {
 
     @ParameterizedTest
     @EnumSource
-    void nothing_is_changed_with_the_token_of_a_session_that_was(Ending ending) {
+    void every_changing_operation_refuses_the_token_of_a_session_that_was(Ending ending) {
         end(ending);
         for (var operation : protectedOperations())
             assertEquals(401, operation.call(ended).statusCode(), () -> ending + ": " + operation);
@@ -87,13 +87,13 @@ class EndedSessionTest {
     }
 
     @Test
-    void the_same_requests_are_not_unauthorized_in_an_active_session() {
+    void the_same_requests_are_authorized_in_an_active_session() {
         for (var operation : protectedOperations())
             assertNotEquals(401, operation.call(person.signedIn()).statusCode(), operation::toString);
     }
 
     @Test
-    void every_other_changing_operation_is_known_to_need_no_token() {
+    void every_other_changing_operation_is_listed_as_public() {
         var found = new TreeSet<String>();
         paths().forEach((path, methods) -> methods.forEach((method, operation) -> {
             if (CHANGING.contains(method) && !needsToken(operation)) found.add(method + " " + path);

@@ -31,7 +31,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-/** Nobody floods an inbox, a domain or the mail server through a form that sends mail. */
+/** Forms that send email cannot be used to flood a mailbox, a domain or the mail server. */
 @QuarkusTest
 @TestProfile(MailLimitsTest.FewMails.class)
 class MailLimitsTest {
@@ -57,12 +57,12 @@ class MailLimitsTest {
     @Inject
     MeterRegistry metrics;
 
-    PublishedEvents<UserEvent> facts;
+    PublishedEvents<UserEvent> events;
     String network;
 
     @BeforeEach
-    void comeFromManyNetworks() {
-        facts = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
+    void useRandomNetworks() {
+        events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
         network = null;
         RestAssured.requestSpecification = new RequestSpecBuilder()
                 .addFilter((request, response, context) -> {
@@ -75,12 +75,12 @@ class MailLimitsTest {
     @AfterEach
     void close() {
         RestAssured.requestSpecification = null;
-        facts.close();
+        events.close();
     }
 
     @ParameterizedTest
     @EnumSource
-    void one_mailbox_gets_few_mails_under_all_its_labels_and_the_answer_stays_the_same(MailRequest call) {
+    void the_emails_to_one_mailbox_are_limited_with_the_same_response(MailRequest call) {
         var domain = MailRequest.randomDomain();
         var addresses =
                 IntStream.range(0, 4).mapToObj(i -> "box+" + i + "@" + domain).toList();
@@ -89,7 +89,7 @@ class MailLimitsTest {
 
     @ParameterizedTest
     @EnumSource
-    void one_domain_gets_few_mails_and_the_answer_stays_the_same(MailRequest call) {
+    void the_emails_to_one_domain_are_limited_with_the_same_response(MailRequest call) {
         var domain = MailRequest.randomDomain();
         var addresses =
                 IntStream.range(0, 4).mapToObj(i -> "box" + i + "@" + domain).toList();
@@ -98,8 +98,8 @@ class MailLimitsTest {
 
     @ParameterizedTest
     @EnumSource
-    void one_network_makes_few_requests_and_is_answered_so(MailRequest call) {
-        var asker = Person.registered(facts).signedIn();
+    void the_requests_of_one_network_are_limited_with_429(MailRequest call) {
+        var asker = Person.registered(events).signedIn();
         network = randomNetwork();
         for (int i = 0; i < OF_NETWORK; i++)
             assertNotEquals(
@@ -115,7 +115,7 @@ class MailLimitsTest {
     }
 
     @Test
-    void a_provider_of_many_mailboxes_has_no_limit_as_a_domain() {
+    void a_large_provider_has_no_domain_limit() {
         var addresses = IntStream.range(0, OF_DOMAIN + 2)
                 .mapToObj(_ -> UUID.randomUUID() + "@provider.example")
                 .toList();
@@ -123,7 +123,7 @@ class MailLimitsTest {
     }
 
     @Test
-    void registrations_by_strangers_do_not_keep_back_the_owner_s_reset() {
+    void registrations_by_strangers_do_not_suppress_the_owners_password_reset() {
         var domain = MailRequest.randomDomain();
         var owner = "box@" + domain;
         prepare(MailRequest.PASSWORD_RESET, owner);
@@ -135,7 +135,7 @@ class MailLimitsTest {
     private void assertMails(MailRequest call, List<String> addresses, int expected) {
         addresses.forEach(it -> prepare(call, it));
         var askers = new ArrayList<Person.Tokens>();
-        for (var _ : addresses) askers.add(Person.registered(facts).signedIn());
+        for (var _ : addresses) askers.add(Person.registered(events).signedIn());
         var withheld = withheld();
         var before = mails(call, addresses);
         for (int i = 0; i < addresses.size(); i++)
@@ -145,11 +145,11 @@ class MailLimitsTest {
         assertEquals(expected, mails(call, addresses) - before);
     }
 
-    /** Whoever the call is about comes to have the address without any mail to it. */
+    /** Gives the address to the account of the call, without any email to it. */
     private void prepare(MailRequest call, String address) {
         if (call != MailRequest.RESEND && !call.needsAccount() || exists(address)) return;
         var person = Person.stranger();
-        var request = person.registers(facts);
+        var request = person.registers(events);
         if (call.needsAccount()) person.confirms(request.token()).then().statusCode(204);
         QuarkusTransaction.requiringNew().run(() -> {
             execute(
@@ -176,7 +176,7 @@ class MailLimitsTest {
     }
 
     private int mails(MailRequest call, List<String> addresses) {
-        return (int) facts.all().stream()
+        return (int) events.all().stream()
                 .map(call::recipient)
                 .filter(it -> it != null && addresses.contains(it))
                 .count();

@@ -9,7 +9,7 @@ import io.restassured.response.Response;
 
 import static dev.breakwater.user.Person.as;
 
-/** Every call by which somebody causes an email to an address that they type. A new one is added here. */
+/** All calls that trigger an email to an address in the request. A new one must be added here. */
 enum MailRequest {
     REGISTRATION,
     REGISTRATION_OF_TAKEN_ADDRESS,
@@ -18,14 +18,14 @@ enum MailRequest {
     ADDRESS_CHANGE,
     ADDRESS_CHANGE_TO_TAKEN_ADDRESS;
 
-    /** Whether an account has the address; the others go to free addresses. */
+    /** Whether the address must have an account. */
     boolean needsAccount() {
         return this == REGISTRATION_OF_TAKEN_ADDRESS
                 || this == PASSWORD_RESET
                 || this == ADDRESS_CHANGE_TO_TAKEN_ADDRESS;
     }
 
-    /** @param asker somebody who is signed in, for the calls that need it */
+    /** @param asker a signed-in user, for the calls that require one */
     Response send(String address, Person.Tokens asker) {
         return switch (this) {
             case REGISTRATION, REGISTRATION_OF_TAKEN_ADDRESS ->
@@ -40,7 +40,7 @@ enum MailRequest {
         };
     }
 
-    /** Where the email of this call goes that the event causes; null for other events. */
+    /** The recipient of the email that this event of the call triggers; null for other events. */
     String recipient(UserEvent event) {
         return switch (event) {
             case UserEvent.VerificationRequested it when this == REGISTRATION || this == RESEND -> it.email();

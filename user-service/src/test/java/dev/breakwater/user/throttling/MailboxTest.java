@@ -19,7 +19,7 @@ class MailboxTest {
         "A.D.A@googlemail.com, ada@gmail.com",
         "ada-news@example.org, ada-news@example.org",
     })
-    void addresses_of_one_inbox_share_a_name(String address, String mailbox) {
+    void addresses_of_one_mailbox_share_a_name(String address, String mailbox) {
         assertEquals(
                 mailbox, Mailbox.of(EmailAddress.parse(address).orElseThrow()).name());
     }

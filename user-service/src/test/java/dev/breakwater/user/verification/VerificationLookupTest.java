@@ -18,22 +18,22 @@ import static org.hamcrest.Matchers.equalTo;
 @QuarkusTest
 class VerificationLookupTest {
 
-    PublishedEvents<UserEvent> facts;
+    PublishedEvents<UserEvent> events;
 
     @BeforeEach
     void follow() {
-        facts = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
+        events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class);
     }
 
     @AfterEach
     void close() {
-        facts.close();
+        events.close();
     }
 
     @Test
-    void a_link_names_its_address_masked_and_works_afterwards() {
+    void the_lookup_returns_the_masked_address_and_the_link_stays_valid() {
         var person = Person.stranger();
-        var mail = person.registers(facts);
+        var mail = person.registers(events);
         lookUp(mail.token())
                 .then()
                 .statusCode(200)
@@ -44,21 +44,21 @@ class VerificationLookupTest {
     }
 
     @Test
-    void the_link_of_an_address_change_names_the_new_address() {
-        var wished = "zoe." + Person.stranger().email();
-        as(Person.registered(facts).signedIn())
+    void the_lookup_of_an_address_change_returns_the_new_address() {
+        var newEmail = "zoe." + Person.stranger().email();
+        as(Person.registered(events).signedIn())
                 .contentType("application/json")
-                .body(Map.of("password", Person.PASSWORD, "email", wished))
+                .body(Map.of("password", Person.PASSWORD, "email", newEmail))
                 .put("/api/v1/users/me/email")
                 .then()
                 .statusCode(202);
-        var mail = facts.await(
-                UserEvent.EmailChangeRequested.class, it -> it.newEmail().equals(wished));
+        var mail = events.await(
+                UserEvent.EmailChangeRequested.class, it -> it.newEmail().equals(newEmail));
         lookUp(mail.token()).then().statusCode(200).body("email", equalTo("z***@example.org"));
     }
 
     @Test
-    void what_is_no_link_is_answered_as_an_expired_one() {
+    void an_unknown_token_gets_the_same_response_as_an_expired_one() {
         for (var token : new String[] {"", "x", "a".repeat(43)})
             lookUp(token).then().statusCode(410);
     }

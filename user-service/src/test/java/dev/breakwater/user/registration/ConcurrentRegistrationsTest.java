@@ -28,9 +28,9 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** Somebody registers an address that is not theirs, before its owner does or after. */
+/** A stranger registers somebody else's address, before its owner does or after. */
 @QuarkusTest
-class SideBySideTest {
+class ConcurrentRegistrationsTest {
 
     @Inject
     EntityManager em;
@@ -72,7 +72,7 @@ class SideBySideTest {
 
     @ParameterizedTest(name = "the owner comes first: {0}, uses the own link: {1}, shows the {2}")
     @MethodSource("ways")
-    void whoever_owns_the_mailbox_confirms_their_own_registration(
+    void the_owner_of_the_mailbox_confirms_their_own_registration(
             boolean comesFirst, boolean usesOwnLink, Proof proof) {
         var early = registers(comesFirst ? owner : stranger);
         var late = registers(comesFirst ? stranger : owner);
@@ -93,7 +93,7 @@ class SideBySideTest {
     }
 
     @Test
-    void neither_link_nor_code_confirms_what_its_user_did_not_register() {
+    void a_link_or_code_does_not_confirm_the_registration_of_somebody_else() {
         var theirs = registers(stranger);
         var elsewhere = registers(Person.stranger()).browser();
         var code = Map.of("email", owner.email(), "code", theirs.mail().code());
@@ -107,7 +107,7 @@ class SideBySideTest {
     }
 
     @Test
-    void a_code_tells_nothing_of_an_address_to_those_without_proof() {
+    void a_code_without_proof_does_not_reveal_whether_an_address_is_registered() {
         registers(owner);
         for (var more : List.of(Map.<String, String>of(), Map.of("password", "wrong password"))) {
             var known = Person.verify(with("email", owner.email(), with("code", "no", more)));
@@ -133,7 +133,7 @@ class SideBySideTest {
     }
 
     @Test
-    void strangers_who_guess_at_an_address_do_not_keep_its_owner_from_using_the_link_elsewhere() {
+    void guesses_by_strangers_do_not_block_the_owners_link_in_another_browser() {
         var own = registers(owner);
         var guess = Map.of("email", owner.email(), "code", "no", "password", "wrong password");
         for (int i = 0; i < 10; i++) notProven(Person.verify(guess));
@@ -142,7 +142,7 @@ class SideBySideTest {
     }
 
     @Test
-    void a_mail_that_a_stranger_requests_does_not_void_the_code_of_the_owner() {
+    void an_email_that_a_stranger_requests_does_not_void_the_owners_code() {
         var own = registers(owner);
         agePastInterval();
         Person.post("/api/v1/users/verification/resend", Map.of("email", owner.email()))
@@ -173,7 +173,7 @@ class SideBySideTest {
     }
 
     @Test
-    void another_mail_is_that_of_the_browser_s_registration() {
+    void another_email_is_sent_for_the_browsers_own_registration() {
         var own = registers(owner);
         registers(stranger);
         agePastInterval();
@@ -182,7 +182,7 @@ class SideBySideTest {
     }
 
     @Test
-    void a_sign_in_before_confirming_says_so_in_the_browser_that_registered() {
+    void a_sign_in_before_the_confirmation_is_refused_as_unverified_in_the_registering_browser() {
         var own = registers(owner);
         registers(stranger);
         own.browser()
@@ -202,7 +202,7 @@ class SideBySideTest {
     }
 
     @Test
-    void what_nobody_confirms_is_deleted_in_time() {
+    void unconfirmed_registrations_are_deleted_after_their_lifetime() {
         var old = registers(owner);
         var fresh = registers(stranger);
         QuarkusTransaction.requiringNew().run(() -> em.createNativeQuery(
