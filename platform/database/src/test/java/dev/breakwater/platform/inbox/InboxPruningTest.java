@@ -21,9 +21,9 @@ class InboxPruningTest {
     InboxPruning pruning;
 
     @Test
-    void facts_are_forgotten_after_their_retention_and_not_before() {
-        database.run(ROWS, "15 days", 2_500);
-        database.run(ROWS, "13 days", 3);
+    void rows_are_deleted_after_their_retention_and_not_before() {
+        database.run(ROWS, "46 days", 2_500);
+        database.run(ROWS, "44 days", 3);
         pruning.prune();
         assertEquals(3, database.count("inbox where handler = 'pruning'"));
     }

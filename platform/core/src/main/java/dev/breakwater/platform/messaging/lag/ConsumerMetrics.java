@@ -1,4 +1,4 @@
-package dev.breakwater.platform.telemetry;
+package dev.breakwater.platform.messaging.lag;
 
 import java.time.Duration;
 import java.util.HashMap;

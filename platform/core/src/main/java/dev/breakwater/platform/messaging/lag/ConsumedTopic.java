@@ -1,4 +1,4 @@
-package dev.breakwater.platform.telemetry;
+package dev.breakwater.platform.messaging.lag;
 
 import java.util.List;
 import java.util.regex.Pattern;
