@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.Headers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** CloudEvents 1.0, Kafka protocol binding, binary mode: the envelope is in headers, the value is the event alone. */
+/** CloudEvents 1.0, Kafka protocol binding, binary mode: the attributes are headers, and the value is the event's JSON. */
 final class CloudEvents {
 
     static final String TYPE_PREFIX = "dev.breakwater.";
@@ -34,7 +34,10 @@ final class CloudEvents {
         return record;
     }
 
-    /** Throws {@link IllegalArgumentException} on an incomplete envelope; the message quotes nothing of the record. */
+    /**
+     * Reads the metadata. Throws {@link IllegalArgumentException} for missing or invalid headers; the message quotes no
+     * content.
+     */
     static EventMetadata metadata(ConsumerRecord<String, byte[]> message, String topic) {
         var headers = message.headers();
         var type = get(headers, "ce_type");
@@ -50,7 +53,7 @@ final class CloudEvents {
         try {
             if (text != null) return parser.apply(text);
         } catch (IllegalArgumentException | DateTimeException e) {
-            // refused below, without the text
+            // rejected below; the message does not quote the text
         }
         throw new IllegalArgumentException(name + " has no valid value");
     }

@@ -27,10 +27,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Sends batches of events to Kafka, in order per key, whatever fails: with one request in flight and a producer that is
- * closed at the first failure, no later event of a key can arrive while an earlier one has not.
+ * Sends batches of events to Kafka, in order per key even after failures. It allows one request in flight and closes the
+ * producer at the first failure, so no later event of a key overtakes a failed one.
  *
- * <p>The producer is created at the first use, so that a service starts while Kafka is unavailable.
+ * <p>The first use creates the producer, so a service starts while Kafka is unavailable.
  */
 @Dependent
 public class EventProducer implements AutoCloseable {
@@ -50,7 +50,10 @@ public class EventProducer implements AutoCloseable {
         this.source = "/" + application;
     }
 
-    /** Blocks until the result of each is known, about ten seconds at most while Kafka is unavailable; in the same order. */
+    /**
+     * Sends the events and returns their results in the same order. Blocks until all results are known, about ten seconds at
+     * most while Kafka is unavailable.
+     */
     public synchronized List<SendResult> send(List<OutgoingEvent> events) {
         try {
             if (producer == null) producer = new KafkaProducer<>(settings);
@@ -68,7 +71,7 @@ public class EventProducer implements AutoCloseable {
         return results;
     }
 
-    /** Skips events behind one that has failed; {@code stopped} holds the topics and keys of those. */
+    /** Sends one event. Skips events behind a failed one; {@code stopped} contains the failed topics and ordering keys. */
     private CompletableFuture<SendResult> send(OutgoingEvent event, Set<Object> stopped) {
         var orderingKey = List.of(event.topic(), event.key());
         var result = new CompletableFuture<SendResult>();
@@ -81,7 +84,7 @@ public class EventProducer implements AutoCloseable {
         result.thenAccept(it -> end(span, it));
         try {
             sending.send(CloudEvents.record(event.within(span.trace()), prefix, source), (_, failure) -> {
-                // Runs in the producer's thread before it sends the next batch: closing it here stops the later events.
+                // Runs on the producer's thread before it sends the next batch: closing it here stops the later events.
                 if (failure != null && onProducerThread()) {
                     broken = true;
                     sending.close(Duration.ZERO);
@@ -123,11 +126,11 @@ public class EventProducer implements AutoCloseable {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
-        // Nothing is sent before the flush that ends a batch: a batch is one request, not one for the first record and
-        // one for the rest.
+        // Nothing is sent before the flush at the end of a batch. So a batch is one request, instead of one for the
+        // first record and another for the rest.
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 1_000);
-        // Well below every topic's max.message.bytes: a batch that the broker refuses as too large is split to this
-        // size.
+        // Well below every topic's max.message.bytes: the producer splits a batch that the broker rejects as too large
+        // to this size.
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);

@@ -12,8 +12,8 @@ import dev.breakwater.platform.messaging.encryption.FieldEncryption;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Publishes the event that follows from a received one, for services without a database and so without an outbox. Its id
- * is derived from the cause: a redelivered cause publishes the same id, and the consumer's inbox drops the duplicate.
+ * Publishes an event that a received event causes, for services without a database and so without an outbox. The event id is
+ * derived from the cause: a redelivered cause publishes the same id, and the consumer's inbox drops the duplicate.
  */
 @Singleton
 public class EventPublisher {
@@ -27,8 +27,8 @@ public class EventPublisher {
     }
 
     /**
-     * Returns when every in-sync replica has the event, and throws when that is not known: acknowledge the cause only
-     * then. One handler publishes at most one event of a type for one cause.
+     * Publishes the event and returns its id when every in-sync replica has it. Throws when that is not certain. Acknowledge
+     * the cause only after this returns. A handler may publish at most one event of each type per cause.
      */
     public UUID publish(Event event, EventMetadata cause, String handler) {
         var name = cause.eventId() + "/" + handler + "/" + event.type();

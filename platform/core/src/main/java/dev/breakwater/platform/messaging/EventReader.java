@@ -20,7 +20,7 @@ import dev.breakwater.platform.messaging.encryption.MissingKeyException;
 import dev.breakwater.platform.personaldata.PersonKeys.Known;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads events from Kafka's records, tolerating fields that are newer than this consumer. */
+/** Reads events from Kafka records and ignores unknown fields of newer producers. */
 @Singleton
 public class EventReader {
 
@@ -33,21 +33,21 @@ public class EventReader {
     }
 
     /**
-     * Decrypts personal fields if this service has keys; else they are absent.
+     * Reads an event. Decrypts personal fields if this service has keys; otherwise they are absent.
      *
-     * @throws UnreadableEventException which the channel's failure strategy sends to the dead letters without a retry
-     * @throws MissingKeyException which it retries
+     * @throws UnreadableEventException which the channel's failure strategy sends to the dead-letter topic without a retry
+     * @throws MissingKeyException which the channel's failure strategy retries
      */
     public <E extends Event> ReceivedEvent<E> read(ConsumerRecord<String, byte[]> message, Class<E> family) {
         return read(message, family, fieldEncryption::await);
     }
 
-    /** Without the personal fields, and without looking for a key. */
+    /** Reads an event without its personal fields and without a key lookup. */
     public <E extends Event> ReceivedEvent<E> readImpersonal(ConsumerRecord<String, byte[]> message, Class<E> family) {
         return read(message, family, null);
     }
 
-    /** A batch, whose keys are looked up together; {@code unreadable} receives the records that are left out. */
+    /** Reads a batch with one lookup for all keys. {@code unreadable} receives the records that cannot be read. */
     public <E extends Event> List<ReceivedEvent<E>> readAll(
             Iterable<ConsumerRecord<String, byte[]>> messages,
             Class<E> family,
@@ -66,7 +66,7 @@ public class EventReader {
         return events;
     }
 
-    /** Decrypts nothing without {@code keyOf}. */
+    /** Does not decrypt when {@code keyOf} is null. */
     private <E extends Event> ReceivedEvent<E> read(
             ConsumerRecord<String, byte[]> message, Class<E> family, Function<UUID, Known> keyOf) {
         try {
@@ -98,7 +98,10 @@ public class EventReader {
         };
     }
 
-    /** Jackson quotes values, and the reason goes to the log and the headers of the dead letter: only the place is named. */
+    /**
+     * Names only the field's path. Jackson's messages quote values, and the reason goes to the log and the dead letter's
+     * headers.
+     */
     private static String reason(Exception e) {
         return switch (e) {
             case JsonMappingException mapping -> "a field does not fit: " + mapping.getPathReference();
@@ -111,7 +114,7 @@ public class EventReader {
         try {
             if (message.key() != null) people.add(UUID.fromString(message.key()));
         } catch (IllegalArgumentException e) {
-            // refused when the record itself is read
+            // rejected when the record itself is read
         }
     }
 }

@@ -10,24 +10,24 @@ import dev.breakwater.platform.messaging.encryption.FieldEncryption;
 import dev.breakwater.platform.personaldata.PersonKey;
 import dev.breakwater.platform.telemetry.TraceContext;
 
-/** An event to be sent to Kafka, serialized; the topic is without the isolating prefix. */
+/** A serialized event to send to Kafka. The topic is without the isolating prefix. */
 public record OutgoingEvent(
         UUID eventId, String topic, String key, String type, byte[] value, TraceContext trace, Instant at) {
 
-    /** The same event within another span of its trace. */
+    /** The same event with the given trace context. */
     OutgoingEvent within(TraceContext trace) {
         return new OutgoingEvent(eventId, topic, key, type, value, trace, at);
     }
 
-    /** An event of now within the current trace, with its personal fields encrypted. */
+    /** Creates an event with the current time and trace context, and encrypts its personal fields. */
     public static OutgoingEvent of(UUID id, Event event, FieldEncryption fieldEncryption) {
         return of(id, event, fieldEncryption, Optional.empty());
     }
 
     /**
-     * The same with a key that is known already.
+     * The same with a known key.
      *
-     * @param key of the person whom the event is about; empty to look it up
+     * @param key the key of the person that the event is about; empty to look it up
      */
     public static OutgoingEvent of(UUID id, Event event, FieldEncryption fieldEncryption, Optional<PersonKey> key) {
         try {

@@ -11,8 +11,8 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
 
 /**
- * Distinguishes a record that is wrong in itself, which Kafka never accepts, from a cluster or topic that accepts none now. An
- * unknown failure is an outage.
+ * Classifies send failures: an invalid record, which Kafka never accepts, or an outage of the cluster or the topic. An
+ * unknown Kafka error counts as an outage.
  */
 final class SendFailure {
 
@@ -25,10 +25,10 @@ final class SendFailure {
                     InvalidTopicException _,
                     InvalidRecordException _,
                     SerializationException _ -> new Refused(reason(failure));
-            // Missing rights, a policy and an unknown topic among them: an operator repairs those, and then the same
-            // record is accepted.
+            // This includes missing rights, a violated policy and an unknown topic. After an operator fixes those,
+            // Kafka accepts the same record.
             case ApiException _ -> new Unreachable(reason(failure));
-            // Aborted, because the producer was closed when something before it failed.
+            // Aborted, because an earlier failure closed the producer.
             default -> new Skipped();
         };
     }

@@ -1,17 +1,17 @@
 package dev.breakwater.platform.messaging;
 
-/** What became of one event that was to be sent. */
+/** The result of sending one event. */
 public sealed interface SendResult {
 
-    /** Every in-sync replica has it. */
+    /** Every in-sync replica has the record. */
     record Sent() implements SendResult {}
 
-    /** The record is wrong in itself: Kafka does not take it however often it is sent. */
+    /** The record is invalid: Kafka never accepts it. */
     record Refused(String reason) implements SendResult {}
 
-    /** The topic cannot be reached now; the same record may be accepted later. */
+    /** The topic cannot be reached now. A later attempt may succeed. */
     record Unreachable(String reason) implements SendResult {}
 
-    /** Not tried, or not known to have arrived, because something before it failed. */
+    /** Not sent, or not known to be stored, because an earlier send failed. */
     record Skipped() implements SendResult {}
 }

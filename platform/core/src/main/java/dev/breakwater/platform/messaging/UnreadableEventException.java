@@ -1,11 +1,14 @@
 package dev.breakwater.platform.messaging;
 
-/** A record that no retry makes readable; thrown to the channel, it goes to the dead letters at once. */
+/**
+ * A record that cannot be read. A channel that receives this exception sends the record to the dead-letter topic without a
+ * retry.
+ */
 public class UnreadableEventException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /** Without a cause: its message would quote the record in the log and in the headers of the dead letter. */
+    /** Has no cause, because a cause's message would quote the record in the log and in the dead letter's headers. */
     UnreadableEventException(String reason) {
         super("unreadable: " + reason);
     }

@@ -1,5 +1,5 @@
 /**
- * Events through Kafka, for services with and without a database.
+ * Publishes and consumes events over Kafka, for services with and without a database.
  *
  * <h2>A consumer</h2>
  *
@@ -12,7 +12,7 @@
  * private void on(UserEvent event, EventMetadata metadata) { … }
  * }</pre>
  *
- * Without one ({@code breakwater-platform-core} alone), where redelivery must be harmless by itself:
+ * Without a database ({@code breakwater-platform-core} only), where the handler must be idempotent:
  *
  * <pre>{@code
  * @Incoming("media") @Blocking
@@ -26,24 +26,27 @@
  *
  * <h2>Configuration of a channel</h2>
  *
- * One line, because of the topic's prefix; the rest is preset for every channel:
+ * Set the topic, because of its prefix. All other settings have defaults for every channel:
  *
  * <pre>{@code
  * mp.messaging.incoming.users.topic=${breakwater.topic-prefix:}users
  * }</pre>
  *
- * The consumer group is {@code <prefix><quarkus.application.name>}, so an application's name is part of the contract:
- * name it {@code email-service}, not after its artifact. A second channel of a service on the same topic needs a group
- * of its own. A channel on which every instance reads every event sets, besides a unique {@code group.id},
+ * The consumer group is {@code <prefix><quarkus.application.name>}, so the application's name is part of the contract:
+ * name it {@code email-service}, not after its artifact. A second channel of a service on the same topic needs its own
+ * group. A channel on which every instance reads every event sets a unique {@code group.id},
  * {@code failure-strategy=ignore} and {@code auto.offset.reset=latest}.
  *
  * <h2>When a handler fails</h2>
  *
- * What it throws is retried: the record moves to {@code <topic>.<consumer>.retry_<millis>} and returns after 1 s, 10 s,
- * then every minute, ten times in all ({@code breakwater.retry.*}); then it moves to
- * {@code <topic>.<consumer>.dead-letters}, with the reason in headers (see {@link dev.breakwater.platform.messaging.retry.DeadLetter}).
- * Records behind it are handled meanwhile, so a retried event may come <em>after later events of its key</em>: a handler decides
- * by what is stored, not by the order of arrival, and asks {@code Tombstones} before it creates a row. An unreadable record goes to the dead letters at once. While the
- * database is unavailable, {@code Inbox} waits instead of using up the attempts.
+ * An exception of a handler is retried. The record moves to {@code <topic>.<consumer>.retry_<millis>} and returns after 1 s,
+ * 10 s, then every minute, ten times in all ({@code breakwater.retry.*}). Then it moves to
+ * {@code <topic>.<consumer>.dead-letters}, with the reason in headers (see
+ * {@link dev.breakwater.platform.messaging.retry.DeadLetter}).
+ *
+ * <p>The records behind it are handled in the meantime, so a retried event may arrive <em>after later events of its
+ * key</em>. A handler therefore decides by stored state, not by the order of arrival, and checks {@code Tombstones} before
+ * it creates a row. An unreadable record goes to the dead-letter topic at once. While the database is unavailable,
+ * {@code Inbox} blocks and retries, and uses up no attempts.
  */
 package dev.breakwater.platform.messaging;

@@ -20,7 +20,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-/** Runs in an application that has no database at all. */
+/** Runs in an application without a database. */
 @QuarkusTest
 class EventPublisherTest {
 

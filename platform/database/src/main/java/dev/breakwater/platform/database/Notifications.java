@@ -10,7 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
-/** Notifications (PostgreSQL's NOTIFY) that arrive at a session which listens. They come after the commit of their sender. */
+/** Reads PostgreSQL notifications (NOTIFY) on a session that listens. A notification arrives after its sender commits. */
 public final class Notifications {
 
     private static final int SLICE_MILLIS = 200;
@@ -18,8 +18,8 @@ public final class Notifications {
     private Notifications() {}
 
     /**
-     * The payloads of what has arrived. Waits for the first until the time is over, or until soon after {@code isOngoing} turned
-     * false; then there is none.
+     * Waits for notifications and returns their payloads. Returns an empty list after {@code longest}, or soon after {@code
+     * isOngoing} turns false.
      */
     public static List<String> await(Connection connection, Duration longest, BooleanSupplier isOngoing)
             throws SQLException {
@@ -33,7 +33,7 @@ public final class Notifications {
         return List.of();
     }
 
-    /** Drops what has arrived so far. */
+    /** Drops the notifications received so far. */
     public static void forget(Connection connection) throws SQLException {
         connection.unwrap(PGConnection.class).getNotifications();
     }

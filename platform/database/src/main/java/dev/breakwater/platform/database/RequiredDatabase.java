@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 import dev.breakwater.platform.startup.RequiredConfig;
 import org.postgresql.Driver;
 
-/** The one server that a process does not start without: nothing of it works while the database was never reached. */
+/** Checks the database settings at start. The primary must be reachable, because the service does nothing without it. */
 public final class RequiredDatabase {
 
     private static final String PRIMARY = "quarkus.datasource.";
     private static final String REPLICA = "quarkus.datasource.reader.";
     private static final Pattern URL = Pattern.compile("jdbc:postgresql://([^/?\\s]+)/([^/?\\s]+)(\\?\\S*)?");
 
-    /** Names and passwords that are wrong (28), no such database (3D): waiting does not help. */
+    /** Errors that waiting does not fix: a wrong user or password (28), no such database (3D). */
     private static final Pattern FINAL = Pattern.compile("28...|3D000");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -25,14 +25,14 @@ public final class RequiredDatabase {
 
     private RequiredDatabase() {}
 
-    /** Waits up to {@code breakwater.start.patience} (seconds, default 30) for a database that is still starting. */
+    /** Waits up to {@code breakwater.start.patience} (seconds, default 30) until the database accepts connections. */
     public static void primary(RequiredConfig requiredConfig) {
         declare(requiredConfig, PRIMARY);
         requiredConfig.number("breakwater.start.patience", 0, 3600);
         requiredConfig.trial(() -> reach(requiredConfig));
     }
 
-    /** Of the same database. It may be down: reads fall back to the primary. */
+    /** The replica must be of the primary's database. It may be down: reads fall back to the primary. */
     public static void replica(RequiredConfig requiredConfig) {
         declare(requiredConfig, REPLICA);
         var primary = name(requiredConfig, PRIMARY);
@@ -108,7 +108,7 @@ public final class RequiredDatabase {
         return e.getSQLState() != null && FINAL.matcher(e.getSQLState()).matches();
     }
 
-    /** Without the parameters, which may hold a password. */
+    /** Omits the URL's parameters, which may contain a password. */
     private static String address(RequiredConfig requiredConfig) {
         return requiredConfig.value(PRIMARY + "jdbc.url").orElseThrow().replaceFirst("\\?.*", "");
     }

@@ -15,9 +15,9 @@ import jakarta.inject.Singleton;
 import io.agroal.api.AgroalDataSource;
 
 /**
- * Statements that no mapper writes, in the caller's transaction; where there is none, each commits by itself. Values take the
- * question marks' places in their order: null, instants, {@link #array arrays}, several together as an {@code Object[]},
- * and what the driver takes. A statement that fails throws IllegalStateException with the driver's exception as the cause.
+ * Runs SQL statements in the caller's transaction; without one, each statement commits by itself. Values bind to the
+ * question marks in order: null, {@link Instant}, {@link #array arrays}, nested {@code Object[]} (flattened), and the types
+ * that the driver supports. A failed statement throws IllegalStateException with the driver's exception as the cause.
  */
 @Singleton
 public class Statements {
@@ -28,13 +28,13 @@ public class Statements {
         this.database = database;
     }
 
-    /** How a row is read. */
+    /** Maps a row to a value. */
     @FunctionalInterface
     public interface Reader<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** How many rows it changed. */
+    /** Returns the number of changed rows. */
     public int execute(String sql, Object... values) {
         try (var connection = database.getConnection()) {
             return execute(connection, sql, values);
@@ -43,12 +43,12 @@ public class Statements {
         }
     }
 
-    /** Whether there is a row. */
+    /** Whether the query returns a row. */
     public boolean finds(String sql, Object... values) {
         return first(row -> true, sql, values).isPresent();
     }
 
-    /** Empty when there is no row. */
+    /** The first row, mapped; empty when there is none. */
     public <T> Optional<T> first(Reader<T> reader, String sql, Object... values) {
         try (var connection = database.getConnection();
                 var statement = prepare(connection, sql, values);
@@ -67,7 +67,7 @@ public class Statements {
         }
     }
 
-    /** On a connection of the caller's choice. */
+    /** On the given connection. */
     public static <T> List<T> all(Connection connection, Reader<T> reader, String sql, Object... values)
             throws SQLException {
         try (var statement = prepare(connection, sql, values);
@@ -78,14 +78,18 @@ public class Statements {
         }
     }
 
-    /** On a connection of the caller's choice. */
+    /** On the given connection. */
     public static int execute(Connection connection, String sql, Object... values) throws SQLException {
         try (var statement = prepare(connection, sql, values)) {
             return statement.executeUpdate();
         }
     }
 
-    /** A value that is an array of PostgreSQL's type, such as {@code uuid}. */
+    /**
+     * A value that is a PostgreSQL array.
+     *
+     * @param type the element type, such as {@code uuid}
+     */
     public static Object array(String type, Collection<?> values) {
         return new Array(type, values.toArray());
     }

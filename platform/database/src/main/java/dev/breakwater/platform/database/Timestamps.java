@@ -6,22 +6,22 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** A {@code timestamptz} is an instant, but the driver takes and gives it as an {@link OffsetDateTime} only. */
+/** Converts {@code timestamptz}. The driver supports {@link OffsetDateTime} but not {@link Instant}. */
 public final class Timestamps {
 
     private Timestamps() {}
 
-    /** Null for SQL's null. */
+    /** Null for SQL NULL. */
     public static Instant instant(ResultSet row, int column) throws SQLException {
         return instant(row.getObject(column, OffsetDateTime.class));
     }
 
-    /** Null for SQL's null. */
+    /** Null for SQL NULL. */
     public static Instant instant(ResultSet row, String column) throws SQLException {
         return instant(row.getObject(column, OffsetDateTime.class));
     }
 
-    /** As a parameter of a statement. */
+    /** Converts to a statement parameter. */
     static OffsetDateTime parameter(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
     }

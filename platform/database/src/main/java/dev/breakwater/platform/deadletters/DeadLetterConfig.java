@@ -11,22 +11,22 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "breakwater.dead-letters")
 interface DeadLetterConfig {
 
-    /** How many records are redriven in a second at most, by all instances of the service together. */
+    /** The maximum number of redrives per second, over all instances of the service. */
     @WithDefault("50")
     @Min(1)
     @Max(10_000)
     int redrivesPerSecond();
 
-    /** How often a record is redriven at most. It is a dead letter again each time: the cause persists. */
+    /** The maximum number of redrives of a record. It becomes a dead letter again each time until the cause is fixed. */
     @WithDefault("5")
     @Min(1)
     int mostRedrives();
 
-    /** How long it is stored that a record was redriven: longer than Kafka keeps dead letters, which is 30 days. */
+    /** How long redrives are recorded. It must exceed the dead-letter topics' retention, which is 30 days. */
     @WithDefault("P45D")
     Duration retention();
 
-    /** How long one request may read dead letters before it answers how far it came. */
+    /** The maximum time that one request reads dead letters. It then returns a cursor to continue. */
     @WithDefault("PT10S")
     Duration longestRequest();
 }

@@ -26,8 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /**
- * The dead letters of a service's consumers over HTTP; a service extends it with its path and its consumers. Annotations are
- * on the methods: those of an inherited class have no effect.
+ * HTTP endpoints for the dead letters of a service's consumers. The service's subclass adds the path and the consumers. The
+ * annotations are on the methods, because class-level ones are not inherited.
  */
 public abstract class DeadLetterEndpoints {
 
@@ -39,10 +39,10 @@ public abstract class DeadLetterEndpoints {
     @Inject
     Redrive redrive;
 
-    /** Those whose dead letters are shown here. */
+    /** The consumers whose dead letters this resource shows. */
     protected abstract List<DeadLetterTopic> topics();
 
-    /** Who calls. Throws a problem if they are no longer an administrator. */
+    /** The id of the calling operator. Throws a problem if the caller is no longer an administrator. */
     protected abstract UUID operator();
 
     @GET

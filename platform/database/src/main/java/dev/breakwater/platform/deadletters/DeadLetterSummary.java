@@ -6,7 +6,7 @@ import dev.breakwater.platform.deadletters.topic.DeadLetterLog;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A dead-letter topic and how much is in it. */
+/** A dead-letter topic and its number of records. */
 @RegisterForReflection
 @Schema(name = "DeadLetterTopic")
 record DeadLetterSummary(
@@ -20,7 +20,7 @@ record DeadLetterSummary(
         @Schema(description = "The partitions that have records")
         List<Partition> partitions) {
 
-    /** The offsets of a partition's records: from {@code begin} to before {@code end}. */
+    /** The offsets of a partition's records: {@code begin} inclusive, {@code end} exclusive. */
     @RegisterForReflection
     @Schema(name = "DeadLetterPartition")
     record Partition(int partition, long begin, long end) {}

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** The dead letters of consumers, without personal data. */
+/** Lists the dead letters of consumers with personal data masked. */
 @Singleton
 class DeadLetters {
 
@@ -47,7 +47,7 @@ class DeadLetters {
         this.prefix = prefix.orElse("");
     }
 
-    /** The consumer's topics as Kafka knows them. */
+    /** The consumer's topics with the isolating prefix, as they are named in Kafka. */
     ConsumerTopics topicsOf(DeadLetterTopic topic) {
         return new ConsumerTopics(prefix + topic.source(), topic.consumer());
     }
@@ -57,7 +57,7 @@ class DeadLetters {
         return DeadLetterSummary.of(topic, name, log.bounds(name));
     }
 
-    /** By partition and offset. */
+    /** A page, ordered by partition and offset. */
     Page<DeadLetterView> page(DeadLetterTopic topic, Position from, int limit) {
         var name = topicsOf(topic).deadLetters();
         var sent = redriven.of(name);
@@ -102,7 +102,7 @@ class DeadLetters {
         return text.substring(TYPE_PREFIX.length());
     }
 
-    /** Null for what is not of the form: it may be anything, so it is not shown. */
+    /** Null for a header that does not parse: it may contain personal data, so it is not shown. */
     private static <T> T parsed(String text, Function<String, T> parse) {
         try {
             return text == null ? null : parse.apply(text);

@@ -22,8 +22,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Sends dead letters to the first retry topic of their consumer. That a record was redriven commits after Kafka has it: a
- * crash between the two sends it twice, which its consumer's inbox recognizes by the event id.
+ * Sends dead letters to the first retry topic of their consumer. The redrive is recorded after Kafka acknowledges the
+ * record. A crash between the two sends the record twice, and the consumer's inbox drops the duplicate by its event id.
  */
 @Singleton
 class Redrive {
@@ -56,20 +56,22 @@ class Redrive {
         this.config = config;
     }
 
-    /** Every way a redrive can end. */
     sealed interface Outcome {
         record Done(RedriveResult result) implements Outcome {}
 
         record NotFound() implements Outcome {}
 
-        /** The one record came back as often as it may. */
+        /** The requested record has reached the maximum number of redrives. */
         record TooOften(int redrives) implements Outcome {}
 
-        /** Another redrive of this service runs. */
+        /** Another redrive of this service is running. */
         record InProgress() implements Outcome {}
     }
 
-    /** Throws a 503 problem when Kafka does not take a record; those before it are done, and not sent again. */
+    /**
+     * Redrives the requested records. Throws a 503 problem when Kafka rejects a record; the records before it are done and
+     * are not sent again.
+     */
     Outcome run(DeadLetterTopic topic, RedriveRequest request, UUID operator) {
         var topics = letters.topicsOf(topic);
         if (request.isDryRun()) return redrive(topics, request, operator);
@@ -148,7 +150,7 @@ class Redrive {
         return new Item(record.partition(), record.offset(), outcome);
     }
 
-    /** Spaces records out, those of the run before included, on whichever instance it was. */
+    /** Limits the rate of redrives. It also counts the last redrive of the previous run, on any instance. */
     private final class Pace {
 
         private final Duration interval = Duration.ofSeconds(1).dividedBy(config.redrivesPerSecond());

@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 
 import io.agroal.api.AgroalDataSource;
 
-/** Lets one redrive run at a time, on whichever instance: a session's advisory lock, which ends with the session. */
+/** Lets one redrive run at a time over all instances. It is a session-level advisory lock, so it ends with the session. */
 @Singleton
 class RedriveLock {
 
@@ -22,7 +22,7 @@ class RedriveLock {
         this.database = database;
     }
 
-    /** Empty while another redrive runs. */
+    /** Runs the work with the lock. Empty while another redrive runs. */
     <T> Optional<T> call(Supplier<T> work) {
         try (var connection = database.getConnection()) {
             if (!isTrue(connection, LOCK)) return Optional.empty();

@@ -16,7 +16,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Which dead letters were redriven, when and by whom. */
+/** Stores which dead letters were redriven, when and by whom. */
 @Singleton
 class RedriveLog {
 
@@ -46,14 +46,17 @@ class RedriveLog {
         this.config = config;
     }
 
-    /** A record of a topic. Its time is part of it: a topic that was created again has the same offsets a second time. */
+    /**
+     * Identifies a record of a topic. It includes the timestamp, because a topic that is deleted and created again reuses
+     * its offsets.
+     */
     record Key(int partition, long offset, Instant at) {
         static Key of(ConsumerRecord<?, ?> record) {
             return new Key(record.partition(), record.offset(), Instant.ofEpochMilli(record.timestamp()));
         }
     }
 
-    /** When each was redriven last. */
+    /** The time of the last redrive of each record. */
     Map<Key, Instant> of(String topic) {
         var found = new HashMap<Key, Instant>();
         statements
@@ -67,7 +70,10 @@ class RedriveLog {
         return found;
     }
 
-    /** False when it was redriven before, unless {@code again}: then it is counted. */
+    /**
+     * Records a redrive. Returns false if the record was redriven before, unless {@code again}: then it increments the
+     * count.
+     */
     boolean add(ConsumerRecord<String, byte[]> record, UUID operator, Instant now, boolean again) {
         var key = Key.of(record);
         var sql = INSERT
@@ -88,7 +94,7 @@ class RedriveLog {
                 == 1;
     }
 
-    /** Of any topic. */
+    /** The time of the newest redrive of any topic. */
     Optional<Instant> newest() {
         return statements.first(row -> Timestamps.instant(row, 1), "select max(redriven_at) from dead_letter_redrive");
     }

@@ -8,7 +8,7 @@ import dev.breakwater.platform.problem.Problem.Violation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** Which dead letters of a topic to redrive: one, or the oldest of each partition in order. */
+/** The dead letters of a topic to redrive: one record, or the oldest records by partition and offset. */
 @RegisterForReflection
 @Schema(name = "RedriveRequest")
 record RedriveRequest(
@@ -52,7 +52,7 @@ record RedriveRequest(
         return limit == null ? DEFAULT_LIMIT : limit;
     }
 
-    /** Throws a 400 problem for JSON's null, else a 422 problem. */
+    /** Throws a 400 problem for a null body and a 422 problem for invalid fields. */
     static void check(RedriveRequest request) {
         if (request == null)
             throw Problem.of(400, "malformed-body", "The body is null.").toException();

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What became of the records of a redrive. */
+/** The result of a redrive. */
 @RegisterForReflection
 @Schema(name = "RedriveResult")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,7 +27,6 @@ record RedriveResult(
         @Schema(description = "The `cursor` to continue with; absent at the end of the topic")
         String next) {
 
-    /** One record. */
     @RegisterForReflection
     @Schema(name = "RedrivenRecord")
     record Item(int partition, long offset, Redriven outcome) {}

@@ -1,11 +1,11 @@
 package dev.breakwater.platform.deadletters;
 
-/** What became of one record. */
+/** The outcome for one record. */
 enum Redriven {
-    /** It is in the retry topic; in a dry run, it would be. */
+    /** The record was sent to the retry topic, or would be in a dry run. */
     SENT,
-    /** It was sent before, and is not sent again. */
+    /** The record was redriven before and is not sent again. */
     SENT_BEFORE,
-    /** It came back as often as it may. */
+    /** The record has reached the maximum number of redrives. */
     TOO_OFTEN
 }

@@ -16,7 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Makes a handler's database effect happen once, however often Kafka delivers the event. */
+/** Deduplicates events: a handler's database changes commit once, however often Kafka delivers the event. */
 @Singleton
 public class Inbox {
 
@@ -33,12 +33,12 @@ public class Inbox {
     }
 
     /**
-     * Runs {@code on} in a transaction that also records (event id, handler); an event that was handled before is skipped,
-     * and so are a variant newer than this consumer and an event about a person who was erased.
+     * Runs {@code on} in a transaction that also stores (event id, handler). It skips an event that was handled before, a
+     * variant newer than this consumer, and an event about an erased person.
      *
-     * <p>A record that cannot be read goes to the dead letters at once. What {@code on} throws is rethrown, so that the
-     * channel's failure strategy retries it later. While the database is unavailable, this waits for it, because no
-     * other event could be handled meanwhile either.
+     * <p>A record that cannot be read goes to the dead-letter topic at once. An exception of {@code on} is rethrown, so that
+     * the channel's failure strategy retries the event later. While the database is unavailable, this method blocks and
+     * retries, because no other event could be handled either.
      */
     public <E extends Event> void once(
             String handler, ConsumerRecord<String, byte[]> message, Class<E> family, BiConsumer<E, EventMetadata> on) {
@@ -48,7 +48,7 @@ public class Inbox {
         });
     }
 
-    /** The same for one variant of a family; the others are skipped without a transaction. */
+    /** The same for one variant of a family. Other variants are skipped without a transaction. */
     public <E extends Event, V extends E> void once(
             String handler,
             ConsumerRecord<String, byte[]> message,
@@ -77,7 +77,7 @@ public class Inbox {
         }
     }
 
-    /** Of two deliveries at once, the second waits here for the first to commit or roll back. */
+    /** With two concurrent deliveries, the second blocks here until the first commits or rolls back. */
     private boolean isFirst(UUID eventId, String handler) {
         return statements.execute(
                         "insert into inbox (event_id, handler) values (?, ?) on conflict do nothing", eventId, handler)

@@ -9,8 +9,8 @@ import io.smallrye.config.WithDefault;
 interface InboxConfig {
 
     /**
-     * How long it is stored that an event was handled, or that an aggregate is gone: longer than Kafka can deliver an event,
-     * which is 7 days on its topic, 30 among the dead letters and 7 on a retry topic.
+     * How long rows of handled events and tombstones are kept. It must exceed the time in which Kafka can deliver an event:
+     * 7 days on its topic, 30 on the dead-letter topic and 7 on a retry topic.
      */
     @WithDefault("P45D")
     Duration retention();

@@ -7,7 +7,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 
-/** Deletes the rows about events that Kafka has deleted and so cannot deliver again. */
+/** Deletes rows of events that Kafka has deleted and cannot deliver again. */
 @Singleton
 class InboxPruning {
 

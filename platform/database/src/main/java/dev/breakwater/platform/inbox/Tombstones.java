@@ -9,11 +9,11 @@ import jakarta.transaction.Transactional.TxType;
 import dev.breakwater.platform.database.Statements;
 
 /**
- * Aggregates that are gone for good. Retries and redrives reorder events, so a handler that creates a row for an aggregate
- * asks here first, and the handler of its deletion sets the tombstone: whichever order they come in, no row is left.
+ * Tombstones of deleted aggregates. Retries and redrives reorder events. So a handler that creates a row for an aggregate
+ * first checks for a tombstone, and the handler of the deletion adds one: in either order, no row is left.
  *
- * <p>Both take a lock on the aggregate until the transaction ends. Therefore a deletion sees every row that was created
- * before it, and none is created after it. Rows are kept as long as those of the inbox.
+ * <p>Both lock the aggregate until the transaction ends. So a deletion sees every row created before it, and no row is
+ * created after it. Tombstones are kept as long as inbox rows.
  */
 @Singleton
 public class Tombstones {
@@ -27,14 +27,14 @@ public class Tombstones {
         this.statements = statements;
     }
 
-    /** Whether the aggregate is gone. If not, its deletion waits for the caller's transaction. */
+    /** Whether the aggregate is deleted. If not, its deletion waits until the caller's transaction ends. */
     @Transactional(TxType.MANDATORY)
     public boolean has(String kind, UUID key) {
         lock("_shared", kind, key);
         return statements.finds("select from tombstone where kind = ? and key = ?", kind, key);
     }
 
-    /** Waits for the transactions that have asked and not ended. */
+    /** Adds a tombstone. Waits for the transactions that called {@link #has} to end. */
     @Transactional(TxType.MANDATORY)
     public void add(String kind, UUID key) {
         lock("", kind, key);

@@ -5,10 +5,10 @@ import java.util.UUID;
 import dev.breakwater.platform.telemetry.TraceContext;
 
 /**
- * A job that this instance holds the lease of.
+ * A job whose lease this instance holds.
  *
- * @param attempts with this one
- * @param claim the fence: a result counts only while this is the job's last claim
+ * @param attempts the number of attempts, including this one
+ * @param claim the fencing token: a result is stored only while this is the job's latest claim
  */
 record ClaimedJob(
         UUID id, String kind, String key, String payload, int version, int attempts, long claim, TraceContext trace) {}

@@ -5,7 +5,7 @@ import java.io.IOException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 
-/** Does one kind of job. A bean of this type is enough: the jobs of its kind run on every instance that has it. */
+/** Runs jobs of one kind. Declare a bean of this type: every instance that has it runs jobs of its kind. */
 public interface JobHandler<P> {
 
     JobKind<P> kind();
@@ -13,16 +13,16 @@ public interface JobHandler<P> {
     JobPolicy policy();
 
     /**
-     * Does the job, or one step of it. It runs outside of any transaction, possibly more than once: after a crash, and after
-     * a lease that could not be renewed. What it throws is a failed attempt. Where the effect is in the database alone,
-     * {@link JobResult#inTransaction} makes it happen once.
+     * Runs the job, or one step of it, outside of any transaction. It may run more than once: after a crash, and after a
+     * lease that could not be renewed. An exception is a failed attempt. If all effects are in the database, {@link
+     * JobResult#inTransaction} applies them exactly once.
      */
     JobResult run(P payload) throws Exception;
 
     /**
-     * Reads a stored payload. A handler whose kind has a higher version overrides it to read the older ones.
+     * Reads a stored payload. A handler whose kind has a higher version overrides this to read older versions.
      *
-     * @throws IOException when it is not readable; the job is parked
+     * @throws IOException when the payload is not readable; the job is then parked
      */
     default P read(int version, JsonNode payload, ObjectReader reader) throws IOException {
         return reader.forType(kind().payload()).readValue(payload);

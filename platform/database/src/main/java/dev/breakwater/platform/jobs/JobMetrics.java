@@ -18,7 +18,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import org.jboss.logging.Logger;
 
-/** What waits and what is parked, by kind; also of kinds that this version has no handler for. */
+/** Gauges of waiting and parked jobs by kind, including kinds without a handler in this version. */
 @Startup
 @Singleton
 class JobMetrics {

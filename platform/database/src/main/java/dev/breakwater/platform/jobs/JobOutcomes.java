@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.jboss.logging.Logger;
 
-/** Stores what became of a run, logs it and counts it. */
+/** Stores, logs and counts the result of a run. */
 final class JobOutcomes {
 
     private static final Logger LOG = Logger.getLogger(JobOutcomes.class);
@@ -31,12 +31,15 @@ final class JobOutcomes {
         this.meters = meters;
     }
 
-    /** The job was claimed again meanwhile: what was done in the transaction is rolled back. */
+    /** The job was claimed again in the meantime: the exception rolls back the work's transaction. */
     private static final class LeaseLostException extends RuntimeException {
         private static final long serialVersionUID = 1;
     }
 
-    /** Whether the job waits again. Throws what the work throws, and what the database does; the run has failed then. */
+    /**
+     * Stores the result and returns whether the job waits for a next step. Throws the exceptions of the work and of the
+     * database; the run has then failed.
+     */
     boolean finish(ClaimedJob job, JobResult result) throws InterruptedException {
         try {
             var outcome = storeDespiteOutage(job, result);
@@ -67,7 +70,10 @@ final class JobOutcomes {
         count("parked");
     }
 
-    /** The work outside of the database is done, and a repeat of the job would do it again: a short outage is waited for. */
+    /**
+     * Retries through a short database outage. Effects outside of the database are done already, and a repeated run would
+     * repeat them.
+     */
     private String storeDespiteOutage(ClaimedJob job, JobResult result) throws InterruptedException {
         for (int tries = 1; ; tries++) {
             try {
@@ -102,7 +108,10 @@ final class JobOutcomes {
                 .increment();
     }
 
-    /** The whole chain, for the outermost often says nothing; the database's messages quote no rows. */
+    /**
+     * Joins the whole chain of causes, because the outermost exception often says little. Database error messages contain no
+     * row values.
+     */
     private static String reason(Throwable failure) {
         var text = new StringBuilder();
         for (var cause = failure; cause != null; cause = cause.getCause()) {

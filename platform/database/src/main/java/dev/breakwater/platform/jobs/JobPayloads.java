@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
-/** Payloads as stored JSON, whatever the API's mapper is set to. A field that is added later does not break a reader. */
+/** Reads and writes payloads as JSON, independent of the settings of the API's mapper. A reader ignores unknown fields. */
 @Singleton
 class JobPayloads {
 
@@ -32,7 +32,7 @@ class JobPayloads {
         }
     }
 
-    /** Throws when nothing can be read, and also when there is nothing. */
+    /** Throws when the payload is unreadable or null. */
     <P> P read(JobHandler<P> handler, ClaimedJob job) throws IOException {
         var payload = handler.read(job.version(), json.readTree(job.payload()), json.reader());
         if (payload == null) throw new IOException("the payload is null");

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How often, how soon and how many at a time.
+ * The retries and the concurrency of a kind of job.
  *
- * @param attempts without progress, after which a job is parked; an attempt that ends with its process counts
- * @param firstDelay after the first failure; it doubles from failure to failure
- * @param longestDelay where the doubling ends
- * @param concurrency how many jobs of the kind one instance runs at a time, without the slow ones
- * @param slowAfter a job that runs longer is slow: it continues, and others run in its place
+ * @param attempts the number of attempts without progress after which a job is parked; an attempt that ends with its process
+ *     counts
+ * @param firstDelay the delay after the first failure; it doubles with each failure
+ * @param longestDelay the upper bound of the delay
+ * @param concurrency how many jobs of the kind one instance runs at a time, besides the slow ones
+ * @param slowAfter the run time after which a job is slow: it continues, and another job may start in its place
  * @param slowConcurrency how many slow jobs of the kind one instance runs at a time
  */
 public record JobPolicy(
@@ -23,7 +24,7 @@ public record JobPolicy(
 
     private static final int MOST_DOUBLINGS = 20;
 
-    /** A policy in which a slow job keeps its place. */
+    /** A policy without slow jobs: every running job counts towards {@code concurrency}. */
     public JobPolicy(int attempts, Duration firstDelay, Duration longestDelay, int concurrency) {
         this(attempts, firstDelay, longestDelay, concurrency, Duration.ZERO, 0);
     }
@@ -36,7 +37,7 @@ public record JobPolicy(
             throw new IllegalArgumentException("the longest delay is shorter than the first");
     }
 
-    /** Half of the delay is random, so that jobs which failed together do not return together. */
+    /** Half of the delay is random (jitter), so that jobs that fail together are not retried together. */
     Duration delay(int failures) {
         var doubled = firstDelay.multipliedBy(1L << Math.clamp(failures - 1, 0, MOST_DOUBLINGS));
         long millis = Math.min(doubled.toMillis(), longestDelay.toMillis());

@@ -11,14 +11,14 @@ import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.telemetry.TraceContext;
 
 /**
- * Stores work in the caller's transaction; after its commit some instance does it, at least once. A rollback removes the job.
+ * Stores a job in the caller's transaction. After the commit an instance runs it at least once. A rollback removes the job.
  */
 @Singleton
 public class JobQueue {
 
     static final String CHANNEL = "jobs";
 
-    /** A job that is running may have read what the caller changes only now, so it runs once more. */
+    /** A running job may have read its data before the caller's change, so it runs once more. */
     private static final String ADD = """
             with added as (
                 insert into job (id, kind, key, is_unique, payload, payload_version, due_at, traceparent, tracestate)
@@ -47,7 +47,7 @@ public class JobQueue {
     /**
      * Adds a job that is due at once.
      *
-     * @param key whom or what it is for; jobs of different keys take turns
+     * @param key the subject of the job, such as a user id; jobs of different keys take turns
      * @throws jakarta.transaction.TransactionalException when there is no transaction
      */
     @Transactional(TxType.MANDATORY)
@@ -55,7 +55,10 @@ public class JobQueue {
         add(kind, key, payload, null);
     }
 
-    /** Of a unique kind, a job that exists keeps its payload and becomes due at the earlier of both times; a parked one stays parked. */
+    /**
+     * Adds a job that is due at {@code dueAt}. For a unique kind, an existing job keeps its payload and becomes due at the
+     * earlier of both times; a parked job stays parked.
+     */
     @Transactional(TxType.MANDATORY)
     public <P> void add(JobKind<P> kind, String key, P payload, Instant dueAt) {
         var trace = TraceContext.current();
@@ -72,13 +75,13 @@ public class JobQueue {
                 trace.state());
     }
 
-    /** Makes the jobs of this kind and key due, if there are any; one that is running runs once more. */
+    /** Makes existing jobs of this kind and key due now. A running job runs once more; a parked one stays parked. */
     @Transactional(TxType.MANDATORY)
     public void wake(JobKind<?> kind, String key) {
         statements.finds(WAKE, kind.name(), key);
     }
 
-    /** Whether a job of this kind and key waits, runs or is parked. */
+    /** Whether a job of this kind and key is waiting, running or parked. */
     public boolean contains(JobKind<?> kind, String key) {
         return statements.finds("select from job where kind = ? and key = ?", kind.name(), key);
     }

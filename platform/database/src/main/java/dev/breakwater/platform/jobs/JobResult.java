@@ -3,24 +3,27 @@ package dev.breakwater.platform.jobs;
 import java.time.Instant;
 import java.util.function.Supplier;
 
-/** What becomes of a job after a run. */
+/** The result of a run. */
 public sealed interface JobResult {
 
-    /** The job is done and deleted. */
+    /** The job is done and its row is deleted. */
     record Done() implements JobResult {}
 
-    /** A step is done, which ends the row of failures. The next one begins with this payload, at once when {@code at} has passed. */
+    /**
+     * A step is done and the count of attempts restarts. The next step has this payload and starts at {@code at}, or at once
+     * if that has passed.
+     */
     record Again(Object payload, Instant at) implements JobResult {}
 
-    /** Something that the job needs is unavailable: it returns after a delay, and no attempt is counted. */
+    /** A dependency is unavailable: the job is retried after a delay, and the attempt is not counted. */
     record Postponed(String reason) implements JobResult {}
 
-    /** No further attempt can succeed: an operator decides. */
+    /** No further attempt can succeed: the job waits for an operator. */
     record Parked(String reason) implements JobResult {}
 
     /**
-     * Work in the transaction that stores its result: both commit, or neither does. When the job was claimed again meanwhile,
-     * the work is rolled back.
+     * Runs the work in the transaction that stores its result: both commit, or neither does. If the job was claimed again in
+     * the meantime, the work is rolled back.
      */
     record InTransaction(Supplier<JobResult> work) implements JobResult {}
 

@@ -20,7 +20,7 @@ import dev.breakwater.platform.problem.DatabaseOutage;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jboss.logging.Logger;
 
-/** One instance's part in the work: it claims due jobs of the kinds that it has handlers for, and keeps their leases. */
+/** Runs the jobs of one instance: claims due jobs of the kinds that have a handler, and renews their leases. */
 final class JobRunner {
 
     private static final Logger LOG = Logger.getLogger(JobRunner.class);
@@ -54,7 +54,7 @@ final class JobRunner {
         }
     }
 
-    /** Claims until {@link #stop}. */
+    /** Claims jobs until {@link #stop}. */
     void claim() {
         while (isOngoing()) {
             try {
@@ -70,7 +70,7 @@ final class JobRunner {
         }
     }
 
-    /** Wakes the claiming loop at each notification, until {@link #stop}. */
+    /** Wakes the claim loop at each notification, until {@link #stop}. */
     void listen(DataSource database) {
         while (isOngoing()) {
             try (var connection = database.getConnection()) {
@@ -82,7 +82,7 @@ final class JobRunner {
         }
     }
 
-    /** Renews the leases of the running jobs, until {@link #stop} and the end of the last. */
+    /** Renews the leases of running jobs until {@link #drain} ends. */
     void renew() {
         while (drained.getCount() > 0) {
             try {
@@ -96,13 +96,16 @@ final class JobRunner {
         }
     }
 
-    /** Claims no more; the jobs that run go on. */
+    /** Stops claiming. Running jobs continue. */
     void stop() {
         stopping.countDown();
         signals.add("");
     }
 
-    /** Waits for the jobs that run. False when some are not done in time; they are taken over when their leases end. */
+    /**
+     * Waits for running jobs to end. Returns false on timeout; other instances take over the remaining jobs when their
+     * leases expire.
+     */
     boolean drain(Duration longest) throws InterruptedException {
         long end = System.nanoTime() + longest.toNanos();
         while (isRunning() && System.nanoTime() < end) signals.poll(50, TimeUnit.MILLISECONDS);
@@ -114,7 +117,7 @@ final class JobRunner {
         return kinds.values().stream().anyMatch(kind -> !kind.running().isEmpty());
     }
 
-    /** The kinds to look at: those that were signalled, and at every poll those that have due jobs. */
+    /** The kinds to claim: those with a signal, and at every poll those with due jobs. */
     private Set<String> awaitKinds() throws InterruptedException {
         var names = new HashSet<String>();
         long left = nextPoll - System.nanoTime();
@@ -158,7 +161,7 @@ final class JobRunner {
                 .forEach(kind::lost);
     }
 
-    /** A database that fails is waited for; what else fails ends the loop, which starts again. */
+    /** Waits on a database failure. Any other failure ends the loop, which then restarts. */
     private void survive(RuntimeException failure, String what) {
         if (!DatabaseOutage.isOfDatabase(failure)) throw failure;
         LOG.warnf("%s: %s", what, failure.getCause());

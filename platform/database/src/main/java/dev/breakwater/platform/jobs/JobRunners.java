@@ -16,7 +16,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.jboss.logging.Logger;
 
-/** Runs this instance's jobs as long as the service; it needs no database to start. */
+/** Starts and stops this instance's job runner with the service. It starts without the database. */
 @Singleton
 class JobRunners {
 

@@ -16,8 +16,8 @@ import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.telemetry.TraceContext;
 
 /**
- * The jobs as their runners see them. Every result names the claim it belongs to: it changes nothing when the lease ran out and
- * the job was claimed again.
+ * The job table. Every update names the claim that it belongs to, and changes nothing if the lease expired and the job was
+ * claimed again.
  */
 @Singleton
 class JobTable {
@@ -25,7 +25,7 @@ class JobTable {
     private static final int LONGEST_REASON = 500;
     private static final int CANDIDATES = 100;
 
-    /** Not {@code clock_timestamp()}, which no index can be asked for. */
+    /** Uses {@code statement_timestamp()}: an index cannot be searched by the volatile {@code clock_timestamp()}. */
     private static final String IS_DUE = """
             state <> 'parked' and due_at <= statement_timestamp()
                 and (lease_until is null or lease_until < statement_timestamp())
@@ -37,8 +37,8 @@ class JobTable {
             """.formatted(IS_DUE);
 
     /**
-     * Of the keys that had their turn, jobs are taken only where no others are due; of the rest, one of each key first. Rows that
-     * another instance is claiming are skipped. A payload of a newer version is left to newer instances.
+     * Prefers keys that were not served recently, and takes one job of each key before a second. Skips rows that another
+     * instance is claiming, and payloads of a newer version, which newer instances run.
      */
     private static final String CLAIM =
             """
@@ -100,7 +100,7 @@ class JobTable {
         this.statements = statements;
     }
 
-    /** Those of the kinds that have a due job. */
+    /** Those of the given kinds that have a due job. */
     Set<String> due(Collection<JobKind<?>> kinds) {
         var names = kinds.stream().map(JobKind::name).toList();
         var versions = kinds.stream().map(JobKind::version).toList();
@@ -111,7 +111,7 @@ class JobTable {
                 Statements.array("int", versions)));
     }
 
-    /** At most {@code most} due jobs, none of which anybody else holds. */
+    /** Claims at most {@code most} due jobs. */
     List<ClaimedJob> claim(JobKind<?> kind, Collection<String> servedKeys, int most, UUID owner, Duration lease) {
         var served = Statements.array("text", servedKeys);
         return statements.all(
@@ -128,7 +128,7 @@ class JobTable {
                 seconds(lease));
     }
 
-    /** The ids of those that are still held. */
+    /** Renews the leases and returns the ids of the jobs whose lease this instance still holds. */
     Set<UUID> renew(Collection<ClaimedJob> jobs, Duration lease) {
         return new HashSet<>(statements.all(
                 row -> row.getObject(1, UUID.class),
@@ -138,7 +138,7 @@ class JobTable {
                 Statements.array("bigint", jobs.stream().map(ClaimedJob::claim).toList())));
     }
 
-    /** False when the job is no longer held, as with all that follow. */
+    /** Returns false when this claim no longer holds the job, like the methods below. */
     boolean done(ClaimedJob job) {
         return statements.finds(DONE, job.id(), job.claim());
     }
@@ -151,7 +151,7 @@ class JobTable {
         return postpone(job, reason, 0, delay);
     }
 
-    /** Without counting the attempt. */
+    /** Does not count the attempt. */
     boolean postponed(ClaimedJob job, String reason, Duration delay) {
         return postpone(job, reason, 1, delay);
     }
@@ -176,7 +176,7 @@ class JobTable {
                 new TraceContext(row.getString(8), row.getString(9)));
     }
 
-    /** PostgreSQL stores no U+0000. */
+    /** PostgreSQL text cannot contain U+0000. */
     private static String storable(String reason) {
         var text = reason.replace("\0", "");
         return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON);

@@ -8,15 +8,21 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "breakwater.jobs")
 interface JobsConfig {
 
-    /** How often to look for due jobs although no notification came; a job that becomes due starts late by this at most. */
+    /**
+     * How often an instance polls for due jobs when no notification arrives. A job that becomes due starts at most this
+     * late.
+     */
     @WithDefault("PT1S")
     Duration poll();
 
-    /** After how long another instance takes over the jobs of one that died; at most a minute. Renewed at a third of it. */
+    /**
+     * The lease of a running job, at most a minute. When it expires, another instance takes over the job. It is renewed
+     * three times per lease.
+     */
     @WithDefault("PT45S")
     Duration lease();
 
-    /** How long running jobs may take at shutdown; those that take longer are taken over when their leases end. */
+    /** How long shutdown waits for running jobs. Others take over the remaining jobs when their leases expire. */
     @WithDefault("PT10S")
     Duration drain();
 }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import dev.breakwater.platform.telemetry.TraceSpan;
 import org.jboss.logging.Logger;
 
-/** Claims the jobs of one kind for this instance, and runs each on a virtual thread. */
+/** Claims jobs of one kind for this instance and runs each on a virtual thread. */
 final class KindRunner<P> {
 
     private static final Logger LOG = Logger.getLogger(KindRunner.class);
@@ -26,9 +26,9 @@ final class KindRunner<P> {
     private final JobPayloads payloads;
     private final JobOutcomes outcomes;
     private final Consumer<String> wake;
-    /** The running jobs, and when each began, by {@link System#nanoTime()}. */
+    /** The running jobs and their start times, by {@link System#nanoTime()}. */
     private final Map<ClaimedJob, Long> running = new ConcurrentHashMap<>();
-    /** The keys that had their turn last. */
+    /** The most recently served keys. */
     private final SequencedSet<String> served = new LinkedHashSet<>();
 
     private volatile boolean mayHaveMore;
@@ -52,9 +52,9 @@ final class KindRunner<P> {
         return running.keySet();
     }
 
-    /** Fills the free places. One thread calls it. */
+    /** Claims as many jobs as the policy's concurrency allows. Called by one thread only. */
     void claim(UUID owner, Duration lease) {
-        // First: a job that ends from here on wakes the loop again.
+        // Set first, so that a job that ends from here on wakes the loop.
         mayHaveMore = true;
         int free = policy.concurrency() + slow() - running.size();
         if (free <= 0) return;
@@ -67,12 +67,12 @@ final class KindRunner<P> {
         }
     }
 
-    /** Its lease could not be renewed; the result will count for nothing. */
+    /** Called when a job's lease could not be renewed. Its result will be discarded. */
     void lost(ClaimedJob job) {
         LOG.warnf("job %s (%s) has lost its lease and is still running", job.id(), job.kind());
     }
 
-    /** The running jobs that occupy no place. Every poll counts them again. */
+    /** The number of slow jobs, which do not count towards the concurrency. It is computed at every claim. */
     private int slow() {
         if (policy.slowConcurrency() == 0) return 0;
         long began = System.nanoTime() - policy.slowAfter().toNanos();
@@ -90,7 +90,7 @@ final class KindRunner<P> {
         try {
             TraceSpan.carried("job " + kind.name(), job.trace(), () -> attempt(job));
         } catch (Throwable failure) {
-            // The result is not stored, so the lease ends and the job is claimed again.
+            // The result is not stored, so the lease expires and the job is claimed again.
             LOG.errorf(failure, "the result of job %s (%s) cannot be stored", job.id(), job.kind());
         } finally {
             running.remove(job);
@@ -107,7 +107,7 @@ final class KindRunner<P> {
         try {
             payload = payloads.read(handler, job);
         } catch (IOException | RuntimeException e) {
-            // Without the message, which may quote personal data.
+            // Omits the message, which may contain personal data.
             outcomes.park(
                     job,
                     "unreadable payload of version " + job.version() + ": "

@@ -9,7 +9,7 @@ import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.database.Statements;
 import org.jboss.logging.Logger;
 
-/** The audit of what operators do to a service's events. Rows are only ever added. */
+/** The audit log of operators' actions on a service's events. It is append-only. */
 @Singleton
 public class OperatorActions {
 
@@ -22,9 +22,9 @@ public class OperatorActions {
     }
 
     /**
-     * Records an action in the caller's transaction; where there is none, it commits at once.
+     * Records an action in the caller's transaction, or commits it at once if there is none.
      *
-     * @param target what it is done to, without personal data
+     * @param target the object of the action, without personal data
      */
     public void record(UUID operator, String action, String target) {
         statements.execute(

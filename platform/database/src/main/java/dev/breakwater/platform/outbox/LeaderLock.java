@@ -10,12 +10,12 @@ import javax.sql.DataSource;
 import dev.breakwater.platform.database.Notifications;
 
 /**
- * The right to relay a database's outbox, held by a session's advisory lock. All the relay's statements run on the
- * session that holds it: when the connection is lost, so is the right to mark rows.
+ * A session's advisory lock: the instance that holds it is the leader and relays the database's outbox. The relay runs all
+ * its statements on the session that holds the lock, so an instance that loses the connection can no longer mark rows.
  */
 final class LeaderLock implements AutoCloseable {
 
-    /** An instance that cannot mark rows must not send them. */
+    /** A read-only session never gets the lock: an instance that cannot mark rows must not send them. */
     private static final String SEEK = """
             select case when current_setting('transaction_read_only') = 'off'
                 then pg_try_advisory_lock(hashtextextended('breakwater outbox relay', 0)) else false end
@@ -29,7 +29,7 @@ final class LeaderLock implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Empty while another instance leads, and while the database only reads. */
+    /** Empty while another instance is the leader, and while the database is read-only. */
     static Optional<LeaderLock> seek(DataSource database) throws SQLException {
         var connection = database.getConnection();
         try (var statement = connection.createStatement();
@@ -47,14 +47,17 @@ final class LeaderLock implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** A leader whose machine vanishes must not keep the lock for the two hours of the system's default. */
+    /**
+     * TCP keepalives release the lock of a leader whose machine vanishes within 25 seconds. The operating system's default
+     * is two hours.
+     */
     private void listen() throws SQLException {
         connection.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MILLIS);
         try (var statement = connection.createStatement()) {
             statement.execute("set tcp_keepalives_idle = 10");
             statement.execute("set tcp_keepalives_interval = 5");
             statement.execute("set tcp_keepalives_count = 3");
-            // The leader writes only marks. A server that crashes and forgets the last of them repeats those rows.
+            // The leader writes only marks. If the server crashes and loses the last marks, those rows are sent again.
             statement.execute("set synchronous_commit = off");
             statement.execute("listen outbox");
         }
@@ -64,17 +67,17 @@ final class LeaderLock implements AutoCloseable {
         return connection;
     }
 
-    /** Returns when a commit announced rows, when the time is over, or soon after {@code ongoing} is false. */
+    /** Returns on a notification, after {@code longest}, or soon after {@code ongoing} turns false. */
     void awaitRows(Duration longest, BooleanSupplier ongoing) throws SQLException {
         Notifications.await(connection, longest, ongoing);
     }
 
-    /** Drops the notifications that came so far: the next read sees all that they announced. */
+    /** Drops the notifications received so far: the next read sees the rows that they announce. */
     void forgetNotifications() throws SQLException {
         Notifications.forget(connection);
     }
 
-    /** Releases the lock before the connection returns to the pool; a connection that cannot is discarded. */
+    /** Releases the lock before the connection returns to the pool. A connection that fails to do so is discarded. */
     @Override
     public void close() {
         try (var statement = connection.createStatement()) {
@@ -92,7 +95,7 @@ final class LeaderLock implements AutoCloseable {
         try {
             connection.abort(Runnable::run);
         } catch (SQLException e) {
-            // The session ends without our help.
+            // The session ends anyway.
         }
     }
 }

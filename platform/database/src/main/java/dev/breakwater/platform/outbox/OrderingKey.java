@@ -1,4 +1,4 @@
 package dev.breakwater.platform.outbox;
 
-/** Rows that are sent one after the other: those of one key, or of a whole topic where {@code key} is null. */
+/** The rows that are sent in order: those of one key, or of the whole topic when {@code key} is null. */
 record OrderingKey(String topic, String key) {}

@@ -16,15 +16,15 @@ import dev.breakwater.platform.personaldata.PersonKey;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Stores events in the caller's transaction; the relay moves them to Kafka after the commit, at least once and in commit
+ * Stores events in the caller's transaction. The relay sends them to Kafka after the commit, at least once and in commit
  * order per key (the transactional outbox pattern).
  */
 @Singleton
 public class Outbox {
 
     /**
-     * The lock on the key is taken before the id is drawn and held until the commit: a later transaction on the same key draws
-     * a higher id. A lock taken after it would let ids and commits cross.
+     * The statement locks the key before it draws the id, and holds the lock until the commit. So a later transaction on the
+     * same key draws a higher id. With the lock after the id, id order and commit order could differ.
      */
     private static final String APPENDING = """
             turn as materialized (select pg_advisory_xact_lock(hashtextextended(? || '/' || ?, 0)) from %s),
@@ -46,8 +46,9 @@ public class Outbox {
     }
 
     /**
-     * Appends an event to the caller's transaction. Transactions on the same key wait for each other from here to their
-     * ends; one that appends for several keys does so in the same order everywhere, or risks a deadlock.
+     * Appends an event to the caller's transaction. From this call to the commit, other transactions that append for the
+     * same key wait. A transaction that appends for several keys must use the same key order everywhere, or it risks a
+     * deadlock.
      *
      * @return the event's id, the CloudEvents {@code id}
      * @throws jakarta.transaction.TransactionalException when there is no transaction
@@ -60,18 +61,19 @@ public class Outbox {
     }
 
     /**
-     * Queries for a {@code with}, by which a change and its event are one statement that needs no transaction about it.
+     * Common table expressions for a {@code with} clause. They make a change and its event one statement, which needs no
+     * explicit transaction.
      *
-     * @param source the query of the same {@code with} that has one row when the event is true, and else none
+     * @param source the query of the same {@code with} that yields one row to append the event, and no row to skip it
      */
     public static String appendingFor(String source) {
         return APPENDING.formatted(source);
     }
 
     /**
-     * What takes the places in {@link #appendingFor}.
+     * The parameters of {@link #appendingFor}.
      *
-     * @param key of the person whom the event is about; empty to look for it
+     * @param key the key of the person that the event is about; empty to look it up
      */
     public Object[] values(Event event, Optional<PersonKey> key) {
         return values(OutgoingEvent.of(Ids.next(), event, fieldEncryption, key));

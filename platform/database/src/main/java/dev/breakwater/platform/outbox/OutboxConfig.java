@@ -8,34 +8,36 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "breakwater.outbox")
 interface OutboxConfig {
 
-    /** How many rows are sent at once at most. */
+    /** The maximum number of rows in a batch. */
     @WithDefault("1000")
     int batch();
 
-    /** How often to look for rows although no notification came. */
+    /** How often the relay polls for rows when no notification arrives. */
     @WithDefault("PT2S")
     Duration poll();
 
     /**
-     * The shortest time from the start of a batch that was not full to that of the next. A row that comes after a longer rest
-     * is sent at once; of rows in quick succession several share a batch, and none waits longer than this for it.
+     * The minimum time between the starts of two batches, unless the first is full. A row that arrives later than that is
+     * sent at once. Rows in quick succession share a batch and wait at most this long for it.
      */
     @WithDefault("PT0.006S")
     Duration batchInterval();
 
-    /** How long a row that Kafka refuses, and its key with it, waits before the second attempt; doubles, to a minute. */
+    /**
+     * The delay before a row that Kafka refused, and its key, is sent again. It doubles with each attempt, up to a minute.
+     */
     @WithDefault("PT1S")
     Duration retryDelay();
 
-    /** After how many refusals a row is parked, and its key waits for an operator; 8 take about two minutes. */
+    /** The number of refusals after which a row is parked and its key waits for an operator. 8 take about two minutes. */
     @WithDefault("8")
     int attempts();
 
-    /** How long sent rows are kept. They hold what the events hold, tokens included, so it is short. */
+    /** How long sent rows are kept. It is short because payloads may contain tokens. */
     @WithDefault("PT1H")
     Duration retention();
 
-    /** How long a discarded row, which has lost its payload, is kept to tell why. */
+    /** How long a discarded row is kept with its reason. Its payload is deleted at once. */
     @WithDefault("P30D")
     Duration discardedRetention();
 }

@@ -12,7 +12,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import org.jboss.logging.Logger;
 
-/** Watches what waits in the outbox; the age of the oldest row is the one number to raise an alarm on. */
+/** Measures the outbox. Alert on the age of the oldest unsent row. */
 @Startup
 @Singleton
 class OutboxLag {

@@ -7,11 +7,11 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 
-/** Deletes sent rows after their retention, on the leader alone, in batches that lock little. */
+/** Deletes sent and discarded rows after their retention, on the leader only, in small batches that hold few row locks. */
 @Singleton
 class OutboxPruning {
 
-    /** The oldest sent rows have the lowest ids, so no index on the time is needed. */
+    /** The oldest sent rows have the lowest ids, so the query needs no index on the time. */
     private static final String DELETE = """
             delete from outbox where id in (
                 select id from outbox where sent_at is not null order by id limit 1000)

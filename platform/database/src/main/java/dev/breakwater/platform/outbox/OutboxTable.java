@@ -13,7 +13,7 @@ import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.messaging.OutgoingEvent;
 import dev.breakwater.platform.telemetry.TraceContext;
 
-/** The outbox as the leader sees it; every statement runs on the leader's own connection and commits by itself. */
+/** The leader's view of the outbox table. Every statement runs on the leader's own connection and commits by itself. */
 final class OutboxTable {
 
     private static final String MARK = "update outbox set sent_at = clock_timestamp() where id = any (?)";
@@ -50,8 +50,9 @@ final class OutboxTable {
     }
 
     /**
-     * The oldest rows that wait to be sent, without those of blocked keys and those behind a parked row of their key. The rows sent before are marked in the same round
-     * trip and transaction: the driver sends both statements together, and the second sees what the first marked.
+     * Returns the oldest rows that wait to be sent, without rows of blocked keys and rows behind a parked row of their key.
+     * It also marks the rows sent before, in the same round trip and transaction: the driver sends both statements together,
+     * and the second sees the marks of the first.
      */
     List<OutboxRow> next(int most, Set<OrderingKey> blocked) throws SQLException {
         var values = new ArrayList<>();
@@ -77,7 +78,10 @@ final class OutboxTable {
         }
     }
 
-    /** Marks a row with the next read, or by {@link #markSent}; a process that dies before repeats it. */
+    /**
+     * Marks the row as sent with the next read, or with {@link #markSent}. If the process dies before, the row is sent
+     * again.
+     */
     void sent(OutboxRow outboxRow) {
         unmarked.add(outboxRow.id());
     }
@@ -92,7 +96,7 @@ final class OutboxTable {
         unmarked.clear();
     }
 
-    /** Counts a refusal; the last one parks the row. */
+    /** Counts a refusal. At {@code attempts} refusals the row is parked. */
     void refused(long id, String reason, int attempts) throws SQLException {
         Statements.execute(leader, REFUSED, reason.replace("\0", ""), attempts, id);
     }
@@ -103,7 +107,7 @@ final class OutboxTable {
         return rows;
     }
 
-    /** Columns by number, and the payload as the bytes that came: this runs for every event. */
+    /** Reads columns by number and the payload as raw bytes, because this runs for every event. */
     private static OutboxRow row(ResultSet found) throws SQLException {
         var event = new OutgoingEvent(
                 found.getObject(3, UUID.class),

@@ -7,11 +7,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * An event that Kafka refused for good, without its payload.
+ * An event that Kafka refused repeatedly and that is parked, without its payload.
  *
- * @param id of its row, by which an operator sends it again or discards it
- * @param reason of Kafka's last refusal
- * @param held how many later events of its key wait for it
+ * @param id the row's id, by which an operator resends or discards the event
+ * @param reason the reason of Kafka's last refusal
+ * @param held how many later events of its key wait behind it
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** The parked events of a service's outbox over HTTP; a service extends it with its path. */
+/** HTTP endpoints for a service's parked outbox events. The service's subclass adds the path. */
 public abstract class ParkedEventEndpoints {
 
     private static final String ADMIN = "admin";
@@ -34,10 +34,9 @@ public abstract class ParkedEventEndpoints {
     @Inject
     ParkedEvents parked;
 
-    /** Who calls. Throws a problem if they are no longer an administrator. */
+    /** The id of the calling operator. Throws a problem if the caller is no longer an administrator. */
     protected abstract UUID operator();
 
-    /** Why an event is never sent. */
     @RegisterForReflection
     @Schema(name = "DiscardEventRequest")
     record DiscardRequest(
@@ -47,7 +46,7 @@ public abstract class ParkedEventEndpoints {
                     required = true)
             String reason) {
 
-        /** Throws a 422 problem. Bean Validation does not see inherited methods. */
+        /** Throws a 422 problem. The check is here because Bean Validation does not see inherited methods. */
         static String reasonOf(DiscardRequest request) {
             var reason = request == null ? null : request.reason;
             if (reason == null || reason.isBlank() || reason.length() > ParkedEvents.LONGEST_REASON) {

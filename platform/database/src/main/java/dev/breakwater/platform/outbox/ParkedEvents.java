@@ -13,8 +13,8 @@ import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.problem.Problem;
 
 /**
- * What an operator does about events that Kafka refused for good. Each holds back the later events of its key, so both
- * operations let the key go on, in order. An operation and its audit commit together.
+ * Lists, resends and discards parked events. A parked event blocks the later events of its key; a resend or a discard
+ * unblocks the key in order. The action and its audit record commit together.
  */
 @Singleton
 public class ParkedEvents {
@@ -39,7 +39,7 @@ public class ParkedEvents {
             select pg_notify('outbox', '') from parked
             """;
 
-    /** The payload may hold tokens, and nothing needs it any more. */
+    /** The payload may contain tokens and is no longer needed. */
     private static final String DISCARD = """
             with parked as (
                 update outbox set discarded_at = clock_timestamp(), discard_reason = ?, payload = '{}'
@@ -55,18 +55,17 @@ public class ParkedEvents {
         this.actions = actions;
     }
 
-    /** What became of an operator's request. */
     public sealed interface Outcome {
         record Done() implements Outcome {}
 
-        /** There is no such event, or it was sent again or discarded before. */
+        /** No such event exists, or it was already resent or discarded. */
         record NotParked() implements Outcome {}
     }
 
     /**
-     * The oldest first, without their payloads.
+     * Parked events, oldest first, without their payloads.
      *
-     * @param after the id of the last one of the page before, or 0
+     * @param after the id of the last event of the previous page, or 0
      * @param limit at most 100
      */
     public List<ParkedEvent> list(long after, int limit) {
@@ -86,23 +85,23 @@ public class ParkedEvents {
                 Math.clamp(limit, 1, LONGEST_LIST));
     }
 
-    /** The same as a page. Throws a 400 problem for a cursor that no page gave. */
+    /** The same as a page. Throws a 400 problem for an invalid cursor. */
     Page<ParkedEvent> page(int limit, String cursor) {
         var rows = list(after(cursor), limit);
         return new Page<>(
                 rows, rows.size() < limit ? null : Long.toString(rows.getLast().id()));
     }
 
-    /** The relay sends it again, and then the later events of its key. */
+    /** The relay sends the event again, and then the later events of its key. */
     @Transactional
     public Outcome resend(long id, UUID operator) {
         return outcome("RESEND_PARKED", id, operator, statements.finds(RESEND, id));
     }
 
     /**
-     * It is never sent, and the later events of its key go on without it.
+     * Discards the event. The relay continues with the later events of its key.
      *
-     * @param reason why, at most 500 characters, without personal data; it is stored
+     * @param reason 1 to 500 characters without personal data; it is stored
      */
     @Transactional
     public Outcome discard(long id, String reason, UUID operator) {

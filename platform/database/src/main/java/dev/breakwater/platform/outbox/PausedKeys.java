@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The keys that wait after a failure, so that the others can go on. In memory alone: a new leader tries them at once,
- * which does no harm.
+ * The keys that are paused after a failure while the others continue. They are kept in memory only: a new leader retries
+ * them at once, which is safe.
  */
 final class PausedKeys {
 
@@ -24,10 +24,11 @@ final class PausedKeys {
     }
 
     /**
-     * Every try costs the producer's patience. While no topic is reached that harms nobody, and the end of an outage is
-     * noticed soon; but a topic that fails alone, because it does not exist perhaps, must not keep holding up the rest.
+     * Pauses a topic that cannot be reached. Each attempt blocks the producer until its timeout. While no topic is reachable
+     * the pause stays short, so the end of an outage is noticed soon. For a topic that fails alone, for example because it
+     * does not exist, the pause doubles so that it does not delay the others.
      *
-     * @return false when it was blocked already
+     * @return false when it was already paused
      */
     boolean topic(String topic) {
         var key = new OrderingKey(topic, null);
@@ -50,7 +51,7 @@ final class PausedKeys {
         return Set.copyOf(until.keySet());
     }
 
-    /** How long to wait for work at most: a key that opens earlier has some. */
+    /** {@code longest}, or the time until the next pause ends if that is shorter. */
     Duration atMost(Duration longest) {
         return until.values().stream()
                 .map(end -> Duration.between(Instant.now(), end))

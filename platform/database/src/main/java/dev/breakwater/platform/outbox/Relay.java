@@ -16,8 +16,8 @@ import dev.breakwater.platform.messaging.SendResult.Unreachable;
 import org.jboss.logging.Logger;
 
 /**
- * Moves rows from the outbox to Kafka, oldest first, on one instance at a time. Rows are marked after Kafka has them: a
- * crash between the two repeats rows, and loses none.
+ * Sends the outbox's rows to Kafka, oldest first, on one instance at a time. Rows are marked after Kafka acknowledges them:
+ * a crash between the two sends rows again and loses none.
  */
 final class Relay implements Runnable {
 
@@ -31,7 +31,10 @@ final class Relay implements Runnable {
     private final OutboxConfig config;
     private final RelayMetrics meters;
     private final PausedKeys pausedKeys = new PausedKeys();
-    /** Sent, and not known to be marked. It outlives a session that cannot mark, so that this process repeats nothing. */
+    /**
+     * Ids of rows that are sent but not yet marked. The list outlives a lost session, so this process does not send them
+     * again.
+     */
     private final List<Long> unmarked = new ArrayList<>();
 
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -48,7 +51,7 @@ final class Relay implements Runnable {
         return leading;
     }
 
-    /** Lets the batch in flight finish. */
+    /** Stops the relay after the batch in flight. */
     void stop() {
         stopping.countDown();
     }
@@ -86,7 +89,7 @@ final class Relay implements Runnable {
         }
     }
 
-    /** Marks what the last batch sent, sends one batch, and returns how many rows it had. */
+    /** Marks the rows of the last batch, sends one batch, and returns its number of rows. */
     private int relay(OutboxTable queue) throws SQLException {
         var rows = queue.next(config.batch(), pausedKeys.now());
         if (rows.isEmpty()) return 0;
@@ -107,18 +110,23 @@ final class Relay implements Runnable {
         return rows.size();
     }
 
-    /** A commit behind the last read is announced by a notification; rows that are sent but not marked wait only briefly. */
+    /**
+     * How long to wait for a notification, which every later commit sends. The wait is short while sent rows are not yet
+     * marked.
+     */
     private Duration longestWait(OutboxTable queue) {
         return pausedKeys.atMost(queue.hasUnmarked() ? LONGEST_UNMARKED : config.poll());
     }
 
-    /** Rows that are committed close together share a batch; one that comes alone has waited long enough already. */
+    /**
+     * Delays the next batch, so that rows committed in quick succession share it. A row that arrives later does not wait.
+     */
     private void restUntil(long nanos) {
         long left = nanos - System.nanoTime();
         if (left > 0) pause(Duration.ofNanos(left));
     }
 
-    /** The row may never pass: its key waits for it a while, all others go on. */
+    /** Kafka may never accept this row: pauses its key and lets the others continue. */
     private void refused(OutboxTable queue, OutboxRow row, String reason) throws SQLException {
         queue.refused(row.id(), reason, config.attempts());
         if (row.attempts() + 1 >= config.attempts()) {
@@ -129,7 +137,7 @@ final class Relay implements Runnable {
         LOG.warnf("Kafka refused outbox row %d, attempt %d: %s", row.id(), row.attempts() + 1, reason);
     }
 
-    /** Nothing is wrong with the row: it is tried until it passes. */
+    /** The row itself is valid: the relay retries it until Kafka accepts it. */
     private void unreachable(OutboxRow row, String reason) {
         var topic = row.event().topic();
         if (pausedKeys.topic(topic)) LOG.warnf("topic %s cannot be reached, its events wait: %s", topic, reason);

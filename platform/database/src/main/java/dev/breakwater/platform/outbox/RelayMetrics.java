@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/** How long events take from the append, which the commit follows, to Kafka; its count is the number of sent events. */
+/** Measures the time from an event's append to Kafka's acknowledgement. The timer's count is the number of sent events. */
 @Singleton
 class RelayMetrics {
 

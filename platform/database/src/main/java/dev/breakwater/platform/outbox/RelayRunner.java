@@ -14,7 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
-/** Runs the relay as long as the service; it needs neither Kafka nor the database to start. */
+/** Runs the relay while the service runs. It starts without Kafka and without the database. */
 @Singleton
 class RelayRunner {
 

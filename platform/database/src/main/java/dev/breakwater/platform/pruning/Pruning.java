@@ -6,14 +6,17 @@ import javax.sql.DataSource;
 
 import org.jboss.logging.Logger;
 
-/** Deletes old rows batch by batch, each in its own transaction, until a batch finds none. */
+/** Deletes old rows in batches, each in its own transaction, until a batch deletes none. */
 public final class Pruning {
 
     private static final Logger LOG = Logger.getLogger(Pruning.class);
 
     private Pruning() {}
 
-    /** {@code delete} takes the retention in seconds and deletes one batch. A failure is left for the next time. */
+    /**
+     * Runs {@code delete}, which takes the retention in seconds and deletes one batch. A failure is logged, and the next run
+     * retries.
+     */
     public static void run(DataSource database, String delete, Duration retention) {
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(delete)) {

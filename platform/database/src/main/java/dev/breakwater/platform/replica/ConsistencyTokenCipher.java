@@ -9,8 +9,8 @@ import javax.crypto.SecretKey;
 import dev.breakwater.platform.AesGcm;
 
 /**
- * Makes a position unreadable and unforgeable. Read before and after somebody else's request, positions would tell how much
- * that request wrote, and so whether an address has an account; invented ones would send every read to the primary.
+ * Encrypts and authenticates log positions. Plain positions, read before and after another caller's request, would reveal
+ * how much it wrote, and so whether an address has an account. Forged positions could send every read to the primary.
  */
 final class ConsistencyTokenCipher {
 
@@ -24,7 +24,7 @@ final class ConsistencyTokenCipher {
         this.key = AesGcm.key(key);
     }
 
-    /** How far the primary was, and when. */
+    /** A log position of the primary and the time of its measurement. */
     record Mark(long position, Instant at) {}
 
     String close(Mark mark) {
@@ -34,7 +34,7 @@ final class ConsistencyTokenCipher {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(AesGcm.seal(key, bytes.array(), NOTHING));
     }
 
-    /** Empty for what this key has not sealed. */
+    /** Empty for a text that this key did not encrypt. */
     Optional<Mark> open(String text) {
         if (text.length() != LENGTH) return Optional.empty();
         try {

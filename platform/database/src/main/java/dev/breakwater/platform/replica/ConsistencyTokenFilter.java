@@ -14,8 +14,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Gives whoever wrote a token, for programs as a header and for browsers as a cookie. It runs when the resource's method has
- * returned, and so after the transactions within. Answers to GET never have one: they may be kept in shared caches.
+ * Adds a consistency token to the response of a successful write: a header for programs, a cookie for browsers. It runs
+ * after the resource method returns, and so after its transactions. Responses to GET, HEAD and OPTIONS carry no token,
+ * because shared caches may store them.
  */
 public class ConsistencyTokenFilter {
 
@@ -33,7 +34,7 @@ public class ConsistencyTokenFilter {
         this.secure = publicUrl.startsWith("https:");
     }
 
-    /** For a frequent write of which nothing is to be read back: its answer has no token, and costs no query for one. */
+    /** Omits the token, and the query for it, from this response. For frequent writes that the caller does not read back. */
     public static void waive(RoutingContext call) {
         call.put(WAIVED, true);
     }

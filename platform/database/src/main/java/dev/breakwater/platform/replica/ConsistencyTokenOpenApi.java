@@ -13,7 +13,10 @@ import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 
-/** Says in the API's description, of a service that reads from a replica, where tokens are given and where to show them. */
+/**
+ * Documents the consistency token in the OpenAPI document of a service that reads from a replica: a response header of
+ * writes and a request header of reads.
+ */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ConsistencyTokenOpenApi implements OASFilter {
 

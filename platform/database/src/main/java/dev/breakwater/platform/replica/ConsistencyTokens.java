@@ -15,14 +15,17 @@ import io.quarkus.runtime.Startup;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** What writers are given, and show again when they read: {@code <service>.<sealed position of the primary>}. */
+/**
+ * Creates and reads consistency tokens, {@code <service>.<encrypted log position of the primary>}. A write's response
+ * carries one and the caller sends it with later reads.
+ */
 @Startup
 @Singleton
 class ConsistencyTokens {
 
     private static final Logger LOG = Logger.getLogger(ConsistencyTokens.class);
 
-    /** For the time between two looks, and clocks that differ. */
+    /** Allows for the measurement interval and for clock skew. */
     private static final Duration MARGIN = Duration.ofSeconds(30);
 
     private final AgroalDataSource primary;
@@ -44,20 +47,20 @@ class ConsistencyTokens {
         seal = replicaDataSource.isPresent() ? Optional.of(new ConsistencyTokenCipher(key(primary))) : Optional.empty();
     }
 
-    /** Named after the service: what one's primary wrote says nothing of another's. */
+    /** Named after the service, because each service has its own primary. */
     String cookie() {
         return cookie;
     }
 
-    /** After it, every replica that may be read from has what was written: it is within the limit. */
+    /** After this time a token is obsolete: every replica in use is within the lag limit, and so has replayed the write. */
     Duration lifetime() {
         return lifetime;
     }
 
     /**
-     * To be called when the write has committed: the position at that moment is past the commit's, and no earlier one is
-     * known to be. A primary that cannot tell has committed all the same, so the writer then reads from it alone, for a
-     * token's lifetime. Empty where there is no replica.
+     * A token for a write that has just committed. The current position is at or past the commit's, which is not known
+     * itself. If the primary does not return its position, the token sends the caller's reads to the primary for the token's
+     * lifetime, because the write has committed anyway. Empty when there is no replica.
      */
     Optional<String> afterWrite() {
         return seal.map(it -> prefix + it.close(new Mark(position(), Instant.now())));
@@ -72,7 +75,7 @@ class ConsistencyTokens {
         }
     }
 
-    /** The furthest that one of the tokens asks for; those that are not ours, not whole or too old ask for nothing. */
+    /** The highest position of the tokens. Ignores tokens of other services, forged tokens and expired tokens. */
     OptionalLong furthest(Stream<String> tokens) {
         if (seal.isEmpty()) return OptionalLong.empty();
         var oldest = Instant.now().minus(lifetime);

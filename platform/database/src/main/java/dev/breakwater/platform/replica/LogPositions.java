@@ -8,16 +8,19 @@ import java.util.WeakHashMap;
 
 import org.postgresql.PGConnection;
 
-/** Positions in PostgreSQL's log, as the count of bytes that were ever written to it. */
+/** Positions in PostgreSQL's write-ahead log (WAL), as byte offsets from its start. */
 final class LogPositions {
 
     /**
-     * Kept by connection, and not for the replica as a whole: behind one address there may be several, and another may
-     * take the place of the first. But a connection stays with its server, which only ever advances.
+     * The last known position per connection. It is not kept per replica, because one address may stand for several servers
+     * and a server may be replaced. A connection stays with its server, whose position only advances.
      */
     private final Map<PGConnection, Long> known = Collections.synchronizedMap(new WeakHashMap<>());
 
-    /** Costs a round trip only when this connection's server was not known to be that far. */
+    /**
+     * Whether the connection's server has replayed the log up to {@code needed}. Queries the server only if the last known
+     * position is lower.
+     */
     boolean reached(Connection connection, long needed) throws SQLException {
         var physical = connection.unwrap(PGConnection.class);
         if (known.getOrDefault(physical, -1L) >= needed) return true;
@@ -29,22 +32,25 @@ final class LogPositions {
         return position;
     }
 
-    /** Up to where a replica shows what was written; 0 on a server that never was one. */
+    /** The position up to which a replica has replayed the log; 0 on a server that never was a replica. */
     static long ofReplica(Connection connection) throws SQLException {
         return ask(connection, "pg_last_wal_replay_lsn()");
     }
 
-    /** At or past all that was committed before this is asked, however the server is set to flush. */
+    /** A position at or past every commit before this call, whatever the server's flush settings. */
     static long ofPrimary(Connection connection) throws SQLException {
         return ask(connection, "pg_current_wal_insert_lsn()");
     }
 
-    /** Up to where the primary's log is safe, and can be had by a replica. */
+    /** The position up to which the primary has flushed its log, and up to which a replica can receive it. */
     static long flushed(Connection connection) throws SQLException {
         return ask(connection, "pg_current_wal_flush_lsn()");
     }
 
-    /** PostgreSQL tells it by itself, when a connection begins and when a replica is promoted (since version 14). */
+    /**
+     * PostgreSQL reports this parameter without a query, at connection start and when a replica is promoted (since version
+     * 14).
+     */
     static boolean isOnReplica(Connection connection) throws SQLException {
         return "on".equals(connection.unwrap(PGConnection.class).getParameterStatus("in_hot_standby"));
     }

@@ -9,7 +9,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 
-/** Counts who answered the reads that may be old; from 0, so that the first fallback shows as a step. */
+/**
+ * Counts reads that may be stale, by database and reason. The counters start at 0, so that the first fallback shows as an
+ * increase.
+ */
 @Startup
 @Singleton
 class ReadMetrics {

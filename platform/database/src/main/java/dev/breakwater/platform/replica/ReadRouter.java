@@ -12,8 +12,9 @@ import dev.breakwater.platform.problem.DatabaseOutage;
 import io.agroal.api.AgroalDataSource;
 
 /**
- * For reads that may be old: they go to the replica, unless it lacks what this caller wrote, lags too far or is away; then
- * to the primary. Callers see what they wrote, all others see it some moments later.
+ * Routes reads that may be stale. They go to the replica, unless it lacks the caller's own writes, lags too far or is
+ * unavailable; then they go to the primary. Callers see their own writes at once, and the writes of others after a short
+ * delay.
  */
 @Singleton
 public class ReadRouter {
@@ -34,15 +35,17 @@ public class ReadRouter {
         this.meters = meters;
     }
 
-    /** Reads, and nothing else; it is asked a second time, of the primary, when the replica failed it. */
+    /** A read-only query. If it fails on the replica, it runs a second time on the primary. */
     @FunctionalInterface
     public interface Query<T> {
         T of(Connection connection) throws SQLException;
     }
 
     /**
-     * @throws jakarta.transaction.TransactionalException in a transaction, whose reads must all be of the primary: what
-     *     it decides by must not be old, and it would not see its own changes
+     * Runs the query on the replica or on the primary.
+     *
+     * @throws jakarta.transaction.TransactionalException in a transaction. A transaction must read from the primary only:
+     *     its decisions must not depend on stale rows, and the replica lacks its own changes.
      */
     @Transactional(TxType.NEVER)
     public <T> T read(Query<T> query) {
@@ -61,12 +64,15 @@ public class ReadRouter {
         return counted(choice, readPrimary(query));
     }
 
-    /** Whether the current request's caller has shown what it wrote: it must not be answered with what may be older. */
+    /**
+     * Whether the current request carries a valid consistency token. Its response must then not come from a cache that may
+     * be older than the caller's writes.
+     */
     public boolean isOwedOwnWrites() {
         return requestConsistencyToken.position().isPresent();
     }
 
-    /** How old what is read can be at most: after it, whatever was committed is seen by every read. */
+    /** The maximum staleness: every read sees a commit that is older than this. */
     public Duration horizon() {
         return requestConsistencyToken.lifetime();
     }

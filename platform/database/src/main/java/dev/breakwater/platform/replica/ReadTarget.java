@@ -4,24 +4,24 @@ import java.sql.SQLException;
 import java.util.Locale;
 import java.util.OptionalLong;
 
-/** Who answers a read, and why. */
+/** The database that serves a read, and the reason. */
 enum ReadTarget {
-    /** The caller has written nothing lately. */
+    /** The request carries no valid consistency token. */
     ANY(true),
-    /** The replica has what the caller wrote. */
+    /** The replica has replayed the caller's writes. */
     CAUGHT_UP(true),
-    /** It does not have it yet. */
+    /** The replica has not yet replayed the caller's writes. */
     BEHIND(false),
-    /** It is behind by more than the limit. */
+    /** The replica's lag exceeds the limit. */
     LAGGING(false),
-    /** It failed, or could not be reached, when it was last looked at or read from. */
+    /** The replica was unavailable at the last check or read. */
     AWAY(false),
-    /** It failed this very read. */
+    /** The replica failed during this read. */
     FAILED(false),
-    /** There is none. */
+    /** There is no replica. */
     NONE(false);
 
-    /** Whether a replica has all up to a position in the log. */
+    /** Whether the replica has replayed the log up to a position. */
     @FunctionalInterface
     interface Reached {
         boolean test(long position) throws SQLException;
@@ -33,7 +33,7 @@ enum ReadTarget {
         this.isReplica = isReplica;
     }
 
-    /** What can be said without a connection; of a replica that may be used, more is to be asked. */
+    /** The target by the replica's state alone. For a usable replica, {@link #by} then compares positions. */
     static ReadTarget before(ReplicaDataSource.Standing standing) {
         return switch (standing) {
             case USABLE -> ANY;

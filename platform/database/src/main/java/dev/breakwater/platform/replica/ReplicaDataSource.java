@@ -20,8 +20,8 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import org.jboss.logging.Logger;
 
 /**
- * The replica: whether it may be read from, and how far it is behind. The first read that it fails takes it out, and only a
- * look brings it back: while it is away no request waits for it. A replica that is away is behind.
+ * The replica's connection pool, state and lag. The first read that finds the server down takes the replica out of use, and
+ * only the periodic check puts it back: meanwhile no request waits for it. The lag of an unavailable replica grows.
  */
 @Startup
 @Singleton
@@ -62,7 +62,7 @@ class ReplicaDataSource {
                     .register(meters);
     }
 
-    /** Whether this service reads from a replica, where it is told of one. */
+    /** Whether this service is built to read from a replica, even if none is configured. */
     boolean isDeclared() {
         return declared;
     }
@@ -75,7 +75,10 @@ class ReplicaDataSource {
         return standing;
     }
 
-    /** Of a server that is a replica: with {@code preferSecondary} in its address, the pool may come upon the primary. */
+    /**
+     * A connection to a replica. With {@code preferSecondary} in its URL, the pool may connect to the primary; then this
+     * throws.
+     */
     Connection connection() throws SQLException {
         var connection = pool.orElseThrow().getConnection();
         if (LogPositions.isOnReplica(connection)) return connection;
@@ -87,13 +90,19 @@ class ReplicaDataSource {
         return logPositions.reached(connection, position);
     }
 
-    /** Takes it out when the server itself is gone; a statement that fails, or a busy pool, says nothing about other reads. */
+    /**
+     * Takes the replica out of use if the server is down. A failed statement or an exhausted pool does not affect other
+     * reads.
+     */
     void failed(Exception failure) {
         if (isGone(failure)) away(failure);
         else LOG.warnf("the primary answers what the replica could not: %s", failure);
     }
 
-    /** A server that accepts connections and never answers shows only as a time-out of a pool that has room. */
+    /**
+     * Whether the server is down. A server that accepts connections but never responds shows only as a timeout of a pool
+     * that is not full.
+     */
     private boolean isGone(Exception failure) {
         return DatabaseOutage.isOfServer(failure) || DatabaseOutage.isOfPool(failure) && !isPoolFull();
     }
@@ -107,7 +116,7 @@ class ReplicaDataSource {
     private void away(Exception failure) {
         if (standing != Standing.AWAY) LOG.warnf("reads go to the primary, the replica is away: %s", failure);
         standing = Standing.AWAY;
-        // What is left of the pool is dead, or leads to another server.
+        // The pool's remaining connections are dead, or lead to another server.
         pool.orElseThrow().flush(FlushMode.GRACEFUL);
     }
 

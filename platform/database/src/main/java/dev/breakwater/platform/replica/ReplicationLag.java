@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Where the primary's log was and when, as far as the replica has not followed. Measured so, a replica that is cut off
- * falls behind with every second, and one beside an idle primary does not.
+ * Computes the replica's lag from positions of the primary that the replica has not yet replayed, and their times. So the
+ * lag of a disconnected replica grows every second, and the lag behind an idle primary is zero.
  */
 final class ReplicationLag {
 
@@ -19,7 +19,7 @@ final class ReplicationLag {
 
     void primaryAt(long position, Instant now) {
         if (!ahead.isEmpty() && ahead.getLast().position() >= position) return;
-        // The oldest alone is ever told: of the newest, one may stand for two.
+        // Only the oldest entry determines the lag, so the newest can be replaced.
         if (ahead.size() == LONGEST) ahead.removeLast();
         ahead.addLast(new Mark(position, now));
     }
@@ -28,7 +28,7 @@ final class ReplicationLag {
         while (!ahead.isEmpty() && ahead.getFirst().position() <= position) ahead.removeFirst();
     }
 
-    /** For how long the replica has lacked what it lacks. */
+    /** The age of the oldest position that the replica has not replayed. */
     Duration behind(Instant now) {
         return ahead.isEmpty()
                 ? Duration.ZERO

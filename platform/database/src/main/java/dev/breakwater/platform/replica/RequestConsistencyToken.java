@@ -12,11 +12,11 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 
-/** What the current request's caller has written, by the tokens that came with it. */
+/** The consistency tokens of the current request, from its header and cookie. */
 @Singleton
 class RequestConsistencyToken {
 
-    /** A caller has one for each service. */
+    /** Limits the tokens to decrypt. A caller has one per service. */
     private static final int MOST = 16;
 
     private final CurrentVertxRequest current;
@@ -27,13 +27,13 @@ class RequestConsistencyToken {
         this.consistencyTokens = consistencyTokens;
     }
 
-    /** Empty when it wrote nothing that a replica could lack, and outside of a request. */
+    /** The log position that the caller must see. Empty without a valid token, and outside of a request. */
     OptionalLong position() {
         if (!Arc.container().requestContext().isActive() || current.getCurrent() == null) return OptionalLong.empty();
         return consistencyTokens.furthest(texts(current.getCurrent().request()).limit(MOST));
     }
 
-    /** For how long it is carried. */
+    /** The lifetime of a token. */
     Duration lifetime() {
         return consistencyTokens.lifetime();
     }

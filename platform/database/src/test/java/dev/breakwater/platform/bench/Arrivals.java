@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 
-/** When each record came to a real consumer, and whether those of a key came in order. */
+/** Records when each record reaches a real consumer, and whether the records of a key arrive in order. */
 final class Arrivals implements AutoCloseable {
 
     private final KafkaConsumer<String, byte[]> consumer;
@@ -52,12 +52,12 @@ final class Arrivals implements AutoCloseable {
         Awaitility.await().atMost(Duration.ofMinutes(5)).until(() -> at.size() >= count);
     }
 
-    /** From the first record to the last. */
+    /** The time from the first record to the last. */
     double seconds() {
         return (last - first) / 1e9;
     }
 
-    /** How many records of the backlog came after all earlier ones of their keys. */
+    /** The number of backlog records that arrived after all earlier records of their key. */
     int inOrder() {
         return inOrder;
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 
-/** CPU time so far, in nanoseconds: of the whole test process, and of the threads that relay. */
+/** CPU time so far in nanoseconds: of the test process, and of the relay's threads. */
 record Cpu(long process, long relay) {
 
     static Cpu now() {
@@ -31,7 +31,7 @@ record Cpu(long process, long relay) {
         return relay / 1e3 / events;
     }
 
-    /** The leader's own thread and that of its producer; no other producer runs in this process. */
+    /** Matches the relay's thread and its producer's thread. No other producer runs in this process. */
     private static boolean isRelay(String name) {
         return name.equals("outbox-relay") || name.startsWith("kafka-producer-network-thread");
     }

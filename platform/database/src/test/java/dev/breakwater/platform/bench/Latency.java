@@ -2,7 +2,7 @@ package dev.breakwater.platform.bench;
 
 import java.util.Map;
 
-/** Milliseconds from the return of each commit to the arrival of its record. */
+/** The latencies in milliseconds from the return of a commit to the arrival of its record. */
 record Latency(double[] sorted) {
 
     static Latency of(Map<String, Long> committed, Arrivals arrivals) {

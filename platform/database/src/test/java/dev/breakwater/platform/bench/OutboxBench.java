@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /**
- * Measures the outbox on the real servers; run by {@code ./run bench outbox} alone, since its name matches no pattern of
- * tests. It asserts what must hold on any machine, order and completeness, and prints the rest.
+ * Measures the outbox against real PostgreSQL and Kafka. Only {@code ./run bench outbox} runs it, because its name matches
+ * no test pattern. It asserts order and completeness, which hold on any machine, and prints the measurements.
  */
 @QuarkusTest
 class OutboxBench {
@@ -53,7 +53,7 @@ class OutboxBench {
 
     private record Steady(Latency latency, Cpu cpu, int events) {}
 
-    /** Each event in a transaction of its own, at a steady rate, timed from the return of the commit. */
+    /** Appends events at a steady rate, each in its own transaction, and measures from the return of the commit. */
     private Steady steady(Arrivals arrivals, int rate, int seconds) throws Exception {
         var committed = new ConcurrentHashMap<String, Long>();
         int count = rate * seconds;

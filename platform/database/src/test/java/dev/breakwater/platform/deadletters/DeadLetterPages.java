@@ -10,7 +10,7 @@ import org.awaitility.Awaitility;
 
 import static java.time.Duration.ofSeconds;
 
-/** All pages of a listing. */
+/** Reads all pages of a listing. */
 final class DeadLetterPages {
 
     private DeadLetterPages() {}

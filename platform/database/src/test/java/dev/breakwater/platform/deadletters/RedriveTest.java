@@ -170,7 +170,7 @@ class RedriveTest {
         assertFalse(Topic.exists("notes.nobody.dead-letters"));
     }
 
-    /** A record behind what was redriven has come through the retry topic. */
+    /** Waits until a later record has passed through the retry topic, and so every redriven record before it. */
     private void retryTopicIsRead(UUID event) {
         var note = UUID.randomUUID();
         sender.written(note, event, "fails twice");

@@ -164,7 +164,7 @@ class InboxTest {
         sender.written(note, UUID.randomUUID(), "the database goes away twice");
         sender.written(note, UUID.randomUUID(), "behind");
         awaitEffect(note, "behind");
-        // It did not step aside: what is behind it came after it.
+        // The first event was retried in place: the event behind it was handled after it.
         assertEquals(1, database.count("effect where note = ? and text = 'the database goes away twice'", note));
     }
 

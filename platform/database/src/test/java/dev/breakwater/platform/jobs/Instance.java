@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** An instance of a service that runs jobs, beside others of the same database. */
+/** A service instance that runs jobs. Several instances share the database. */
 final class Instance implements AutoCloseable {
 
     private static final Duration TO_DRAIN = Duration.ofSeconds(10);
@@ -41,7 +41,7 @@ final class Instance implements AutoCloseable {
             return start(settings(Duration.ofMillis(50), Duration.ofSeconds(30)), true, handlers);
         }
 
-        /** Hears of jobs by notifications alone. */
+        /** Starts an instance that finds jobs by notifications only. */
         Instance startWithoutPolls(JobHandler<?>... handlers) {
             return start(settings(Duration.ofHours(1), Duration.ofSeconds(30)), true, handlers);
         }
@@ -50,7 +50,7 @@ final class Instance implements AutoCloseable {
             return start(settings(Duration.ofMillis(50), lease), true, handlers);
         }
 
-        /** Does not renew its leases, as if its process were dead; what it began goes on. */
+        /** Starts an instance that does not renew its leases, as if its process had died. Its running jobs continue. */
         Instance startDying(Duration lease, JobHandler<?>... handlers) {
             return start(settings(Duration.ofMillis(50), lease), false, handlers);
         }
@@ -84,7 +84,6 @@ final class Instance implements AutoCloseable {
         }
     }
 
-    /** Claims nothing more. */
     void stopClaiming() {
         runner.stop();
     }

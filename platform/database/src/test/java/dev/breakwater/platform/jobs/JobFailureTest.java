@@ -33,7 +33,7 @@ class JobFailureTest {
     @Inject
     Instance.Factory instances;
 
-    /** Every way a job can go wrong. */
+    /** The ways in which a job can fail. */
     enum Poison {
         EXCEPTION,
         ERROR,

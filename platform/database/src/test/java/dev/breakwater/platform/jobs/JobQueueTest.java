@@ -132,7 +132,7 @@ class JobQueueTest {
         }
     }
 
-    /** Reads payloads of the version before. */
+    /** Also reads payloads of the previous version. */
     private record Upgrading(TestHandler<Note> current) implements JobHandler<Note> {
         @Override
         public JobKind<Note> kind() {

@@ -67,7 +67,7 @@ class JobSchedulingTest {
         var kind = TestHandler.kindOfNotes();
         var marker = TestHandler.kindOfNotes();
         try (var _ = instances.startWithoutPolls(recording(kind), recording(marker))) {
-            // The first is found when the instance begins to listen.
+            // The instance finds the first job when it starts to listen.
             jobs.add(marker, "a", new Note("listens"));
             jobs.awaitNone(marker);
             jobs.add(kind, "a", new Note("woken"));

@@ -9,7 +9,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 
 import static org.awaitility.Awaitility.await;
 
-/** Adds jobs in transactions of their own, and looks at their rows. */
+/** Adds jobs, each in its own transaction, and reads their rows. */
 @Singleton
 class Jobs {
 
@@ -45,7 +45,7 @@ class Jobs {
         await().until(() -> count(kind, "parked") == 1);
     }
 
-    /** Of the kind's only job. */
+    /** Reads a column of the kind's only job. */
     String value(JobKind<?> kind, String column) {
         return database.text("select " + column + "::text from job where kind = ?", kind.name());
     }

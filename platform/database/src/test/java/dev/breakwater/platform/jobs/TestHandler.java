@@ -3,7 +3,7 @@ package dev.breakwater.platform.jobs;
 import java.time.Duration;
 import java.util.UUID;
 
-/** A handler for one test, of a kind that no other test has. */
+/** A handler for one test. Each test uses its own kind. */
 record TestHandler<P>(JobKind<P> kind, JobPolicy policy, Body<P> body) implements JobHandler<P> {
 
     @FunctionalInterface

@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 
 import io.agroal.api.AgroalDataSource;
 
-/** Looks at and disturbs the database from outside of any transaction of the application. */
+/** Reads the database and simulates its failures, outside of the application's transactions. */
 @Singleton
 public class Database {
 
@@ -58,12 +58,12 @@ public class Database {
         }
     }
 
-    /** Ends the session of the relay that leads. */
+    /** Terminates the database session of the relay that is the leader. */
     public void killLeader() {
         run(LEADER);
     }
 
-    /** Leads instead of the relay, and relays nothing, until it is closed. */
+    /** Takes the leader lock without relaying anything, until the result is closed. */
     public AutoCloseable takeLeadership() throws Exception {
         var connection = source.getConnection();
         var waiting = Thread.ofVirtual().start(() -> lock(connection));
@@ -86,7 +86,7 @@ public class Database {
         }
     }
 
-    /** While it is open, the relay that has sent rows waits before it marks them. */
+    /** While this connection is open, the relay blocks before it marks the rows that it has sent. */
     public Connection freezeMarking() throws SQLException {
         var connection = source.getConnection();
         try (var statement = connection.createStatement()) {
@@ -102,7 +102,7 @@ public class Database {
         }
     }
 
-    /** For all sessions: those that there are end, and every new one begins so. */
+    /** Switches the database to read-only or back. It terminates the other sessions, so new ones use the setting. */
     public void readOnly(boolean only) throws SQLException {
         var connection = source.getConnection();
         try (var statement = connection.createStatement()) {

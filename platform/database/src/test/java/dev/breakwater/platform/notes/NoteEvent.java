@@ -8,7 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.breakwater.events.Event;
 import dev.breakwater.events.Personal;
 
-/** A family of facts for the tests. */
+/** An event family for tests. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "type", defaultImpl = NoteEvent.Unknown.class)
 @JsonSubTypes({
     @JsonSubTypes.Type(NoteEvent.Written.class),
@@ -32,7 +32,7 @@ public sealed interface NoteEvent extends Event {
 
     record Written(UUID noteId, String text) implements NoteEvent {}
 
-    /** Goes to a topic of the test's choice. */
+    /** An event for a topic that the test chooses. */
     record Torn(UUID noteId, String topic, String text) implements NoteEvent {}
 
     record Signed(UUID noteId, String text, @Personal String author) implements NoteEvent {}

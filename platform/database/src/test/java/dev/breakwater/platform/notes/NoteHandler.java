@@ -17,7 +17,7 @@ import io.smallrye.common.annotation.Blocking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** The consuming half of the tests' application: a note's text says what goes wrong with it. */
+/** The consumer in the test application. A note's text selects the failure to simulate. */
 @Singleton
 public class NoteHandler {
 
@@ -33,7 +33,7 @@ public class NoteHandler {
         this.database = database;
     }
 
-    /** How often a note was tried. */
+    /** The number of attempts to handle a note. */
     public int attempts(UUID note) {
         return attempts.getOrDefault(note, 0);
     }

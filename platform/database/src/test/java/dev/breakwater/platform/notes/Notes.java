@@ -12,7 +12,7 @@ import dev.breakwater.platform.outbox.Outbox;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
-/** The producing half of the tests' application. */
+/** The producer in the test application. */
 @Path("/notes")
 @Singleton
 public class Notes {
@@ -45,7 +45,7 @@ public class Notes {
         outbox.append(new NoteEvent.Written(note, "lost?"));
     }
 
-    /** Takes its turn on the key, and some time to commit. */
+    /** Takes the lock of the key, records the commit order, and delays the commit. */
     @Transactional
     public void writeSlowly(UUID note, String text, long millis) throws SQLException, InterruptedException {
         outbox.append(new NoteEvent.Written(note, text));

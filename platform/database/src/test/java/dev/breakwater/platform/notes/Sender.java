@@ -11,7 +11,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Another service that publishes notes, well-formed or not. */
+/** Another service that publishes notes, valid or malformed. */
 public final class Sender implements AutoCloseable {
 
     private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
@@ -31,7 +31,7 @@ public final class Sender implements AutoCloseable {
                         + "\",\"newer\":\"" + author + "\",\"sealed\":\"c2VhbGVk\"}");
     }
 
-    /** Without an envelope's id where it is null, without a value where that is. */
+    /** Publishes a raw record. A null {@code eventId} omits the event id header; a null {@code value} sends no value. */
     public void raw(UUID note, String eventId, String value) {
         var record = new ProducerRecord<>(
                 Topic.real("notes"), note.toString(), value == null ? null : value.getBytes(UTF_8));
@@ -42,7 +42,7 @@ public final class Sender implements AutoCloseable {
         producer.flush();
     }
 
-    /** A record without an envelope. */
+    /** Publishes a record without CloudEvents headers. */
     public void toTopic(String topic, UUID key, String value) {
         producer.send(new ProducerRecord<>(Topic.real(topic), key.toString(), value.getBytes(UTF_8)));
         producer.flush();

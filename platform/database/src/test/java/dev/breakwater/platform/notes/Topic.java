@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.fail;
 
-/** Reads a real topic from its beginning. */
+/** Reads a Kafka topic from its beginning. */
 public final class Topic implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -36,7 +36,7 @@ public final class Topic implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** A topic that nobody has written to yet comes to be by being asked for, a little later. */
+    /** The partitions of a topic. The request for them creates a missing topic shortly afterwards. */
     public static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
         return Awaitility.await().until(() -> consumer.partitionsFor(topic), found -> !found.isEmpty()).stream()
                 .map(p -> new TopicPartition(p.topic(), p.partition()))
@@ -60,7 +60,7 @@ public final class Topic implements AutoCloseable {
         return ConfigProvider.getConfig().getOptionalValue(key, String.class).orElse("");
     }
 
-    /** Waits for a record with a key, and answers all records of that key so far. */
+    /** Waits for a matching record of the key and returns all records of that key so far. */
     public List<ConsumerRecord<String, byte[]>> await(UUID key, Predicate<ConsumerRecord<String, byte[]>> wanted) {
         for (long end = System.nanoTime() + LONGEST.toNanos(); System.nanoTime() < end; ) {
             consumer.poll(Duration.ofMillis(100)).forEach(seen::add);

@@ -30,7 +30,7 @@ import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** The broker's own authorizer takes the right to write away. */
+/** Revokes the right to write with the broker's own authorizer (ACLs). */
 @QuarkusTest
 class MissingRightsTest {
 
@@ -40,7 +40,7 @@ class MissingRightsTest {
     @Inject
     Database database;
 
-    /** More refusals than the tests' settings allow a row before it is parked. */
+    /** More refusals than the tests' settings allow before a row is parked. */
     private static final int REFUSALS = 4;
 
     @Test
@@ -78,7 +78,10 @@ class MissingRightsTest {
         return database.count("outbox where event_id = ? and sent_at is not null", event) == 1;
     }
 
-    /** With a rule for a topic, what no rule allows is denied: so everything else is allowed. */
+    /**
+     * An ACL entry for a topic. Once a topic has any entry, Kafka denies everything not allowed, so the test allows the
+     * rest.
+     */
     private static AclBinding right(String topic, AclOperation operation, AclPermissionType permission) {
         return new AclBinding(
                 new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),

@@ -50,7 +50,7 @@ class OutageTest {
         try {
             while (true) taken.add(source.getConnection());
         } catch (SQLException exhausted) {
-            // as intended
+            // expected: the pool is exhausted
         }
     }
 }

@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @QuarkusTest
 class OutboxPruningTest {
 
-    /** With the lowest ids, as old rows have. */
+    /** Inserts rows with the lowest ids, like old rows. */
     private static final String ROWS = """
             insert into outbox (id, event_id, topic, key, type, payload, created_at, sent_at, parked_at)
             select -nextval('outbox_id'), gen_random_uuid(), 'pruning', 'k', ?, '{}', now(),

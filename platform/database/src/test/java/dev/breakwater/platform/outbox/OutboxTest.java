@@ -101,7 +101,7 @@ class OutboxTest {
         var note = UUID.randomUUID();
         for (int i = 0; i < 40; i++) notes.write(note, "n" + i);
         await().until(() -> database.count("outbox where key = ?::text and sent_at is not null", note) == 40);
-        // Each batch is marked by a transaction of its own; the first and the last may follow what was slow.
+        // Each batch is marked in its own transaction. The first and the last batch may not be a full interval apart.
         var span = "extract(epoch from max(sent_at) - min(sent_at)) / ?";
         var tooMany = database.count(
                 "(select 1 from outbox where key = ?::text having count(distinct xmin::text) > " + span + " + 2) t",

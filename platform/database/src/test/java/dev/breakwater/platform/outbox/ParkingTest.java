@@ -140,7 +140,7 @@ class ParkingTest {
                 .findFirst();
     }
 
-    /** What was committed before would have been read with it. */
+    /** Waits until the relay sends a marker. It would have read rows committed before the marker in the same batch. */
     private void awaitOneMoreRead() {
         var marker = notes.write(UUID.randomUUID(), "marker");
         await().atMost(ofSeconds(30)).until(() -> isSent(marker));
@@ -150,7 +150,7 @@ class ParkingTest {
         return database.count("outbox where event_id = ? and sent_at is not null", event) == 1;
     }
 
-    /** Creates the topic, or changes it, so that it takes records up to a size. */
+    /** Creates or alters the topic so that its maximum record size is {@code bytes}. */
     private static void recordsOf(String name, int bytes) throws Exception {
         var limit = Map.of("max.message.bytes", Integer.toString(bytes));
         try (var admin = Admin.create(Map.of("bootstrap.servers", Topic.setting("kafka.bootstrap.servers")))) {

@@ -18,11 +18,11 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** As an operator sets it, or as a database is that lost its leadership or its space. */
+/** A database is read-only when an operator sets it so, after it lost its primary role, or when its disk is full. */
 @QuarkusTest
 class ReadOnlyDatabaseTest {
 
-    /** More than the tests' settings allow a record before it is a dead letter. */
+    /** More attempts than the tests' settings allow before a record becomes a dead letter. */
     private static final int TRIES = 6;
 
     @Inject
@@ -54,7 +54,7 @@ class ReadOnlyDatabaseTest {
         }
         await().untilAsserted(() -> given().post("/notes").then().statusCode(503));
         setReadOnly(false);
-        // The switch ends the pooled connections; the first query of this test may find one of them.
+        // The switch terminates pooled connections, and the first query of this test may get one of them.
         await().ignoreExceptions()
                 .atMost(ofSeconds(30))
                 .until(() -> database.count("effect where note = ?", note) == 1);

@@ -85,7 +85,7 @@ class RelayCrashTest {
         notes.write(note, "sent, not marked");
         try (var topic = new Topic("notes")) {
             topic.await(note, "sent, not marked");
-            // Its send has returned when it asks to mark.
+            // The relay's send has returned once it waits for the lock to mark rows.
             await().until(() ->
                     database.count("pg_locks where locktype = 'advisory' and objid = 42 and not granted") == 1);
             database.killLeader();

@@ -11,7 +11,7 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-/** Of the whole platform: the core is on the class path here. */
+/** Covers the whole platform, because the core module is on this class path. */
 class ArchitectureTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -19,8 +19,8 @@ import dev.breakwater.platform.personaldata.PersonKeys;
 import dev.breakwater.platform.personaldata.PersonKeys.Known;
 
 /**
- * Events as they are published: the personal fields are one text, encrypted with the key of the person whom the event is
- * about, in the field {@code sealed}. Events from before encryption are read as they are.
+ * Encrypts and decrypts the personal fields of published events. They are one text in the field {@code sealed}, encrypted
+ * with the key of the person that the event is about. Events from before encryption are read unchanged.
  */
 @Singleton
 public class FieldEncryption {
@@ -39,7 +39,10 @@ public class FieldEncryption {
         this.personal = new PersonalFields(json);
     }
 
-    /** As JSON, encrypted with the person's key, which is looked up if {@code known} is empty. */
+    /**
+     * Serializes the event to JSON and encrypts its personal fields with the person's key. Looks the key up if {@code known}
+     * is empty.
+     */
     public byte[] write(UUID eventId, Event event, Optional<PersonKey> known) throws JsonProcessingException {
         var names = personal.of(event.getClass());
         if (names.isEmpty()) return json.writeValueAsBytes(event);
@@ -58,7 +61,7 @@ public class FieldEncryption {
         return payload.path(ENCRYPTED).isTextual();
     }
 
-    /** A service without keys reads no personal fields. */
+    /** Whether this service has keys. Without keys it reads no personal fields. */
     public boolean canDecrypt() {
         return keys.isResolvable();
     }
@@ -67,7 +70,10 @@ public class FieldEncryption {
         return people.isEmpty() ? Map.of() : keys.get().toOpen(people);
     }
 
-    /** Waits two seconds for a key that is published beside the event; then throws {@link MissingKeyException}. */
+    /**
+     * Looks up the key and waits up to two seconds for it, because key and event are published separately. Then throws
+     * {@link MissingKeyException}.
+     */
     public Known await(UUID person) {
         var limit = System.nanoTime() + LONGEST_WAIT.toNanos();
         while (true) {
@@ -78,7 +84,7 @@ public class FieldEncryption {
         }
     }
 
-    /** Replaces the encrypted text with the fields that it holds. */
+    /** Replaces the encrypted text with the decrypted fields. */
     public void decrypt(ObjectNode payload, PersonKey key, UUID eventId) {
         var text = key.open(payload.remove(ENCRYPTED).textValue(), eventId)
                 .orElseThrow(() -> new IllegalArgumentException("the personal fields cannot be decrypted"));

@@ -2,7 +2,7 @@ package dev.breakwater.platform.messaging.encryption;
 
 import java.util.UUID;
 
-/** An event came before the key that decrypts it; thrown to the channel, it is retried later. */
+/** An event arrived before its decryption key. A channel that receives this exception retries the event later. */
 public class MissingKeyException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.introspect.BeanPropertyDefinition;
 import dev.breakwater.events.Personal;
 
-/** The fields of an event that are {@link Personal}, by their JSON names. */
+/** The JSON names of an event's {@link Personal} fields. */
 final class PersonalFields {
 
     private final ObjectMapper json;

@@ -3,14 +3,14 @@ package dev.breakwater.platform.messaging.retry;
 import java.time.Duration;
 
 /**
- * The names of the topics that a consumer has beside the one that it consumes.
+ * The names of a consumer's retry and dead-letter topics.
  *
  * @param source the topic that it consumes
- * @param consumer its group, without the isolating prefix
+ * @param consumer its consumer group, without the isolating prefix
  */
 public record ConsumerTopics(String source, String consumer) {
 
-    /** Failed records wait there before the next attempt; only this consumer reads it. */
+    /** The retry topic of a delay. Failed records wait there for the next attempt, and only this consumer reads it. */
     public String retry(Duration delay) {
         return base() + "retry_" + delay.toMillis();
     }

@@ -9,19 +9,22 @@ import org.apache.kafka.common.header.Headers;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Why a record is a dead letter, from the headers that its retries have added.
+ * The failure of a dead letter, from the headers that its retries added.
  *
  * @param topic the topic that it was first consumed from
  * @param reason the message of the last failure
  * @param attempts how often its handler failed since it was published or redriven; 0 when it could not be read
- * @param redrives how often it was sent from the dead letters to the retry topic
+ * @param redrives how often it was redriven from the dead-letter topic to the retry topic
  */
 public record DeadLetter(String topic, String reason, String exception, int attempts, int redrives) {
 
     private static final String PREFIX = "delayed-retry-";
     private static final String REDRIVES = "breakwater-redrives";
 
-    /** Where the record came from. They stay, since SmallRye would name the retry topic as the origin otherwise. */
+    /**
+     * The headers of the record's origin. A redrive keeps them, because SmallRye would otherwise record the retry topic as
+     * the origin.
+     */
     private static final Set<String> ORIGIN =
             Set.of(PREFIX + "topic", PREFIX + "partition", PREFIX + "offset", PREFIX + "original-timestamp");
 
@@ -37,8 +40,8 @@ public record DeadLetter(String topic, String reason, String exception, int atte
     }
 
     /**
-     * The record for a retry topic of its consumer: the same partition, key, value and event id, so that the consumer's
-     * inbox recognizes it. Its attempts are counted from the start again.
+     * Creates the record for the consumer's retry topic. It keeps the partition, key, value and event id, so the consumer's
+     * inbox recognizes a duplicate. The count of attempts restarts.
      */
     public ProducerRecord<String, byte[]> redrive(ConsumerRecord<String, byte[]> letter, String retryTopic) {
         var record = new ProducerRecord<>(retryTopic, letter.partition(), letter.key(), letter.value());
@@ -55,7 +58,7 @@ public record DeadLetter(String topic, String reason, String exception, int atte
         return record;
     }
 
-    /** SmallRye puts the headers of each failure before those of the failure before it. */
+    /** SmallRye puts a failure's headers before those of earlier failures. */
     private static String newest(Headers headers, String name) {
         var found = headers.headers(name).iterator();
         return found.hasNext() ? text(found.next().value()) : null;
@@ -70,7 +73,7 @@ public record DeadLetter(String topic, String reason, String exception, int atte
         return value == null ? null : new String(value, UTF_8);
     }
 
-    /** 0 for what is no number: a header is anybody's text. */
+    /** 0 for an invalid number, because any producer can set the header. */
     private static int number(String text) {
         return text != null && text.matches("[0-9]{1,10}")
                 ? (int) Math.min(Long.parseLong(text), Integer.MAX_VALUE)

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Sends an unreadable record to the dead letters without retries, by the highest number of attempts. It extends the
- * class that it wraps only because the connector recognizes retries by that class.
+ * Sends an unreadable record to the dead-letter topic without retries, by setting its count of attempts to the maximum. It
+ * extends the wrapped class, because the connector recognizes retries by that class.
  */
 final class DeadLetterUnreadable extends KafkaDelayedRetryTopic {
 

@@ -10,8 +10,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import org.jboss.logging.Logger;
 
 /**
- * Repeats a handler while a dependency is unavailable, so that an outage of any length uses up no attempts and produces no
- * dead letters: nothing behind this record could be handled either.
+ * Retries a handler in place while a dependency is unavailable. An outage of any length uses up no attempts and produces no
+ * dead letters. The records behind wait, because they could not be handled either.
  */
 @Singleton
 public class OutageRetry {
@@ -22,7 +22,9 @@ public class OutageRetry {
 
     private volatile boolean stopping;
 
-    /** Runs the work until it succeeds or fails for another reason. Gives up when the service stops. */
+    /**
+     * Runs the work until it succeeds or fails for a reason that is not an outage. Stops retrying when the service stops.
+     */
     public void whileAway(Predicate<Throwable> isOutage, Runnable work) {
         for (var pause = SHORTEST; ; pause = longer(pause)) {
             try {

@@ -9,11 +9,11 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "breakwater.retry")
 public interface RetryConfig {
 
-    /** How long a failed record waits before each next attempt; the last delay serves all further ones. */
+    /** The delays before the retries of a failed record. The last delay applies to all further retries. */
     @WithDefault("PT1S,PT10S,PT1M")
     List<Duration> delays();
 
-    /** How often a failed record is tried again before it is a dead letter; 10 take about eight minutes. */
+    /** The maximum number of retries, after which a record becomes a dead letter. 10 take about eight minutes. */
     @WithDefault("10")
     int attempts();
 }

@@ -17,12 +17,12 @@ import io.vertx.mutiny.core.Vertx;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The failure strategy {@code retry} of every incoming channel: SmallRye's delayed retry topics, named after the
- * channel's topic and consumer group, so that a channel needs no line of configuration for them.
+ * The failure strategy {@code retry} of every incoming channel. It uses SmallRye's delayed retry topics and names them after
+ * the channel's topic and consumer group, so a channel needs no configuration for them.
  *
- * <p>A record whose handler failed moves to {@code <topic>.<consumer>.retry_<millis>} and is tried again after that time,
- * while the records behind it are handled; after the last attempt it moves to {@code <topic>.<consumer>.dead-letters}. The
- * source record is acknowledged only when Kafka has the copy. These topics need as many partitions as their source.
+ * <p>A record whose handler failed moves to {@code <topic>.<consumer>.retry_<millis>} and is retried after that delay, while
+ * the records behind it continue. After the last attempt it moves to {@code <topic>.<consumer>.dead-letters}. The source
+ * record is acknowledged only after Kafka stores the copy. These topics need as many partitions as their source.
  */
 @Singleton
 @Identifier("retry")
@@ -55,7 +55,7 @@ class RetryTopics implements KafkaFailureHandler.Factory {
                         config.delays().stream().map(topics::retry).collect(Collectors.joining(",")),
                         "delayed-retry-topic.max-retries",
                         config.attempts(),
-                        // The number of attempts ends the retries, not the clock.
+                        // The number of attempts limits the retries, not the elapsed time.
                         "delayed-retry-topic.timeout",
                         Integer.MAX_VALUE,
                         "dead-letter-queue.topic",

@@ -14,7 +14,7 @@ import dev.breakwater.events.Personal;
 
 import static java.util.stream.Collectors.toSet;
 
-/** Shows of an event only what is known not to be personal: the fields of its record that are not {@link Personal}. */
+/** Masks an event's payload. It shows only the known fields of the event's record that are not {@link Personal}. */
 @Singleton
 public class PayloadMask {
 
@@ -27,7 +27,10 @@ public class PayloadMask {
         this.json = json;
     }
 
-    /** Empty for what is no event of the family: nothing is known about the parts of such a payload. */
+    /**
+     * The masked payload. Empty for a payload that is not an event of the family, because its fields are unknown, and for
+     * one above 32 KiB.
+     */
     public Optional<ObjectNode> readable(byte[] value, Class<? extends Event> family) {
         if (value == null || value.length > LARGEST) return Optional.empty();
         try {

@@ -2,7 +2,7 @@ package dev.breakwater.platform.deadletters.masking;
 
 import java.util.regex.Pattern;
 
-/** The message of an exception without what it quotes, which may be a person's. */
+/** Masks quoted text and email addresses in an exception's message, which may be personal data. */
 public final class ReasonMask {
 
     private static final int LONGEST = 500;

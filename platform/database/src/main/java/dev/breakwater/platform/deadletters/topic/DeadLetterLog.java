@@ -25,8 +25,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Reads dead-letter topics without a consumer group. Each call has a consumer of its own, for an operator's calls are rare.
- * A method throws a 503 problem while Kafka does not answer.
+ * Reads dead-letter topics without a consumer group. Each call creates its own consumer, because operators' calls are rare.
+ * Methods throw a 503 problem while Kafka is unavailable.
  */
 @Singleton
 public class DeadLetterLog {
@@ -40,7 +40,7 @@ public class DeadLetterLog {
         settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        // An offset that retention has deleted: the oldest record that is left.
+        // If retention has deleted the offset, reads from the oldest remaining record.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 100);
         settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 4 * 1024 * 1024);
@@ -49,15 +49,15 @@ public class DeadLetterLog {
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
     }
 
-    /** The offsets of a partition's records: from {@code begin} to before {@code end}. */
+    /** The offsets of a partition's records: {@code begin} inclusive, {@code end} exclusive. */
     public record Bounds(int partition, long begin, long end) {}
 
-    /** Of each partition in order; of none when the topic does not exist yet. */
+    /** The bounds of each partition in order; empty when the topic does not exist yet. */
     public List<Bounds> bounds(String topic) {
         return withConsumer(consumer -> bounds(consumer, topic));
     }
 
-    /** The record at an offset; empty when there is none or none any more. */
+    /** The record at an offset; empty when there is none or it is deleted. */
     public Optional<ConsumerRecord<String, byte[]>> at(String topic, Position position) {
         var found = new AtomicReference<ConsumerRecord<String, byte[]>>();
         scan(topic, position, record -> {
@@ -69,9 +69,9 @@ public class DeadLetterLog {
     }
 
     /**
-     * Reads records by partition and offset, those that were there at the beginning, until {@code visitor} says false.
+     * Reads the records that exist when the scan starts, by partition and offset, until {@code visitor} returns false.
      *
-     * @return where it stopped, before the next record; empty at the end of the topic
+     * @return the position of the next record; empty at the end of the topic
      */
     public Optional<Position> scan(String topic, Position from, Predicate<ConsumerRecord<String, byte[]>> visitor) {
         return withConsumer(consumer -> {

@@ -5,7 +5,7 @@ import java.util.Base64;
 
 import dev.breakwater.platform.problem.Problem;
 
-/** A place in a topic, where a listing or a redrive continues; an opaque cursor outside. */
+/** A position in a topic where a listing or a redrive continues. The API exposes it as an opaque cursor. */
 public record Position(int partition, long offset) {
 
     public static final Position START = new Position(0, 0);
@@ -17,7 +17,7 @@ public record Position(int partition, long offset) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array());
     }
 
-    /** The start for null. Throws a 400 problem for a text that no page gave. */
+    /** Decodes a cursor; {@link #START} for null. Throws a 400 problem for an invalid cursor. */
     public static Position decode(String cursor) {
         if (cursor == null) return START;
         try {
@@ -27,7 +27,7 @@ public record Position(int partition, long offset) {
                 if (position.partition >= 0 && position.offset >= 0) return position;
             }
         } catch (IllegalArgumentException e) {
-            // refused below, like a cursor of the wrong length
+            // rejected below, like a cursor of the wrong length
         }
         throw Problem.of(400, "invalid-parameter", "cursor is not one that a page gave.")
                 .toException();

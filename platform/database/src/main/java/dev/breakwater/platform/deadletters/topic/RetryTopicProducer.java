@@ -16,7 +16,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Sends records as they are. The client is created by the first redrive. */
+/** Sends records unchanged. The first call creates the Kafka client. */
 @Singleton
 public class RetryTopicProducer {
 
@@ -33,7 +33,7 @@ public class RetryTopicProducer {
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 5_000);
     }
 
-    /** Returns when every in-sync replica has it; throws {@link KafkaException} when that is not known. */
+    /** Returns when every in-sync replica has the record. Throws {@link KafkaException} when that is not certain. */
     public void send(ProducerRecord<String, byte[]> record) {
         try {
             client().send(record).get();

@@ -10,7 +10,7 @@ import dev.breakwater.platform.database.Timestamps;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an administrator did to a job, or to all parked jobs of a kind. */
+/** An administrator's action on a job, or on all parked jobs of a kind. */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "JobAction")

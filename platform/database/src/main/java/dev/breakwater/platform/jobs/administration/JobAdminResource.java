@@ -26,7 +26,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** A service's jobs for operators. The service's own class adds the path, and who asks. */
+/**
+ * HTTP endpoints for operators to list, retry and discard a service's jobs. The service's subclass adds the path and
+ * identifies the caller.
+ */
 public abstract class JobAdminResource {
 
     private static final String ADMIN = "admin";
@@ -38,7 +41,7 @@ public abstract class JobAdminResource {
         this.jobs = jobs;
     }
 
-    /** The administrator who makes the request. Throws a 403 problem when they are no longer one. */
+    /** The id of the calling administrator. Throws a 403 problem if the caller is no longer one. */
     protected abstract UUID admin();
 
     @RegisterForReflection
@@ -158,7 +161,7 @@ public abstract class JobAdminResource {
         throw Problem.invalid(List.of(violation)).toException();
     }
 
-    /** Anything but the two words is refused: a typing error must not become a real run. */
+    /** Rejects other values: a typo must not turn a dry run into a real one. */
     private static boolean isDry(String dryRun, UriInfo uri) {
         if ("true".equals(dryRun)) return true;
         if ("false".equals(dryRun) || !uri.getQueryParameters().containsKey("dryRun")) return false;

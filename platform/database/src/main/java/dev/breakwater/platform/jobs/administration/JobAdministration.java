@@ -15,7 +15,9 @@ import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
 import org.jboss.logging.Logger;
 
-/** What operators see of the jobs and do to them. Each action and its audit record commit together; a dry run changes nothing. */
+/**
+ * Lists, retries and discards jobs for operators. An action and its audit record commit together. A dry run changes nothing.
+ */
 @Singleton
 public class JobAdministration {
 
@@ -45,14 +47,13 @@ public class JobAdministration {
         this.statements = statements;
     }
 
-    /** What became of an operator's request. */
     public sealed interface Outcome {
         record Done() implements Outcome {}
 
-        /** There is no such job: it is done, or was discarded. */
+        /** No such job exists: it is done or was discarded. */
         record NotFound() implements Outcome {}
 
-        /** An instance holds its lease. */
+        /** An instance holds the job's lease. */
         record Running() implements Outcome {}
     }
 
@@ -60,7 +61,7 @@ public class JobAdministration {
         return statements.all(JobCount::read, JobCount.QUERY);
     }
 
-    /** The newest first; kind and state may be null. */
+    /** Newest first. {@code kind} and {@code state} may be null. */
     public Page<JobView> page(String kind, JobState state, PageRequest request) {
         var where = new ArrayList<String>(List.of("id < ?"));
         var values = new ArrayList<Object>(List.of(request.below()));
@@ -75,7 +76,7 @@ public class JobAdministration {
         return list(JobView.COLUMNS, "job", where, values, request, JobView::read, JobView::id);
     }
 
-    /** The newest first. */
+    /** Newest first. */
     public Page<JobActionView> actions(PageRequest request) {
         return list(
                 JobActionView.COLUMNS,
@@ -87,7 +88,7 @@ public class JobAdministration {
                 JobActionView::id);
     }
 
-    /** A parked job, and one that waits for its next attempt, is due at once, as if it had never failed. */
+    /** Makes a parked or waiting job due at once and resets its attempts. */
     @Transactional
     public Outcome retry(UUID id, UUID admin, boolean dryRun) {
         return act(id, dryRun, job -> {
@@ -96,7 +97,7 @@ public class JobAdministration {
         });
     }
 
-    /** The job is deleted and what it stands for never happens. */
+    /** Deletes the job without running it. */
     @Transactional
     public Outcome discard(UUID id, UUID admin, String reason, boolean dryRun) {
         return act(id, dryRun, job -> {
@@ -105,7 +106,7 @@ public class JobAdministration {
         });
     }
 
-    /** Retries the parked jobs of a kind, the oldest first, at most 10,000; how many. */
+    /** Retries the parked jobs of a kind, oldest first, at most 10,000. Returns their number. */
     @Transactional
     public int retryAll(String kind, UUID admin, boolean dryRun) {
         var parked = statements.all(row -> row.getObject(1, UUID.class), PARKED, kind, MOST_AT_ONCE);
@@ -120,7 +121,7 @@ public class JobAdministration {
         void on(JobView job);
     }
 
-    /** The row's lock holds off every claim until the action commits. */
+    /** The row lock prevents a claim until the action commits. */
     private Outcome act(UUID id, boolean dryRun, Action action) {
         var found = statements.first(JobView::read, FIND, id);
         if (found.isEmpty()) return new Outcome.NotFound();

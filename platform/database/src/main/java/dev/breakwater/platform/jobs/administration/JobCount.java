@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** How many jobs of a kind are in a state. */
+/** The number of jobs of a kind in a state. */
 @RegisterForReflection
 @Schema(name = "JobCount")
 public record JobCount(

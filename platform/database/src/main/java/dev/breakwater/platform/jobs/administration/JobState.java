@@ -1,6 +1,6 @@
 package dev.breakwater.platform.jobs.administration;
 
-/** In lower case, as the column has it and the API shows it. */
+/** The names are lower case, as the column stores them and the API returns them. */
 public enum JobState {
     waiting,
     leased,
