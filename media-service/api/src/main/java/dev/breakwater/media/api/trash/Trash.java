@@ -34,7 +34,7 @@ public class Trash {
         }
     }
 
-    /** Deletes the original again after the upload URL expires: a client can write it until then. No erasure waits for it. */
+    /** Deletes the original again when the upload URL expires: a client can write it until then. No erasure waits. */
     @Transactional(TxType.MANDATORY)
     public void addOnceMore(String original, Instant writableUntil) {
         jobs.add(DELETION, original, new ObjectDeletion(List.of(original), Optional.empty()), writableUntil);
