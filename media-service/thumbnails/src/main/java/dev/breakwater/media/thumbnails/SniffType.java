@@ -10,7 +10,7 @@ final class SniffType {
 
     private static final int ENOUGH = 1024;
 
-    /** Signatures of image types that are known but not accepted: TIFF, BigTIFF, BMP, JPEG XL, JPEG 2000, PSD, ICO, RW2, QOI. */
+    /** Signatures of known types that are not accepted: TIFF, BigTIFF, BMP, JPEG XL, JPEG 2000, PSD, ICO, RW2, QOI. */
     private static final List<String> OTHER_IMAGES = List.of(
             "II*\0",
             "MM\0*",
