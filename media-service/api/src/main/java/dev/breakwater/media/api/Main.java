@@ -5,7 +5,7 @@ import dev.breakwater.platform.startup.RequiredConfig;
 import dev.breakwater.platform.startup.ServerConfig;
 import dev.breakwater.platform.startup.Startup;
 
-/** The media api as a process, and what it needs to be told. */
+/** The entry point of the media API; declares the required configuration. */
 public final class Main {
 
     private Main() {}

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Reads what the service published, as any consumer would. */
+/** A Kafka consumer of the media events that the service publishes. */
 public final class Facts implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
@@ -29,7 +29,7 @@ public final class Facts implements AutoCloseable {
         this.consumer = consumer;
     }
 
-    /** Follows the topic from now on. */
+    /** Starts at the end of the topic. */
     public static Facts follow() {
         var config = ConfigProvider.getConfig();
         var consumer = new KafkaConsumer<>(
@@ -37,7 +37,7 @@ public final class Facts implements AutoCloseable {
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         var name = config.getValue("breakwater.topic-prefix", String.class) + MediaEvent.TOPIC;
-        // The first question about a topic creates it.
+        // The first metadata request for a topic creates it.
         var partitions =
                 Awaitility.await().until(() -> consumer.partitionsFor(name), found -> !found.isEmpty()).stream()
                         .map(it -> new TopicPartition(it.topic(), it.partition()))
@@ -48,7 +48,7 @@ public final class Facts implements AutoCloseable {
         return new Facts(consumer);
     }
 
-    /** The facts about a media so far, in order. */
+    /** The events of a media so far, in order. */
     public List<MediaEvent> about(UUID media) {
         consumer.poll(Duration.ofMillis(200)).forEach(message -> {
             try {
@@ -60,7 +60,7 @@ public final class Facts implements AutoCloseable {
         return seen.stream().filter(fact -> fact.mediaId().equals(media)).toList();
     }
 
-    /** Waits for a media's first fact of a kind. */
+    /** Waits for the first event of this type about a media. */
     public <F extends MediaEvent> F await(UUID media, Class<F> kind) {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(20))

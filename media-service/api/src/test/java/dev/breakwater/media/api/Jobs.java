@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import dev.breakwater.platform.database.Statements;
 import org.awaitility.Awaitility;
 
-/** Looks at the service's jobs and hurries them. */
+/** Reads the service's jobs and makes them due. */
 @Singleton
 public class Jobs {
 
@@ -26,7 +26,7 @@ public class Jobs {
         statements.execute("update job set due_at = now() where kind = ? and key = ?", kind, key);
     }
 
-    /** Due at once, and it has failed so often already. */
+    /** Makes a waiting job due at once and sets its number of attempts. */
     public void hurry(String kind, UUID key, int attempts) {
         statements.execute(
                 "update job set due_at = now(), attempts = ? where kind = ? and key = ? and state = 'waiting'",

@@ -4,7 +4,7 @@ import dev.breakwater.stack.testing.LocalStack;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-/** The same on the packaged service. */
+/** Runs {@link NaughtyInputTest} on the packaged service. */
 @QuarkusIntegrationTest
 @QuarkusTestResource(value = LocalStack.class, restrictToAnnotatedClass = true)
 class NaughtyInputIT extends NaughtyInputTest {}

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Whatever is sent, the answer is a problem that says what is wrong, and never that the server failed. */
+/** Every invalid input gets a problem response of status 4xx, never 5xx. */
 @QuarkusTest
 class NaughtyInputTest {
 

@@ -29,17 +29,17 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
-/** Somebody signed in who uses the service from outside. */
+/** A signed-in user, as a client of the HTTP API. */
 public record Person(UUID id, String token) {
 
-    // As a browser does: whoever wrote shows by a cookie what must be seen of it, also when a replica is read.
+    // Returns cookies as a browser does: the consistency cookie makes reads from a replica include the user's writes.
     static {
         RestAssured.filters(new CookieFilter());
     }
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** What the API said about an upload that was begun. */
+    /** The API's response to the begin of an upload. */
     public record Upload(UUID id, URI url, Map<String, String> headers) {}
 
     public static Person signedIn() {
@@ -80,7 +80,7 @@ public record Person(UUID id, String token) {
         return upload.id();
     }
 
-    /** A real PUT to the signed address; answers the store's status. */
+    /** Sends a real PUT to the upload URL. Returns the store's status code. */
     public static int sends(Upload upload, byte[] bytes) {
         var put = HttpRequest.newBuilder(upload.url()).PUT(HttpRequest.BodyPublishers.ofByteArray(bytes));
         upload.headers().forEach(put::header);
@@ -102,7 +102,7 @@ public record Person(UUID id, String token) {
         return request().get("/api/v1/media/" + media);
     }
 
-    /** What was decided without them comes to a replica some moments later. */
+    /** Waits for the status: a change by another party reaches the replica with a delay. */
     public Response seesOnceIts(String status, UUID media) {
         return await().until(() -> sees(media), answer -> status.equals(answer.path("status")));
     }

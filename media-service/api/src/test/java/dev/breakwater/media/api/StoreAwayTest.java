@@ -12,7 +12,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
-/** The object store is away; nobody listens where it should be. */
+/** The object store is unavailable: its port refuses connections. */
 @QuarkusTest
 @TestProfile(StoreAwayTest.Away.class)
 class StoreAwayTest {

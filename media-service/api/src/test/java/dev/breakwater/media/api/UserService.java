@@ -26,7 +26,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** Asks for erasures and hears the reports, as the user service would. */
+/** Stands in for the user service: publishes erasure requests and consumes the erasure events. */
 public final class UserService implements AutoCloseable {
 
     private static final ObjectMapper JSON =
@@ -53,7 +53,7 @@ public final class UserService implements AutoCloseable {
         publish(UUID.randomUUID(), new UserEvent.ErasureRequested(userId, Instant.now()));
     }
 
-    /** The same id again is a second delivery of the same fact. */
+    /** A repeated {@code eventId} is a duplicate delivery of the same event. */
     public void publish(UUID eventId, UserEvent event) throws Exception {
         var topic = setting("breakwater.topic-prefix") + UserEvent.TOPIC;
         var message = new ProducerRecord<>(topic, event.userId().toString(), JSON.writeValueAsBytes(event));
@@ -64,7 +64,7 @@ public final class UserService implements AutoCloseable {
         producer.send(message).get();
     }
 
-    /** What was reported about a person so far. */
+    /** The erasure events about a user so far. */
     public List<ErasureEvent> hears(UUID userId) {
         consumer.poll(Duration.ofMillis(200)).forEach(message -> {
             try {

@@ -12,7 +12,7 @@ import dev.breakwater.media.bucket.ObjectKeys;
 import dev.breakwater.platform.messaging.EventMetadata;
 import dev.breakwater.platform.messaging.EventPublisher;
 
-/** Stands where the worker stands: writes to the same store and publishes by the same publisher. */
+/** Stands in for the thumbnail worker: writes to the same bucket and uses the same publisher. */
 @Singleton
 public class Worker {
 
@@ -26,7 +26,7 @@ public class Worker {
         this.eventPublisher = eventPublisher;
     }
 
-    /** Answers the pictures' address. */
+    /** Returns the hash in the thumbnails' keys. */
     public String makes(UUID media) {
         var hash = media.toString().replace("-", "").replaceAll("[^a-z2-7]", "a");
         bucket.writePicture(ObjectKeys.picture(hash, "small.webp"), "image/webp", PICTURE);

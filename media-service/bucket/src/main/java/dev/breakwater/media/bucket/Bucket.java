@@ -17,23 +17,23 @@ import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** One bucket of S3. A trouble on the way is an {@link SdkException}: worth trying again. */
+/** One S3 bucket. A failed call throws an {@link SdkException}; every call may be repeated. */
 public record Bucket(S3Client s3, String name) {
 
-    /** For what never changes under its key. */
+    /** The {@code Cache-Control} value of immutable objects. */
     public static final String FOR_EVER = "public, max-age=31536000, immutable";
 
-    /** What lay under a key. */
+    /** The result of {@link #read}. */
     public sealed interface Content {
         record Bytes(byte[] bytes) implements Content {}
 
         record Absent() implements Content {}
 
-        /** Not read: {@code size} is over the limit. */
+        /** The object is not read, because its {@code size} in bytes exceeds the limit. */
         record TooLarge(long size) implements Content {}
     }
 
-    /** Reads a whole object into memory, at most {@code limit} bytes of it, whatever the store says its size is. */
+    /** Reads an object into memory. Reads at most {@code limit} bytes, even if the store reports a wrong size. */
     public Content read(String key, int limit) {
         try (var in = s3.getObject(it -> it.bucket(name).key(key))) {
             long size = in.response().contentLength();
@@ -49,7 +49,7 @@ public record Bucket(S3Client s3, String name) {
         }
     }
 
-    /** An object to be read while it arrives; close or abort the content. */
+    /** An object as a stream. The caller must close or abort the content. */
     public record Open(ResponseInputStream<GetObjectResponse> content, long size) {}
 
     public Optional<Open> open(String key) {
@@ -70,7 +70,7 @@ public record Bucket(S3Client s3, String name) {
         }
     }
 
-    /** Pictures only: they may be kept by any cache for ever, because their key names their content. */
+    /** Writes a thumbnail. Every cache may keep it for ever, because its key contains a hash of the original. */
     public void writePicture(String key, String contentType, byte[] bytes) {
         s3.putObject(
                 it -> it.bucket(name).key(key).contentType(contentType).cacheControl(FOR_EVER),
@@ -78,8 +78,8 @@ public record Bucket(S3Client s3, String name) {
     }
 
     /**
-     * Claims a key for {@code holder}: true when it was free, or is the holder's already. A claim whose answer was lost
-     * on the way is therefore repeated without harm.
+     * Claims a key for {@code holder}. Returns true when the key was free or already belongs to the holder, so a claim whose
+     * response was lost can be repeated.
      */
     public boolean claim(String key, String holder) {
         try {
@@ -93,13 +93,13 @@ public record Bucket(S3Client s3, String name) {
         }
     }
 
-    /** Absent is as good as deleted. */
+    /** Also succeeds when there is no such object. */
     public void delete(String key) {
         s3.deleteObject(it -> it.bucket(name).key(key));
     }
 
     /**
-     * Deletes at most 1,000 objects in one request. Absent is as good as deleted.
+     * Deletes at most 1,000 objects in one request. Keys without an object count as deleted.
      *
      * @return the keys that the store refuses to delete, with its reasons
      */

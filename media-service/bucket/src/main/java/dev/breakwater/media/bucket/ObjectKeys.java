@@ -5,19 +5,19 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Where things lie in the bucket. Nothing that a caller says becomes part of a key: originals are named by ids that we
- * gave, pictures by what {@code Address} computed.
+ * The object keys in the bucket. No key contains a caller's text: the keys of originals consist of generated ids, the keys
+ * of thumbnails of a hash ({@code ImageHash}), a size and a format.
  */
 public final class ObjectKeys {
 
-    /** Everything below it is public and never changes. */
+    /** Objects with this prefix are public and immutable. */
     public static final String PICTURES = "images/";
 
     private static final Pattern ORIGINAL = Pattern.compile("originals/([0-9a-f-]{36})/([0-9a-f-]{36})");
 
     private ObjectKeys() {}
 
-    /** Whose original, and of which media. */
+    /** The ids in the key of an original. */
     public record Original(UUID owner, UUID media) {}
 
     public static String original(UUID owner, UUID media) {
@@ -31,12 +31,12 @@ public final class ObjectKeys {
                 : Optional.empty();
     }
 
-    /** {@code file} is a picture's name and extension, such as {@code small.webp}. */
+    /** {@code file} is a thumbnail's size and extension, such as {@code small.webp}. */
     public static String picture(String address, String file) {
         return PICTURES + address + "/" + file;
     }
 
-    /** The mark that somebody began to make pictures of the original for the n-th time. */
+    /** The marker of the n-th attempt to process an original. */
     public static String attempt(UUID media, int n) {
         return "attempts/" + media + "/" + n;
     }

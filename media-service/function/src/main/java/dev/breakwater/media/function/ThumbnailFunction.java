@@ -23,11 +23,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * The same thumbnails core as the worker's, behind S3's "object created" (AWS Lambda). An exception makes Lambda try the
- * event again; pictures that were written before are overwritten with equal ones.
+ * An AWS Lambda function for S3 "object created" events, with the same thumbnail library as the worker. Lambda retries the
+ * event after an exception; a retry overwrites existing thumbnails with equal ones.
  *
- * <p>It returns its events and publishes none (ADR 11): until a destination of the Lambda takes them to Kafka, the media API
- * does not know the pictures, and the media stays in {@code processing}. It does not replace the worker.
+ * <p>It returns its events and publishes none (ADR 0011): until a Lambda destination sends them to Kafka, the media API does
+ * not know the thumbnails, and the media stays in {@code processing}. The function does not replace the worker.
  */
 @Named("thumbnails")
 public class ThumbnailFunction implements RequestHandler<S3Event, ThumbnailFunction.Made> {
@@ -42,7 +42,7 @@ public class ThumbnailFunction implements RequestHandler<S3Event, ThumbnailFunct
         this.thumbnails = thumbnails;
     }
 
-    /** What became of each original; what else lies in the bucket is passed over. */
+    /** The result of each original; objects with other keys are skipped. */
     @RegisterForReflection
     public record Made(List<ThumbnailEvent> facts) {}
 

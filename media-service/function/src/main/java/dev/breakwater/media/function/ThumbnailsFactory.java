@@ -12,10 +12,10 @@ import dev.breakwater.media.thumbnails.Limits;
 import dev.breakwater.media.thumbnails.Thumbnails;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Opens libvips once, while Lambda starts the function and before it gets an event. */
+/** Loads libvips once, when Lambda starts the function and before the first event. */
 class ThumbnailsFactory {
 
-    /** The file comes with the function's layer or image. */
+    /** The libvips file is part of the function's layer or container image. */
     @Produces
     @Singleton
     Thumbnails thumbnails(@ConfigProperty(name = "breakwater.vips.library") Optional<Path> library) {

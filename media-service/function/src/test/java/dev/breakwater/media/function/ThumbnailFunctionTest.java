@@ -32,7 +32,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** S3's events as S3 writes them, on a real store. */
+/** Calls the function with S3 event notifications in S3's JSON format, on a real object store. */
 @QuarkusTest
 class ThumbnailFunctionTest {
 
@@ -118,7 +118,7 @@ class ThumbnailFunctionTest {
         return assertInstanceOf(Bucket.Content.Bytes.class, content).bytes();
     }
 
-    /** As S3 sends it, keys URL-encoded, read by what reads it in Lambda. */
+    /** URL-encodes the keys as S3 does, and parses the JSON with the reader that runs in Lambda. */
     private S3Event event(String... keys) throws IOException {
         var records = Arrays.stream(keys).map(this::record).collect(Collectors.joining(","));
         return new S3EventInputReader(new ObjectMapper())

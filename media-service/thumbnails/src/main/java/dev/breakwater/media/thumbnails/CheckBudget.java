@@ -2,10 +2,10 @@ package dev.breakwater.media.thumbnails;
 
 import dev.breakwater.media.thumbnails.ReadHeader.Header;
 
-/** Step: refuses what would cost too much to decode, by what the header declares (decompression bombs). */
+/** Step: refuses an original whose header declares more pixels or frames than the limits (decompression bomb). */
 final class CheckBudget {
 
-    /** Three or four bands of 8 bits; a pixel that takes more memory counts for as many more. */
+    /** Three or four bands of 8 bits. A pixel that takes more memory counts proportionally more. */
     private static final int USUAL_PIXEL_BYTES = 4;
 
     private CheckBudget() {}

@@ -1,6 +1,6 @@
 package dev.breakwater.media.thumbnails;
 
-/** Step: refuses an original by its size alone. */
+/** Step: refuses an original that is empty or exceeds the size limit. */
 final class CheckBytes {
 
     private CheckBytes() {}

@@ -4,7 +4,7 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 
-/** Step: writes a picture without any metadata: no EXIF, GPS, XMP, comment or colour profile (it is sRGB by now). */
+/** Step: encodes an image without metadata: no EXIF, GPS, XMP, comment or colour profile (the image is already sRGB). */
 final class Encode {
 
     private static final double[] WHITE = {255, 255, 255};
@@ -56,7 +56,7 @@ final class Encode {
         }
     }
 
-    /** JPEG has no alpha: what shines through is white, not the encoder's black. */
+    /** JPEG has no alpha channel: transparent pixels become white instead of the encoder's default, black. */
     private static Pointer opaque(VipsScope vipsScope, Pointer image) {
         var vips = vipsScope.vips();
         if (vips.vips_image_hasalpha(image) == 0) return image;

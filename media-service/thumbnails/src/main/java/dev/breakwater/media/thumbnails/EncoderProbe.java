@@ -4,7 +4,7 @@ import java.util.Set;
 
 import com.sun.jna.ptr.PointerByReference;
 
-/** Tries every format on one black pixel, so that a library that lacks one stops the start, not the first image. */
+/** Encodes one black pixel in every format, so that a missing encoder fails the start, not the first image. */
 final class EncoderProbe {
 
     private EncoderProbe() {}

@@ -1,6 +1,6 @@
 package dev.breakwater.media.thumbnails;
 
-/** What variants can be encoded as. */
+/** The output formats of variants. */
 public enum Format {
     WEBP("webp", "image/webp"),
     AVIF("avif", "image/avif"),

@@ -5,16 +5,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * The public name of an original's pictures: 160 bits of SHA-256 over the recipe, the scope and the content, as 32
- * characters of base32 (RFC 4648, lower case). The same bytes in the same scope always get the same address, so a
- * repeated delivery overwrites pictures with equal ones, and no address ever shows two different pictures.
+ * The hash in the public path of an original's thumbnails: 160 bits of SHA-256 over the recipe, the scope and the content,
+ * as 32 characters of base32 (RFC 4648, lower case). The same bytes in the same scope always get the same hash, so a
+ * duplicate delivery overwrites thumbnails with equal ones, and the content of a URL never changes.
  *
- * <p>The scope is the media id. Without it two owners of one image would share its pictures: deleting one would have
- * to count the other, and anyone holding an image could ask whether somebody else had uploaded it.
+ * <p>The scope is the media id. Without it, two owners of the same image would share its thumbnails: a deletion would need
+ * a reference count, and a caller who has an image could find out whether another user uploaded it.
  */
 public final class ImageHash {
 
-    /** Raise it with every change that makes other pictures of the same original: caches keep them for a year. */
+    /** Increment it when a change produces different thumbnails of the same original: caches keep them for a year. */
     private static final String RECIPE = "1";
 
     private static final char[] BASE32 = "abcdefghijklmnopqrstuvwxyz234567".toCharArray();

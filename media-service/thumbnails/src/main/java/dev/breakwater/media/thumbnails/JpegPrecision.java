@@ -1,6 +1,6 @@
 package dev.breakwater.media.thumbnails;
 
-/** The bits of a JPEG's samples, from its frame header (ITU-T T.81, B.2.2). */
+/** Reads the sample precision of a JPEG, in bits, from its frame header (ITU-T T.81, B.2.2). */
 final class JpegPrecision {
 
     private static final int START_OF_IMAGE_BYTES = 2;
@@ -9,7 +9,7 @@ final class JpegPrecision {
 
     private JpegPrecision() {}
 
-    /** False when there is no frame header: the decoder says what is wrong with such a file. */
+    /** Returns false when there is no frame header: the decoder reports the error of such a file. */
     static boolean isUnsupported(byte[] jpeg) {
         int at = START_OF_IMAGE_BYTES;
         while (at + 4 < jpeg.length && unsigned(jpeg, at) == MARKER) {
@@ -24,12 +24,12 @@ final class JpegPrecision {
         return false;
     }
 
-    /** The standard has 8 and 12 bits, and 2 to 16 in lossless files; anything else is damage. */
+    /** The standard allows 8 and 12 bits, and 2 to 16 in lossless files. Any other value means a damaged file. */
     private static boolean isUnsupported(int bits) {
         return bits >= 2 && bits <= 16 && bits != SUPPORTED_BITS;
     }
 
-    /** SOF0 to SOF15, without the tables DHT (C4) and DAC (CC) and the reserved JPG (C8) between them. */
+    /** SOF0 to SOF15; the range also contains DHT (C4), JPG (C8, reserved) and DAC (CC), which are no frame headers. */
     private static boolean isFrame(int marker) {
         return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
     }

@@ -3,15 +3,15 @@ package dev.breakwater.media.thumbnails;
 import java.time.Duration;
 import java.util.List;
 
-/** Every way the pipeline can end. */
+/** The possible outcomes of the pipeline. */
 public sealed interface Outcome {
 
-    /** Width and height are those of the original as a person sees it, its orientation applied. */
+    /** Width and height are those of the original, with its EXIF orientation applied. */
     record Made(String contentType, int width, int height, List<Variant> variants) implements Outcome {}
 
-    /** The original is at fault and will be next time too; {@code detail} is for logs, not for its owner. */
+    /** A permanent failure caused by the original; {@code detail} is for logs, not for its owner. */
     record Refused(Reason reason, String detail) implements Outcome {}
 
-    /** The work was stopped at its time limit; on an idle machine it might have ended well. */
+    /** The run was stopped at the time limit. A retry on a less busy machine may succeed. */
     record OutOfTime(Duration limit) implements Outcome {}
 }

@@ -1,9 +1,9 @@
 package dev.breakwater.media.thumbnails;
 
-/** Step: asks the type's loader for the header; no pixel is decoded. */
+/** Step: reads the header with the loader of the type; no pixel is decoded. */
 final class ReadHeader {
 
-    /** Width and height as stored; {@code turned} when a person sees them swapped. A decoded pixel takes {@code pixelBytes}. */
+    /** Width and height as stored; {@code turned} if the orientation swaps them; {@code pixelBytes} of a decoded pixel. */
     record Header(int width, int height, int pixelBytes, int frames, boolean turned) {
 
         int seenWidth() {

@@ -1,6 +1,6 @@
 package dev.breakwater.media.thumbnails;
 
-/** Why an original is refused for good; the slug is what its owner is told. */
+/** The cause of a permanent refusal. The API shows the slug to the owner. */
 public enum Reason {
     EMPTY("empty"),
     TOO_LARGE("too-large"),

@@ -1,6 +1,6 @@
 package dev.breakwater.media.thumbnails;
 
-/** How a step ends the pipeline; {@link Thumbnails} turns it into an {@link Outcome}, no caller ever sees it. */
+/** A step throws it to end the pipeline. {@link Thumbnails} converts it to an {@link Outcome}; callers never see it. */
 final class Refusal extends Exception {
 
     private static final long serialVersionUID = 1;

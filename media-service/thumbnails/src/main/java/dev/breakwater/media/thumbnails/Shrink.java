@@ -4,12 +4,13 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 
 /**
- * Step: decodes the first frame at the size needed (a JPEG decoder skips most of the work), turns it upright and into
- * sRGB, and never enlarges. The smaller sizes come from the larger picture, so that an original is decoded once.
+ * Step: decodes the first frame at the required size (shrink-on-load saves most of a JPEG's decoding), applies the
+ * orientation, converts to sRGB and never enlarges. Smaller sizes are made from the larger image, so that an original is
+ * decoded once.
  */
 final class Shrink {
 
-    /** What is cut short or damaged is refused, not filled up with grey. The plain option of this name has no effect. */
+    /** Fails on truncated or damaged files, instead of filling them with grey. As a plain option, it has no effect. */
     private static final String STRICT = "[fail_on=error]";
 
     private Shrink() {}
@@ -45,7 +46,7 @@ final class Shrink {
         return vipsScope.built(vipsScope.vips().vips_image_copy_memory(vipsScope.built(status, out)));
     }
 
-    /** For what has no profile to convert by: CMYK, grey, 16 bits. */
+    /** Converts images without a colour profile: CMYK, grey, 16 bits. */
     private static Pointer toSrgb(VipsScope vipsScope, Pointer image) {
         var out = new PointerByReference();
         return vipsScope.built(vipsScope.vips().vips_colourspace(image, out, Vips.INTERPRETATION_SRGB), out);

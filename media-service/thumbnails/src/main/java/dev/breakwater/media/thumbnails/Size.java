@@ -2,7 +2,7 @@ package dev.breakwater.media.thumbnails;
 
 import java.util.Locale;
 
-/** The square box, in pixels, that a variant fits into; a smaller original keeps its size. */
+/** The side, in pixels, of the square that a variant fits into. A smaller original keeps its size. */
 public enum Size {
     SMALL(320),
     MEDIUM(800),

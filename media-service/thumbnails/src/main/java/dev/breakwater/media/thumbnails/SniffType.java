@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Step: finds the type by the first bytes; file names and declared types are not trusted. */
+/** Step: detects the type from the first bytes; file names and declared types are not trusted. */
 final class SniffType {
 
     private static final int ENOUGH = 1024;
 
-    /** Images that are known and not taken: TIFF, BigTIFF, BMP, JPEG XL, JPEG 2000, Photoshop, icons, HEIC and the like. */
+    /** Signatures of known types that are not accepted: TIFF, BigTIFF, BMP, JPEG XL, JPEG 2000, PSD, ICO, RW2, QOI. */
     private static final List<String> OTHER_IMAGES = List.of(
             "II*\0",
             "MM\0*",
@@ -50,7 +50,7 @@ final class SniffType {
         return new Refusal(Reason.UNSUPPORTED_TYPE, detail);
     }
 
-    /** The major and the compatible brands of an ISO base media file (ISO/IEC 14496-12, 4.3), else none. */
+    /** The major and compatible brands of an ISO base media file (ISO/IEC 14496-12, 4.3); empty for other files. */
     private static List<String> brands(String head) {
         if (!head.startsWith("ftyp", 4)) return List.of();
         int boxEnd = Math.min(head.charAt(2) << 8 | head.charAt(3), head.length());

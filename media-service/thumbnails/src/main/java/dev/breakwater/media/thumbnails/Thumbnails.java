@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import com.sun.jna.Pointer;
 
 /**
- * Makes small, upright, metadata-free pictures of hostile originals, with libvips in this process. Safe for use by many
- * threads; call it from platform threads, because native calls pin a virtual thread's carrier. Java cannot survive a
- * crash of native code: run it where a crash costs one retry (the worker, the function), never in the API.
+ * Makes small, upright thumbnails without metadata from untrusted originals, with libvips in this process. It is
+ * thread-safe; call it from platform threads, because native calls pin the carrier of a virtual thread. A crash of native
+ * code ends the JVM: run it where a crash costs one retry (the worker, the function), never in the API.
  */
 public final class Thumbnails {
 
@@ -31,10 +31,10 @@ public final class Thumbnails {
     }
 
     /**
-     * Loads libvips and tries every format on one pixel.
+     * Loads libvips and encodes one pixel in every format.
      *
-     * @param library libvips' file; when empty it is looked for, see ADR 0010
-     * @throws IllegalStateException saying what to install, when libvips is missing, too old or lacks a format
+     * @param library the libvips file; if empty, the default places are searched, see ADR 0010
+     * @throws IllegalStateException if libvips is missing, too old or lacks a format
      */
     public static Thumbnails open(Optional<Path> library, Limits limits, Set<Format> formats) {
         var vips = VipsLibrary.load(library);
@@ -44,7 +44,7 @@ public final class Thumbnails {
         return thumbnails;
     }
 
-    /** What happens to every original, in order. Read this before any of the steps. */
+    /** The pipeline: the steps for every original, in order. */
     private Outcome run(byte[] original, VipsScope vipsScope) throws Refusal {
         var type = SniffType.of(original);
         var header = ReadHeader.of(vipsScope);
@@ -61,7 +61,7 @@ public final class Thumbnails {
         return new Outcome.Made(type.contentType(), header.seenWidth(), header.seenHeight(), List.copyOf(variants));
     }
 
-    /** Runs the pipeline on this thread, within the limits. */
+    /** Runs the pipeline within the limits, on the calling thread. */
     public Outcome make(byte[] original) {
         try {
             CheckBytes.of(original, limits);
@@ -71,7 +71,7 @@ public final class Thumbnails {
         } catch (Refusal refusal) {
             return new Outcome.Refused(refusal.reason(), refusal.getMessage());
         } finally {
-            // Required of threads that libvips has not started. Version 8.18 frees a thread's memory at its end anyway.
+            // Required on threads that libvips did not start. Version 8.18 also frees the memory when a thread ends.
             vips.vips_thread_shutdown();
         }
     }

@@ -1,6 +1,6 @@
 package dev.breakwater.media.thumbnails;
 
-/** The originals that are taken, each with the only libvips loader that may open it. */
+/** The accepted types of originals, each with the only libvips loader that may open it. */
 enum Type {
     JPEG("image/jpeg", "VipsForeignLoadJpeg"),
     PNG("image/png", "VipsForeignLoadPng"),

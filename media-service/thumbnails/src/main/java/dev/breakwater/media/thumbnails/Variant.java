@@ -1,9 +1,9 @@
 package dev.breakwater.media.thumbnails;
 
-/** One encoded picture made of an original; free of metadata, in sRGB, upright. */
+/** One encoded thumbnail of an original: upright, in sRGB, without metadata. */
 public record Variant(Size size, Format format, int width, int height, byte[] bytes) {
 
-    /** Its place in the bucket and, after a slash, its public path. */
+    /** The object key. The public path is a slash and this key. */
     public String key(String address) {
         return "images/" + address + "/" + size.label() + "." + format.extension();
     }

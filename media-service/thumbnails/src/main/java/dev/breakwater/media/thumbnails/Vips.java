@@ -6,8 +6,8 @@ import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 
 /**
- * The part of libvips' C API that is used here, as its headers declare it (libvips ≥ 8.15). The variable arguments are
- * pairs of an option's name and its value; JNA ends them with the NULL that C needs. {@code size_t} is a long.
+ * The used part of libvips' C API, as its headers declare it (libvips ≥ 8.15). Variable arguments are pairs of option name
+ * and value; JNA appends the terminating NULL. {@code size_t} is a long.
  */
 interface Vips extends Library {
 

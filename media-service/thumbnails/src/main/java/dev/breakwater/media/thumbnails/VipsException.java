@@ -1,6 +1,6 @@
 package dev.breakwater.media.thumbnails;
 
-/** A libvips call said no; the message is its own. */
+/** A libvips call failed; the message is libvips' own. */
 final class VipsException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

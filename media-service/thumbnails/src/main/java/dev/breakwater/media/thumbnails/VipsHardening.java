@@ -5,7 +5,7 @@ import java.lang.reflect.Proxy;
 import com.sun.jna.Library;
 import com.sun.jna.Pointer;
 
-/** Sets libvips up for strangers' files; its settings hold for the whole process. */
+/** Configures libvips for untrusted files. The settings apply to the whole process. */
 final class VipsHardening {
 
     private static boolean done;
@@ -15,8 +15,8 @@ final class VipsHardening {
     static synchronized void once(Vips vips) {
         if (done) return;
         if (vips.vips_init("breakwater") != 0) throw new IllegalStateException("libvips does not start");
-        vips.vips_concurrency_set(1); // many images at once use the cores better than many threads an image
-        vips.vips_cache_set_max(0); // no result is asked for twice, and a cache would keep originals alive
+        vips.vips_concurrency_set(1); // concurrent images use the cores better than several threads per image
+        vips.vips_cache_set_max(0); // no result is used twice, and a cache would keep originals in memory
         vips.vips_block_untrusted_set(1);
         vips.vips_operation_block_set("VipsForeignLoad", 1);
         for (var type : Type.values()) vips.vips_operation_block_set(type.loader(), 0);
@@ -24,7 +24,7 @@ final class VipsHardening {
         done = true;
     }
 
-    /** A damaged file causes thousands of warnings. Any native function will do that ignores its arguments. */
+    /** A damaged file causes thousands of warnings. Every native function that ignores its arguments can be the handler. */
     private static Pointer silence(Vips vips) {
         var handler = (Library.Handler) Proxy.getInvocationHandler(vips);
         return handler.getNativeLibrary().getFunction("vips_tracked_get_files");

@@ -12,8 +12,8 @@ import com.sun.jna.Native;
 import com.sun.jna.Platform;
 
 /**
- * Finds libvips: the configured file, else npm's {@code @img/sharp-libvips-*} in this folder or one above, else the
- * system's own.
+ * Loads libvips: the configured file, else npm's {@code @img/sharp-libvips-*} in the working directory or one of its
+ * parents, else the library of the system.
  */
 final class VipsLibrary {
 
@@ -38,14 +38,14 @@ final class VipsLibrary {
             try {
                 return load(name);
             } catch (UnsatisfiedLinkError absent) {
-                // the next name, then the message below
+                // Try the next name. If all fail, throw below.
             }
         }
         throw new IllegalStateException("libvips is missing: run `npm ci` in the project's root, install libvips ≥ 8.15"
                 + " (libvips42 on Debian and Ubuntu), or set " + PROPERTY + " to its file");
     }
 
-    /** Older versions lack {@code keep}, and 8.14's WebP writer leaves EXIF in although told to strip it. */
+    /** Older versions lack {@code keep}, and the WebP writer of 8.14 keeps EXIF in spite of {@code strip}. */
     private static Vips atLeast815(Vips vips) {
         int major = vips.vips_version(0);
         int minor = vips.vips_version(1);
@@ -73,7 +73,7 @@ final class VipsLibrary {
         }
     }
 
-    /** As npm names it, such as {@code linux-x64}. */
+    /** npm's name of the platform, such as {@code linux-x64}. */
     private static String platform() {
         return (Platform.isMac() ? "darwin" : "linux") + (Platform.isARM() ? "-arm64" : "-x64");
     }

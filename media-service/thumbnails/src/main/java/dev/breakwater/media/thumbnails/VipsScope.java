@@ -7,7 +7,7 @@ import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 
-/** Owns all native memory of one run and frees it on every path; can be stopped from another thread. */
+/** Owns all native memory of one run and frees it on {@link #close}. Another thread can stop the run. */
 final class VipsScope implements AutoCloseable {
 
     private final Vips vips;
@@ -15,7 +15,7 @@ final class VipsScope implements AutoCloseable {
     private final Deque<Pointer> images = new ArrayDeque<>();
     private boolean stopped;
 
-    /** libvips reads pixels from the original until the last image is freed, so it needs a copy that does not move. */
+    /** Copies the original to native memory: libvips reads it until the last image is freed, and the JVM moves arrays. */
     VipsScope(Vips vips, byte[] bytes) {
         this.vips = vips;
         original = new Memory(bytes.length);
@@ -34,7 +34,7 @@ final class VipsScope implements AutoCloseable {
         return original.size();
     }
 
-    /** What a libvips call left in its {@code out} argument. */
+    /** Takes ownership of the image that a libvips call wrote to {@code out}. Throws if the call failed. */
     Pointer built(int status, PointerByReference out) {
         if (status != 0) throw failure();
         return built(out.getValue());
@@ -47,7 +47,7 @@ final class VipsScope implements AutoCloseable {
         return image;
     }
 
-    /** The message may hold another thread's too: libvips has one buffer for the process. */
+    /** The message may include errors of other threads: libvips has one error buffer per process. */
     VipsException failure() {
         var text = vips.vips_error_buffer_copy();
         try {
@@ -57,7 +57,7 @@ final class VipsScope implements AutoCloseable {
         }
     }
 
-    /** Makes every further pixel of this run an error; codecs notice at their next row or tile. */
+    /** Makes all further processing of this run fail; codecs notice it at their next row or tile. */
     synchronized void stop() {
         stopped = true;
         images.forEach(image -> vips.vips_image_set_kill(image, 1));

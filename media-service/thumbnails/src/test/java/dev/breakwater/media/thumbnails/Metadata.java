@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds what is not picture in an encoded picture, reading the containers itself and not by libvips. */
+/** Finds metadata in an encoded image. It parses the containers itself, independent of libvips. */
 final class Metadata {
 
     private static final List<String> WEBP_PICTURE = List.of("VP8 ", "VP8L", "VP8X", "ALPH");
@@ -36,7 +36,7 @@ final class Metadata {
         }
     }
 
-    /** APP0 (JFIF) is the container's own; APP1 to APP15 and comments are not. */
+    /** APP0 (JFIF) belongs to the container; APP1 to APP15 and comments are metadata. */
     private static void jpegSegments(byte[] bytes, List<String> found) {
         var in = ByteBuffer.wrap(bytes).position(2);
         while (true) {

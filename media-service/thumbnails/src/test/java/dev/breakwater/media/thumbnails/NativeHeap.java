@@ -5,7 +5,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Structure;
 import com.sun.jna.Structure.FieldOrder;
 
-/** What glibc's malloc has given out in this process: libvips' memory and the JVM's own, without Java's heap. */
+/** The bytes that glibc's malloc has allocated in this process: by libvips and by the JVM, without the Java heap. */
 public interface NativeHeap extends Library {
 
     static long bytesInUse() {
@@ -14,7 +14,7 @@ public interface NativeHeap extends Library {
 
     Statistics mallinfo2();
 
-    /** As {@code malloc.h} declares it. */
+    /** {@code struct mallinfo2} of {@code malloc.h}. */
     @FieldOrder({
         "arena",
         "ordblks",

@@ -20,7 +20,7 @@ class NativeMemoryTest {
 
     private static final byte[] JPEG = Pictures.written(Pictures.photograph(900, 700), "jpeg");
 
-    /** One good original, and one for every place where the pipeline can end early. */
+    /** One valid original, and one for every step that can end the pipeline early. */
     private static final List<byte[]> ORIGINALS = List.of(
             JPEG,
             Arrays.copyOf(JPEG, JPEG.length / 2),
@@ -56,7 +56,7 @@ class NativeMemoryTest {
         assertTrue(grown < 30_000, "40 rounds over all originals added " + grown + " kB");
     }
 
-    /** As the worker works. The JVM itself keeps about 250 bytes of each thread. */
+    /** One thread per image, like the worker. The JVM itself keeps about 250 bytes of each thread. */
     @Test
     @EnabledOnOs(OS.LINUX)
     void a_thread_for_each_image_leaves_nothing_behind() throws InterruptedException {
@@ -71,7 +71,7 @@ class NativeMemoryTest {
         assertTrue(grown < 2_000_000, "1000 threads added " + grown + " bytes");
     }
 
-    /** One after the other: what grows was left by threads that have ended. */
+    /** Runs the threads one after the other, so that only memory of ended threads can accumulate. */
     private static void inThreads(int count, Runnable work) throws InterruptedException {
         for (int i = 0; i < count; i++) Thread.ofPlatform().start(work).join();
     }

@@ -16,14 +16,14 @@ import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 
-/** Originals that the JDK's writers cannot write, put together byte by byte. */
+/** Builds originals that the JDK's image writers cannot produce. */
 final class Originals {
 
     static final String SECRET = "Secret Camera of Jane Roe";
 
     private Originals() {}
 
-    /** The JPEG with an EXIF block that turns it, names a camera and gives a place: 52° N, 13° E. */
+    /** Adds an EXIF block to the JPEG, with the orientation, a camera name and a GPS position (52° N, 13° E). */
     static byte[] withExif(byte[] jpeg, int orientation) {
         var exif = ByteBuffer.allocate(256).order(ByteOrder.BIG_ENDIAN);
         exif.put("Exif\0\0MM\0*".getBytes(StandardCharsets.ISO_8859_1)).putInt(8);
@@ -50,7 +50,7 @@ final class Originals {
         return ifd.putShort((short) tag).putShort((short) type).putInt(count);
     }
 
-    /** The same file whose baseline frame header (SOF0) names another number of bits a sample. */
+    /** Changes the sample precision in the baseline frame header (SOF0) of the JPEG. */
     static byte[] jpegOfBits(byte[] jpeg, int bits) {
         var changed = jpeg.clone();
         int at = 2;
@@ -59,7 +59,7 @@ final class Originals {
         return changed;
     }
 
-    /** Cyan, as Photoshop writes CMYK: inverted, and marked as Adobe's. */
+    /** A cyan CMYK JPEG as Photoshop writes it: with inverted values and Adobe's marker. */
     static byte[] cmykJpeg(int side) {
         var raster = Raster.createInterleavedRaster(0, side, side, 4, null);
         for (int y = 0; y < side; y++) {
@@ -96,12 +96,12 @@ final class Originals {
         return bytes.toByteArray();
     }
 
-    /** A black picture of any declared size in a few kilobytes, with further chunks before its pixels. */
+    /** A black 1-bit PNG of any declared size; deflate keeps the file small. The chunks come before the pixels. */
     static byte[] blackPng(int width, int height, byte[]... chunks) {
         return png(width, height, 1, 0, 1, chunks);
     }
 
-    /** The same with red, green, blue and alpha of 16 bits each. */
+    /** A black RGBA PNG with 16 bits per channel. */
     static byte[] deepBlackPng(int width, int height) {
         return png(width, height, 16, 6, 64);
     }

@@ -12,12 +12,12 @@ import java.io.UncheckedIOException;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/** Draws originals and reads pictures back, with the JDK alone. */
+/** Draws originals and decodes thumbnails, with the JDK only. */
 final class Pictures {
 
     private Pictures() {}
 
-    /** Left half red, right half blue: shows which way is up. */
+    /** The left half is red, the right half blue, so that a rotation is visible. */
     static BufferedImage redAndBlue(int width, int height) {
         return drawn(width, height, BufferedImage.TYPE_INT_RGB, g -> {
             g.setColor(Color.RED);
@@ -27,7 +27,7 @@ final class Pictures {
         });
     }
 
-    /** A sky, hills and noise: compresses about like a photograph. */
+    /** A sky, hills and noise; it compresses about as well as a photograph. */
     static BufferedImage photograph(int width, int height) {
         return drawn(width, height, BufferedImage.TYPE_INT_RGB, g -> {
             var random = new Random(7);
@@ -46,7 +46,7 @@ final class Pictures {
         });
     }
 
-    /** An opaque green disc on nothing. */
+    /** An opaque green disc on a transparent background. */
     static BufferedImage discOnNothing(int side) {
         return drawn(side, side, BufferedImage.TYPE_INT_ARGB, g -> {
             g.setColor(Color.GREEN);

@@ -4,7 +4,7 @@ import dev.breakwater.platform.startup.RequiredConfig;
 import dev.breakwater.platform.startup.ServerConfig;
 import dev.breakwater.platform.startup.Startup;
 
-/** The thumbnail worker as a process, and what it needs to be told. */
+/** The entry point of the thumbnail worker; declares the required configuration. */
 public final class Main {
 
     private Main() {}

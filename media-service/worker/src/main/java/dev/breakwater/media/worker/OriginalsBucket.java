@@ -18,12 +18,12 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The bucket, waited for while it is away: an outage of any length uses up no attempt. */
+/** The bucket, with retries while the object store is unavailable: an outage of any length uses up no attempt. */
 @Singleton
 class OriginalsBucket {
 
     private static final Logger LOG = Logger.getLogger(OriginalsBucket.class);
-    /** Two wrote at the same moment (409), or too much was asked (429): ask again. */
+    /** Conflicting concurrent writes (409) and throttling (429) are retried. */
     private static final Set<Integer> ASK_AGAIN = Set.of(409, 429);
 
     private final Bucket bucket;
@@ -50,10 +50,10 @@ class OriginalsBucket {
     }
 
     /**
-     * Counts the attempts at an image where a crash cannot undo it. False when they are used up.
+     * Counts an attempt so that a crash cannot undo it. Returns false when all attempts are used up.
      *
-     * <p>A worker has no database, and Kafka counts only failures that were reported; a mark in the bucket also counts
-     * those of a process that died.
+     * <p>The worker has no database, and Kafka counts only reported failures. A marker object in the bucket also counts the
+     * attempts of a process that crashed.
      */
     boolean beginAttempt(UUID media) {
         var attempt = UUID.randomUUID().toString();
@@ -64,7 +64,7 @@ class OriginalsBucket {
         return false;
     }
 
-    /** A mark that stays behind harms nobody; the bucket's own rules remove it in time. */
+    /** Ignores failures: a marker that remains is harmless, and a lifecycle rule of the bucket removes it (ADR 0011). */
     void forgetAttempts(UUID media) {
         try {
             for (int n = 1; n <= config.attempts(); n++) bucket.delete(ObjectKeys.attempt(media, n));

@@ -16,8 +16,8 @@ import dev.breakwater.media.thumbnails.Outcome;
 import dev.breakwater.media.thumbnails.Thumbnails;
 
 /**
- * Works on each image in a thread of its own. The core stops itself at the time limit; native code that does not even
- * notice is left behind at twice the limit, and the process reports itself unfit, so that it is replaced (see {@link ThumbnailLiveness}).
+ * Processes each image in its own thread. {@link Thumbnails} stops at the time limit. Native code that does not react is
+ * abandoned at twice the limit, and the liveness check fails, so that the process is replaced ({@link ThumbnailLiveness}).
  */
 @Singleton
 class ThumbnailExecutor {
@@ -33,7 +33,7 @@ class ThumbnailExecutor {
         this.patience = config.timeLimit().multipliedBy(2);
     }
 
-    /** Throws {@link IllegalStateException} when the attempt failed for another reason than the original itself. */
+    /** Throws {@link IllegalStateException} when the attempt fails for a reason other than the original. */
     Outcome make(byte[] original) {
         var work = threads.submit(() -> thumbnails.make(original));
         try {

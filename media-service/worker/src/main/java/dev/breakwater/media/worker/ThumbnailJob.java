@@ -13,7 +13,7 @@ import dev.breakwater.media.thumbnails.Outcome;
 import dev.breakwater.media.thumbnails.Variant;
 import org.jboss.logging.Logger;
 
-/** Makes the pictures of one upload. Doing it again writes the same bytes under the same keys. */
+/** Makes the thumbnails of one upload. A repetition writes the same bytes under the same keys. */
 @Singleton
 class ThumbnailJob {
 
@@ -27,7 +27,7 @@ class ThumbnailJob {
         this.thumbnailExecutor = thumbnailExecutor;
     }
 
-    /** Throws when the attempt failed and may be repeated. */
+    /** Throws when the attempt fails and may be retried. */
     ThumbnailEvent of(Uploaded upload) {
         return switch (originalsBucket.original(upload.objectKey())) {
             case Content.Absent _ -> refused(upload.mediaId(), "original-is-gone");
@@ -52,7 +52,7 @@ class ThumbnailJob {
         };
     }
 
-    /** To be called when the outcome is published. */
+    /** Call it after the outcome is published. */
     void done(Uploaded upload) {
         originalsBucket.forgetAttempts(upload.mediaId());
     }

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Down while native code is stuck: it cannot be ended but with the process. Another worker takes what is left. */
+/** Down while native code is stuck: only the end of the process stops it. Another worker takes over its records. */
 @Liveness
 @Singleton
 class ThumbnailLiveness implements HealthCheck {

@@ -10,7 +10,7 @@ import dev.breakwater.events.ThumbnailEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/** {@code breakwater.images} by outcome, in number and time; {@code breakwater.images.wait} before work begins. */
+/** {@code breakwater.images}: count and duration by outcome; {@code breakwater.images.wait}: time before processing. */
 @Singleton
 class ThumbnailMetrics {
 
@@ -20,7 +20,7 @@ class ThumbnailMetrics {
         this.registry = registry;
     }
 
-    /** From the upload's fact to now; clocks of two machines may differ. */
+    /** Records the time from the upload event to now. The clocks of the two machines may differ. */
     void waited(Instant since) {
         Timer.builder("breakwater.images.wait")
                 .description("From the completed upload to the start of its processing")

@@ -13,7 +13,7 @@ import io.quarkus.runtime.Startup;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** What the worker works with. A libvips that is missing stops the start, not the first image. */
+/** Produces the thumbnail library and the bucket. A missing libvips fails the start, not the first image. */
 class ThumbnailsProducer {
 
     @Produces

@@ -14,8 +14,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Takes uploads from Kafka. One is acknowledged only when what became of it is in Kafka too: a worker that dies on an
- * image leaves it to another. There is no database, see ADR 0011.
+ * Consumes upload events. A record is acknowledged only after its result is in Kafka: if a worker crashes on an image,
+ * another worker receives the record. There is no database, see ADR 0011.
  */
 @Singleton
 class UploadHandler {
@@ -39,7 +39,7 @@ class UploadHandler {
         this.thumbnailMetrics = thumbnailMetrics;
     }
 
-    /** Uploads are independent of each other: none waits for a slow one. */
+    /** Unordered, because uploads are independent: no upload waits for a slow one. */
     @Incoming("media")
     @Blocking(value = "images", ordered = false)
     void receive(ConsumerRecord<String, byte[]> message) {
@@ -54,7 +54,7 @@ class UploadHandler {
         thumbnailJob.done(upload);
     }
 
-    /** The pictures are made; whatever keeps Kafka from taking the news, making them again would not help. */
+    /** Retries after every failure: the thumbnails exist, and to make them again would not help. */
     private void publish(ThumbnailEvent outcome, EventMetadata cause) {
         outageRetry.whileAway(_ -> true, () -> eventPublisher.publish(outcome, cause, "thumbnails"));
     }

@@ -14,7 +14,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "breakwater.worker")
 interface WorkerConfig {
 
-    /** How many images are worked on at once; give it the number of cores. */
+    /** The number of images processed concurrently; set it to the number of cores. */
     @WithDefault("2")
     @Min(1)
     int atOnce();
@@ -28,16 +28,16 @@ interface WorkerConfig {
     @Min(1)
     long maxPixels();
 
-    /** How long one image may take; then it counts as a failed attempt. */
+    /** The time limit for one image; an attempt that exceeds it has failed. */
     @WithDefault("PT30S")
     Duration timeLimit();
 
-    /** After how many attempts that ended in a crash, a hang or a time-out an image is refused. */
+    /** An image is refused after this many attempts that ended in a crash, a hang or a timeout. */
     @WithDefault("3")
     @Min(1)
     int attempts();
 
-    /** What pictures are written as. Each further format costs its encoding: AVIF about twice as much as WebP. */
+    /** The formats of the thumbnails. Each one adds its encoding time: AVIF about twice as much as WebP. */
     @WithDefault("WEBP")
     @NotEmpty
     Set<Format> formats();

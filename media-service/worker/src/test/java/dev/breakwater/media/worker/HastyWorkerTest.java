@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-/** With a time limit that no photograph keeps. */
+/** Runs the worker with a time limit that every photograph exceeds. */
 @QuarkusTest
 @TestProfile(HastyWorkerTest.Hasty.class)
 class HastyWorkerTest {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-/** Between the worker and the store stands a wire that can be cut. */
+/** The worker reaches the object store through a TCP proxy that the test can interrupt. */
 @QuarkusTest
 @TestProfile(OutageTest.Wired.class)
 class OutageTest {

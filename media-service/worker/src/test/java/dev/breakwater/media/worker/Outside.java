@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 import static org.awaitility.Awaitility.await;
 
-/** The media API as the worker knows it: puts originals, announces them, hears what became of them. */
+/** Stands in for the media API: stores originals, publishes upload events and consumes the results. */
 final class Outside {
 
     private static final ObjectMapper JSON = new ObjectMapper()
@@ -68,7 +68,7 @@ final class Outside {
         return bucket;
     }
 
-    /** What arrived about a media, with the event's id. */
+    /** A received result and its event id. */
     record Heard(String eventId, ThumbnailEvent event) {}
 
     MediaEvent.Uploaded stores(byte[] original) {
@@ -83,7 +83,7 @@ final class Outside {
         return announces(event, UUID.randomUUID());
     }
 
-    /** The same id again is the same event again, as Kafka redelivers it. */
+    /** A repeated {@code id} is a duplicate delivery of the same event. */
     UUID announces(MediaEvent event, UUID id) {
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of("bootstrap.servers", setting("kafka.bootstrap.servers")),
@@ -120,7 +120,7 @@ final class Outside {
                 .event();
     }
 
-    /** Everything about a media from the topic's beginning. */
+    /** All results for a media, from the beginning of the topic. */
     List<Heard> heard(UUID media) {
         var heard = new ArrayList<Heard>();
         try (var consumer = new KafkaConsumer<>(

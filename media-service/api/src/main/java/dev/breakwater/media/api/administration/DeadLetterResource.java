@@ -13,7 +13,7 @@ import dev.breakwater.platform.deadletters.DeadLetterTopic;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What this service's consumers have given up, and the worker, which has no database. */
+/** The dead letters of this service's consumers and of the worker, which has no database. */
 @Path("/api/v1/admin/media/dead-letters")
 @Tag(name = "Administration")
 class DeadLetterResource extends DeadLetterEndpoints {

@@ -8,7 +8,7 @@ import dev.breakwater.platform.outbox.ParkedEventEndpoints;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What Kafka has refused of this service's events. */
+/** The events of this service's outbox that Kafka refused. */
 @Path("/api/v1/admin/media/outbox/parked")
 @Tag(name = "Administration")
 class ParkedEventResource extends ParkedEventEndpoints {

@@ -6,7 +6,7 @@ import jakarta.enterprise.context.RequestScoped;
 
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Who makes the request, as their access token says. */
+/** The caller of the current request, from the access token. */
 @RequestScoped
 public class Caller {
 

@@ -7,7 +7,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
-/** Whose media were erased. Their access tokens work for some minutes more, and nothing may begin with them. */
+/** Owners whose erasure was requested. Their access tokens stay valid for some minutes, but they must not begin uploads. */
 @Singleton
 public class ErasedOwners {
 
@@ -20,7 +20,7 @@ public class ErasedOwners {
         this.em = em;
     }
 
-    /** Holds off the owner's erasure until the caller's transaction ends, so that it finds what that one stores. */
+    /** Takes a shared lock: the owner's erasure waits until the caller's transaction ends, and then finds its rows. */
     @Transactional(TxType.MANDATORY)
     public boolean holds(UUID owner) {
         lock("_shared", owner);
@@ -30,7 +30,7 @@ public class ErasedOwners {
                         .getSingleResult();
     }
 
-    /** False when nothing is left of the owner, which was reported before. */
+    /** Takes the exclusive lock. Returns false when the erasure was already completed and reported. */
     boolean add(UUID owner) {
         lock("", owner);
         em.createNativeQuery("insert into erased_owner (owner_id, at) values (:owner, now()) on conflict do nothing")
@@ -42,7 +42,7 @@ public class ErasedOwners {
                 .getSingleResult();
     }
 
-    /** False when it was marked before. */
+    /** Returns false when the erasure was already marked. */
     boolean markReported(UUID owner) {
         return em.createNativeQuery(
                                 "update erased_owner set reported_at = now() where owner_id = :owner and reported_at is null")

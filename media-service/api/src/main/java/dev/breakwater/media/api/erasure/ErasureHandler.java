@@ -10,7 +10,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** From the commit on the owner begins nothing; a job erases what there is. */
+/** Records the erasure request. After the commit the owner cannot begin uploads, and a job erases the existing media. */
 @Singleton
 class ErasureHandler {
 

@@ -4,6 +4,6 @@ import java.util.UUID;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** Whose media are to be erased. */
+/** The payload of the job that erases an owner's media. */
 @RegisterForReflection
 record OwnerErasure(UUID owner) {}

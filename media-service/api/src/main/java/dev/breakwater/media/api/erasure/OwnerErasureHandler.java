@@ -21,7 +21,7 @@ import dev.breakwater.platform.jobs.JobQueue;
 import dev.breakwater.platform.jobs.JobResult;
 import dev.breakwater.platform.outbox.Outbox;
 
-/** Erases an owner's media in steps, however many there are, and reports it when no object is left. */
+/** Erases an owner's media in batches, and publishes {@link ErasureEvent.PartErased} when no object is left. */
 @Singleton
 class OwnerErasureHandler implements JobHandler<OwnerErasure> {
 
@@ -29,7 +29,7 @@ class OwnerErasureHandler implements JobHandler<OwnerErasure> {
     private static final JobPolicy POLICY = new JobPolicy(10, Duration.ofSeconds(1), Duration.ofMinutes(10), 2);
     private static final String PART = "media";
 
-    /** Each appends an event and holds an advisory lock; a step takes a fraction of a second. */
+    /** Each media appends an event and takes an advisory lock; a batch of this size takes a fraction of a second. */
     private static final int MEDIA_A_STEP = 200;
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
@@ -63,7 +63,7 @@ class OwnerErasureHandler implements JobHandler<OwnerErasure> {
         return JobResult.inTransaction(() -> step(erasure));
     }
 
-    /** It need not wait for its next look. */
+    /** Checks at once instead of after {@link #BETWEEN_LOOKS}. */
     void onCleaned(@Observes OwnerCleaned cleaned) {
         jobs.wake(KIND, cleaned.owner().toString());
     }

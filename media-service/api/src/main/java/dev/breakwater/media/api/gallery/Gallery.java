@@ -15,7 +15,7 @@ import dev.breakwater.media.api.trash.Disposal;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.page.PageRequest;
 
-/** What an owner has. */
+/** Lists and deletes an owner's media. */
 @Singleton
 class Gallery {
 
@@ -37,7 +37,7 @@ class Gallery {
         return media.seen(owner, id);
     }
 
-    /** False when there was none. */
+    /** Returns false when the owner has no such media. */
     @Transactional
     boolean delete(UUID owner, UUID id) {
         var found = media.locked(id).filter(row -> row.ownerId().equals(owner));

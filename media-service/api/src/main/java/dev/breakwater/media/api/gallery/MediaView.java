@@ -11,7 +11,7 @@ import dev.breakwater.media.api.library.StoredVariant;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A media as its owner sees it; type and size are as declared until it is ready, then as found. */
+/** A media as its owner sees it. Type and size are the declared ones until it is ready, then the measured ones. */
 @RegisterForReflection
 @Schema(name = "Media")
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Pictures, for everybody who knows their address; an address never shows another picture. */
+/** Serves thumbnails to every caller who knows the URL. The content of a URL never changes. */
 @Path("/images")
 @Produces({"image/webp", "image/avif", "image/jpeg"})
 @RunOnVirtualThread
@@ -59,7 +59,7 @@ class ImageResource {
                 .orElseGet(ImageResource::notFound);
     }
 
-    /** The framework would answer HEAD by GET, and leave the object's stream open. */
+    /** Without this method the framework answers HEAD with the GET method and leaves the object's stream open. */
     @HEAD
     @Path(PICTURE)
     @Operation(hidden = true)

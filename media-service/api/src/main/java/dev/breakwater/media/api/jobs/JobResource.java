@@ -12,7 +12,7 @@ import dev.breakwater.platform.jobs.administration.JobAdministration;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Deletions, expiries and erasures that wait, run or are parked. */
+/** This service's jobs that wait, run or are parked: deletions, upload expiries and erasures. */
 @Path("/api/v1/admin/media/jobs")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Administration")

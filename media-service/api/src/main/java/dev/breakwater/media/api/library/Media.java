@@ -15,7 +15,7 @@ import dev.breakwater.platform.replica.ReadRouter;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
 
-/** All media. */
+/** The {@code media} table. The {@code seen} methods read from the replica if possible, all others from the primary. */
 @Singleton
 public class Media {
 
@@ -33,24 +33,24 @@ public class Media {
         em.persist(media);
     }
 
-    /** Somebody else's media is as unknown as none. */
+    /** Empty when the media does not exist or belongs to another owner. */
     public Optional<MediaRow> of(UUID owner, UUID id) {
         return Optional.ofNullable(em.find(MediaRow.class, id))
                 .filter(media -> media.ownerId().equals(owner));
     }
 
-    /** It may be old, but has what the caller wrote. */
+    /** The result may be stale, but includes the caller's own writes. */
     public Optional<MediaRow> seen(UUID owner, UUID id) {
         return see(session -> Optional.ofNullable(session.get(MediaRow.class, id))
                 .filter(media -> media.ownerId().equals(owner)));
     }
 
-    /** Until the transaction ends nobody else can decide about this media. */
+    /** Locks the row until the transaction ends. */
     public Optional<MediaRow> locked(UUID id) {
         return Optional.ofNullable(em.find(MediaRow.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
 
-    /** The newest first; they may be old, but have what the caller wrote. */
+    /** The newest first. The result may be stale, but includes the caller's own writes. */
     public List<MediaRow> seen(UUID owner, PageRequest page) {
         return see(session -> session.createSelectionQuery(
                         "from MediaRow where ownerId = :owner and id < :below order by id desc", MediaRow.class)
@@ -68,7 +68,7 @@ public class Media {
         });
     }
 
-    /** Some of the owner's; until the transaction ends nobody else can decide about them. */
+    /** Returns at most {@code most} media of the owner, and locks their rows until the transaction ends. */
     public List<MediaRow> lockedOf(UUID owner, int most) {
         return em.createQuery("from MediaRow where ownerId = :owner order by id", MediaRow.class)
                 .setParameter("owner", owner)
@@ -77,7 +77,7 @@ public class Media {
                 .getResultList();
     }
 
-    /** Until the transaction ends nobody else begins or counts uploads of this owner with this lock. */
+    /** Takes an advisory lock until the transaction ends, so that the owner's uploads begin one after the other. */
     public void lockBeginnings(UUID owner) {
         em.createNativeQuery("select cast(pg_advisory_xact_lock(hashtextextended('uploads/' || :owner, 0)) as text)")
                 .setParameter("owner", owner.toString())
@@ -90,7 +90,7 @@ public class Media {
                 .getSingleResult();
     }
 
-    /** When the first of them expires. */
+    /** The earliest expiry of the owner's pending uploads. */
     public Optional<Instant> firstExpiryOf(UUID owner) {
         return Optional.ofNullable(em.createQuery(
                         "select min(uploadExpiresAt) from MediaRow where ownerId = :owner and status = pending",

@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** The bucket, and what callers hear while it is away. */
+/** Produces the bucket, and answers 503 with {@code Retry-After} while the object store is unavailable. */
 class MediaBucket {
 
     private static final Logger LOG = Logger.getLogger(MediaBucket.class);

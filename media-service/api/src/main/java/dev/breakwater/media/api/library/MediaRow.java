@@ -19,7 +19,7 @@ import dev.breakwater.media.bucket.ObjectKeys;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A media. It changes only while its row is locked, see {@link Media#locked}. */
+/** A row of {@code media}. Lock it before you change it, see {@link Media#locked}. */
 @Entity
 @Table(name = "media")
 public class MediaRow {
@@ -137,7 +137,7 @@ public class MediaRow {
         return createdAt;
     }
 
-    /** Until when the address that was given for the upload takes bytes. */
+    /** When the upload URL expires. */
     public Instant uploadExpiresAt() {
         return uploadExpiresAt;
     }
@@ -150,7 +150,7 @@ public class MediaRow {
         return variants.stream().map(picture -> picture.key(hash));
     }
 
-    /** The path of each picture on the public address, without the leading slash, by its name; in the first of its formats. */
+    /** The public path of each thumbnail by its name, without the leading slash, in the first of its formats. */
     public Map<String, String> pictures() {
         return variants.stream()
                 .collect(Collectors.toMap(StoredVariant::name, picture -> picture.key(hash), (first, _) -> first));
@@ -161,7 +161,7 @@ public class MediaRow {
         return uploadedAt;
     }
 
-    /** False unless pending. */
+    /** Returns false, and changes nothing, unless the status is pending. */
     public boolean uploaded(Instant at) {
         if (status != Status.pending) return false;
         status = Status.processing;
@@ -169,7 +169,7 @@ public class MediaRow {
         return true;
     }
 
-    /** False when its fate was decided before. */
+    /** Returns false, and changes nothing, when the status is already final. */
     public boolean made(ThumbnailEvent.Made made) {
         if (isDecided()) return false;
         status = Status.ready;
@@ -182,7 +182,7 @@ public class MediaRow {
         return true;
     }
 
-    /** False when its fate was decided before. */
+    /** Returns false, and changes nothing, when the status is already final. */
     public boolean reject(String why) {
         if (isDecided()) return false;
         status = Status.rejected;

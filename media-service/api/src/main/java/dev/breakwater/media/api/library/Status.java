@@ -1,12 +1,12 @@
 package dev.breakwater.media.api.library;
 
-/** How far a media has come; in lower case in the database and the API. */
+/** The state of a media. The constants are in lower case because the database and the API contain these names. */
 public enum Status {
-    /** Declared; its bytes may be on their way. */
+    /** Declared; the client has not completed the upload. */
     pending,
-    /** The bytes are there; the pictures are being made. */
+    /** The upload is complete; the worker makes the thumbnails. */
     processing,
     ready,
-    /** For good; the reason says why. */
+    /** Final; {@link MediaRow#reason} gives the cause. */
     rejected
 }

@@ -4,7 +4,7 @@ import dev.breakwater.events.ThumbnailEvent.Variant;
 import dev.breakwater.media.bucket.ObjectKeys;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** One picture of a media, as stored in its row. */
+/** One thumbnail of a media, as stored in its row. */
 @RegisterForReflection
 public record StoredVariant(String name, String contentType, int width, int height, long bytes) {
 
@@ -13,7 +13,7 @@ public record StoredVariant(String name, String contentType, int width, int heig
                 variant.name(), variant.contentType(), variant.width(), variant.height(), variant.bytes());
     }
 
-    /** Where it lies in the bucket; the public path is the same behind a slash. */
+    /** The object key. The public path is a slash and this key. */
     public String key(String hash) {
         return ObjectKeys.picture(hash, name + "." + extension());
     }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import dev.breakwater.media.api.library.MediaRow;
 import dev.breakwater.media.api.library.Status;
 
-/** A media's fate, told inside of the application when it is stored; {@code uploadedAt} may be null for old uploads. */
+/** CDI event: processing gave a media its final status. {@code uploadedAt} is null if the row is older than the column. */
 record ProcessingFinished(Status status, Instant uploadedAt) {
 
     static ProcessingFinished of(MediaRow media) {

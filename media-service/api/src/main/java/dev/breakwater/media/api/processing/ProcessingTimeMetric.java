@@ -14,7 +14,7 @@ import dev.breakwater.media.api.library.Status;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/** How long people wait for their pictures; counted when the commit that ends the wait has succeeded. */
+/** The time from the completed upload to the final status, recorded after the commit. */
 @Singleton
 class ProcessingTimeMetric {
 
@@ -33,7 +33,7 @@ class ProcessingTimeMetric {
     private final Map<Status, Timer> timers = new EnumMap<>(Status.class);
 
     ProcessingTimeMetric(MeterRegistry meters) {
-        // There from the start: a series that began with the first late upload would hide it.
+        // Registered at start: PromQL's increase() does not count the first sample of a new series.
         for (var fate : List.of(Status.ready, Status.rejected))
             timers.put(
                     fate,

@@ -21,7 +21,7 @@ import io.smallrye.reactive.messaging.annotations.Blocking;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Decides about a media by what the worker made of it: the row and the announcement commit together. */
+/** Stores the worker's result: the row and the outbox event commit together. */
 @Singleton
 class ThumbnailHandler {
 
@@ -61,7 +61,7 @@ class ThumbnailHandler {
         }
     }
 
-    /** Pictures of a media that was deleted meanwhile go the same way. */
+    /** Deletes the thumbnails when the media was deleted during processing. */
     private void ready(ThumbnailEvent.Made made) {
         var now = Instant.now();
         var found = media.locked(made.mediaId());

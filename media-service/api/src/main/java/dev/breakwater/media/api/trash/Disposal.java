@@ -18,9 +18,9 @@ import dev.breakwater.media.api.library.Status;
 import dev.breakwater.platform.jobs.JobQueue;
 
 /**
- * Throws away what belongs to media whose rows go. Where the worker may be busy, the original stays until it has
- * answered: the address of its pictures is known from the answer alone, and without the original a worker that takes over
- * from a dead one could not tell it.
+ * Deletes the objects of removed media. While a media is in processing, its original stays until the worker publishes the
+ * result: only the result contains the hash in the thumbnails' keys, and a worker that takes over after a crash needs the
+ * original to compute it.
  */
 @Singleton
 public class Disposal {
@@ -39,7 +39,7 @@ public class Disposal {
         this.ownerCleaned = ownerCleaned;
     }
 
-    /** In the transaction that removes the rows, which are locked and of one owner. */
+    /** Runs in the transaction that removes the rows. The rows must be locked and belong to {@code owner}. */
     @Transactional(TxType.MANDATORY)
     public void of(UUID owner, List<MediaRow> media) {
         var keys = new ArrayList<String>();
@@ -70,7 +70,7 @@ public class Disposal {
         jobs.add(OriginalRelease.KIND, media.id().toString(), new OriginalRelease.Awaited(media.id()), until);
     }
 
-    /** The worker is done with a media that is gone, or given up; these are the pictures that it made. */
+    /** Ends the wait for the worker's result about a removed media; {@code pictures} are the keys of its thumbnails. */
     @Transactional(TxType.MANDATORY)
     public void answered(UUID media, Stream<String> pictures) {
         var awaited = take(media);
@@ -80,7 +80,7 @@ public class Disposal {
         owner.map(OwnerCleaned::new).ifPresent(ownerCleaned::fire);
     }
 
-    /** Whether the worker's answer about media of the owner's is awaited, or objects are still to be deleted. */
+    /** Whether a result of the worker or a deletion of objects is still pending for the owner. */
     public boolean isPending(UUID owner) {
         return trash.holds(owner) || isAwaited(owner);
     }

@@ -7,10 +7,10 @@ import java.util.UUID;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * Objects to delete.
+ * The payload of an object deletion job.
  *
- * @param keys at most 1,000, what S3 deletes in one request
- * @param owner whose erasure may wait for it
+ * @param keys at most 1,000, the limit of one S3 request
+ * @param owner the owner whose erasure waits for this deletion; empty if no erasure waits for it
  */
 @RegisterForReflection
 record ObjectDeletion(List<String> keys, Optional<UUID> owner) {

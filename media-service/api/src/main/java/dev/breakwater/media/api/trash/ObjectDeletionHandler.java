@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Deletes a batch in one request. What cannot be deleted becomes a job for each key, so that it is parked alone. */
+/** Deletes a batch in one request. Each key that fails becomes a job of its own, so that only this key is parked. */
 @Singleton
 class ObjectDeletionHandler implements JobHandler<ObjectDeletion> {
 

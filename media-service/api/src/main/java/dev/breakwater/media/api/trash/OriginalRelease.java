@@ -12,7 +12,7 @@ import dev.breakwater.platform.jobs.JobPolicy;
 import dev.breakwater.platform.jobs.JobResult;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** Gives up a worker that never answered about a media that is gone: its original is deleted. */
+/** Deletes the original of a removed media when the worker published no result within the time limit. */
 @Singleton
 class OriginalRelease implements JobHandler<OriginalRelease.Awaited> {
 
@@ -38,7 +38,7 @@ class OriginalRelease implements JobHandler<OriginalRelease.Awaited> {
         return POLICY;
     }
 
-    /** Does nothing when the answer came. */
+    /** Does nothing when the result arrived before. */
     @Override
     public JobResult run(Awaited awaited) {
         return JobResult.inTransaction(() -> {

@@ -2,5 +2,5 @@ package dev.breakwater.media.api.trash;
 
 import java.util.UUID;
 
-/** Within the transaction: something of the owner's is gone for good. */
+/** CDI event, fired in the transaction: a deletion, or a wait for the worker, ends for this owner. */
 public record OwnerCleaned(UUID owner) {}

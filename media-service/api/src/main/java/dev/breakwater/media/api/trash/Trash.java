@@ -12,7 +12,7 @@ import jakarta.transaction.Transactional.TxType;
 import dev.breakwater.platform.jobs.JobKind;
 import dev.breakwater.platform.jobs.JobQueue;
 
-/** Deletes objects that nothing refers to any more, after the transaction that let go of them. */
+/** Schedules the deletion of unreferenced objects; it runs after the commit. */
 @Singleton
 public class Trash {
 
@@ -25,7 +25,7 @@ public class Trash {
         this.jobs = jobs;
     }
 
-    /** Part of the caller's transaction. */
+    /** Adds the jobs in the caller's transaction. */
     @Transactional(TxType.MANDATORY)
     public void add(List<String> keys, Optional<UUID> owner) {
         for (int from = 0; from < keys.size(); from += MOST_KEYS) {
@@ -34,13 +34,13 @@ public class Trash {
         }
     }
 
-    /** An upload's address takes bytes until then, so the original is deleted once more. No erasure waits for that. */
+    /** Deletes the original again when the upload URL expires: a client can write it until then. No erasure waits. */
     @Transactional(TxType.MANDATORY)
     public void addOnceMore(String original, Instant writableUntil) {
         jobs.add(DELETION, original, new ObjectDeletion(List.of(original), Optional.empty()), writableUntil);
     }
 
-    /** Whether objects of the owner's are still to be deleted. */
+    /** Whether a deletion of the owner's objects is still pending. */
     public boolean holds(UUID owner) {
         return jobs.contains(DELETION, owner.toString());
     }

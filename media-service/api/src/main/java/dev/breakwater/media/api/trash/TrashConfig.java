@@ -8,7 +8,7 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "breakwater.trash")
 interface TrashConfig {
 
-    /** How long the worker's answer about a discarded media is waited for, its original kept, before both are given up. */
+    /** How long the original of a media deleted during processing is kept, to wait for the worker's result. */
     @WithDefault("P1D")
     Duration patience();
 }

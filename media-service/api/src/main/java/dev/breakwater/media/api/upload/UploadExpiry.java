@@ -21,7 +21,7 @@ import dev.breakwater.platform.jobs.JobResult;
 import dev.breakwater.platform.outbox.Outbox;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** Rejects an upload that never came, and throws away bytes that came and were never completed. */
+/** Rejects an upload that was not completed in time, and deletes its bytes if there are any. */
 @Singleton
 class UploadExpiry implements JobHandler<UploadExpiry.Begun> {
 
@@ -45,7 +45,7 @@ class UploadExpiry implements JobHandler<UploadExpiry.Begun> {
     @RegisterForReflection
     record Begun(UUID media) {}
 
-    /** In the transaction that begins the upload. */
+    /** Call it in the transaction that begins the upload. */
     void schedule(MediaRow begun) {
         jobs.add(KIND, begun.id().toString(), new Begun(begun.id()), begun.uploadExpiresAt());
     }
@@ -60,7 +60,7 @@ class UploadExpiry implements JobHandler<UploadExpiry.Begun> {
         return POLICY;
     }
 
-    /** Does nothing when the upload was completed or deleted. */
+    /** Does nothing when the upload is already completed or deleted. */
     @Override
     public JobResult run(Begun begun) {
         return JobResult.inTransaction(() -> {

@@ -41,7 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Uploads")
 class UploadResource {
 
-    /** No controls, formats (bidirectional overrides among them), surrogates, private characters or line separators. */
+    /** No control, format (bidirectional override), surrogate or private-use characters, no line separators, no slashes. */
     private static final String FILENAME = "[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}/\\\\]*";
 
     private final Uploads uploads;
@@ -155,7 +155,7 @@ class UploadResource {
         }
     }
 
-    /** The store also checks Content-Length, which every client sets by itself. */
+    /** The signature also covers Content-Length, which HTTP clients set themselves. */
     @RegisterForReflection
     record Upload(String method, String url, Map<String, String> headers, Instant expiresAt) {}
 

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** Signs addresses that take one object, of one type and one size; computed here, so the store may be away. */
+/** Presigns PUT URLs for one object of one type and one size. Signing is local and needs no request to the store. */
 @Singleton
 class UploadUrlSigner {
 
@@ -30,7 +30,7 @@ class UploadUrlSigner {
         this.bucket = bucket;
     }
 
-    /** The host is part of the signature, so whoever reaches the store by another name needs it signed for that name. */
+    /** The signature covers the host: clients that use another host name of the store need URLs signed for that name. */
     static S3Presigner reachedAt(URI endpoint, S3Client store, boolean pathStyle) {
         var known = store.serviceClientConfiguration();
         return S3Presigner.builder()
@@ -43,7 +43,7 @@ class UploadUrlSigner {
                 .build();
     }
 
-    /** Type and length are part of the signature: another type or one byte more is refused by the store. */
+    /** The signature covers type and length: the store refuses another type or another length. */
     String url(MediaRow media, Duration lifetime) {
         return presigner
                 .presignPutObject(it -> it.signatureDuration(lifetime).putObjectRequest(put -> put.bucket(bucket.name())

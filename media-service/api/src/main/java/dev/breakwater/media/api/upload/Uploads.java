@@ -18,7 +18,7 @@ import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.problem.RateLimit;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
-/** The way of bytes into the bucket: declared here, sent to the store, completed here. */
+/** Begins and completes uploads. In between, the client sends the bytes directly to the object store. */
 @Singleton
 class Uploads {
 
@@ -47,7 +47,7 @@ class Uploads {
         this.config = config;
     }
 
-    /** Every way a beginning can end. */
+    /** The possible outcomes when an upload begins. */
     sealed interface Beginning {
         record Begun(MediaRow media, String url) implements Beginning {}
 
@@ -55,16 +55,16 @@ class Uploads {
 
         record TooManyPending(RateLimit limit) implements Beginning {}
 
-        /** The access token outlived the account. */
+        /** The owner's erasure was requested, but the access token is still valid. */
         record Erased() implements Beginning {}
     }
 
-    /** Every way a completion can end. */
+    /** The possible outcomes when a client completes an upload. */
     sealed interface Completion {
-        /** The pictures are being made, or were: repeating a completion changes nothing. */
+        /** Also the answer to a repeated completion, which changes nothing. */
         record Accepted(MediaRow media) implements Completion {}
 
-        /** No such media, or somebody else's. */
+        /** The media does not exist or belongs to another owner. */
         record Unknown() implements Completion {}
 
         record NotUploaded() implements Completion {}
@@ -80,7 +80,7 @@ class Uploads {
         return QuarkusTransaction.requiringNew().call(() -> {
             if (erased.holds(owner)) return new Beginning.Erased();
             var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
-            // Else requests at the same time would all count the same, and all begin.
+            // Without this lock, concurrent requests read the same count and exceed the limit.
             media.lockBeginnings(owner);
             if (media.pendingOf(owner) >= config.maxPending()) return new Beginning.TooManyPending(pending(owner, now));
             var begun = row(owner, file, now);
@@ -90,7 +90,7 @@ class Uploads {
         });
     }
 
-    /** One more may begin when one is completed, or at the latest when the first has expired. */
+    /** The reset time is the earliest expiry; a completed upload frees its place sooner. */
     private RateLimit pending(UUID owner, Instant now) {
         var expiry = media.firstExpiryOf(owner).orElse(now);
         return new RateLimit(
@@ -109,7 +109,7 @@ class Uploads {
                 at.plus(config.lifetime()));
     }
 
-    /** Asks the store first, so that no lock and no connection is held while it answers. */
+    /** Calls the store between two transactions, so that no lock and no connection is in use during the call. */
     Completion complete(UUID owner, UUID id) {
         var found = QuarkusTransaction.requiringNew().call(() -> media.of(owner, id));
         if (found.isEmpty()) return new Completion.Unknown();
@@ -121,7 +121,7 @@ class Uploads {
         return QuarkusTransaction.requiringNew().call(() -> accept(id));
     }
 
-    /** The change and the fact commit together, once: of two completions at once the second finds it decided. */
+    /** Commits the status and the event together. The second of two concurrent completions finds the status changed. */
     private Completion accept(UUID id) {
         var found = media.locked(id);
         if (found.isEmpty()) return new Completion.Unknown();

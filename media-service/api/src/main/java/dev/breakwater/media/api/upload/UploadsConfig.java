@@ -13,18 +13,18 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "breakwater.uploads")
 interface UploadsConfig {
 
-    /** The largest original; it goes to the object store in one request. */
+    /** The largest original. The client sends it to the object store in one request. */
     @WithDefault("16M")
     MemorySize maxBytes();
 
-    /** Where clients reach the object store, when by another address than this service does. */
+    /** The object store's URL for clients, if it differs from the URL that this service uses. */
     Optional<URI> endpoint();
 
-    /** How long the address of an upload takes bytes. What is not complete by then is rejected. */
+    /** How long an upload URL is valid. An upload that is not completed by then is rejected. */
     @WithDefault("PT15M")
     Duration lifetime();
 
-    /** How many uploads one owner may have begun and not completed. */
+    /** The most pending uploads (begun and not completed) of one owner. */
     @WithDefault("100")
     @Min(1)
     int maxPending();

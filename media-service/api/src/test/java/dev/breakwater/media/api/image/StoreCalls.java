@@ -8,7 +8,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
 
-/** Counts the calls of the S3 client by operation. The SDK finds it by the file {@code execution.interceptors}. */
+/** Counts the S3 client's calls by operation. The SDK loads it from the file {@code execution.interceptors}. */
 public final class StoreCalls implements ExecutionInterceptor {
 
     private static final Map<String, Integer> COUNTS = new ConcurrentHashMap<>();

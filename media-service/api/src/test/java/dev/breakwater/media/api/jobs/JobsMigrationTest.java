@@ -51,7 +51,7 @@ class JobsMigrationTest {
     @ConfigProperty(name = "quarkus.flyway.out-of-order")
     boolean outOfOrder;
 
-    /** Without the platform's migrations that came with the jobs. */
+    /** Leaves out the platform's migration that creates the job tables. */
     @BeforeEach
     void migrateToTheVersionBefore() throws SQLException {
         flyway().cleanDisabled(false).load().clean();

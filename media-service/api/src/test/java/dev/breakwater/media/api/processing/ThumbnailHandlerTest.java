@@ -114,12 +114,12 @@ class ThumbnailHandlerTest {
         }
     }
 
-    /** Events of one media come in order: those published before are handled too. */
+    /** Events of one media arrive in order, so all earlier ones are handled too. */
     private void awaitHandled(UUID event) {
         await().atMost(ofSeconds(30)).until(() -> isInInbox(event));
     }
 
-    /** The outbox sends in the order of commits, so what the handlers before have appended is sent before this. */
+    /** The outbox sends in commit order, so all events that earlier handlers appended arrive before this marker. */
     private void awaitNextEventAfter(UUID media, Facts facts) {
         QuarkusTransaction.requiringNew()
                 .run(() -> outbox.append(new MediaEvent.Rejected(media, ada.id(), "marker", Instant.now())));

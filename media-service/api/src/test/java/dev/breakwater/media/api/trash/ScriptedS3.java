@@ -13,12 +13,12 @@ import com.sun.net.httpserver.HttpServer;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** A store that deletes what it is asked to, but for what the test says: S3Proxy refuses nothing. */
+/** An S3 stub that refuses to delete the key that the test sets; S3Proxy cannot refuse a deletion. */
 final class ScriptedS3 implements AutoCloseable {
 
     private static final Pattern KEY = Pattern.compile("<Key>(.*?)</Key>");
 
-    /** How it answers a request to delete several objects of which it refuses one. */
+    /** The response to a bulk deletion that contains the refused key. */
     enum Bulk {
         NAMES_THE_REFUSED,
         REFUSES_ALL

@@ -7,7 +7,7 @@ import java.util.Map;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 
-/** The service with the test's own store, on a port that is chosen before the service starts. */
+/** Connects the service to a {@link ScriptedS3}, on a port that is chosen before the service starts. */
 public class ScriptedStore implements QuarkusTestProfile {
 
     private static final String PORT = "breakwater-test.s3.port";
