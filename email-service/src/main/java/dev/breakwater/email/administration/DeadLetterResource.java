@@ -9,10 +9,12 @@ import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.deadletters.DeadLetterEndpoints;
 import dev.breakwater.platform.deadletters.DeadLetterTopic;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What this service's consumers have given up. */
 @Path("/api/v1/admin/mail/dead-letters")
+@SecurityRequirement(name = "SecurityScheme")
 @Tag(name = "Administration")
 class DeadLetterResource extends DeadLetterEndpoints {
 

@@ -6,10 +6,12 @@ import jakarta.ws.rs.Path;
 
 import dev.breakwater.platform.outbox.ParkedEventEndpoints;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What Kafka has refused of this service's events. */
 @Path("/api/v1/admin/mail/outbox/parked")
+@SecurityRequirement(name = "SecurityScheme")
 @Tag(name = "Administration")
 class ParkedEventResource extends ParkedEventEndpoints {
 

@@ -10,10 +10,12 @@ import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.deadletters.DeadLetterEndpoints;
 import dev.breakwater.platform.deadletters.DeadLetterTopic;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The dead letters of this service's consumers. */
 @Path("/api/v1/admin/users/dead-letters")
+@SecurityRequirement(name = "SecurityScheme")
 @Tag(name = "Administration")
 class DeadLetterResource extends DeadLetterEndpoints {
 

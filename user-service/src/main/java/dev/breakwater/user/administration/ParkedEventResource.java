@@ -5,10 +5,12 @@ import java.util.UUID;
 import jakarta.ws.rs.Path;
 
 import dev.breakwater.platform.outbox.ParkedEventEndpoints;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** This service's events that Kafka has refused. */
 @Path("/api/v1/admin/users/outbox/parked")
+@SecurityRequirement(name = "SecurityScheme")
 @Tag(name = "Administration")
 class ParkedEventResource extends ParkedEventEndpoints {
 

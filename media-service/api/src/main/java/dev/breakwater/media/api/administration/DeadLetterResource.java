@@ -11,10 +11,12 @@ import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.deadletters.DeadLetterEndpoints;
 import dev.breakwater.platform.deadletters.DeadLetterTopic;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The dead letters of this service's consumers and of the worker, which has no database. */
 @Path("/api/v1/admin/media/dead-letters")
+@SecurityRequirement(name = "SecurityScheme")
 @Tag(name = "Administration")
 class DeadLetterResource extends DeadLetterEndpoints {
 

@@ -6,10 +6,12 @@ import jakarta.ws.rs.Path;
 
 import dev.breakwater.platform.outbox.ParkedEventEndpoints;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The events of this service's outbox that Kafka refused. */
 @Path("/api/v1/admin/media/outbox/parked")
+@SecurityRequirement(name = "SecurityScheme")
 @Tag(name = "Administration")
 class ParkedEventResource extends ParkedEventEndpoints {
 

@@ -10,11 +10,13 @@ import dev.breakwater.media.api.caller.Caller;
 import dev.breakwater.platform.jobs.administration.JobAdminResource;
 import dev.breakwater.platform.jobs.administration.JobAdministration;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** This service's jobs that wait, run or are parked: deletions, upload expiries and erasures. */
 @Path("/api/v1/admin/media/jobs")
 @Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "SecurityScheme")
 @Tag(name = "Administration")
 @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
 @APIResponse(responseCode = "403", description = "The caller is no administrator")
