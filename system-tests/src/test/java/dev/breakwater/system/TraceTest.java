@@ -51,7 +51,7 @@ class TraceTest {
                 "user-service SERVER POST /api/v1/users",
                 "user-service PRODUCER publish users",
                 "email-service CONSUMER .*users.*",
-                "email-service INTERNAL letter",
+                "email-service INTERNAL job delivery",
                 "email-service CLIENT SMTP",
                 "email-service PRODUCER publish emails");
 

@@ -3,6 +3,8 @@ package dev.breakwater.email.administration;
 import java.util.UUID;
 
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import dev.breakwater.platform.outbox.ParkedEventEndpoints;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -11,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What Kafka has refused of this service's events. */
 @Path("/api/v1/admin/mail/outbox/parked")
+@Produces(MediaType.APPLICATION_JSON)
 @SecurityRequirement(name = "SecurityScheme")
 @Tag(name = "Administration")
 class ParkedEventResource extends ParkedEventEndpoints {

@@ -3,6 +3,8 @@ package dev.breakwater.user.administration;
 import java.util.UUID;
 
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import dev.breakwater.platform.outbox.ParkedEventEndpoints;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -10,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** This service's events that Kafka has refused. */
 @Path("/api/v1/admin/users/outbox/parked")
+@Produces(MediaType.APPLICATION_JSON)
 @SecurityRequirement(name = "SecurityScheme")
 @Tag(name = "Administration")
 class ParkedEventResource extends ParkedEventEndpoints {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.ThumbnailEvent;
@@ -16,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The dead letters of this service's consumers and of the worker, which has no database. */
 @Path("/api/v1/admin/media/dead-letters")
+@Produces(MediaType.APPLICATION_JSON)
 @SecurityRequirement(name = "SecurityScheme")
 @Tag(name = "Administration")
 class DeadLetterResource extends DeadLetterEndpoints {

@@ -3,6 +3,8 @@ package dev.breakwater.media.api.administration;
 import java.util.UUID;
 
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import dev.breakwater.platform.outbox.ParkedEventEndpoints;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -11,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The events of this service's outbox that Kafka refused. */
 @Path("/api/v1/admin/media/outbox/parked")
+@Produces(MediaType.APPLICATION_JSON)
 @SecurityRequirement(name = "SecurityScheme")
 @Tag(name = "Administration")
 class ParkedEventResource extends ParkedEventEndpoints {
