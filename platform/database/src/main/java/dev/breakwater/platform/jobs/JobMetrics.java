@@ -27,12 +27,11 @@ class JobMetrics {
 
     private static final String LOOK = """
             select kind,
-                coalesce(extract(epoch from now() - min(due_at) filter (
-                    where state <> 'parked' and due_at <= now() and (lease_until is null or lease_until < now()))), 0),
+                coalesce(extract(epoch from now() - min(due_at) filter (where %s)), 0),
                 count(*) filter (where state <> 'parked'),
                 count(*) filter (where state = 'parked')
             from job group by kind
-            """;
+            """.formatted(JobTable.IS_DUE);
 
     private record State(double oldestSeconds, double waiting, double parked) {}
 

@@ -26,7 +26,7 @@ class JobTable {
     private static final int CANDIDATES = 100;
 
     /** Uses {@code statement_timestamp()}: an index cannot be searched by the volatile {@code clock_timestamp()}. */
-    private static final String IS_DUE = """
+    static final String IS_DUE = """
             state <> 'parked' and due_at <= statement_timestamp()
                 and (lease_until is null or lease_until < statement_timestamp())
             """;
