@@ -3,14 +3,12 @@ package dev.breakwater.user.erasure;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.events.UserKeyEvent;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
@@ -25,18 +23,13 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 @Singleton
 public class Erasure {
 
-    static final String ACCOUNT = "account";
-
-    /** The parts that must be reported before it is complete; a service that stores personal data adds its part. */
-    static final Set<String> EXPECTED = Set.of("letters", "media");
-
     private final Users users;
     private final CurrentPassword currentPassword;
     private final SignIns signIns;
     private final Erasures erasures;
     private final ErasureNotices notices;
     private final Outbox outbox;
-    private final KeyDestructionRepeat keyDestruction;
+    private final ErasureSaga saga;
 
     Erasure(
             Users users,
@@ -45,14 +38,14 @@ public class Erasure {
             Erasures erasures,
             ErasureNotices notices,
             Outbox outbox,
-            KeyDestructionRepeat keyDestruction) {
+            ErasureSaga saga) {
         this.users = users;
         this.currentPassword = currentPassword;
         this.signIns = signIns;
         this.erasures = erasures;
         this.notices = notices;
         this.outbox = outbox;
-        this.keyDestruction = keyDestruction;
+        this.saga = saga;
     }
 
     /** The outcomes of a request. */
@@ -83,7 +76,7 @@ public class Erasure {
             return erasures.ofUser(userId).<Outcome>map(Outcome.Begun::new).orElseGet(Outcome.WrongPassword::new);
         if (!user.get().passwordHash().equals(checkedHash)) return new Outcome.WrongPassword();
         var receipt = remove(user.get(), now);
-        notices.request(user.get(), receipt, now);
+        notices.request(user.get(), now);
         return new Outcome.Begun(receipt);
     }
 
@@ -96,11 +89,7 @@ public class Erasure {
     private ErasureReceipt remove(UserRow user, Instant now) {
         users.remove(user);
         signIns.removeOf(user.id());
-        var receipt = erasures.open(user.id(), now, ACCOUNT, EXPECTED);
-        outbox.append(new UserKeyEvent.Destroyed(user.id(), now));
-        keyDestruction.schedule(user.id(), now);
-        outbox.append(new UserEvent.ErasureRequested(user.id(), now));
-        return receipt;
+        return saga.begin(user.id(), now);
     }
 
     @Transactional

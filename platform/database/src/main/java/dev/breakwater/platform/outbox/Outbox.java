@@ -55,7 +55,16 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID append(Event event) {
-        var outgoing = OutgoingEvent.of(Ids.next(), event, fieldEncryption);
+        return append(OutgoingEvent.of(Ids.next(), event, fieldEncryption));
+    }
+
+    /** The same for an event about a person whose key the caller has. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public UUID append(Event event, PersonKey key) {
+        return append(OutgoingEvent.of(Ids.next(), event, fieldEncryption, Optional.of(key)));
+    }
+
+    private UUID append(OutgoingEvent outgoing) {
         statements.first(row -> outgoing, APPEND, values(outgoing));
         return outgoing.eventId();
     }

@@ -1,0 +1,42 @@
+package dev.breakwater.user.erasure;
+
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+
+import dev.breakwater.events.UserEvent;
+import dev.breakwater.events.UserKeyEvent;
+import dev.breakwater.platform.outbox.Outbox;
+
+/** Begins the erasure of a person in the other services, and destroys the person's key. */
+@Singleton
+class ErasureSaga {
+
+    private static final String ACCOUNT = "account";
+
+    /** The parts that must be reported before it is complete; a service that stores personal data adds its part. */
+    private static final Set<String> EXPECTED = Set.of("letters", "media");
+
+    private final Erasures erasures;
+    private final Outbox outbox;
+    private final KeyDestructionRepeat keyDestruction;
+
+    ErasureSaga(Erasures erasures, Outbox outbox, KeyDestructionRepeat keyDestruction) {
+        this.erasures = erasures;
+        this.outbox = outbox;
+        this.keyDestruction = keyDestruction;
+    }
+
+    /** In the transaction that deletes what this service stores of the person. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    ErasureReceipt begin(UUID person, Instant now) {
+        var receipt = erasures.open(person, now, ACCOUNT, EXPECTED);
+        outbox.append(new UserKeyEvent.Destroyed(person, now));
+        keyDestruction.schedule(person, now);
+        outbox.append(new UserEvent.ErasureRequested(person, now));
+        return receipt;
+    }
+}
