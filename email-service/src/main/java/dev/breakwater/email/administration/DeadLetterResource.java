@@ -1,7 +1,6 @@
 package dev.breakwater.email.administration;
 
 import java.util.List;
-import java.util.UUID;
 
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -10,7 +9,6 @@ import jakarta.ws.rs.core.MediaType;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.deadletters.DeadLetterEndpoints;
 import dev.breakwater.platform.deadletters.DeadLetterTopic;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -24,19 +22,8 @@ class DeadLetterResource extends DeadLetterEndpoints {
     private static final List<DeadLetterTopic> TOPICS =
             List.of(new DeadLetterTopic(UserEvent.TOPIC, "email-service", UserEvent.class));
 
-    private final JsonWebToken token;
-
-    DeadLetterResource(JsonWebToken token) {
-        this.token = token;
-    }
-
     @Override
     protected List<DeadLetterTopic> topics() {
         return TOPICS;
-    }
-
-    @Override
-    protected UUID operator() {
-        return UUID.fromString(token.getSubject());
     }
 }

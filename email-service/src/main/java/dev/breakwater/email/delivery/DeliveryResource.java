@@ -17,12 +17,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.breakwater.platform.operators.CurrentOperator;
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.problem.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Deliveries for support and operators: the state of each, its reason and its attempts. */
 @Path("/api/v1/admin/deliveries")
@@ -32,11 +32,11 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 class DeliveryResource {
 
     private final DeliveryAdministration deliveryAdministration;
-    private final JsonWebToken token;
+    private final CurrentOperator operator;
 
-    DeliveryResource(DeliveryAdministration deliveryAdministration, JsonWebToken token) {
+    DeliveryResource(DeliveryAdministration deliveryAdministration, CurrentOperator operator) {
         this.deliveryAdministration = deliveryAdministration;
-        this.token = token;
+        this.operator = operator;
     }
 
     /** A delivery with its recipient and all attempts. */
@@ -83,7 +83,7 @@ class DeliveryResource {
     @POST
     @Path("/{id}/resend")
     public Response resend(@PathParam("id") UUID id) {
-        return switch (deliveryAdministration.resend(id, UUID.fromString(token.getSubject()))) {
+        return switch (deliveryAdministration.resend(id, operator.id())) {
             case DeliveryAdministration.Resend.Queued(var copy) ->
                 Response.status(Response.Status.ACCEPTED)
                         .entity(new ResendAccepted(copy))

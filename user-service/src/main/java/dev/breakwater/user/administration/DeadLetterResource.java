@@ -1,7 +1,6 @@
 package dev.breakwater.user.administration;
 
 import java.util.List;
-import java.util.UUID;
 
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -29,19 +28,8 @@ class DeadLetterResource extends DeadLetterEndpoints {
             new DeadLetterTopic(MediaEvent.TOPIC, CONSUMER, MediaEvent.class),
             new DeadLetterTopic(ErasureEvent.TOPIC, CONSUMER, ErasureEvent.class));
 
-    private final CallingAdmin admin;
-
-    DeadLetterResource(CallingAdmin admin) {
-        this.admin = admin;
-    }
-
     @Override
     protected List<DeadLetterTopic> topics() {
         return TOPICS;
-    }
-
-    @Override
-    protected UUID operator() {
-        return admin.id();
     }
 }

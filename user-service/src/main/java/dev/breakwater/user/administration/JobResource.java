@@ -1,13 +1,10 @@
 package dev.breakwater.user.administration;
 
-import java.util.UUID;
-
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import dev.breakwater.platform.jobs.administration.JobAdminResource;
-import dev.breakwater.platform.jobs.administration.JobAdministration;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -18,17 +15,4 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Administration")
 @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
 @APIResponse(responseCode = "403", description = "The caller is not an administrator, or no longer one")
-class JobResource extends JobAdminResource {
-
-    private final CallingAdmin admin;
-
-    JobResource(JobAdministration jobs, CallingAdmin admin) {
-        super(jobs);
-        this.admin = admin;
-    }
-
-    @Override
-    protected UUID admin() {
-        return admin.id();
-    }
-}
+class JobResource extends JobAdminResource {}

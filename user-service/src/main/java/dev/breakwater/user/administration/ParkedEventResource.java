@@ -1,7 +1,5 @@
 package dev.breakwater.user.administration;
 
-import java.util.UUID;
-
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
@@ -15,16 +13,4 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @SecurityRequirement(name = "SecurityScheme")
 @Tag(name = "Administration")
-class ParkedEventResource extends ParkedEventEndpoints {
-
-    private final CallingAdmin admin;
-
-    ParkedEventResource(CallingAdmin admin) {
-        this.admin = admin;
-    }
-
-    @Override
-    protected UUID operator() {
-        return admin.id();
-    }
-}
+class ParkedEventResource extends ParkedEventEndpoints {}

@@ -1,7 +1,6 @@
 package dev.breakwater.platform.deadletters;
 
 import java.util.List;
-import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -16,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.platform.deadletters.topic.Position;
+import dev.breakwater.platform.operators.CurrentOperator;
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.problem.Problem;
@@ -39,11 +39,11 @@ public abstract class DeadLetterEndpoints {
     @Inject
     Redrive redrive;
 
+    @Inject
+    CurrentOperator operator;
+
     /** The consumers whose dead letters this resource shows. */
     protected abstract List<DeadLetterTopic> topics();
-
-    /** The id of the calling operator. Throws a problem if the caller is no longer an administrator. */
-    protected abstract UUID operator();
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -52,7 +52,7 @@ public abstract class DeadLetterEndpoints {
     @Operation(summary = "Topics with dead letters: events that a consumer has given up")
     @APIResponse(responseCode = "503", description = "`unavailable`: Kafka does not answer")
     public List<DeadLetterSummary> list() {
-        operator();
+        operator.id();
         return topics().stream().map(letters::summary).toList();
     }
 
@@ -70,7 +70,7 @@ public abstract class DeadLetterEndpoints {
     @APIResponse(responseCode = "503", description = "`unavailable`: Kafka does not answer")
     public Page<DeadLetterView> page(
             @PathParam("topic") String topic, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-        operator();
+        operator.id();
         var most = PageRequest.parse(limit, null).limit();
         return letters.page(find(topic), Position.decode(cursor), most);
     }
@@ -94,10 +94,10 @@ public abstract class DeadLetterEndpoints {
     @APIResponse(responseCode = "422", description = "`invalid`")
     @APIResponse(responseCode = "503", description = "`unavailable`: Kafka does not answer")
     public Response redrive(@PathParam("topic") String topic, RedriveRequest request) {
-        var operator = operator();
+        var id = operator.id();
         var found = find(topic);
         RedriveRequest.check(request);
-        return switch (redrive.run(found, request, operator)) {
+        return switch (redrive.run(found, request, id)) {
             case Redrive.Outcome.Done(var result) -> Response.ok(result).build();
             case Redrive.Outcome.NotFound _ ->
                 Problem.of(404, "not-found", "There is no record at this partition and offset.")

@@ -1,7 +1,6 @@
 package dev.breakwater.platform.outbox;
 
 import java.util.List;
-import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -15,6 +14,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import dev.breakwater.platform.operators.CurrentOperator;
 import dev.breakwater.platform.outbox.ParkedEvents.Outcome;
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
@@ -34,8 +34,8 @@ public abstract class ParkedEventEndpoints {
     @Inject
     ParkedEvents parked;
 
-    /** The id of the calling operator. Throws a problem if the caller is no longer an administrator. */
-    protected abstract UUID operator();
+    @Inject
+    CurrentOperator operator;
 
     @RegisterForReflection
     @Schema(name = "DiscardEventRequest")
@@ -67,7 +67,7 @@ public abstract class ParkedEventEndpoints {
             description = "Each holds back the later events of its key until it is sent again or discarded.")
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     public Page<ParkedEvent> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-        operator();
+        operator.id();
         return parked.page(PageRequest.parse(limit, null).limit(), cursor);
     }
 
@@ -80,7 +80,7 @@ public abstract class ParkedEventEndpoints {
     @APIResponse(responseCode = "202", description = "The relay sends it")
     @APIResponse(responseCode = "404", description = "No such event is parked")
     public Response resend(@PathParam("id") long id) {
-        return response(parked.resend(id, operator()));
+        return response(parked.resend(id, operator.id()));
     }
 
     @POST
@@ -94,7 +94,7 @@ public abstract class ParkedEventEndpoints {
     @APIResponse(responseCode = "404", description = "No such event is parked")
     @APIResponse(responseCode = "422", description = "`invalid`")
     public Response discard(@PathParam("id") long id, DiscardRequest request) {
-        return response(parked.discard(id, DiscardRequest.reasonOf(request), operator()));
+        return response(parked.discard(id, DiscardRequest.reasonOf(request), operator.id()));
     }
 
     private static Response response(Outcome outcome) {

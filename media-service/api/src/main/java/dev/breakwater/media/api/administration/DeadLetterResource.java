@@ -1,7 +1,6 @@
 package dev.breakwater.media.api.administration;
 
 import java.util.List;
-import java.util.UUID;
 
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -12,7 +11,6 @@ import dev.breakwater.events.ThumbnailEvent;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.deadletters.DeadLetterEndpoints;
 import dev.breakwater.platform.deadletters.DeadLetterTopic;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -28,19 +26,8 @@ class DeadLetterResource extends DeadLetterEndpoints {
             new DeadLetterTopic(UserEvent.TOPIC, "media-api", UserEvent.class),
             new DeadLetterTopic(MediaEvent.TOPIC, "media-worker", MediaEvent.class));
 
-    private final JsonWebToken token;
-
-    DeadLetterResource(JsonWebToken token) {
-        this.token = token;
-    }
-
     @Override
     protected List<DeadLetterTopic> topics() {
         return TOPICS;
-    }
-
-    @Override
-    protected UUID operator() {
-        return UUID.fromString(token.getSubject());
     }
 }

@@ -1,13 +1,10 @@
 package dev.breakwater.media.api.administration;
 
-import java.util.UUID;
-
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import dev.breakwater.platform.outbox.ParkedEventEndpoints;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -16,16 +13,4 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @SecurityRequirement(name = "SecurityScheme")
 @Tag(name = "Administration")
-class ParkedEventResource extends ParkedEventEndpoints {
-
-    private final JsonWebToken token;
-
-    ParkedEventResource(JsonWebToken token) {
-        this.token = token;
-    }
-
-    @Override
-    protected UUID operator() {
-        return UUID.fromString(token.getSubject());
-    }
-}
+class ParkedEventResource extends ParkedEventEndpoints {}

@@ -4,11 +4,12 @@ import java.util.UUID;
 
 import jakarta.enterprise.context.RequestScoped;
 
+import dev.breakwater.platform.operators.CurrentOperator;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** The caller of the current request, from the access token. */
 @RequestScoped
-public class Caller {
+public class Caller implements CurrentOperator {
 
     private final JsonWebToken token;
 
@@ -16,6 +17,7 @@ public class Caller {
         this.token = token;
     }
 
+    @Override
     public UUID id() {
         return UUID.fromString(token.getSubject());
     }

@@ -1,14 +1,10 @@
 package dev.breakwater.media.api.jobs;
 
-import java.util.UUID;
-
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import dev.breakwater.media.api.caller.Caller;
 import dev.breakwater.platform.jobs.administration.JobAdminResource;
-import dev.breakwater.platform.jobs.administration.JobAdministration;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -20,17 +16,4 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Administration")
 @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
 @APIResponse(responseCode = "403", description = "The caller is no administrator")
-class JobResource extends JobAdminResource {
-
-    private final Caller caller;
-
-    JobResource(JobAdministration jobs, Caller caller) {
-        super(jobs);
-        this.caller = caller;
-    }
-
-    @Override
-    protected UUID admin() {
-        return caller.id();
-    }
-}
+class JobResource extends JobAdminResource {}

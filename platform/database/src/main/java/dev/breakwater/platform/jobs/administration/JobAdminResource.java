@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import dev.breakwater.platform.operators.CurrentOperator;
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.problem.Problem;
@@ -27,22 +29,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /**
- * HTTP endpoints for operators to list, retry and discard a service's jobs. The service's subclass adds the path and
- * identifies the caller.
+ * HTTP endpoints for operators to list, retry and discard a service's jobs. The service's subclass adds the
+ * path.
  */
 public abstract class JobAdminResource {
 
     private static final String ADMIN = "admin";
     private static final int LONGEST_REASON = 500;
 
-    private final JobAdministration jobs;
+    @Inject
+    JobAdministration jobs;
 
-    protected JobAdminResource(JobAdministration jobs) {
-        this.jobs = jobs;
-    }
-
-    /** The id of the calling administrator. Throws a 403 problem if the caller is no longer one. */
-    protected abstract UUID admin();
+    @Inject
+    CurrentOperator operator;
 
     @RegisterForReflection
     @Schema(name = "DiscardJobRequest")
@@ -70,7 +69,7 @@ public abstract class JobAdminResource {
             @QueryParam("state") String state,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
-        admin();
+        operator.id();
         return jobs.page(kind, stateOf(state), PageRequest.parse(limit, cursor));
     }
 
@@ -80,7 +79,7 @@ public abstract class JobAdminResource {
     @RunOnVirtualThread
     @Operation(summary = "How many jobs there are by kind and state, and how old the oldest is")
     public List<JobCount> counts() {
-        admin();
+        operator.id();
         return jobs.counts();
     }
 
@@ -91,7 +90,7 @@ public abstract class JobAdminResource {
     @Operation(summary = "What administrators did to jobs, the newest first")
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     public Page<JobActionView> actions(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-        admin();
+        operator.id();
         return jobs.actions(PageRequest.parse(limit, cursor));
     }
 
@@ -106,7 +105,7 @@ public abstract class JobAdminResource {
     @APIResponse(responseCode = "409", description = "`job-running`")
     public Response retry(@PathParam("id") UUID id, @QueryParam("dryRun") String dryRun, @Context UriInfo uri) {
         boolean isDry = isDry(dryRun, uri);
-        return respond(jobs.retry(id, admin(), isDry), isDry);
+        return respond(jobs.retry(id, operator.id(), isDry), isDry);
     }
 
     @POST
@@ -125,7 +124,7 @@ public abstract class JobAdminResource {
             @Context UriInfo uri,
             DiscardRequest request) {
         boolean isDry = isDry(dryRun, uri);
-        return respond(jobs.discard(id, admin(), reasonOf(request), isDry), isDry);
+        return respond(jobs.discard(id, operator.id(), reasonOf(request), isDry), isDry);
     }
 
     @POST
@@ -139,7 +138,7 @@ public abstract class JobAdminResource {
             @QueryParam("kind") String kind, @QueryParam("dryRun") String dryRun, @Context UriInfo uri) {
         if (kind == null || kind.isEmpty()) throw invalidParameter("kind is missing.");
         boolean isDry = isDry(dryRun, uri);
-        return new ActionResult(jobs.retryAll(kind, admin(), isDry), isDry);
+        return new ActionResult(jobs.retryAll(kind, operator.id(), isDry), isDry);
     }
 
     private static Response respond(JobAdministration.Outcome outcome, boolean isDry) {
