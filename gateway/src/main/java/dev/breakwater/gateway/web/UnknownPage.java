@@ -69,7 +69,7 @@ public class UnknownPage implements Handler<RoutingContext> {
         return new unknown(language.tag()).setLocale(language.tag());
     }
 
-    /** Browsers name HTML when somebody opens an address; programs ask for JSON or for anything. */
+    /** Browsers accept HTML explicitly; API clients accept JSON or anything. */
     private static boolean isBrowser(String accept) {
         return accept != null && accept.contains(MediaType.TEXT_HTML) && !accept.contains("json");
     }

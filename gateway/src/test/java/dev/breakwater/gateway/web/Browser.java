@@ -50,7 +50,7 @@ final class Browser implements AutoCloseable {
                 path, new NewContextOptions().setColorScheme(ColorScheme.DARK).setViewportSize(390, 800));
     }
 
-    /** As somebody whose browser is set to a language, on a screen of so many pixels. */
+    /** A browser with this language and this width in pixels. */
     Page open(String path, String language, int width) {
         return open(path, new NewContextOptions().setLocale(language).setViewportSize(width, 800));
     }
