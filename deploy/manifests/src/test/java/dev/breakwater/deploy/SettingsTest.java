@@ -18,15 +18,15 @@ class SettingsTest {
 
     @Test
     void every_setting_of_the_local_stack_is_set_on_a_cluster() throws IOException {
-        var told = new TreeSet<String>();
-        for (var file : new String[] {"ConnectionSettings.java", "Services.java"})
-            KEY.matcher(Files.readString(LAUNCHER.resolve(file))).results().forEach(it -> told.add(it.group(1)));
+        var set = new TreeSet<String>();
+        for (var file : new String[] {"server/ConnectionSettings.java", "service/Services.java"})
+            KEY.matcher(Files.readString(LAUNCHER.resolve(file))).results().forEach(it -> set.add(it.group(1)));
         // Tests share one Kafka; a cluster has its own.
-        told.remove("breakwater.topic-prefix");
-        told.removeAll(Workloads.ALL.stream()
+        set.remove("breakwater.topic-prefix");
+        set.removeAll(Workloads.ALL.stream()
                 .flatMap(Workload::allSettings)
                 .map(Setting::key)
                 .collect(Collectors.toSet()));
-        assertEquals(new TreeSet<>(), told);
+        assertEquals(new TreeSet<>(), set);
     }
 }

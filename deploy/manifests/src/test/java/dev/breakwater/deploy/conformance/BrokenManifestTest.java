@@ -111,7 +111,7 @@ class BrokenManifestTest {
                         .remove("memory")),
                 gateway("no version", OPERATION, "has no version", it -> at(it, CONTAINER)
                         .put("image", "breakwater/gateway:latest")),
-                gateway("service links", OPERATION, "Services by variables", it -> at(it, POD)
+                gateway("service links", OPERATION, "has variables of Services", it -> at(it, POD)
                         .remove("enableServiceLinks")));
     }
 

@@ -26,10 +26,16 @@ public class Worker {
         this.eventPublisher = eventPublisher;
     }
 
-    /** Returns the hash in the thumbnails' keys. */
-    public String makes(UUID media) {
+    /** Stores a picture without an event: that of media which is not stored lets the service delete its pictures. */
+    public String stores(UUID media) {
         var hash = media.toString().replace("-", "").replaceAll("[^a-z2-7]", "a");
         bucket.writePicture(ObjectKeys.picture(hash, "small.webp"), "image/webp", PICTURE);
+        return hash;
+    }
+
+    /** Returns the hash in the thumbnails' keys. */
+    public String makes(UUID media) {
+        var hash = stores(media);
         var variant = new ThumbnailEvent.Variant("small", "image/webp", 320, 240, PICTURE.length);
         publish(new ThumbnailEvent.Made(media, hash, "image/jpeg", 4000, 3000, 12345, List.of(variant), Instant.now()));
         return hash;

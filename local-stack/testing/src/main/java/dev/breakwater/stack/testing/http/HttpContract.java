@@ -37,12 +37,10 @@ public final class HttpContract {
     private String token;
     private final List<Operation> operations;
 
-    /** @param paths the member {@code paths} of the OpenAPI document */
-    public HttpContract(int port, String token, Map<String, Map<String, Object>> paths) {
-        this(port, () -> token, paths);
-    }
-
-    /** @param tokens an access token for each operation: some end the session that theirs is of */
+    /**
+     * @param tokens a valid access token for each operation: some end the session that theirs is of
+     * @param paths the member {@code paths} of the OpenAPI document
+     */
     public HttpContract(int port, Supplier<String> tokens, Map<String, Map<String, Object>> paths) {
         this.port = port;
         this.tokens = tokens;
@@ -74,6 +72,7 @@ public final class HttpContract {
         var found = new ArrayList<String>();
         for (var operation : operations) {
             if (!operation.hasBody()) continue;
+            token = tokens.get();
             for (var type : List.of("", "text/plain", "application/xml", "a", "application/json; charset=utf-16")) {
                 var headers = new ArrayList<Entry<String, String>>(List.of(authorization()));
                 if (!type.isEmpty()) headers.add(Map.entry("Content-Type", type));

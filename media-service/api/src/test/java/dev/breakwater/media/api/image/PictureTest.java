@@ -24,7 +24,7 @@ class PictureTest {
 
     @Test
     void a_picture_is_kept_for_ever_by_every_cache() {
-        var path = "/images/" + worker.makes(UUID.randomUUID()) + "/small.webp";
+        var path = "/images/" + worker.stores(UUID.randomUUID()) + "/small.webp";
 
         var answer = given().get(path)
                 .then()
@@ -46,7 +46,7 @@ class PictureTest {
 
     @Test
     void the_head_of_a_picture_is_that_of_its_get_and_opens_no_object() {
-        var path = "/images/" + worker.makes(UUID.randomUUID()) + "/small.webp";
+        var path = "/images/" + worker.stores(UUID.randomUUID()) + "/small.webp";
         var got = given().get(path);
         var before = StoreCalls.count("GetObject");
 
