@@ -112,6 +112,6 @@ class FailureTest {
             wire.send("GET /api/v1/users/cancel HTTP/1.1\r\nHost: a\r\n\r\n");
             Thread.sleep(200);
         }
-        assertTrue(cancelled.await(600, TimeUnit.MILLISECONDS), "cancelled before the gateway's own patience ended");
+        assertTrue(cancelled.await(600, TimeUnit.MILLISECONDS), "cancelled before the gateway's own timeout");
     }
 }

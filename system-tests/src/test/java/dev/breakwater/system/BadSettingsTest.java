@@ -173,7 +173,7 @@ class BadSettingsTest {
     }
 
     private static void database(Map<String, String> settings, String reader) {
-        settings.put("breakwater.start.patience", "1");
+        settings.put("breakwater.start.timeout", "1");
         settings.put("quarkus.datasource." + reader + "jdbc.url", "jdbc:postgresql://" + NOWHERE + "/data");
         settings.put("quarkus.datasource." + reader + "username", "somebody");
         settings.put("quarkus.datasource." + reader + "password", SECRET);

@@ -48,8 +48,8 @@ record CrashRun(long seed, int people, int seconds) {
             killer.join();
             RunningSystem.up();
             say("%d kills: %s", killer.kills(), killer.victims());
-            var patience = Duration.ofMinutes(1).plus(CATCHING_UP);
-            await().atMost(patience).pollInterval(Duration.ofSeconds(1)).until(() -> journeys.stream()
+            var timeout = Duration.ofMinutes(1).plus(CATCHING_UP);
+            await().atMost(timeout).pollInterval(Duration.ofSeconds(1)).until(() -> journeys.stream()
                     .allMatch(Journey::ended));
         }
         awaitQuiet();

@@ -100,13 +100,13 @@ class ErasureTest {
 
     /** Sends a real event about the person again, with an unreadable envelope. */
     private static void provokeDeadLetter(String user) throws Exception {
-        var fact = Traces.records().stream()
+        var record = Traces.records().stream()
                 .filter(it -> it.topic().equals("users") && user.equals(it.key()))
                 .findFirst()
                 .orElseThrow();
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", RunningSystem.KAFKA), new StringSerializer(), new ByteArraySerializer())) {
-            var spoilt = new ProducerRecord<>(fact.topic(), null, fact.key(), fact.value(), fact.headers());
+            var spoilt = new ProducerRecord<>(record.topic(), null, record.key(), record.value(), record.headers());
             spoilt.headers().remove("ce_time").add("ce_time", "yesterday".getBytes());
             producer.send(spoilt).get();
         }

@@ -32,13 +32,13 @@ public class OpenApiResource {
 
     private static final Logger LOG = Logger.getLogger(OpenApiResource.class);
     private static final Duration FRESH = Duration.ofSeconds(30);
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final UpstreamClients upstreamClients;
     private final ObjectMapper json;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
+            .connectTimeout(TIMEOUT)
             .build();
     private final Map<Upstream, ObjectNode> lastGood = new ConcurrentHashMap<>();
     private final ReentrantLock gathering = new ReentrantLock();
@@ -83,7 +83,7 @@ public class OpenApiResource {
     private void refresh(Upstream upstream) {
         var address = URI.create(upstreamClients.address(upstream) + "/q/openapi?format=json");
         try {
-            var request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+            var request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
             var response = http.send(request, BodyHandlers.ofByteArray());
             if (response.statusCode() == 200 && json.readTree(response.body()) instanceof ObjectNode document)
                 lastGood.put(upstream, document);

@@ -15,7 +15,7 @@ import dev.breakwater.stack.machine.StackLocation;
 /** Allows one launcher at a time on a stack. The operating system releases the lock of a killed launcher. */
 final class Lock implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final FileChannel channel;
 
@@ -30,7 +30,7 @@ final class Lock implements AutoCloseable {
         for (var announced = false; ; ) {
             if (taken(channel)) return new Lock(channel);
             var waited = Duration.between(begin, Instant.now());
-            if (waited.compareTo(PATIENCE) > 0) {
+            if (waited.compareTo(TIMEOUT) > 0) {
                 channel.close();
                 throw new StackException(
                         "Another launcher has held the lock of " + stackLocation.dir() + " for too long.");

@@ -44,7 +44,7 @@ public class ThumbnailFunction implements RequestHandler<S3Event, ThumbnailFunct
 
     /** The result of each original; objects with other keys are skipped. */
     @RegisterForReflection
-    public record Made(List<ThumbnailEvent> facts) {}
+    public record Made(List<ThumbnailEvent> events) {}
 
     @Override
     public Made handleRequest(S3Event event, Context context) {
@@ -57,19 +57,19 @@ public class ThumbnailFunction implements RequestHandler<S3Event, ThumbnailFunct
         var bucket = new Bucket(s3, created.getS3().getBucket().getName());
         var key = object.getUrlDecodedKey();
         return ObjectKeys.readOriginal(key).stream()
-                .map(original -> fact(original.media(), key, bucket))
+                .map(original -> event(original.media(), key, bucket))
                 .toList();
     }
 
-    private ThumbnailEvent fact(UUID media, String key, Bucket bucket) {
+    private ThumbnailEvent event(UUID media, String key, Bucket bucket) {
         return switch (bucket.read(key, Math.toIntExact(LIMITS.bytes()))) {
             case Content.Absent _ -> new ThumbnailEvent.Refused(media, "original-is-gone", Instant.now());
             case Content.TooLarge _ -> new ThumbnailEvent.Refused(media, "too-large", Instant.now());
-            case Content.Bytes(var original) -> fact(media, original, bucket);
+            case Content.Bytes(var original) -> event(media, original, bucket);
         };
     }
 
-    private ThumbnailEvent fact(UUID media, byte[] original, Bucket bucket) {
+    private ThumbnailEvent event(UUID media, byte[] original, Bucket bucket) {
         return switch (thumbnails.make(original)) {
             case Outcome.Refused refused ->
                 new ThumbnailEvent.Refused(media, refused.reason().slug(), Instant.now());

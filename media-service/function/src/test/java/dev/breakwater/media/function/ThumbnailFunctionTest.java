@@ -49,7 +49,7 @@ class ThumbnailFunctionTest {
     @Test
     void an_upload_becomes_pictures_in_the_bucket() throws Exception {
         var made = assertInstanceOf(
-                ThumbnailEvent.Made.class, facts(stored(photograph())).getFirst());
+                ThumbnailEvent.Made.class, events(stored(photograph())).getFirst());
         assertEquals(800, made.width());
         assertEquals(600, made.height());
         assertTrue(made.variants().size() >= 3, made.toString());
@@ -63,9 +63,9 @@ class ThumbnailFunctionTest {
     @Test
     void the_same_event_again_writes_the_same_pictures_again() throws Exception {
         var key = stored(photograph());
-        var first = assertInstanceOf(ThumbnailEvent.Made.class, facts(key).getFirst());
+        var first = assertInstanceOf(ThumbnailEvent.Made.class, events(key).getFirst());
         var before = picture(first, first.variants().getFirst());
-        var second = assertInstanceOf(ThumbnailEvent.Made.class, facts(key).getFirst());
+        var second = assertInstanceOf(ThumbnailEvent.Made.class, events(key).getFirst());
         assertEquals(first.variants(), second.variants());
         assertArrayEquals(before, picture(second, second.variants().getFirst()));
     }
@@ -77,32 +77,32 @@ class ThumbnailFunctionTest {
             new byte[0],
             Arrays.copyOf(photograph(), 400),
             "<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>".getBytes(UTF_8)
-        }) assertInstanceOf(ThumbnailEvent.Refused.class, facts(stored(hostile)).getFirst());
+        }) assertInstanceOf(ThumbnailEvent.Refused.class, events(stored(hostile)).getFirst());
     }
 
     @Test
     void an_original_that_is_gone_is_refused() throws Exception {
         var refused = assertInstanceOf(
                 ThumbnailEvent.Refused.class,
-                facts(ObjectKeys.original(UUID.randomUUID(), UUID.randomUUID())).getFirst());
+                events(ObjectKeys.original(UUID.randomUUID(), UUID.randomUUID())).getFirst());
         assertEquals("original-is-gone", refused.reason());
     }
 
     @Test
     void several_records_of_an_event_are_each_handled_and_strangers_passed_over() throws Exception {
-        var facts = facts(
+        var events = events(
                 stored(photograph()),
                 "images/some-address/small.webp",
                 "originals/a b+c.jpg",
                 "originals/../secret",
                 stored("no picture".getBytes(UTF_8)));
-        assertEquals(2, facts.size(), facts.toString());
-        assertInstanceOf(ThumbnailEvent.Made.class, facts.get(0));
-        assertInstanceOf(ThumbnailEvent.Refused.class, facts.get(1));
+        assertEquals(2, events.size(), events.toString());
+        assertInstanceOf(ThumbnailEvent.Made.class, events.get(0));
+        assertInstanceOf(ThumbnailEvent.Refused.class, events.get(1));
     }
 
-    private java.util.List<ThumbnailEvent> facts(String... keys) throws IOException {
-        return function.handleRequest(event(keys), null).facts();
+    private java.util.List<ThumbnailEvent> events(String... keys) throws IOException {
+        return function.handleRequest(event(keys), null).events();
     }
 
     private String stored(byte[] original) {

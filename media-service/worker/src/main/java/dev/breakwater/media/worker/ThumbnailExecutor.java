@@ -23,21 +23,21 @@ import dev.breakwater.media.thumbnails.Thumbnails;
 class ThumbnailExecutor {
 
     private final Thumbnails thumbnails;
-    private final Duration patience;
+    private final Duration timeout;
     private final Set<Future<?>> stuck = ConcurrentHashMap.newKeySet();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("image-", 0).factory());
 
     ThumbnailExecutor(Thumbnails thumbnails, WorkerConfig config) {
         this.thumbnails = thumbnails;
-        this.patience = config.timeLimit().multipliedBy(2);
+        this.timeout = config.timeLimit().multipliedBy(2);
     }
 
     /** Throws {@link IllegalStateException} when the attempt fails for a reason other than the original. */
     Outcome make(byte[] original) {
         var work = threads.submit(() -> thumbnails.make(original));
         try {
-            return work.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return work.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             stuck.add(work);
             throw new IllegalStateException("native code is stuck", e);

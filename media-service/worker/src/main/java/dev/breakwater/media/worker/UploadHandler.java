@@ -43,8 +43,8 @@ class UploadHandler {
     @Incoming("media")
     @Blocking(value = "images", ordered = false)
     void receive(ConsumerRecord<String, byte[]> message) {
-        var fact = eventReader.read(message, MediaEvent.class);
-        if (fact.event() instanceof Uploaded upload) on(upload, fact.metadata());
+        var received = eventReader.read(message, MediaEvent.class);
+        if (received.event() instanceof Uploaded upload) on(upload, received.metadata());
     }
 
     private void on(Uploaded upload, EventMetadata eventMetadata) {

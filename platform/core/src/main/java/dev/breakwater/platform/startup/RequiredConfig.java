@@ -26,17 +26,17 @@ public final class RequiredConfig {
     /** Allows well-known passwords: set by {@code ./run up}, by tests, and in a local cluster. */
     public static final String DEVELOPMENT = "breakwater.development";
 
-    private final Function<String, Optional<String>> told;
+    private final Function<String, Optional<String>> values;
     private final List<String> findings = new ArrayList<>();
     private final List<Supplier<Optional<String>>> trials = new ArrayList<>();
 
-    public RequiredConfig(Function<String, Optional<String>> told) {
-        this.told = told;
+    public RequiredConfig(Function<String, Optional<String>> values) {
+        this.values = values;
         flag(DEVELOPMENT);
     }
 
     public Optional<String> value(String key) {
-        return told.apply(key);
+        return values.apply(key);
     }
 
     public boolean isDevelopment() {

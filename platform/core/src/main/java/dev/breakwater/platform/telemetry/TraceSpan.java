@@ -30,8 +30,8 @@ public final class TraceSpan implements AutoCloseable {
     }
 
     /** The publication of an event since its time; end it when Kafka has acknowledged or failed. */
-    public static TraceSpan publishing(String topic, TraceContext carried, Instant since) {
-        return new TraceSpan("publish " + topic, SpanKind.PRODUCER, carried.context(), since);
+    public static TraceSpan publishing(String topic, TraceContext origin, Instant since) {
+        return new TraceSpan("publish " + topic, SpanKind.PRODUCER, origin.context(), since);
     }
 
     /** A call to another system, within the current trace. */
@@ -40,8 +40,8 @@ public final class TraceSpan implements AutoCloseable {
     }
 
     /** Deferred work, within the trace of the request for it. */
-    public static void carried(String name, TraceContext carried, Runnable work) {
-        run(new TraceSpan(name, SpanKind.INTERNAL, carried.context(), Instant.now()), () -> {
+    public static void continuing(String name, TraceContext origin, Runnable work) {
+        run(new TraceSpan(name, SpanKind.INTERNAL, origin.context(), Instant.now()), () -> {
             work.run();
             return null;
         });

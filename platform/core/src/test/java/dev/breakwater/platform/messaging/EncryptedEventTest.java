@@ -57,7 +57,7 @@ class EncryptedEventTest {
     }
 
     @Inject
-    EventReader facts;
+    EventReader eventReader;
 
     @Inject
     FieldEncryption seals;
@@ -82,7 +82,7 @@ class EncryptedEventTest {
         assertTrue(text.contains(ada.toString()) && text.contains("\"type\":\"Registered\""), text);
         for (var secret : List.of("ada@example.org", "Ada Lovelace", "Lovelace", "email", "\"en\""))
             assertFalse(text.contains(secret), text);
-        assertEquals(registered, facts.read(message, UserEvent.class).event());
+        assertEquals(registered, eventReader.read(message, UserEvent.class).event());
     }
 
     @Test
@@ -90,14 +90,14 @@ class EncryptedEventTest {
         var changed = new UserEvent.ProfileChanged(ada, Instant.now());
         var message = sent(changed);
         assertFalse(new String(message.value(), UTF_8).contains("sealed"));
-        assertEquals(changed, facts.read(message, UserEvent.class).event());
+        assertEquals(changed, eventReader.read(message, UserEvent.class).event());
     }
 
     @Test
     void facts_from_before_there_were_seals_are_read_as_they_are() {
         var plain = "{\"type\":\"Verified\",\"userId\":\"" + ada + "\",\"email\":\"a@b.example\",\"displayName\":\"A\","
                 + "\"locale\":\"de\",\"at\":\"2026-11-25T10:15:30Z\"}";
-        var event = (UserEvent.Verified) facts.read(with(sent(registered), plain.getBytes(UTF_8)), UserEvent.class)
+        var event = (UserEvent.Verified) eventReader.read(with(sent(registered), plain.getBytes(UTF_8)), UserEvent.class)
                 .event();
         assertEquals("a@b.example", event.email());
     }
@@ -115,18 +115,18 @@ class EncryptedEventTest {
         var at = Instant.parse("2026-11-25T10:15:30.123456Z");
         assertEquals(
                 new UserEvent.Registered(person, "ada@example.org", "Ada Lovelace", "en", at),
-                facts.read(message, UserEvent.class).event());
+                eventReader.read(message, UserEvent.class).event());
     }
 
     @Test
     void once_the_key_is_destroyed_the_fact_is_passed_over() {
         var message = sent(registered);
         keys.put(ada, new PersonKeys.Known.Destroyed());
-        var fact = facts.read(message, UserEvent.class);
-        assertTrue(fact.isForgotten() && fact.isSkipped());
+        var event = eventReader.read(message, UserEvent.class);
+        assertTrue(event.isForgotten() && event.isSkipped());
         assertEquals(
                 List.of(true),
-                facts.readAll(List.of(message), UserEvent.class, (_, _) -> {}).stream()
+                eventReader.readAll(List.of(message), UserEvent.class, (_, _) -> {}).stream()
                         .map(ReceivedEvent::isForgotten)
                         .toList());
     }
@@ -135,10 +135,10 @@ class EncryptedEventTest {
     void a_fact_waits_for_a_key_that_comes_soon_and_is_retried_when_it_does_not() {
         var message = sent(registered);
         keys.put(ada, new PersonKeys.Known.Missing());
-        assertThrows(MissingKeyException.class, () -> facts.read(message, UserEvent.class));
+        assertThrows(MissingKeyException.class, () -> eventReader.read(message, UserEvent.class));
         try (var later = Executors.newSingleThreadScheduledExecutor()) {
             later.schedule(this::give, 300, TimeUnit.MILLISECONDS);
-            assertEquals(registered, facts.read(message, UserEvent.class).event());
+            assertEquals(registered, eventReader.read(message, UserEvent.class).event());
         }
     }
 
@@ -146,15 +146,15 @@ class EncryptedEventTest {
     void a_seal_opens_in_no_other_fact_for_no_other_person_and_not_when_it_was_changed() {
         var message = sent(registered);
         var another = with(sent(registered), message.value());
-        assertThrows(UnreadableEventException.class, () -> facts.read(another, UserEvent.class));
+        assertThrows(UnreadableEventException.class, () -> eventReader.read(another, UserEvent.class));
 
         keys.put(ada, new PersonKeys.Known.Key(PersonKey.random(ada)));
-        assertThrows(UnreadableEventException.class, () -> facts.read(message, UserEvent.class));
+        assertThrows(UnreadableEventException.class, () -> eventReader.read(message, UserEvent.class));
         give();
 
         var text = new String(message.value(), UTF_8).replaceFirst("\"sealed\":\"....", "\"sealed\":\"AAAA");
         assertThrows(
-                UnreadableEventException.class, () -> facts.read(with(message, text.getBytes(UTF_8)), UserEvent.class));
+                UnreadableEventException.class, () -> eventReader.read(with(message, text.getBytes(UTF_8)), UserEvent.class));
     }
 
     @Test
@@ -166,7 +166,7 @@ class EncryptedEventTest {
         var text = new String(message.value(), UTF_8).replaceFirst("\"sealed\":\"[^\"]*", "\"sealed\":\"" + bad);
         var failure = assertThrows(
                 UnreadableEventException.class,
-                () -> facts.read(with(message, text.getBytes(UTF_8)), SignInEvent.class));
+                () -> eventReader.read(with(message, text.getBytes(UTF_8)), SignInEvent.class));
         for (Throwable it = failure; it != null; it = it.getCause())
             assertFalse(it.getMessage().contains("192.0.2"), it.getMessage());
     }

@@ -43,7 +43,7 @@ class EventProducerTest {
     @ValueSource(strings = {"localhost:1", "no-such-host.invalid:9092"})
     void while_kafka_is_away_its_topics_are_unreachable_and_no_record_is_blamed(String servers) {
         try (var sender = new EventProducer(Map.of("bootstrap.servers", servers), Optional.empty(), "test")) {
-            var fates = sender.send(List.of(fact("a"), fact("b")));
+            var fates = sender.send(List.of(event("a"), event("b")));
             assertEquals(2, fates.size());
             assertInstanceOf(Unreachable.class, fates.getFirst());
         }
@@ -93,7 +93,7 @@ class EventProducerTest {
                 SendResult.Skipped.class, SendFailure.classify(new KafkaException("Producer is closed forcefully.")));
     }
 
-    private static OutgoingEvent fact(String key) {
+    private static OutgoingEvent event(String key) {
         return new OutgoingEvent(
                 Ids.next(), "things", key, "Made", new byte[] {'{', '}'}, new TraceContext(null, null), Instant.now());
     }

@@ -30,12 +30,12 @@ class EventPublisherTest {
         private final List<ReceivedEvent<ThumbnailEvent>> heard = new CopyOnWriteArrayList<>();
 
         @Inject
-        EventReader facts;
+        EventReader eventReader;
 
         @Incoming("thumbnails")
         @Blocking
         void receive(ConsumerRecord<String, byte[]> message) {
-            heard.add(facts.read(message, ThumbnailEvent.class));
+            heard.add(eventReader.read(message, ThumbnailEvent.class));
         }
 
         List<ReceivedEvent<ThumbnailEvent>> heard() {

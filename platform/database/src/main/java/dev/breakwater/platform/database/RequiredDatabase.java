@@ -19,16 +19,16 @@ public final class RequiredDatabase {
     /** Errors that waiting does not fix: a wrong user or password (28), no such database (3D). */
     private static final Pattern FINAL = Pattern.compile("28...|3D000");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final String CONNECT_SECONDS = "5";
 
     private RequiredDatabase() {}
 
-    /** Waits up to {@code breakwater.start.patience} (seconds, default 30) until the database accepts connections. */
+    /** Waits up to {@code breakwater.start.timeout} (seconds, default 30) until the database accepts connections. */
     public static void primary(RequiredConfig requiredConfig) {
         declare(requiredConfig, PRIMARY);
-        requiredConfig.number("breakwater.start.patience", 0, 3600);
+        requiredConfig.number("breakwater.start.timeout", 0, 3600);
         requiredConfig.trial(() -> reach(requiredConfig));
     }
 
@@ -72,12 +72,12 @@ public final class RequiredDatabase {
     }
 
     private static Optional<String> reach(RequiredConfig requiredConfig) {
-        var patience = requiredConfig
-                .value("breakwater.start.patience")
+        var timeout = requiredConfig
+                .value("breakwater.start.timeout")
                 .map(Long::parseLong)
                 .map(Duration::ofSeconds)
-                .orElse(PATIENCE);
-        var limit = System.nanoTime() + patience.toNanos();
+                .orElse(TIMEOUT);
+        var limit = System.nanoTime() + timeout.toNanos();
         while (true) {
             try {
                 connect(requiredConfig);
@@ -86,7 +86,7 @@ public final class RequiredDatabase {
                 if (isFinal(e)) return Optional.of(PRIMARY + "username, password or jdbc.url is wrong: " + said(e));
                 if (System.nanoTime() > limit)
                     return Optional.of("%sjdbc.url: no database after %d s at %s: %s"
-                            .formatted(PRIMARY, patience.toSeconds(), address(requiredConfig), said(e)));
+                            .formatted(PRIMARY, timeout.toSeconds(), address(requiredConfig), said(e)));
                 pause();
             }
         }

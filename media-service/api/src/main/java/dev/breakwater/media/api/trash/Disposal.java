@@ -57,7 +57,7 @@ public class Disposal {
     }
 
     private void await(MediaRow media) {
-        var until = Instant.now().plus(config.patience());
+        var until = Instant.now().plus(config.resultTimeout());
         em.createNativeQuery("""
                         insert into awaited (media_id, owner_id, original_key, until)
                         values (:media, :owner, :key, :until)

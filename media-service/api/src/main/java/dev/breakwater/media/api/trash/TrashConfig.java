@@ -10,5 +10,5 @@ interface TrashConfig {
 
     /** How long the original of a media deleted during processing is kept, to wait for the worker's result. */
     @WithDefault("P1D")
-    Duration patience();
+    Duration resultTimeout();
 }

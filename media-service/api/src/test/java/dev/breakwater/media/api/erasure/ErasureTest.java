@@ -8,7 +8,7 @@ import jakarta.inject.Inject;
 
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.media.api.Facts;
+import dev.breakwater.media.api.PublishedEvents;
 import dev.breakwater.media.api.Jobs;
 import dev.breakwater.media.api.Person;
 import dev.breakwater.media.api.UserService;
@@ -49,10 +49,10 @@ class ErasureTest {
 
     @Test
     void rows_originals_and_pictures_are_gone_when_it_is_reported() throws Exception {
-        try (var facts = Facts.follow()) {
+        try (var events = PublishedEvents.follow()) {
             var ready = ada.uploads(ORIGINAL);
             var hash = worker.makes(ready);
-            facts.await(ready, MediaEvent.Ready.class);
+            events.await(ready, MediaEvent.Ready.class);
             var pending = ada.begins("image/jpeg", ORIGINAL.length);
             Person.sends(pending, ORIGINAL);
             var bobs = Person.signedIn().uploads(ORIGINAL);
@@ -64,17 +64,17 @@ class ErasureTest {
             assertTrue(bucket.size(ObjectKeys.original(ada.id(), ready)).isEmpty());
             assertTrue(bucket.size(ObjectKeys.original(ada.id(), pending.id())).isEmpty());
             assertTrue(bucket.size(ObjectKeys.picture(hash, "small.webp")).isEmpty());
-            assertEquals(hash, facts.await(ready, MediaEvent.OwnerErased.class).hash());
-            assertEquals(1, facts.about(bobs).size(), "nobody else's");
+            assertEquals(hash, events.await(ready, MediaEvent.OwnerErased.class).hash());
+            assertEquals(1, events.about(bobs).size(), "nobody else's");
         }
     }
 
     @Test
     void an_upload_that_is_being_worked_on_is_waited_for_and_does_not_come_back() throws Exception {
-        try (var facts = Facts.follow()) {
+        try (var events = PublishedEvents.follow()) {
             var media = ada.uploads(ORIGINAL);
             users.wantsErased(ada.id());
-            facts.await(media, MediaEvent.OwnerErased.class);
+            events.await(media, MediaEvent.OwnerErased.class);
             ada.sees(media).then().statusCode(404);
             await().pollDelay(java.time.Duration.ofSeconds(2))
                     .until(() -> users.hears(ada.id()).isEmpty());
@@ -86,7 +86,7 @@ class ErasureTest {
             assertTrue(bucket.size(ObjectKeys.picture(hash, "small.webp")).isEmpty());
             assertTrue(bucket.size(ObjectKeys.original(ada.id(), media)).isEmpty());
             ada.sees(media).then().statusCode(404);
-            assertEquals(2, facts.about(media).size(), "uploaded and erased, never ready");
+            assertEquals(2, events.about(media).size(), "uploaded and erased, never ready");
         }
     }
 

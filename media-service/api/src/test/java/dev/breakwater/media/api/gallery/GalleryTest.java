@@ -7,7 +7,7 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 
 import dev.breakwater.events.MediaEvent;
-import dev.breakwater.media.api.Facts;
+import dev.breakwater.media.api.PublishedEvents;
 import dev.breakwater.media.api.Person;
 import dev.breakwater.media.api.Worker;
 import dev.breakwater.media.bucket.Bucket;
@@ -100,15 +100,15 @@ class GalleryTest {
 
     @Test
     void a_deleted_media_takes_its_pictures_along() {
-        try (var facts = Facts.follow()) {
+        try (var events = PublishedEvents.follow()) {
             var media = ada.uploads(ORIGINAL);
             var hash = worker.makes(media);
-            facts.await(media, MediaEvent.Ready.class);
+            events.await(media, MediaEvent.Ready.class);
 
             ada.request().delete("/api/v1/media/" + media).then().statusCode(204);
 
             ada.sees(media).then().statusCode(404);
-            assertEquals(hash, facts.await(media, MediaEvent.Deleted.class).hash());
+            assertEquals(hash, events.await(media, MediaEvent.Deleted.class).hash());
             await().until(() ->
                     bucket.size(ObjectKeys.picture(hash, "small.webp")).isEmpty());
             ada.request().delete("/api/v1/media/" + media).then().statusCode(404);
@@ -117,10 +117,10 @@ class GalleryTest {
 
     @Test
     void pictures_that_come_too_late_go_too() {
-        try (var facts = Facts.follow()) {
+        try (var events = PublishedEvents.follow()) {
             var media = ada.uploads(ORIGINAL);
             ada.request().delete("/api/v1/media/" + media).then().statusCode(204);
-            assertNull(facts.await(media, MediaEvent.Deleted.class).hash());
+            assertNull(events.await(media, MediaEvent.Deleted.class).hash());
 
             var hash = worker.makes(media);
 

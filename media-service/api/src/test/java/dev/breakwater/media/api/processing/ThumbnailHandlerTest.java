@@ -7,7 +7,7 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 
 import dev.breakwater.events.MediaEvent;
-import dev.breakwater.media.api.Facts;
+import dev.breakwater.media.api.PublishedEvents;
 import dev.breakwater.media.api.Person;
 import dev.breakwater.media.api.Worker;
 import dev.breakwater.platform.outbox.Outbox;
@@ -41,13 +41,13 @@ class ThumbnailHandlerTest {
 
     @Test
     void made_pictures_make_a_media_ready() {
-        try (var facts = Facts.follow()) {
+        try (var events = PublishedEvents.follow()) {
             var media = ada.uploads(ORIGINAL);
             ada.sees(media).then().body("status", equalTo("processing"));
 
             var hash = worker.makes(media);
 
-            var ready = facts.await(media, MediaEvent.Ready.class);
+            var ready = events.await(media, MediaEvent.Ready.class);
             assertEquals(hash, ready.hash());
             assertEquals("images/" + hash + "/small.webp", ready.pictures().get("small"));
             ada.seesOnceIts("ready", media)
@@ -64,10 +64,10 @@ class ThumbnailHandlerTest {
 
     @Test
     void how_long_people_wait_for_their_pictures_shows_in_the_metrics() {
-        try (var facts = Facts.follow()) {
+        try (var events = PublishedEvents.follow()) {
             var media = ada.uploads(ORIGINAL);
             worker.makes(media);
-            facts.await(media, MediaEvent.Ready.class);
+            events.await(media, MediaEvent.Ready.class);
             Management.get("/q/metrics")
                     .then()
                     .body(containsString("breakwater_media_delay_seconds_bucket{status=\"ready\",le=\"30.0\"}"));
@@ -76,13 +76,13 @@ class ThumbnailHandlerTest {
 
     @Test
     void a_refused_original_rejects_its_media_with_the_reason() {
-        try (var facts = Facts.follow()) {
+        try (var events = PublishedEvents.follow()) {
             var media = ada.uploads(ORIGINAL);
             worker.refuses(media, "not-an-image");
 
             assertEquals(
                     "not-an-image",
-                    facts.await(media, MediaEvent.Rejected.class).reason());
+                    events.await(media, MediaEvent.Rejected.class).reason());
             ada.seesOnceIts("rejected", media).then().body("reason", equalTo("not-an-image"));
             ada.completes(media).then().statusCode(202).body("status", equalTo("rejected"));
         }
@@ -90,7 +90,7 @@ class ThumbnailHandlerTest {
 
     @Test
     void the_first_decision_stands() {
-        try (var facts = Facts.follow()) {
+        try (var events = PublishedEvents.follow()) {
             var media = ada.uploads(ORIGINAL);
             worker.makes(media);
             worker.refuses(media, "corrupt");
@@ -98,19 +98,19 @@ class ThumbnailHandlerTest {
             awaitHandled(worker.refuses(media, "corrupt"));
 
             ada.seesOnceIts("ready", media);
-            awaitNextEventAfter(media, facts);
-            assertEquals(3, facts.about(media).size(), "uploaded, ready and the marker");
+            awaitNextEventAfter(media, events);
+            assertEquals(3, events.about(media).size(), "uploaded, ready and the marker");
         }
     }
 
     @Test
     void what_nobody_uploaded_changes_nothing() {
-        try (var facts = Facts.follow()) {
+        try (var events = PublishedEvents.follow()) {
             var nobodys = UUID.randomUUID();
             worker.makes(nobodys);
             awaitHandled(worker.refuses(nobodys, "corrupt"));
-            awaitNextEventAfter(nobodys, facts);
-            assertEquals(1, facts.about(nobodys).size(), "the marker");
+            awaitNextEventAfter(nobodys, events);
+            assertEquals(1, events.about(nobodys).size(), "the marker");
         }
     }
 
@@ -120,10 +120,10 @@ class ThumbnailHandlerTest {
     }
 
     /** The outbox sends in commit order, so all events that earlier handlers appended arrive before this marker. */
-    private void awaitNextEventAfter(UUID media, Facts facts) {
+    private void awaitNextEventAfter(UUID media, PublishedEvents events) {
         QuarkusTransaction.requiringNew()
                 .run(() -> outbox.append(new MediaEvent.Rejected(media, ada.id(), "marker", Instant.now())));
-        facts.await(media, MediaEvent.Rejected.class);
+        events.await(media, MediaEvent.Rejected.class);
     }
 
     private boolean isInInbox(UUID event) throws SQLException {

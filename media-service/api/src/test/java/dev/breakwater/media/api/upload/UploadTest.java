@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 import dev.breakwater.events.MediaEvent;
-import dev.breakwater.media.api.Facts;
+import dev.breakwater.media.api.PublishedEvents;
 import dev.breakwater.media.api.Jobs;
 import dev.breakwater.media.api.Person;
 import dev.breakwater.media.bucket.Bucket;
@@ -75,7 +75,7 @@ class UploadTest {
 
     @Test
     void an_upload_is_announced_once_however_often_it_is_completed() throws Exception {
-        try (var facts = Facts.follow();
+        try (var events = PublishedEvents.follow();
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var upload = ada.begins("image/jpeg", ORIGINAL.length);
             Person.sends(upload, ORIGINAL);
@@ -86,10 +86,10 @@ class UploadTest {
                     .toList();
             for (var call : calls) assertEquals(202, call.get());
             var marker = ada.uploads(ORIGINAL);
-            facts.await(marker, MediaEvent.Uploaded.class);
+            events.await(marker, MediaEvent.Uploaded.class);
 
-            var uploaded = facts.await(upload.id(), MediaEvent.Uploaded.class);
-            assertEquals(1, facts.about(upload.id()).size());
+            var uploaded = events.await(upload.id(), MediaEvent.Uploaded.class);
+            assertEquals(1, events.about(upload.id()).size());
             assertEquals(ada.id(), uploaded.ownerId());
             assertEquals(ObjectKeys.original(ada.id(), upload.id()), uploaded.objectKey());
             assertEquals(ORIGINAL.length, uploaded.bytes());
@@ -116,7 +116,7 @@ class UploadTest {
 
     @Test
     void an_upload_that_never_comes_is_rejected_and_its_bytes_thrown_away() {
-        try (var facts = Facts.follow()) {
+        try (var events = PublishedEvents.follow()) {
             var upload = ada.begins("image/jpeg", ORIGINAL.length);
             Person.sends(upload, ORIGINAL);
             var done = ada.uploads(ORIGINAL);
@@ -126,7 +126,7 @@ class UploadTest {
 
             assertEquals(
                     "upload-expired",
-                    facts.await(upload.id(), MediaEvent.Rejected.class).reason());
+                    events.await(upload.id(), MediaEvent.Rejected.class).reason());
             ada.seesOnceIts("rejected", upload.id()).then().body("reason", equalTo("upload-expired"));
             ada.completes(upload.id()).then().statusCode(410).body("type", containsString("upload-expired"));
             jobs.awaitDone("upload-expiry", done);

@@ -18,19 +18,19 @@ import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A Kafka consumer of the media events that the service publishes. */
-public final class Facts implements AutoCloseable {
+public final class PublishedEvents implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<MediaEvent> seen = new CopyOnWriteArrayList<>();
 
-    private Facts(KafkaConsumer<String, byte[]> consumer) {
+    private PublishedEvents(KafkaConsumer<String, byte[]> consumer) {
         this.consumer = consumer;
     }
 
     /** Starts at the end of the topic. */
-    public static Facts follow() {
+    public static PublishedEvents follow() {
         var config = ConfigProvider.getConfig();
         var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of("bootstrap.servers", config.getValue("kafka.bootstrap.servers", String.class)),
@@ -45,7 +45,7 @@ public final class Facts implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
-        return new Facts(consumer);
+        return new PublishedEvents(consumer);
     }
 
     /** The events of a media so far, in order. */
@@ -57,7 +57,7 @@ public final class Facts implements AutoCloseable {
                 throw new UncheckedIOException(e);
             }
         });
-        return seen.stream().filter(fact -> fact.mediaId().equals(media)).toList();
+        return seen.stream().filter(event -> event.mediaId().equals(media)).toList();
     }
 
     /** Waits for the first event of this type about a media. */
