@@ -9,7 +9,9 @@
 # An engine that is older than Testcontainers expects also needs -Dapi.version=1.41 (its newest, from docker version).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
-root=$PWD
+ROOT=$PWD
+. tasks/tools.sh
+need java docker
 debian=${1:-/var/tmp/breakwater-trixie}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -65,13 +67,13 @@ EOF
 image redis:6.2-alpine "$work/redis"
 
 # --- a Java runtime for the next two ------------------------------------------------------------------------------------
-"${JAVA_HOME:?}/bin/jlink" --add-modules java.se,jdk.unsupported,jdk.crypto.ec,jdk.management,jdk.zipfs,jdk.naming.dns \
+"$JAVA_HOME/bin/jlink" --add-modules java.se,jdk.unsupported,jdk.crypto.ec,jdk.management,jdk.zipfs,jdk.naming.dns \
   --strip-debug --no-header-files --no-man-pages --output "$work/java"
 
 # The class path that the launcher gives a server, as one folder.
 jars() { # name, folder
   local jar list
-  list=$(find "$root/local-stack/$1/target/classes" -name "$1.classpath")
+  list=$(find "$ROOT/local-stack/$1/target/classes" -name "$1.classpath")
   mkdir -p "$2"
   for jar in $(sed "s,@repository@,${MAVEN_REPOSITORY:-$HOME/.m2/repository},g; s/:/ /g" "$list"); do cp "$jar" "$2"; done
 }

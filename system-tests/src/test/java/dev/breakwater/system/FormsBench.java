@@ -18,6 +18,7 @@ class FormsBench {
 
     private static final int PORT = 18_190;
     private static final int STARTS = 7;
+    private static final Duration IDLE = Duration.ofSeconds(10);
     private static final int AT_ONCE = 8;
     private static final int WARM_UP = 4_000;
     private static final int REQUESTS = 8_000;
@@ -43,19 +44,23 @@ class FormsBench {
         Arrays.sort(firstAnswers);
         try (var replica = new ProcessUsage(RunningSystem.replicaOf(name, PORT))) {
             awaitAnswer(replica);
-            Thread.sleep(5_000);
+            var startCpu = replica.cpu();
+            Thread.sleep(IDLE.toMillis());
+            var idleCpu = replica.cpu().minus(startCpu);
             var atRest = replica.residentMebibytes();
             Load.closed(AT_ONCE, WARM_UP, () -> answered(call.copy()));
             var before = replica.cpu();
             Load.closed(AT_ONCE, REQUESTS, () -> answered(call.copy()));
             var spent = replica.cpu().minus(before);
             System.out.printf(
-                    "bench forms %s %-13s first response %5d ms (%d to %d), idle %4d MiB, after load %4d MiB, %6.0f requests per CPU-second%n",
+                    "bench forms %s %-13s first response %5d ms (%d to %d), CPU %5d ms until then, %3d ms a second when idle, idle %4d MiB, after load %4d MiB, %6.0f requests per CPU-second%n",
                     RunningSystem.FORM,
                     name,
                     firstAnswers[STARTS / 2],
                     firstAnswers[0],
                     firstAnswers[STARTS - 1],
+                    startCpu.toMillis(),
+                    idleCpu.dividedBy(IDLE.toSeconds()).toMillis(),
                     atRest,
                     replica.residentMebibytes(),
                     REQUESTS * 1e9 / spent.toNanos());

@@ -77,19 +77,22 @@ class ThumbnailFunctionTest {
             new byte[0],
             Arrays.copyOf(photograph(), 400),
             "<svg xmlns='http://www.w3.org/2000/svg'><image href='file:///etc/passwd'/></svg>".getBytes(UTF_8)
-        }) assertInstanceOf(ThumbnailEvent.Refused.class, events(stored(hostile)).getFirst());
+        })
+            assertInstanceOf(
+                    ThumbnailEvent.Refused.class, events(stored(hostile)).getFirst());
     }
 
     @Test
     void an_original_that_is_gone_is_refused() throws Exception {
         var refused = assertInstanceOf(
                 ThumbnailEvent.Refused.class,
-                events(ObjectKeys.original(UUID.randomUUID(), UUID.randomUUID())).getFirst());
+                events(ObjectKeys.original(UUID.randomUUID(), UUID.randomUUID()))
+                        .getFirst());
         assertEquals("original-is-gone", refused.reason());
     }
 
     @Test
-    void several_records_of_an_event_are_each_handled_and_strangers_passed_over() throws Exception {
+    void several_records_of_an_event_are_each_handled_and_other_keys_skipped() throws Exception {
         var events = events(
                 stored(photograph()),
                 "images/some-address/small.webp",

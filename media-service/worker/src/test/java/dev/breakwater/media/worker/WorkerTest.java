@@ -50,7 +50,7 @@ class WorkerTest {
     }
 
     @Test
-    void a_redelivered_upload_gives_the_same_fact_and_the_same_pictures() {
+    void a_redelivered_upload_gives_the_same_event_and_the_same_pictures() {
         var upload = outside.stores(Outside.photograph(400, 300));
         var cause = outside.announces(upload);
         var made = assertInstanceOf(Made.class, outside.hears(upload.mediaId()));
@@ -107,7 +107,7 @@ class WorkerTest {
     }
 
     @Test
-    void facts_that_are_no_uploads_are_passed_over() {
+    void events_that_are_no_uploads_are_skipped() {
         var media = UUID.randomUUID();
         outside.announces(new MediaEvent.Ready(media, UUID.randomUUID(), "hash", Map.of(), Instant.now()));
         var marker = outside.stores(new byte[0]);

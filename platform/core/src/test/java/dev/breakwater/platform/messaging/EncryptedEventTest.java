@@ -76,7 +76,7 @@ class EncryptedEventTest {
     }
 
     @Test
-    void what_is_personal_cannot_be_read_on_its_way_and_is_opened_by_whoever_has_the_key() {
+    void personal_fields_are_encrypted_and_decrypted_with_the_key() {
         var message = sent(registered);
         var text = new String(message.value(), UTF_8);
         assertTrue(text.contains(ada.toString()) && text.contains("\"type\":\"Registered\""), text);
@@ -86,7 +86,7 @@ class EncryptedEventTest {
     }
 
     @Test
-    void nothing_personal_means_no_seal() {
+    void an_event_without_personal_fields_is_not_encrypted() {
         var changed = new UserEvent.ProfileChanged(ada, Instant.now());
         var message = sent(changed);
         assertFalse(new String(message.value(), UTF_8).contains("sealed"));
@@ -94,16 +94,17 @@ class EncryptedEventTest {
     }
 
     @Test
-    void facts_from_before_there_were_seals_are_read_as_they_are() {
+    void unencrypted_events_of_older_versions_are_read() {
         var plain = "{\"type\":\"Verified\",\"userId\":\"" + ada + "\",\"email\":\"a@b.example\",\"displayName\":\"A\","
                 + "\"locale\":\"de\",\"at\":\"2026-11-25T10:15:30Z\"}";
-        var event = (UserEvent.Verified) eventReader.read(with(sent(registered), plain.getBytes(UTF_8)), UserEvent.class)
+        var event = (UserEvent.Verified) eventReader
+                .read(with(sent(registered), plain.getBytes(UTF_8)), UserEvent.class)
                 .event();
         assertEquals("a@b.example", event.email());
     }
 
     @Test
-    void a_sealed_fact_that_was_published_once_can_be_opened_for_ever() throws Exception {
+    void an_encrypted_event_that_was_published_once_can_be_decrypted_for_ever() throws Exception {
         var person = UUID.fromString("018f6b1e-7c3a-7d52-9a10-3b5f2c8e4d01");
         var bytes = new byte[32];
         for (int i = 0; i < bytes.length; i++) bytes[i] = (byte) i;
@@ -119,7 +120,7 @@ class EncryptedEventTest {
     }
 
     @Test
-    void once_the_key_is_destroyed_the_fact_is_passed_over() {
+    void an_event_whose_key_is_destroyed_is_skipped() {
         var message = sent(registered);
         keys.put(ada, new PersonKeys.Known.Destroyed());
         var event = eventReader.read(message, UserEvent.class);
@@ -132,7 +133,7 @@ class EncryptedEventTest {
     }
 
     @Test
-    void a_fact_waits_for_a_key_that_comes_soon_and_is_retried_when_it_does_not() {
+    void an_event_waits_for_a_key_that_comes_soon_and_is_retried_when_it_does_not() {
         var message = sent(registered);
         keys.put(ada, new PersonKeys.Known.Missing());
         assertThrows(MissingKeyException.class, () -> eventReader.read(message, UserEvent.class));
@@ -143,7 +144,7 @@ class EncryptedEventTest {
     }
 
     @Test
-    void a_seal_opens_in_no_other_fact_for_no_other_person_and_not_when_it_was_changed() {
+    void a_ciphertext_is_valid_in_no_other_event_for_no_other_person_and_not_when_it_was_changed() {
         var message = sent(registered);
         var another = with(sent(registered), message.value());
         assertThrows(UnreadableEventException.class, () -> eventReader.read(another, UserEvent.class));
@@ -154,11 +155,12 @@ class EncryptedEventTest {
 
         var text = new String(message.value(), UTF_8).replaceFirst("\"sealed\":\"....", "\"sealed\":\"AAAA");
         assertThrows(
-                UnreadableEventException.class, () -> eventReader.read(with(message, text.getBytes(UTF_8)), UserEvent.class));
+                UnreadableEventException.class,
+                () -> eventReader.read(with(message, text.getBytes(UTF_8)), UserEvent.class));
     }
 
     @Test
-    void a_sealed_value_that_does_not_fit_is_not_quoted() {
+    void a_decrypted_value_of_the_wrong_type_is_not_quoted() {
         var message = sent(new SignInEvent.SignedIn(ada, UUID.randomUUID(), "192.0.2.0/24", "curl", Instant.now()));
         var id =
                 UUID.fromString(new String(message.headers().lastHeader("ce_id").value(), UTF_8));

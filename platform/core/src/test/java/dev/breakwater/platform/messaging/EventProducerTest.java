@@ -41,7 +41,7 @@ class EventProducerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"localhost:1", "no-such-host.invalid:9092"})
-    void while_kafka_is_away_its_topics_are_unreachable_and_no_record_is_blamed(String servers) {
+    void while_kafka_is_not_available_its_topics_are_unreachable_and_no_record_is_blamed(String servers) {
         try (var sender = new EventProducer(Map.of("bootstrap.servers", servers), Optional.empty(), "test")) {
             var fates = sender.send(List.of(event("a"), event("b")));
             assertEquals(2, fates.size());

@@ -103,7 +103,7 @@ class RedriveTest {
     }
 
     @Test
-    void a_whole_topic_is_redriven_in_steps_and_what_was_sent_is_passed_over() {
+    void a_whole_topic_is_redriven_in_steps_and_what_was_sent_is_skipped() {
         var topic = new DeadLetterTopic("notes", "nobody-reads", NoteEvent.class);
         var notes = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
         notes.forEach(note -> sender.toTopic("notes.nobody-reads.dead-letters", note, "{}"));

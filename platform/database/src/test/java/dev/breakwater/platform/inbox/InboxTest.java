@@ -48,7 +48,7 @@ class InboxTest {
     }
 
     @Test
-    void a_fact_that_is_delivered_twice_has_one_effect() {
+    void an_event_that_is_delivered_twice_has_one_effect() {
         var note = UUID.randomUUID();
         var event = UUID.randomUUID();
         sender.written(note, event, "twice");
@@ -71,7 +71,7 @@ class InboxTest {
     }
 
     @Test
-    void a_retried_fact_holds_up_none_behind_it() {
+    void a_retried_event_holds_up_none_behind_it() {
         var note = UUID.randomUUID();
         sender.written(note, UUID.randomUUID(), "fails twice");
         sender.written(note, UUID.randomUUID(), "behind");
@@ -159,7 +159,7 @@ class InboxTest {
     }
 
     @Test
-    void while_the_database_is_away_a_fact_waits_and_uses_up_no_attempt() {
+    void while_the_database_is_not_available_an_event_waits_and_uses_up_no_attempt() {
         var note = UUID.randomUUID();
         sender.written(note, UUID.randomUUID(), "the database goes away twice");
         sender.written(note, UUID.randomUUID(), "behind");

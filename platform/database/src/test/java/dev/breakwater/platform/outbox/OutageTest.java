@@ -25,7 +25,7 @@ class OutageTest {
     Database database;
 
     @Test
-    void a_request_that_finds_no_free_connection_is_told_to_come_back() throws SQLException {
+    void a_request_without_a_free_connection_is_answered_with_a_retry_time() throws SQLException {
         var taken = new ArrayList<Connection>();
         try {
             takeAll(taken);

@@ -36,7 +36,7 @@ class OutboxTest {
     OutboxConfig config;
 
     @Test
-    void a_committed_fact_arrives_as_a_cloud_event() {
+    void a_committed_event_arrives_as_a_cloud_event() {
         var note = UUID.randomUUID();
         var id = notes.write(note, "hello");
         try (var topic = new Topic("notes")) {
@@ -54,7 +54,7 @@ class OutboxTest {
     }
 
     @Test
-    void a_fact_cannot_be_appended_outside_of_a_transaction() {
+    void an_event_cannot_be_appended_outside_of_a_transaction() {
         assertThrows(TransactionalException.class, () -> notes.writeWithoutTransaction(UUID.randomUUID()));
     }
 
@@ -69,7 +69,7 @@ class OutboxTest {
     }
 
     @Test
-    void facts_of_a_key_arrive_in_the_order_of_their_commits() throws Exception {
+    void events_of_a_key_arrive_in_the_order_of_their_commits() throws Exception {
         var keys = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
         try (var threads = Executors.newFixedThreadPool(12)) {
             var writes = IntStream.range(0, 240)

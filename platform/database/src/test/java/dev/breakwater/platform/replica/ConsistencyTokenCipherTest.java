@@ -18,12 +18,12 @@ class ConsistencyTokenCipherTest {
     private final ConsistencyTokenCipher consistencyTokenCipher = new ConsistencyTokenCipher(new byte[32]);
 
     @Test
-    void what_was_sealed_opens() {
+    void an_encrypted_token_can_be_decrypted() {
         assertEquals(Optional.of(MARK), consistencyTokenCipher.open(consistencyTokenCipher.close(MARK)));
     }
 
     @Test
-    void one_position_is_sealed_differently_each_time_so_that_nobody_sees_it_stand_still() {
+    void one_position_is_encrypted_differently_each_time_so_that_nobody_sees_it_stand_still() {
         var tokens = new HashSet<String>();
         for (int i = 0; i < 100; i++) assertTrue(tokens.add(consistencyTokenCipher.close(MARK)));
     }
@@ -42,7 +42,7 @@ class ConsistencyTokenCipherTest {
     }
 
     @Test
-    void what_another_key_sealed_does_not_open() {
+    void a_token_of_another_key_is_not_decrypted() {
         var other = new byte[32];
         other[0] = 1;
         assertEquals(Optional.empty(), consistencyTokenCipher.open(new ConsistencyTokenCipher(other).close(MARK)));

@@ -8,9 +8,9 @@ import jakarta.inject.Inject;
 
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.media.api.PublishedEvents;
 import dev.breakwater.media.api.Jobs;
 import dev.breakwater.media.api.Person;
+import dev.breakwater.media.api.PublishedEvents;
 import dev.breakwater.media.api.UserService;
 import dev.breakwater.media.api.Worker;
 import dev.breakwater.media.bucket.Bucket;

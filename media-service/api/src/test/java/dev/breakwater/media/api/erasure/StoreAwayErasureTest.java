@@ -25,7 +25,7 @@ class StoreAwayErasureTest {
     }
 
     @Test
-    void while_the_store_is_away_the_rows_go_and_nothing_is_reported() throws Exception {
+    void while_the_store_is_not_available_the_rows_are_deleted_and_nothing_is_reported() throws Exception {
         try (var users = new UserService()) {
             var ada = Person.signedIn();
             ada.begins("image/png", 10);

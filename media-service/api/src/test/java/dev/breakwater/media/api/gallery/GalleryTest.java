@@ -7,8 +7,8 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 
 import dev.breakwater.events.MediaEvent;
-import dev.breakwater.media.api.PublishedEvents;
 import dev.breakwater.media.api.Person;
+import dev.breakwater.media.api.PublishedEvents;
 import dev.breakwater.media.api.Worker;
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.ObjectKeys;

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import jakarta.inject.Inject;
 
 import dev.breakwater.events.MediaEvent;
-import dev.breakwater.media.api.PublishedEvents;
 import dev.breakwater.media.api.Jobs;
 import dev.breakwater.media.api.Person;
+import dev.breakwater.media.api.PublishedEvents;
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.ObjectKeys;
 import io.quarkus.test.junit.QuarkusTest;
