@@ -101,7 +101,7 @@ class BadSettingsTest {
                 "breakwater.passwords.libsodium: libsodium cannot be loaded");
         assertEnds(
                 sound(USERS).with("breakwater.passwords.lanes", "4"),
-                "breakwater.passwords.lanes must be 1: libsodium computes Argon2id with no more lanes");
+                "breakwater.passwords.lanes must be 1: libsodium supports only one lane of Argon2id");
     }
 
     @Test

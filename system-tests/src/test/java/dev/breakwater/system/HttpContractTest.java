@@ -20,11 +20,12 @@ class HttpContractTest {
     private static final TypeReference<Map<String, Map<String, Object>>> PATHS = new TypeReference<>() {};
 
     private static HttpContract contract;
-    private static Client client;
+    private static String email;
 
     @BeforeAll
     static void up() throws IOException {
         RunningSystem.up();
+        newUser();
         var paths = new Client().get("/openapi").json().get("paths");
         contract = new HttpContract(
                 RunningSystem.GATEWAY.getPort(),
@@ -32,15 +33,26 @@ class HttpContractTest {
                 new ObjectMapper().convertValue(paths, PATHS));
     }
 
-    /** Some operations end the session or the account, in any order of the tests. */
+    /** Some operations end the session or the account of their token. */
     private static String validToken() {
         try {
-            if (client == null || client.get("/api/v1/users/me").status() != 200)
-                client = Client.newUser("contract-" + System.nanoTime() + "@example.com");
-            return client.accessToken();
+            return signedIn().accessToken();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Client signedIn() throws IOException {
+        try {
+            return new Client().signIn(email);
+        } catch (IllegalStateException accountIsErased) {
+            return newUser();
+        }
+    }
+
+    private static Client newUser() throws IOException {
+        email = "contract-" + System.nanoTime() + "@example.com";
+        return Client.newUser(email);
     }
 
     @Test

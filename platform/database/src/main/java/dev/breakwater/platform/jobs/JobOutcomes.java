@@ -1,8 +1,12 @@
 package dev.breakwater.platform.jobs;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 
 import dev.breakwater.platform.problem.DatabaseOutage;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.jboss.logging.Logger;
@@ -12,7 +16,14 @@ final class JobOutcomes {
 
     private static final Logger LOG = Logger.getLogger(JobOutcomes.class);
 
-    private static final String AGAIN = "again";
+    private enum Outcome {
+        DONE,
+        AGAIN,
+        POSTPONED,
+        PARKED,
+        FAILED,
+        LOST
+    }
 
     private static final int STORE_TRIES = 6;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
@@ -21,14 +32,24 @@ final class JobOutcomes {
     private final JobPolicy policy;
     private final JobTable table;
     private final JobPayloads payloads;
-    private final MeterRegistry meters;
+    private final Map<Outcome, Counter> runs = new EnumMap<>(Outcome.class);
 
     JobOutcomes(JobKind<?> kind, JobPolicy policy, JobTable table, JobPayloads payloads, MeterRegistry meters) {
         this.kind = kind;
         this.policy = policy;
         this.table = table;
         this.payloads = payloads;
-        this.meters = meters;
+        // Registered before the first run, so that a rate sees the first increment.
+        for (var outcome : Outcome.values()) runs.put(outcome, counter(meters, outcome));
+    }
+
+    private Counter counter(MeterRegistry meters, Outcome outcome) {
+        return meters.counter(
+                "breakwater.jobs.runs",
+                "kind",
+                kind.name(),
+                "outcome",
+                outcome.name().toLowerCase(Locale.ROOT));
     }
 
     /** The job was claimed again in the meantime: the exception rolls back the work's transaction. */
@@ -44,10 +65,10 @@ final class JobOutcomes {
         try {
             var outcome = storeDespiteOutage(job, result);
             count(outcome);
-            return outcome.equals(AGAIN);
+            return outcome == Outcome.AGAIN;
         } catch (LeaseLostException e) {
             LOG.warnf("%s: its lease had ended, and the result counts for nothing", name(job));
-            count("lost");
+            count(Outcome.LOST);
             return false;
         }
     }
@@ -61,20 +82,20 @@ final class JobOutcomes {
         }
         LOG.warnf("%s: attempt %d failed: %s", name(job), job.attempts(), reason);
         table.failed(job, reason, policy.delay(job.attempts()));
-        count("failed");
+        count(Outcome.FAILED);
     }
 
     void park(ClaimedJob job, String reason) {
         LOG.errorf("%s is parked: %s", name(job), reason);
         table.parked(job, reason);
-        count("parked");
+        count(Outcome.PARKED);
     }
 
     /**
      * Retries through a short database outage. Effects outside of the database are done already, and a repeated run would
      * repeat them.
      */
-    private String storeDespiteOutage(ClaimedJob job, JobResult result) throws InterruptedException {
+    private Outcome storeDespiteOutage(ClaimedJob job, JobResult result) throws InterruptedException {
         for (int tries = 1; ; tries++) {
             try {
                 return store(job, result);
@@ -85,27 +106,26 @@ final class JobOutcomes {
         }
     }
 
-    private String store(ClaimedJob job, JobResult result) {
+    private Outcome store(ClaimedJob job, JobResult result) {
         return switch (result) {
-            case JobResult.Done _ -> held(table.done(job), "done");
+            case JobResult.Done _ -> held(table.done(job), Outcome.DONE);
             case JobResult.Again(var payload, var at) ->
-                held(table.again(job, payloads.write(payload), kind.version(), at), AGAIN);
+                held(table.again(job, payloads.write(payload), kind.version(), at), Outcome.AGAIN);
             case JobResult.Postponed(var reason) ->
-                held(table.postponed(job, reason, policy.delay(job.attempts())), "postponed");
-            case JobResult.Parked(var reason) -> held(table.parked(job, reason), "parked");
+                held(table.postponed(job, reason, policy.delay(job.attempts())), Outcome.POSTPONED);
+            case JobResult.Parked(var reason) -> held(table.parked(job, reason), Outcome.PARKED);
             case JobResult.InTransaction(var work) ->
                 QuarkusTransaction.requiringNew().call(() -> store(job, work.get()));
         };
     }
 
-    private static String held(boolean isHeld, String outcome) {
+    private static Outcome held(boolean isHeld, Outcome outcome) {
         if (!isHeld) throw new LeaseLostException();
         return outcome;
     }
 
-    private void count(String outcome) {
-        meters.counter("breakwater.jobs.runs", "kind", kind.name(), "outcome", outcome)
-                .increment();
+    private void count(Outcome outcome) {
+        runs.get(outcome).increment();
     }
 
     /**
