@@ -1,6 +1,6 @@
 package dev.breakwater.platform.operators;
 
-import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.database.Statements;
+import dev.breakwater.platform.database.Timestamps;
 import org.jboss.logging.Logger;
 
 /** The audit log of operators' actions on a service's events and jobs. It is append-only. */
@@ -32,26 +33,26 @@ public class OperatorActions {
 
     /** Records an action that needs neither a reason nor details. */
     public void record(UUID operator, String action, String target) {
-        record(operator, action, target, null, null);
+        record(operator, action, target, Optional.empty(), Optional.empty());
     }
 
     /**
      * Records an action in the caller's transaction, or commits it at once if there is none.
      *
      * @param target the object of the action, without personal data
-     * @param reason the operator's, or null
-     * @param details stored as JSON, without personal data; or null
+     * @param details stored as JSON, without personal data
      */
-    public void record(UUID operator, String action, String target, String reason, Object details) {
+    public void record(
+            UUID operator, String action, String target, Optional<DiscardReason> reason, Optional<?> details) {
         statements.execute(
                 INSERT,
                 Ids.next(),
-                Instant.now(),
+                Timestamps.now(),
                 operator,
                 action,
                 target,
-                reason,
-                details == null ? null : encode(details));
+                reason.map(DiscardReason::text).orElse(null),
+                details.map(this::encode).orElse(null));
         LOG.infof("%s by %s: %s", action, operator, target);
     }
 

@@ -2,6 +2,7 @@ package dev.breakwater.platform.jobs.administration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -9,6 +10,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.platform.database.Statements;
+import dev.breakwater.platform.operators.DiscardReason;
 import dev.breakwater.platform.operators.OperatorActions;
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
@@ -88,16 +90,16 @@ public class JobAdministration {
     public Outcome retry(UUID id, UUID operator, boolean dryRun) {
         return act(id, dryRun, job -> {
             retry(List.of(id));
-            record(operator, "RETRY", JobActionDetails.one(job), null);
+            record(operator, "RETRY", JobActionDetails.one(job), Optional.empty());
         });
     }
 
     /** Deletes the job without running it. */
     @Transactional
-    public Outcome discard(UUID id, UUID operator, String reason, boolean dryRun) {
+    public Outcome discard(UUID id, UUID operator, DiscardReason reason, boolean dryRun) {
         return act(id, dryRun, job -> {
             statements.execute("delete from job where id = ?", id);
-            record(operator, "DISCARD", JobActionDetails.one(job), reason);
+            record(operator, "DISCARD", JobActionDetails.one(job), Optional.of(reason));
         });
     }
 
@@ -107,7 +109,7 @@ public class JobAdministration {
         var parked = statements.all(row -> row.getObject(1, UUID.class), PARKED, kind, MOST_AT_ONCE);
         if (dryRun || parked.isEmpty()) return parked.size();
         retry(parked);
-        record(operator, "RETRY_ALL", JobActionDetails.all(kind, parked.size()), null);
+        record(operator, "RETRY_ALL", JobActionDetails.all(kind, parked.size()), Optional.empty());
         return parked.size();
     }
 
@@ -129,8 +131,8 @@ public class JobAdministration {
         statements.all(row -> true, RETRY, Statements.array("uuid", ids));
     }
 
-    private void record(UUID operator, String action, JobActionDetails details, String reason) {
-        actions.record(operator, action, details.target(), reason, details);
+    private void record(UUID operator, String action, JobActionDetails details, Optional<DiscardReason> reason) {
+        actions.record(operator, action, details.target(), reason, Optional.of(details));
     }
 
     private <T> Page<T> list(
