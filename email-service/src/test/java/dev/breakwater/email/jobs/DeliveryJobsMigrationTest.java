@@ -34,8 +34,8 @@ class DeliveryJobsMigrationTest {
     void migrateToTheVersionBefore() throws SQLException {
         flyway().cleanDisabled(false).load().clean();
         flyway().target("20").load().migrate();
-        execute("drop table job, job_action");
-        execute("delete from flyway_schema_history where version = '0.5'");
+        execute("drop table job, operator_action, dead_letter_redrive");
+        execute("delete from flyway_schema_history where version in ('0.5', '0.7', '0.9')");
     }
 
     @AfterEach

@@ -5,11 +5,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /** Converts {@code timestamptz}. The driver supports {@link OffsetDateTime} but not {@link Instant}. */
 public final class Timestamps {
 
     private Timestamps() {}
+
+    /** The time with the precision of {@code timestamptz}, microseconds: it equals what is read after it was stored. */
+    public static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
+    }
 
     /** Null for SQL NULL. */
     public static Instant instant(ResultSet row, int column) throws SQLException {

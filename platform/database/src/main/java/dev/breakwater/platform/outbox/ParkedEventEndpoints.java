@@ -1,7 +1,5 @@
 package dev.breakwater.platform.outbox;
 
-import java.util.List;
-
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -15,15 +13,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.platform.operators.CurrentOperator;
+import dev.breakwater.platform.operators.DiscardRequest;
 import dev.breakwater.platform.outbox.ParkedEvents.Outcome;
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.problem.Problem;
-import dev.breakwater.platform.problem.Problem.Violation;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** HTTP endpoints for a service's parked outbox events. The service's subclass adds the path. */
@@ -36,27 +32,6 @@ public abstract class ParkedEventEndpoints {
 
     @Inject
     CurrentOperator operator;
-
-    @RegisterForReflection
-    @Schema(name = "DiscardEventRequest")
-    record DiscardRequest(
-            @Schema(
-                    description = "Why, without personal data; it is stored",
-                    maxLength = ParkedEvents.LONGEST_REASON,
-                    required = true)
-            String reason) {
-
-        /** Throws a 422 problem. The check is here because Bean Validation does not see inherited methods. */
-        static String reasonOf(DiscardRequest request) {
-            var reason = request == null ? null : request.reason;
-            if (reason == null || reason.isBlank() || reason.length() > ParkedEvents.LONGEST_REASON) {
-                var violation =
-                        new Violation("/reason", "must have 1 to " + ParkedEvents.LONGEST_REASON + " characters");
-                throw Problem.invalid(List.of(violation)).toException();
-            }
-            return reason;
-        }
-    }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)

@@ -1,6 +1,7 @@
 package dev.breakwater.platform.outbox;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -8,6 +9,7 @@ import jakarta.transaction.Transactional;
 
 import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.database.Timestamps;
+import dev.breakwater.platform.operators.DiscardReason;
 import dev.breakwater.platform.operators.OperatorActions;
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.problem.Problem;
@@ -19,7 +21,6 @@ import dev.breakwater.platform.problem.Problem;
 @Singleton
 public class ParkedEvents {
 
-    static final int LONGEST_REASON = 500;
     private static final int LONGEST_LIST = 100;
 
     private static final String LIST = """
@@ -95,25 +96,21 @@ public class ParkedEvents {
     /** The relay sends the event again, and then the later events of its key. */
     @Transactional
     public Outcome resend(long id, UUID operator) {
-        return outcome("RESEND_PARKED", id, operator, statements.finds(RESEND, id));
-    }
-
-    /**
-     * Discards the event. The relay continues with the later events of its key.
-     *
-     * @param reason 1 to 500 characters without personal data; it is stored
-     */
-    @Transactional
-    public Outcome discard(long id, String reason, UUID operator) {
-        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON)
-            throw new IllegalArgumentException("a reason has 1 to " + LONGEST_REASON + " characters");
-        return outcome("DISCARD_PARKED", id, operator, statements.finds(DISCARD, reason, id));
-    }
-
-    private Outcome outcome(String action, long id, UUID operator, boolean done) {
-        if (!done) return new Outcome.NotParked();
-        actions.record(operator, action, "outbox/" + id);
+        if (!statements.finds(RESEND, id)) return new Outcome.NotParked();
+        actions.record(operator, "RESEND_PARKED", target(id));
         return new Outcome.Done();
+    }
+
+    /** Discards the event. The relay continues with the later events of its key. */
+    @Transactional
+    public Outcome discard(long id, DiscardReason reason, UUID operator) {
+        if (!statements.finds(DISCARD, reason.text(), id)) return new Outcome.NotParked();
+        actions.record(operator, "DISCARD_PARKED", target(id), Optional.of(reason), Optional.empty());
+        return new Outcome.Done();
+    }
+
+    private static String target(long id) {
+        return "outbox/" + id;
     }
 
     private static long after(String cursor) {

@@ -14,6 +14,7 @@ import dev.breakwater.platform.jobs.administration.JobActionView;
 import dev.breakwater.platform.jobs.administration.JobAdministration;
 import dev.breakwater.platform.jobs.administration.JobAdministration.Outcome;
 import dev.breakwater.platform.jobs.administration.JobState;
+import dev.breakwater.platform.operators.DiscardReason;
 import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.stack.testing.http.Management;
 import io.quarkus.test.junit.QuarkusTest;
@@ -65,11 +66,13 @@ class JobAdministrationTest {
     void a_discarded_job_is_gone_and_the_reason_is_kept() throws Exception {
         try (var _ = instances.start(failing())) {
             var id = parked();
-            assertEquals(new Outcome.Done(), administration.discard(id, admin, "a dry run", true));
+            assertEquals(new Outcome.Done(), administration.discard(id, admin, new DiscardReason("a dry run"), true));
             assertEquals(1, jobs.count(kind));
-            assertEquals(new Outcome.Done(), administration.discard(id, admin, "the bucket is gone", false));
+            assertEquals(
+                    new Outcome.Done(),
+                    administration.discard(id, admin, new DiscardReason("the bucket is gone"), false));
             assertEquals(0, jobs.count(kind));
-            assertEquals(new Outcome.NotFound(), administration.discard(id, admin, "again", false));
+            assertEquals(new Outcome.NotFound(), administration.discard(id, admin, new DiscardReason("again"), false));
         }
         assertEquals("the bucket is gone", action("DISCARD").reason());
     }
@@ -108,7 +111,8 @@ class JobAdministrationTest {
             jobs.add(kind, "a", new Note("running"));
             await().until(() -> jobs.count(kind, "leased") == 1);
             var id = UUID.fromString(jobs.value(kind, "id"));
-            assertEquals(new Outcome.Running(), administration.discard(id, admin, "too late", false));
+            assertEquals(
+                    new Outcome.Running(), administration.discard(id, admin, new DiscardReason("too late"), false));
             assertEquals(new Outcome.Running(), administration.retry(id, admin, false));
             goOn.countDown();
             jobs.awaitNone(kind);

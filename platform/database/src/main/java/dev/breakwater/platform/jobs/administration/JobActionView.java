@@ -28,7 +28,10 @@ public record JobActionView(
         int jobs,
         String reason) {
 
-    static final String COLUMNS = "id, at, admin_id, action, kind, job_id, job_key, jobs, reason";
+    /** The columns of the audit log, with the names of {@link JobActionDetails}. */
+    static final String COLUMNS = """
+            id, at, operator_id, action, details->>'kind', (details->>'job')::uuid, details->>'key', (details->>'jobs')::int,
+            reason""";
 
     static JobActionView read(ResultSet row) throws SQLException {
         return new JobActionView(

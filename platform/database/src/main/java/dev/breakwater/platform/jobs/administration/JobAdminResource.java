@@ -18,10 +18,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
 import dev.breakwater.platform.operators.CurrentOperator;
+import dev.breakwater.platform.operators.DiscardRequest;
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.problem.Problem;
-import dev.breakwater.platform.problem.Problem.Violation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,19 +35,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public abstract class JobAdminResource {
 
     private static final String ADMIN = "admin";
-    private static final int LONGEST_REASON = 500;
 
     @Inject
     JobAdministration jobs;
 
     @Inject
     CurrentOperator operator;
-
-    @RegisterForReflection
-    @Schema(name = "DiscardJobRequest")
-    public record DiscardRequest(
-            @Schema(description = "Why, without personal data; it is kept", maxLength = LONGEST_REASON, required = true)
-            String reason) {}
 
     @RegisterForReflection
     @Schema(name = "JobActionResult")
@@ -124,7 +117,7 @@ public abstract class JobAdminResource {
             @Context UriInfo uri,
             DiscardRequest request) {
         boolean isDry = isDry(dryRun, uri);
-        return respond(jobs.discard(id, operator.id(), reasonOf(request), isDry), isDry);
+        return respond(jobs.discard(id, operator.id(), DiscardRequest.reasonOf(request), isDry), isDry);
     }
 
     @POST
@@ -151,13 +144,6 @@ public abstract class JobAdminResource {
                 Problem.of(409, "job-running", "An instance is running this job.")
                         .toResponse();
         };
-    }
-
-    private static String reasonOf(DiscardRequest request) {
-        var reason = request == null ? null : request.reason();
-        if (reason != null && !reason.isBlank() && reason.length() <= LONGEST_REASON) return reason;
-        var violation = new Violation("/reason", "has 1 to " + LONGEST_REASON + " characters");
-        throw Problem.invalid(List.of(violation)).toException();
     }
 
     /** Rejects other values: a typo must not turn a dry run into a real one. */

@@ -9,11 +9,11 @@ import java.util.function.Function;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
-import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.database.Statements;
+import dev.breakwater.platform.operators.DiscardReason;
+import dev.breakwater.platform.operators.OperatorActions;
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
-import org.jboss.logging.Logger;
 
 /**
  * Lists, retries and discards jobs for operators. An action and its audit record commit together. A dry run changes nothing.
@@ -21,7 +21,6 @@ import org.jboss.logging.Logger;
 @Singleton
 public class JobAdministration {
 
-    private static final Logger LOG = Logger.getLogger(JobAdministration.class);
     private static final int MOST_AT_ONCE = 10_000;
 
     private static final String FIND = "select " + JobView.COLUMNS + " from job where id = ? for update";
@@ -37,14 +36,12 @@ public class JobAdministration {
             select id from job where kind = ? and state = 'parked' order by id limit ? for update skip locked
             """;
 
-    private static final String RECORD = """
-            insert into job_action (id, admin_id, action, kind, job_id, job_key, jobs, reason) values (?, ?, ?, ?, ?, ?, ?, ?)
-            """;
-
     private final Statements statements;
+    private final OperatorActions actions;
 
-    JobAdministration(Statements statements) {
+    JobAdministration(Statements statements, OperatorActions actions) {
         this.statements = statements;
+        this.actions = actions;
     }
 
     public sealed interface Outcome {
@@ -80,9 +77,9 @@ public class JobAdministration {
     public Page<JobActionView> actions(PageRequest request) {
         return list(
                 JobActionView.COLUMNS,
-                "job_action",
-                List.of("id < ?"),
-                List.of(request.below()),
+                "operator_action",
+                List.of("id < ?", "starts_with(target, ?)"),
+                List.of(request.below(), JobActionDetails.TARGET),
                 request,
                 JobActionView::read,
                 JobActionView::id);
@@ -90,29 +87,29 @@ public class JobAdministration {
 
     /** Makes a parked or waiting job due at once and resets its attempts. */
     @Transactional
-    public Outcome retry(UUID id, UUID admin, boolean dryRun) {
+    public Outcome retry(UUID id, UUID operator, boolean dryRun) {
         return act(id, dryRun, job -> {
             retry(List.of(id));
-            record(admin, "RETRY", job.kind(), Optional.of(job), 1, null);
+            record(operator, "RETRY", JobActionDetails.one(job), Optional.empty());
         });
     }
 
     /** Deletes the job without running it. */
     @Transactional
-    public Outcome discard(UUID id, UUID admin, String reason, boolean dryRun) {
+    public Outcome discard(UUID id, UUID operator, DiscardReason reason, boolean dryRun) {
         return act(id, dryRun, job -> {
             statements.execute("delete from job where id = ?", id);
-            record(admin, "DISCARD", job.kind(), Optional.of(job), 1, reason);
+            record(operator, "DISCARD", JobActionDetails.one(job), Optional.of(reason));
         });
     }
 
     /** Retries the parked jobs of a kind, oldest first, at most 10,000. Returns their number. */
     @Transactional
-    public int retryAll(String kind, UUID admin, boolean dryRun) {
+    public int retryAll(String kind, UUID operator, boolean dryRun) {
         var parked = statements.all(row -> row.getObject(1, UUID.class), PARKED, kind, MOST_AT_ONCE);
         if (dryRun || parked.isEmpty()) return parked.size();
         retry(parked);
-        record(admin, "RETRY_ALL", kind, Optional.empty(), parked.size(), null);
+        record(operator, "RETRY_ALL", JobActionDetails.all(kind, parked.size()), Optional.empty());
         return parked.size();
     }
 
@@ -134,18 +131,8 @@ public class JobAdministration {
         statements.all(row -> true, RETRY, Statements.array("uuid", ids));
     }
 
-    private void record(UUID admin, String action, String kind, Optional<JobView> job, int jobs, String reason) {
-        LOG.infof("%s by %s of %d job(s) of kind %s", action, admin, jobs, kind);
-        statements.execute(
-                RECORD,
-                Ids.next(),
-                admin,
-                action,
-                kind,
-                job.map(JobView::id).orElse(null),
-                job.map(JobView::key).orElse(null),
-                jobs,
-                reason);
+    private void record(UUID operator, String action, JobActionDetails details, Optional<DiscardReason> reason) {
+        actions.record(operator, action, details.target(), reason, Optional.of(details));
     }
 
     private <T> Page<T> list(
