@@ -4,7 +4,7 @@ import dev.breakwater.platform.database.RequiredDatabase;
 import dev.breakwater.platform.startup.RequiredConfig;
 import dev.breakwater.platform.startup.ServerConfig;
 import dev.breakwater.platform.startup.Startup;
-import dev.breakwater.user.password.Passwords;
+import dev.breakwater.user.password.hashing.Passwords;
 
 /** Starts the user service and declares its required configuration. */
 public final class Main {

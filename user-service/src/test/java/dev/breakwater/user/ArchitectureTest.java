@@ -26,6 +26,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void packages_within_a_feature_have_no_dependency_cycles() {
+        slices().matching("dev.breakwater.user.(**)").should().beFreeOfCycles().check(SERVICE);
+    }
+
+    @Test
     void the_service_depends_on_platform_and_events_only() {
         noClasses()
                 .should()

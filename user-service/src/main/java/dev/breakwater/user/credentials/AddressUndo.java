@@ -11,7 +11,7 @@ import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
-import dev.breakwater.user.password.Passwords;
+import dev.breakwater.user.password.hashing.Passwords;
 import dev.breakwater.user.secondfactor.SecondFactor;
 import dev.breakwater.user.session.SessionDevices;
 import io.quarkus.narayana.jta.QuarkusTransaction;

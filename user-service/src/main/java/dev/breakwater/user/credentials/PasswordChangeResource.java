@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.platform.problem.Problem;
-import dev.breakwater.user.password.NewPassword;
-import dev.breakwater.user.password.PasswordSimilarity;
+import dev.breakwater.user.password.policy.NewPassword;
+import dev.breakwater.user.password.policy.PasswordSimilarity;
 import dev.breakwater.user.token.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;

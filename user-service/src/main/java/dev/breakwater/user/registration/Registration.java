@@ -15,7 +15,7 @@ import dev.breakwater.user.account.Registrations;
 import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
-import dev.breakwater.user.password.Passwords;
+import dev.breakwater.user.password.hashing.Passwords;
 import dev.breakwater.user.verification.TakenAddressNotice;
 import dev.breakwater.user.verification.Verification;
 import io.micrometer.core.instrument.Counter;

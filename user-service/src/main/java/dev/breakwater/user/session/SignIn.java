@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.problem.RateLimit;
-import dev.breakwater.user.password.Passwords;
+import dev.breakwater.user.password.hashing.Passwords;
 import dev.breakwater.user.secondfactor.SecondFactor;
 import dev.breakwater.user.session.SignInAccounts.Account;
 import dev.breakwater.user.throttling.AttemptThrottle;

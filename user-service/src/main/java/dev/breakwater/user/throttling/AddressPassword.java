@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.user.account.SecretToken;
-import dev.breakwater.user.password.Passwords;
+import dev.breakwater.user.password.hashing.Passwords;
 
 /** Checks the password of a caller who is not signed in, but has an emailed link or code. */
 @Singleton

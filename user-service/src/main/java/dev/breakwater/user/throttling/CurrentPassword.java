@@ -6,7 +6,7 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.problem.RateLimit;
-import dev.breakwater.user.password.Passwords;
+import dev.breakwater.user.password.hashing.Passwords;
 
 /** Checks the password of a signed-in user again, before operations that a stolen session must not allow. */
 @Singleton
