@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
 import dev.breakwater.platform.database.Statements;
+import dev.breakwater.platform.database.TransactionLocks;
 
 /**
  * Tombstones of deleted aggregates. Retries and redrives reorder events. So a handler that creates a row for an aggregate
@@ -18,30 +19,29 @@ import dev.breakwater.platform.database.Statements;
 @Singleton
 public class Tombstones {
 
-    private static final String LOCK =
-            "select pg_advisory_xact_lock%s(hashtextextended('tombstone/' || ? || '/' || ?, 0))";
-
     private final Statements statements;
+    private final TransactionLocks locks;
 
-    Tombstones(Statements statements) {
+    Tombstones(Statements statements, TransactionLocks locks) {
         this.statements = statements;
+        this.locks = locks;
     }
 
     /** Whether the aggregate is deleted. If not, its deletion waits until the caller's transaction ends. */
     @Transactional(TxType.MANDATORY)
     public boolean has(String kind, UUID key) {
-        lock("_shared", kind, key);
+        locks.shared(lock(kind, key));
         return statements.finds("select from tombstone where kind = ? and key = ?", kind, key);
     }
 
     /** Adds a tombstone. Waits for the transactions that called {@link #has} to end. */
     @Transactional(TxType.MANDATORY)
     public void add(String kind, UUID key) {
-        lock("", kind, key);
+        locks.exclusive(lock(kind, key));
         statements.execute("insert into tombstone (kind, key) values (?, ?) on conflict do nothing", kind, key);
     }
 
-    private void lock(String suffix, String kind, UUID key) {
-        statements.finds(LOCK.formatted(suffix), kind, key.toString());
+    private static String lock(String kind, UUID key) {
+        return "tombstone/" + kind + "/" + key;
     }
 }

@@ -1,0 +1,33 @@
+package dev.breakwater.platform.database;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+
+/**
+ * PostgreSQL's advisory locks by name, held until the caller's transaction ends. A check takes the lock {@link #shared}, and
+ * the change that it excludes takes it {@link #exclusive}: the change sees what was written under the check before it, and
+ * nothing is written under a check that did not see the change. The check is a statement after the lock, because a
+ * statement sees only what was committed before it began.
+ */
+@Singleton
+public class TransactionLocks {
+
+    private static final String LOCK = "select pg_advisory_xact_lock%s(hashtextextended(?, 0))";
+
+    private final Statements statements;
+
+    TransactionLocks(Statements statements) {
+        this.statements = statements;
+    }
+
+    @Transactional(TxType.MANDATORY)
+    public void shared(String name) {
+        statements.finds(LOCK.formatted("_shared"), name);
+    }
+
+    @Transactional(TxType.MANDATORY)
+    public void exclusive(String name) {
+        statements.finds(LOCK.formatted(""), name);
+    }
+}
