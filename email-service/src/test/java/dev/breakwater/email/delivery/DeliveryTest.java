@@ -1,7 +1,6 @@
 package dev.breakwater.email.delivery;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -14,6 +13,7 @@ import dev.breakwater.email.message.AddressedEmail;
 import dev.breakwater.email.message.Email;
 import dev.breakwater.email.smtp.ScriptedSmtp;
 import dev.breakwater.events.EmailEvent;
+import dev.breakwater.platform.database.Timestamps;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -32,7 +32,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @TestProfile(BadServer.class)
 class DeliveryTest {
 
-    private static final Instant CLAIMED_AT = Instant.now().minusSeconds(90).truncatedTo(ChronoUnit.MICROS);
+    private static final Instant CLAIMED_AT = Timestamps.now().minusSeconds(90);
 
     private static final String INSERT_WELCOME = """
             insert into letters (id, user_id, template, language, recipient, content, state, created_at, due_at, has_job)

@@ -1,7 +1,5 @@
 package dev.breakwater.user.administration;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +8,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.platform.address.EmailAddress;
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.user.account.Roles;
 import dev.breakwater.user.account.UserRow;
@@ -91,7 +90,7 @@ class Administration {
                 || adminAction == AdminAction.APPOINT;
         if (admin.equals(userId) && !isAllowedOnOneself) return new Outcome.OwnAccount();
         if (adminAction == AdminAction.DISMISS && roles.isConfigured(found.get())) return new Outcome.ConfiguredAdmin();
-        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var now = Timestamps.now();
         switch (adminAction) {
             case DISABLE -> {
                 users.disable(userId, now);

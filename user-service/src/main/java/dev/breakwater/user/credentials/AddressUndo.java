@@ -1,12 +1,12 @@
 package dev.breakwater.user.credentials;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.account.UserRow;
@@ -78,7 +78,7 @@ public class AddressUndo {
     /** Computes no hash for a token that is unknown, used or expired. */
     Outcome undo(SecretToken token) {
         var isKnown = QuarkusTransaction.requiringNew()
-                .call(() -> undos.byToken(token, now()).isPresent());
+                .call(() -> undos.byToken(token, Timestamps.now()).isPresent());
         if (!isKnown) return new Outcome.Expired();
         var unknownPassword = passwords.hash(SecretToken.random().text());
         return QuarkusTransaction.requiringNew().call(() -> restore(token, unknownPassword));
@@ -86,7 +86,7 @@ public class AddressUndo {
 
     /** Locks the address before the account, as everywhere. Of two concurrent requests with one token, the second does not find it. */
     private Outcome restore(SecretToken token, String unknownPassword) {
-        var now = now();
+        var now = Timestamps.now();
         var found = undos.byToken(token, now);
         if (found.isEmpty()) return new Outcome.Expired();
         var undo = found.get();
@@ -117,9 +117,5 @@ public class AddressUndo {
     @Transactional
     void forgetExpired() {
         undos.removeExpired(Instant.now());
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -1,12 +1,11 @@
 package dev.breakwater.user.credentials;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
@@ -59,7 +58,7 @@ class PasswordChange {
 
     /** Refuses a password that was changed since it was checked, by a concurrent change or an erasure. */
     private Outcome store(UserRow before, String hash, UUID sessionToKeep) {
-        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var now = Timestamps.now();
         var locked = users.lock(before.id());
         if (locked.isEmpty() || !locked.get().passwordHash().equals(before.passwordHash()))
             return new Outcome.WrongPassword();

@@ -1,7 +1,6 @@
 package dev.breakwater.user.credentials;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
@@ -9,6 +8,7 @@ import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.address.EmailAddress;
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.account.UserRow;
@@ -59,7 +59,7 @@ class PasswordReset {
      */
     @Transactional
     void request(EmailAddress address) {
-        var now = now();
+        var now = Timestamps.now();
         users.byAddress(address)
                 .flatMap(user -> users.lock(user.id()))
                 .filter(user -> resets.countSince(user.id(), now.minus(config.interval())) == 0)
@@ -91,7 +91,7 @@ class PasswordReset {
 
     /** Computes no hash for a token that is unknown, used or expired. */
     Outcome confirm(SecretToken token, String password, Optional<SecretToken> device) {
-        var user = QuarkusTransaction.requiringNew().call(() -> resets.byToken(token, now())
+        var user = QuarkusTransaction.requiringNew().call(() -> resets.byToken(token, Timestamps.now())
                 .flatMap(reset -> users.byId(reset.userId()).filter(reset::wasMailedTo)));
         if (user.isEmpty()) return new Outcome.Expired();
         if (PasswordSimilarity.isOf(password, user.get().email(), user.get().displayName()))
@@ -102,7 +102,7 @@ class PasswordReset {
 
     /** Locks the account first: of two concurrent requests with one token, the second does not find it. */
     private Outcome conclude(SecretToken token, String hash, Optional<SecretToken> device) {
-        var now = now();
+        var now = Timestamps.now();
         var locked = resets.ownerOf(token).flatMap(users::lock);
         if (locked.isEmpty()) return new Outcome.Expired();
         var user = locked.get();
@@ -118,9 +118,5 @@ class PasswordReset {
     @Transactional
     void deleteExpired() {
         resets.deleteRequestedBefore(Instant.now().minus(config.lifetime()));
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -1,7 +1,6 @@
 package dev.breakwater.user.erasure;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -9,6 +8,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
@@ -70,7 +70,7 @@ public class Erasure {
      * codes, second factor and encryption key.
      */
     private Outcome erase(UUID userId, String checkedHash) {
-        var now = now();
+        var now = Timestamps.now();
         var user = users.lock(userId);
         if (user.isEmpty())
             return erasures.ofUser(userId).<Outcome>map(Outcome.Begun::new).orElseGet(Outcome.WrongPassword::new);
@@ -83,7 +83,7 @@ public class Erasure {
     /** For an unconfirmed registration, which the caller has locked. Other services may have stored its emails. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void eraseUnconfirmed(UserRow registration) {
-        remove(registration, now());
+        remove(registration, Timestamps.now());
     }
 
     private ErasureReceipt remove(UserRow user, Instant now) {
@@ -103,14 +103,10 @@ public class Erasure {
         if (erasures.lock(userId).isEmpty() || !erasures.markDone(userId, part, at)) return;
         var isComplete = erasures.ofUser(userId).orElseThrow().parts().stream().allMatch(ErasureReceipt.Part::done);
         if (!isComplete) return;
-        var now = now();
+        var now = Timestamps.now();
         // A batch of sign-ins may have been under way when the account went.
         signIns.removeOf(userId);
         erasures.close(userId, now);
         outbox.append(new UserEvent.Erased(userId, now));
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

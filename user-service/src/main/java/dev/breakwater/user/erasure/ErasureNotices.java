@@ -2,7 +2,6 @@ package dev.breakwater.user.erasure;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -10,6 +9,7 @@ import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.events.UserKeyEvent;
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.jobs.JobHandler;
 import dev.breakwater.platform.jobs.JobKind;
 import dev.breakwater.platform.jobs.JobPolicy;
@@ -74,7 +74,7 @@ class ErasureNotices implements JobHandler<ErasureNotices.Requested> {
     @Override
     public JobResult run(Requested requested) {
         return JobResult.inTransaction(() -> {
-            saga.begin(requested.notice(), Instant.now().truncatedTo(ChronoUnit.MICROS));
+            saga.begin(requested.notice(), Timestamps.now());
             return JobResult.done();
         });
     }

@@ -2,12 +2,12 @@ package dev.breakwater.user.erasure;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserKeyEvent;
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.jobs.JobHandler;
 import dev.breakwater.platform.jobs.JobKind;
 import dev.breakwater.platform.jobs.JobPolicy;
@@ -60,7 +60,7 @@ class KeyDestructionRepeat implements JobHandler<KeyDestructionRepeat.Erased> {
     @Override
     public JobResult run(Erased erased) {
         return JobResult.inTransaction(() -> {
-            var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            var now = Timestamps.now();
             if (erasures.markRepeated(erased.userId(), now))
                 outbox.append(new UserKeyEvent.Destroyed(erased.userId(), now));
             return JobResult.done();

@@ -2,8 +2,6 @@ package dev.breakwater.user.personkey;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +12,7 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserKeyEvent;
 import dev.breakwater.platform.database.Statements;
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.personaldata.KeyWrapping;
 import dev.breakwater.platform.personaldata.PersonKey;
@@ -47,7 +46,7 @@ class IssuedKeys implements PersonKeys {
         var key = PersonKey.random(person);
         var wrapped = wrapping.wrap(key);
         if (!add(person, wrapped)) return find(person).orElseThrow();
-        outbox.append(new UserKeyEvent.Issued(person, wrapped, Instant.now().truncatedTo(ChronoUnit.MICROS)));
+        outbox.append(new UserKeyEvent.Issued(person, wrapped, Timestamps.now()));
         return key;
     }
 

@@ -1,8 +1,6 @@
 package dev.breakwater.user.profile;
 
 import java.text.Normalizer;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,6 +11,7 @@ import java.util.function.Predicate;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.replica.ReadRouter;
 import dev.breakwater.user.account.Languages;
@@ -125,7 +124,7 @@ class Profiles {
 
     private Outcome stored(UserRow before, boolean isStored) {
         if (!isStored) return new Outcome.Stale();
-        outbox.append(new UserEvent.ProfileChanged(before.id(), Instant.now().truncatedTo(ChronoUnit.MICROS)));
+        outbox.append(new UserEvent.ProfileChanged(before.id(), Timestamps.now()));
         return new Outcome.Changed(users.refresh(before));
     }
 }

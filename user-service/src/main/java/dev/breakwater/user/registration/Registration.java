@@ -1,14 +1,13 @@
 package dev.breakwater.user.registration;
 
 import java.text.Normalizer;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.address.EmailAddress;
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Languages;
 import dev.breakwater.user.account.Registrations;
@@ -70,7 +69,7 @@ class Registration {
                 requester,
                 Normalizer.normalize(displayName.strip(), Normalizer.Form.NFC),
                 languages.bestFor(locale),
-                Instant.now().truncatedTo(ChronoUnit.MICROS));
+                Timestamps.now());
         var isOpened = QuarkusTransaction.requiringNew().call(() -> {
             users.lockAddress(address);
             if (users.byAddress(address).isPresent()) {

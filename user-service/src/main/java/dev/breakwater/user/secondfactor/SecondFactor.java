@@ -3,7 +3,6 @@ package dev.breakwater.user.secondfactor;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +12,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.text.CaseFolding;
 import dev.breakwater.user.account.SecretToken;
@@ -109,7 +109,7 @@ public class SecondFactor {
     /** Returns the recovery codes, which are stored only as hashes; empty when the code is wrong or nothing is to be confirmed. */
     @Transactional
     Optional<List<String>> confirm(UUID userId, String code) {
-        var now = Instant.now();
+        var now = Timestamps.now();
         var user = users.lock(userId);
         if (user.isEmpty()) return Optional.empty();
         var totp = factors.lockTotp(userId);
@@ -122,13 +122,13 @@ public class SecondFactor {
         factors.addRecoveryCodes(
                 userId, codes.stream().map(c -> hash(userId, c)).toList());
         outbox.append(new UserEvent.SecondFactorEnabled(
-                userId, user.get().email(), user.get().locale(), now.truncatedTo(ChronoUnit.MICROS)));
+                userId, user.get().email(), user.get().locale(), now));
         return Optional.of(codes);
     }
 
     @Transactional
     void remove(UUID userId) {
-        users.lock(userId).ifPresent(user -> removeConfirmedSince(user, Instant.EPOCH, Instant.now()));
+        users.lock(userId).ifPresent(user -> removeConfirmedSince(user, Instant.EPOCH, Timestamps.now()));
     }
 
     /**
@@ -141,8 +141,7 @@ public class SecondFactor {
         if (totp == null || totp.wasConfirmedBefore(since)) return;
         factors.remove(user.id());
         if (totp.isConfirmed())
-            outbox.append(new UserEvent.SecondFactorDisabled(
-                    user.id(), user.email(), user.locale(), now.truncatedTo(ChronoUnit.MICROS)));
+            outbox.append(new UserEvent.SecondFactorDisabled(user.id(), user.email(), user.locale(), now));
     }
 
     @Scheduled(every = "10m", delayed = "3m")

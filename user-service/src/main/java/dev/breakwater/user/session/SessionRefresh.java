@@ -1,12 +1,12 @@
 package dev.breakwater.user.session;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
 import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Roles;
 import dev.breakwater.user.account.SecretToken;
@@ -56,7 +56,7 @@ class SessionRefresh {
     }
 
     Outcome refresh(SecretToken presented, ClientInfo clientInfo) {
-        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var now = Timestamps.now();
         return sessionStore
                 .advance(presented, clientInfo, now)
                 .<Outcome>map(it -> new Outcome.Refreshed(it.session(), it.refreshToken(), roles.of(it.account())))

@@ -1,12 +1,11 @@
 package dev.breakwater.user.session;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 
 import jakarta.inject.Singleton;
 
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.user.account.Roles;
 import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.session.SignInAccounts.Account;
@@ -30,12 +29,9 @@ class SessionStart {
 
     /** Empty when the account was disabled, or its password changed, since it was checked. */
     Optional<Started> start(Account account, ClientInfo clientInfo) {
-        return sessionStore
-                .begin(account, clientInfo, Instant.now().truncatedTo(ChronoUnit.MICROS))
-                .map(begun -> {
-                    meters.succeeded();
-                    return new Started(
-                            begun.session(), begun.refreshToken(), roles.of(account.status()), begun.device());
-                });
+        return sessionStore.begin(account, clientInfo, Timestamps.now()).map(begun -> {
+            meters.succeeded();
+            return new Started(begun.session(), begun.refreshToken(), roles.of(account.status()), begun.device());
+        });
     }
 }

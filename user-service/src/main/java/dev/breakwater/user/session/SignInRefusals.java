@@ -1,12 +1,11 @@
 package dev.breakwater.user.session;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
 import dev.breakwater.events.SignInEvent;
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.background.BackgroundExecutor;
 import dev.breakwater.user.session.SignInAccounts.Account;
@@ -52,10 +51,6 @@ class SignInRefusals {
 
     private static SignInEvent event(Account account, String reason, ClientInfo clientInfo) {
         return new SignInEvent.SignInRefused(
-                account.id(),
-                reason,
-                clientInfo.ipPrefix(),
-                clientInfo.userAgent(),
-                Instant.now().truncatedTo(ChronoUnit.MICROS));
+                account.id(), reason, clientInfo.ipPrefix(), clientInfo.userAgent(), Timestamps.now());
     }
 }

@@ -1,7 +1,5 @@
 package dev.breakwater.user.verification;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,6 +9,7 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.address.EmailAddress;
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Registrations;
 import dev.breakwater.user.account.SecretToken;
@@ -104,7 +103,7 @@ class Confirmation {
     }
 
     private Optional<Link> find(SecretToken token) {
-        return verifications.byToken(token, now()).flatMap(row -> {
+        return verifications.byToken(token, Timestamps.now()).flatMap(row -> {
             var account = users.byId(row.userId()).orElseThrow();
             if (row.newAddress().isPresent()) return Optional.of(new Link(row, account, List.of()));
             if (account.isVerified()) return Optional.empty();
@@ -133,7 +132,7 @@ class Confirmation {
     private Outcome confirm(EmailAddress address, UserRow registration, SecretToken token, UserRow linkOwner) {
         users.lockAddress(address);
         users.lock(linkOwner.id());
-        if (verifications.byToken(token, now()).isEmpty()) return new Outcome.Expired();
+        if (verifications.byToken(token, Timestamps.now()).isEmpty()) return new Outcome.Expired();
         return conclude(address, registration);
     }
 
@@ -144,14 +143,14 @@ class Confirmation {
     private Outcome confirm(EmailAddress address, UserRow registration, String code) {
         users.lockAddress(address);
         users.lock(registration.id());
-        var matching = verifications.lockCodes(registration.id(), now()).stream()
+        var matching = verifications.lockCodes(registration.id(), Timestamps.now()).stream()
                 .filter(mailed -> mailed.guess(code, config.tries()))
                 .count();
         return matching > 0 ? conclude(address, registration) : new Outcome.Expired();
     }
 
     private Outcome conclude(EmailAddress address, UserRow registration) {
-        var now = now();
+        var now = Timestamps.now();
         var isLate = users.lock(registration.id()).isEmpty()
                 || users.byAddress(address).isPresent();
         if (isLate || !users.verify(registration.id(), now)) return new Outcome.Expired();
@@ -164,9 +163,5 @@ class Confirmation {
 
     private static <T> T inTransaction(Supplier<T> work) {
         return QuarkusTransaction.requiringNew().call(work::get);
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

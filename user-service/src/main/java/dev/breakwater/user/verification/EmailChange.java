@@ -2,7 +2,6 @@ package dev.breakwater.user.verification;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,6 +9,7 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.address.EmailAddress;
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.problem.RateLimit;
 import dev.breakwater.user.account.PendingChanges;
@@ -83,7 +83,7 @@ class EmailChange {
 
     /** Refuses a password that was changed since it was checked: the change has voided all pending changes. */
     private Outcome mail(UUID userId, String checkedHash, EmailAddress newEmail) {
-        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var now = Timestamps.now();
         var locked = users.lock(userId);
         if (locked.isEmpty() || !locked.get().passwordHash().equals(checkedHash)) return new Outcome.WrongPassword();
         var user = locked.get();
@@ -118,7 +118,7 @@ class EmailChange {
      * changes, including password reset links.
      */
     Confirmation.Outcome conclude(SecretToken token, VerificationRow link) {
-        var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        var now = Timestamps.now();
         var newEmail = link.newAddress().orElseThrow();
         users.lockAddress(newEmail);
         var locked = users.lock(link.userId());

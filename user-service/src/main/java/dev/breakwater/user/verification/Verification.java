@@ -2,7 +2,6 @@ package dev.breakwater.user.verification;
 
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
@@ -10,6 +9,7 @@ import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.address.EmailAddress;
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Registrations;
 import dev.breakwater.user.account.SecretToken;
@@ -55,7 +55,7 @@ public class Verification {
     /** Requests another email, within the limits, for the registration of this browser, or else the newest. */
     @Transactional
     void requestAgain(EmailAddress address, Optional<SecretToken> requester) {
-        var now = now();
+        var now = Timestamps.now();
         users.lockAddress(address);
         requester
                 .flatMap(it -> registrations.madeBy(it, address))
@@ -81,9 +81,5 @@ public class Verification {
     @Transactional
     void deleteExpired() {
         verifications.deleteRequestedBefore(Instant.now().minus(config.lifetime()));
-    }
-
-    private static Instant now() {
-        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -2,8 +2,6 @@ package dev.breakwater.user.signin;
 
 import java.lang.management.ManagementFactory;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +14,7 @@ import jakarta.inject.Inject;
 import com.sun.management.OperatingSystemMXBean;
 import dev.breakwater.events.SignInEvent;
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.Person;
 import dev.breakwater.user.PublishedEvents;
@@ -102,7 +101,7 @@ class AuditBench {
                         "invalid-credentials",
                         "203.0.113.0/24",
                         "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
-                        Instant.now().truncatedTo(ChronoUnit.MICROS)));
+                        Timestamps.now()));
         });
         return null;
     }

@@ -2,7 +2,6 @@ package dev.breakwater.media.api.upload;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -14,6 +13,7 @@ import dev.breakwater.media.api.library.MediaRow;
 import dev.breakwater.media.api.library.Status;
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.platform.Ids;
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.problem.RateLimit;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -79,7 +79,7 @@ class Uploads {
         if (file.bytes() > limit) return new Beginning.TooLarge(limit);
         return QuarkusTransaction.requiringNew().call(() -> {
             if (erased.holds(owner)) return new Beginning.Erased();
-            var now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            var now = Timestamps.now();
             // Without this lock, concurrent requests read the same count and exceed the limit.
             media.lockBeginnings(owner);
             if (media.pendingOf(owner) >= config.maxPending()) return new Beginning.TooManyPending(pending(owner, now));
