@@ -11,13 +11,14 @@ import java.util.OptionalLong;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
+import org.bouncycastle.util.encoders.Base32;
+
 /** Time-based one-time passwords (RFC 6238): SHA-1, 30 seconds, six digits, which all authenticator apps support. */
 final class Totp {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SECRET_BYTES = 20;
     private static final int STEP_SECONDS = 30;
-    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
     private Totp() {}
 
@@ -53,14 +54,7 @@ final class Totp {
 
     /** For manual entry (RFC 4648, 6; 20 bytes need no padding). */
     static String base32(byte[] bytes) {
-        var text = new StringBuilder();
-        int buffer = 0;
-        int bits = 0;
-        for (var b : bytes) {
-            buffer = buffer << 8 | b & 0xff;
-            for (bits += 8; bits >= 5; bits -= 5) text.append(BASE32.charAt(buffer >> bits - 5 & 31));
-        }
-        return text.toString();
+        return Base32.toBase32String(bytes);
     }
 
     /** Dynamic truncation (RFC 4226, 5.3): four bytes at the offset in the last four bits. */

@@ -1,13 +1,17 @@
 package dev.breakwater.user.throttling;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/** Counts in this process's memory, with a maximum number of counts: the least recently used one is evicted. */
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+/**
+ * Counts in this process's memory, with a maximum number of counts. Rarely used ones are evicted first, so that a flood of
+ * guesses at other keys does not reset the count of a key that is guessed at often.
+ */
 final class LocalAttemptStore implements AttemptStore {
 
     private final LongSupplier millis;
@@ -15,14 +19,11 @@ final class LocalAttemptStore implements AttemptStore {
 
     LocalAttemptStore(int maxSize, LongSupplier millis) {
         this.millis = millis;
-        this.counts = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, AttemptCount> eldest) {
-                return size() > maxSize;
-            }
-        };
+        this.counts = Caffeine.newBuilder()
+                .maximumSize(maxSize)
+                .executor(Runnable::run)
+                .<String, AttemptCount>build()
+                .asMap();
     }
 
     @Override

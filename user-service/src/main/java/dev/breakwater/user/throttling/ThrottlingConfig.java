@@ -46,7 +46,7 @@ interface ThrottlingConfig {
     @DurationMin(millis = 1)
     Duration redisPause();
 
-    /** Maximum number of counts in memory while Redis is unavailable, about 150 bytes each. */
+    /** Maximum number of counts in memory while Redis is unavailable, about 230 bytes each. */
     @WithDefault("50000")
     @Min(1000)
     int localTallies();

@@ -136,6 +136,18 @@ class AttemptStoreTest {
         assertEquals(10, small.size());
     }
 
+    @Test
+    void a_flood_of_guesses_at_other_keys_does_not_reset_a_local_count() {
+        flood(local, 1_000);
+        count(local, 3, account);
+        flood(local, 3_000);
+        assertTrue(local.count(List.of(account)).isPresent());
+    }
+
+    private static void flood(AttemptStore store, int keys) {
+        for (int i = 0; i < keys; i++) count(store, 1, key("stranger", 3, MINUTE, DAY));
+    }
+
     private AttemptStore store(boolean shared) {
         return shared ? redis : local;
     }

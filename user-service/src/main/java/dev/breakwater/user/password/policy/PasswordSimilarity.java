@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.platform.problem.Problem.Violation;
 import dev.breakwater.platform.text.CaseFolding;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /**
  * Finds passwords that an attacker who knows the user would try: name, address or domain, also reversed, misspelt, or with
@@ -20,6 +21,9 @@ public final class PasswordSimilarity {
     private static final int MIN_WORD_LENGTH = 4;
     private static final int MIN_REMAINDER = 8;
     private static final int MAX_EDITS = 2;
+
+    /** Insertions, deletions, substitutions and transpositions; negative when there are more than the maximum. */
+    private static final DamerauLevenshteinDistance EDITS = new DamerauLevenshteinDistance(MAX_EDITS);
 
     private static final String SEPARATORS = "[\\s._-]+";
     private static final String LOOK_ALIKES = "01!|l345$7+89@";
@@ -53,7 +57,7 @@ public final class PasswordSimilarity {
         var bare = skeleton(password.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", ""));
         return words.stream()
                 .filter(word -> word.length() >= MIN_REMAINDER - MAX_EDITS)
-                .anyMatch(word -> EditDistance.isWithin(MAX_EDITS, bare, word));
+                .anyMatch(word -> EDITS.apply(bare, word) >= 0);
     }
 
     /** Longest first, so that a whole name is removed before its parts; each word also reversed. */
