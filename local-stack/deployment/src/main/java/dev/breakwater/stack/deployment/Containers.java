@@ -71,7 +71,7 @@ final class Containers {
                 address(postgres, 5432),
                 address(postgres, 5432),
                 kafka.getBootstrapServers(),
-                "",
+                NAME + ".",
                 "redis://" + address(redis, 6379),
                 "http://" + address(s3, 80),
                 NAME,
