@@ -17,7 +17,7 @@ import dev.breakwater.user.password.hashing.Passwords;
 import dev.breakwater.user.password.policy.PasswordSimilarity;
 import dev.breakwater.user.session.SessionDevices;
 import dev.breakwater.user.throttling.KnownDevices;
-import dev.breakwater.user.throttling.MailThrottle;
+import dev.breakwater.user.throttling.mail.MailThrottle;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 

@@ -23,7 +23,7 @@ import dev.breakwater.user.password.policy.PasswordSimilarity;
 import dev.breakwater.user.session.ClientInfo;
 import dev.breakwater.user.session.DeviceCookie;
 import dev.breakwater.user.throttling.KnownDevices;
-import dev.breakwater.user.throttling.MailThrottle;
+import dev.breakwater.user.throttling.mail.MailThrottle;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;

@@ -19,7 +19,7 @@ import dev.breakwater.user.password.policy.NewPassword;
 import dev.breakwater.user.password.policy.PasswordSimilarity;
 import dev.breakwater.user.session.ClientInfo;
 import dev.breakwater.user.session.RequesterCookie;
-import dev.breakwater.user.throttling.MailThrottle;
+import dev.breakwater.user.throttling.mail.MailThrottle;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;

@@ -7,6 +7,9 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.user.account.SecretToken;
+import dev.breakwater.user.throttling.store.AttemptKey;
+import dev.breakwater.user.throttling.store.FallbackAttemptStore;
+import dev.breakwater.user.throttling.store.ThrottlePolicy;
 
 /**
  * Decides whether a guess at a password or a code is allowed now. Guesses from a known device of the account are counted
@@ -61,12 +64,10 @@ public class AttemptThrottle {
     }
 
     private ThrottleDecision decide(boolean resetBySuccess, AttemptKey... attemptKeys) {
-        var keys = List.of(attemptKeys);
-        var counted = fallbackAttemptStore.count(keys);
+        var counted = fallbackAttemptStore.count(List.of(attemptKeys));
         return counted.refusal()
-                .<ThrottleDecision>map(refusal ->
-                        new ThrottleDecision.Throttled(refusal.key().policy().reached(refusal.retryAfter())))
+                .<ThrottleDecision>map(ThrottleDecision.Throttled::new)
                 .orElseGet(() -> new ThrottleDecision.Granted(
-                        new CountedAttempt(fallbackAttemptStore, counted.store(), keys, resetBySuccess)));
+                        new CountedAttempt(fallbackAttemptStore, counted, resetBySuccess)));
     }
 }

@@ -1,30 +1,26 @@
 package dev.breakwater.user.throttling;
 
-import java.util.List;
 import java.util.function.Supplier;
+
+import dev.breakwater.user.throttling.store.FallbackAttemptStore;
 
 /** A guess that was counted as wrong in advance. */
 public final class CountedAttempt {
 
     private final FallbackAttemptStore fallbackAttemptStore;
-    private final AttemptStore attemptStore;
-    private final List<AttemptKey> keys;
+    private final FallbackAttemptStore.Counted counted;
     private final boolean resetBySuccess;
 
     CountedAttempt(
-            FallbackAttemptStore fallbackAttemptStore,
-            AttemptStore attemptStore,
-            List<AttemptKey> keys,
-            boolean resetBySuccess) {
+            FallbackAttemptStore fallbackAttemptStore, FallbackAttemptStore.Counted counted, boolean resetBySuccess) {
         this.fallbackAttemptStore = fallbackAttemptStore;
-        this.attemptStore = attemptStore;
-        this.keys = keys;
+        this.counted = counted;
         this.resetBySuccess = resetBySuccess;
     }
 
     /** Subtracts the guess again: it was right, or it was not checked. */
     public void refund() {
-        fallbackAttemptStore.refund(attemptStore, keys);
+        fallbackAttemptStore.refund(counted);
     }
 
     /**
@@ -32,7 +28,7 @@ public final class CountedAttempt {
      * strangers is not reset, or every sign-in of the owner would give them new guesses.
      */
     public void succeeded() {
-        if (resetBySuccess) fallbackAttemptStore.reset(keys);
+        if (resetBySuccess) fallbackAttemptStore.reset(counted);
         else refund();
     }
 

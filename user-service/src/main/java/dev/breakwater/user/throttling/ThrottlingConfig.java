@@ -36,21 +36,6 @@ interface ThrottlingConfig {
     @DurationMin(millis = 1)
     Duration forgive();
 
-    /** How long a sign-in waits for Redis before this instance counts in memory. */
-    @WithDefault("PT0.2S")
-    @DurationMin(millis = 1)
-    Duration redisTimeout();
-
-    /** How long the circuit breaker stays open after Redis failed. */
-    @WithDefault("PT5S")
-    @DurationMin(millis = 1)
-    Duration redisPause();
-
-    /** Maximum number of counts in memory while Redis is unavailable, about 230 bytes each. */
-    @WithDefault("50000")
-    @Min(1000)
-    int localTallies();
-
     /** A device is forgotten when nobody has signed in from it for this long. */
     @WithDefault("P90D")
     @DurationMin(days = 1)

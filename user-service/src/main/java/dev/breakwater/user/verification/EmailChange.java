@@ -18,7 +18,7 @@ import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
 import dev.breakwater.user.credentials.AddressUndo;
 import dev.breakwater.user.throttling.CurrentPassword;
-import dev.breakwater.user.throttling.MailThrottle;
+import dev.breakwater.user.throttling.mail.MailThrottle;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Changes an account's address, after a link that was emailed to the new address has been used. */

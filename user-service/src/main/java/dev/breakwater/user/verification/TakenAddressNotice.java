@@ -10,7 +10,7 @@ import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Users;
-import dev.breakwater.user.throttling.MailThrottle;
+import dev.breakwater.user.throttling.mail.MailThrottle;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 

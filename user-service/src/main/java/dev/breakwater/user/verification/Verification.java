@@ -15,7 +15,7 @@ import dev.breakwater.user.account.Registrations;
 import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
-import dev.breakwater.user.throttling.MailThrottle;
+import dev.breakwater.user.throttling.mail.MailThrottle;
 import io.quarkus.scheduler.Scheduled;
 
 /** Requests the emails with the link and code that confirm the address of a registration. */

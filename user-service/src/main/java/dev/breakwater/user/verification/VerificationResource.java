@@ -22,7 +22,7 @@ import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.background.BackgroundExecutor;
 import dev.breakwater.user.session.ClientInfo;
 import dev.breakwater.user.session.RequesterCookie;
-import dev.breakwater.user.throttling.MailThrottle;
+import dev.breakwater.user.throttling.mail.MailThrottle;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;

@@ -10,12 +10,12 @@ import io.restassured.response.Response;
 import static io.restassured.RestAssured.given;
 
 /** A client that signs in, with an address and perhaps a device cookie. */
-record Guesser(String address, String device) {
+public record Guesser(String address, String device) {
 
     static final String WRONG = "wrong horse battery";
 
     /** On an unknown device, in a random network. */
-    static Guesser somewhere() {
+    public static Guesser somewhere() {
         var random = ThreadLocalRandom.current();
         return from("100.%d.%d.%d".formatted(random.nextInt(64, 128), random.nextInt(256), random.nextInt(1, 255)));
     }

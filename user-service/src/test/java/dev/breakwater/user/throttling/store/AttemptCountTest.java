@@ -1,4 +1,4 @@
-package dev.breakwater.user.throttling;
+package dev.breakwater.user.throttling.store;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.breakwater.user.throttling;
+package dev.breakwater.user.throttling.store;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.CircuitBreaker;
+import dev.breakwater.platform.problem.RateLimit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -18,7 +19,7 @@ import org.jboss.logging.Logger;
  */
 @Startup
 @Singleton
-class FallbackAttemptStore {
+public class FallbackAttemptStore {
 
     private static final Logger LOG = Logger.getLogger(FallbackAttemptStore.class);
 
@@ -27,7 +28,7 @@ class FallbackAttemptStore {
     private final CircuitBreaker circuit;
     private final Counter unshared;
 
-    FallbackAttemptStore(RedisAttemptStore redis, ThrottlingConfig config, MeterRegistry metrics) {
+    FallbackAttemptStore(RedisAttemptStore redis, AttemptStoreConfig config, MeterRegistry metrics) {
         shared = redis;
         local = new LocalAttemptStore(config.localTallies(), System::currentTimeMillis);
         circuit = new CircuitBreaker(config.redisPause());
@@ -36,26 +37,46 @@ class FallbackAttemptStore {
                 .register(metrics);
     }
 
-    /** The store that counted the guess, and the refusal, if any. */
-    record Counted(AttemptStore store, Optional<AttemptStore.Refusal> refusal) {}
+    /** A guess that a store counted, or refused. */
+    public static final class Counted {
+        private final AttemptStore store;
+        private final List<AttemptKey> keys;
+        private final Optional<AttemptStore.Refusal> refusal;
 
-    Counted count(List<AttemptKey> keys) {
-        var counted = tryRedis(() -> new Counted(shared, shared.count(keys)));
+        private Counted(AttemptStore store, List<AttemptKey> keys, Optional<AttemptStore.Refusal> refusal) {
+            this.store = store;
+            this.keys = keys;
+            this.refusal = refusal;
+        }
+
+        /** The limit that refused the guess; empty when the guess was counted. */
+        public Optional<RateLimit> refusal() {
+            return refusal.map(AttemptStore.Refusal::limit);
+        }
+    }
+
+    /** Counts one guess on every key, or on none when one of them refuses it. */
+    public Counted count(List<AttemptKey> keys) {
+        var counted = tryRedis(() -> countIn(shared, keys));
         if (counted.isPresent()) return counted.get();
         unshared.increment();
-        return new Counted(local, local.count(keys));
+        return countIn(local, keys);
+    }
+
+    private static Counted countIn(AttemptStore store, List<AttemptKey> keys) {
+        return new Counted(store, keys, store.count(keys));
     }
 
     /** In the store that counted the guess. If Redis fails, the count decays with time. */
-    void refund(AttemptStore store, List<AttemptKey> keys) {
-        if (store == local) local.refund(keys);
-        else tryRedis(() -> done(() -> shared.refund(keys)));
+    public void refund(Counted guess) {
+        if (guess.store == local) local.refund(guess.keys);
+        else tryRedis(() -> done(() -> shared.refund(guess.keys)));
     }
 
     /** In both stores: either may have counted earlier guesses. */
-    void reset(List<AttemptKey> keys) {
-        local.reset(keys);
-        tryRedis(() -> done(() -> shared.reset(keys)));
+    public void reset(Counted guess) {
+        local.reset(guess.keys);
+        tryRedis(() -> done(() -> shared.reset(guess.keys)));
     }
 
     private <T> Optional<T> tryRedis(Supplier<T> command) {

@@ -1,4 +1,4 @@
-package dev.breakwater.user.throttling;
+package dev.breakwater.user.throttling.mail;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +12,7 @@ import jakarta.persistence.EntityManager;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.user.Person;
 import dev.breakwater.user.PublishedEvents;
+import dev.breakwater.user.throttling.Guesser;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;

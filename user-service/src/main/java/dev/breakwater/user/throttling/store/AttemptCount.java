@@ -1,4 +1,4 @@
-package dev.breakwater.user.throttling;
+package dev.breakwater.user.throttling.store;
 
 /**
  * A count of guesses that decays with time. The count may be fractional, so it is rounded before it is compared with the

@@ -1,4 +1,4 @@
-package dev.breakwater.user.throttling;
+package dev.breakwater.user.throttling.mail;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +8,9 @@ import java.util.Set;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.address.EmailAddress;
+import dev.breakwater.user.throttling.store.AttemptKey;
+import dev.breakwater.user.throttling.store.FallbackAttemptStore;
+import dev.breakwater.user.throttling.store.ThrottlePolicy;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -59,9 +62,9 @@ public class MailThrottle {
      * @throws TooManyMails after too many requests from the network
      */
     public void countRequest(String network) {
-        var refusal = counts.count(List.of(AttemptKey.of(network, ofNetwork))).refusal();
-        if (refusal.isPresent())
-            throw new TooManyMails(ofNetwork.reached(refusal.get().retryAfter()));
+        counts.count(List.of(AttemptKey.of(network, ofNetwork))).refusal().ifPresent(limit -> {
+            throw new TooManyMails(limit);
+        });
     }
 
     /** Counts an email to the address, whether or not it has an account; false when the email must be suppressed. */

@@ -1,4 +1,4 @@
-package dev.breakwater.user.throttling;
+package dev.breakwater.user.throttling.store;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ class RedisAttemptStore implements AttemptStore {
     private final ReactiveRedisDataSource redis;
     private final Duration timeout;
 
-    RedisAttemptStore(ReactiveRedisDataSource redis, ThrottlingConfig config) {
+    RedisAttemptStore(ReactiveRedisDataSource redis, AttemptStoreConfig config) {
         this.redis = redis;
         this.timeout = config.redisTimeout();
     }

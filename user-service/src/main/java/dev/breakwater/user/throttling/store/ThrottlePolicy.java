@@ -1,4 +1,4 @@
-package dev.breakwater.user.throttling;
+package dev.breakwater.user.throttling.store;
 
 import java.time.Duration;
 
@@ -9,7 +9,7 @@ import dev.breakwater.platform.problem.RateLimit;
  * and each further one doubles it, up to {@code longestWait}. The count decays evenly, by {@code free} in the time
  * {@code forgive}.
  */
-record ThrottlePolicy(
+public record ThrottlePolicy(
         String policy, String scope, int free, Duration firstWait, Duration longestWait, Duration forgive) {
 
     /** The rate limit in the response when nothing remains for this time. */
