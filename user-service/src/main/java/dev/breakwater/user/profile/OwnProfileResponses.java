@@ -10,6 +10,8 @@ import jakarta.ws.rs.core.Response;
 import dev.breakwater.platform.http.Preconditions;
 import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.user.account.UserRow;
+import dev.breakwater.user.profile.avatar.AvatarUrls;
+import dev.breakwater.user.profile.publicprofile.ProfileTag;
 
 /** The responses of operations on one's own profile. */
 @Singleton

@@ -13,34 +13,27 @@ import jakarta.inject.Singleton;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
-import dev.breakwater.platform.replica.ReadRouter;
 import dev.breakwater.user.account.Languages;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
+import dev.breakwater.user.profile.avatar.ReadyMedia;
+import dev.breakwater.user.profile.publicprofile.ProfileCache;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
-/** Reads and changes profiles. */
+/** Reads and changes the profile of its owner. */
 @Singleton
 class Profiles {
 
     private final Users users;
     private final ReadyMedia media;
     private final ProfileCache cache;
-    private final ReadRouter readRouter;
     private final Languages languages;
     private final Outbox outbox;
 
-    Profiles(
-            Users users,
-            ReadyMedia media,
-            ProfileCache cache,
-            ReadRouter readRouter,
-            Languages languages,
-            Outbox outbox) {
+    Profiles(Users users, ReadyMedia media, ProfileCache cache, Languages languages, Outbox outbox) {
         this.users = users;
         this.media = media;
         this.cache = cache;
-        this.readRouter = readRouter;
         this.languages = languages;
         this.outbox = outbox;
     }
@@ -62,24 +55,6 @@ class Profiles {
     /** A caller who is signed in usually has an account: when a replica does not have it yet, reads from the primary. */
     Optional<UserRow> own(UUID id) {
         return users.read(id).or(() -> QuarkusTransaction.requiringNew().call(() -> users.byId(id)));
-    }
-
-    /** May be outdated, but contains the caller's own writes. Empty for an account that is not verified. */
-    Optional<PublicProfile> publicProfile(UUID id) {
-        if (readRouter.isOwedOwnWrites()) return cache.bypass(() -> read(id));
-        return switch (cache.find(id)) {
-            case ProfileCache.Found.Hit(var profile) -> Optional.of(profile);
-            case ProfileCache.Found.Miss miss -> {
-                var read = read(id);
-                read.ifPresent(profile -> cache.store(miss, profile));
-                yield read;
-            }
-            case ProfileCache.Found.Bypass _ -> read(id);
-        };
-    }
-
-    private Optional<PublicProfile> read(UUID id) {
-        return users.read(id).filter(UserRow::isVerified).map(PublicProfile::new);
     }
 
     Outcome change(UUID id, ProfileChange change, Predicate<UserRow> isExpected) {

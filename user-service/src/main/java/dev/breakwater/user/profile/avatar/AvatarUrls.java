@@ -1,4 +1,4 @@
-package dev.breakwater.user.profile;
+package dev.breakwater.user.profile.avatar;
 
 import java.net.URI;
 import java.util.Map;
@@ -10,9 +10,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Makes URLs of an avatar's pictures from their paths. */
 @Singleton
-class AvatarUrls {
+public class AvatarUrls {
 
-    static final String DESCRIPTION = "URLs of the pictures `small`, `medium` and `large`; absent without an avatar";
+    public static final String DESCRIPTION =
+            "URLs of the pictures `small`, `medium` and `large`; absent without an avatar";
 
     private final String publicUrl;
 
@@ -22,7 +23,7 @@ class AvatarUrls {
     }
 
     /** Null without an avatar. */
-    Map<String, URI> of(Map<String, String> pictures) {
+    public Map<String, URI> of(Map<String, String> pictures) {
         if (pictures == null) return null;
         var urls = new TreeMap<String, URI>();
         pictures.forEach((name, path) -> urls.put(name, URI.create(publicUrl + "/" + path)));

@@ -1,16 +1,16 @@
-package dev.breakwater.user.profile;
+package dev.breakwater.user.profile.publicprofile;
 
 import java.util.UUID;
 
 import jakarta.ws.rs.core.EntityTag;
 
 /** The {@code ETag} of a profile. */
-final class ProfileTag {
+public final class ProfileTag {
 
     private ProfileTag() {}
 
     /** Contains the user's id, because {@code /users/me} is a different profile for each caller. */
-    static EntityTag of(UUID id, int version) {
+    public static EntityTag of(UUID id, int version) {
         return new EntityTag(id + "." + version);
     }
 }

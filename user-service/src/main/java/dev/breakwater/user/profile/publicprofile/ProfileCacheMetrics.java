@@ -1,4 +1,4 @@
-package dev.breakwater.user.profile;
+package dev.breakwater.user.profile.publicprofile;
 
 import java.util.Map;
 import java.util.stream.Collectors;

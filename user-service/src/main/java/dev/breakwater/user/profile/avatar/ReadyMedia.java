@@ -1,4 +1,4 @@
-package dev.breakwater.user.profile;
+package dev.breakwater.user.profile.avatar;
 
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import jakarta.persistence.LockModeType;
 
 /** Media that can be avatars, according to the media service's events. */
 @Singleton
-class ReadyMedia {
+public class ReadyMedia {
 
     private final EntityManager em;
 
@@ -19,7 +19,7 @@ class ReadyMedia {
     }
 
     /** Locks the row: a concurrent {@link #remove} waits for this transaction, and then sees the avatar that it stored. */
-    Optional<ReadyMediaRow> lock(UUID mediaId, UUID ownerId) {
+    public Optional<ReadyMediaRow> lock(UUID mediaId, UUID ownerId) {
         return Optional.ofNullable(em.find(ReadyMediaRow.class, mediaId, LockModeType.PESSIMISTIC_READ))
                 .filter(media -> media.ownerId().equals(ownerId));
     }

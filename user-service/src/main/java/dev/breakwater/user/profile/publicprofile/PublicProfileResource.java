@@ -1,4 +1,4 @@
-package dev.breakwater.user.profile;
+package dev.breakwater.user.profile.publicprofile;
 
 import java.net.URI;
 import java.util.Map;
@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.breakwater.platform.http.Preconditions;
 import dev.breakwater.platform.problem.Problem;
+import dev.breakwater.user.profile.avatar.AvatarUrls;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,10 +31,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Profiles")
 class PublicProfileResource {
 
-    private final Profiles profiles;
+    private final PublicProfiles profiles;
     private final AvatarUrls avatarUrls;
 
-    PublicProfileResource(Profiles profiles, AvatarUrls avatarUrls) {
+    PublicProfileResource(PublicProfiles profiles, AvatarUrls avatarUrls) {
         this.profiles = profiles;
         this.avatarUrls = avatarUrls;
     }
@@ -48,7 +49,7 @@ class PublicProfileResource {
     @APIResponse(responseCode = "304", description = "The profile still has the `ETag` of `If-None-Match`")
     @APIResponse(responseCode = "404", description = "No such user")
     public Response read(@PathParam("id") UUID id, @Context HttpHeaders headers) {
-        return profiles.publicProfile(id)
+        return profiles.find(id)
                 .map(profile -> Preconditions.of(headers)
                         .ofRead(ProfileTag.of(id, profile.version()))
                         .orElseGet(() -> Response.ok(view(profile)))

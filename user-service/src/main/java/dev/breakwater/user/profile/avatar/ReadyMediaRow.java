@@ -1,4 +1,4 @@
-package dev.breakwater.user.profile;
+package dev.breakwater.user.profile.avatar;
 
 import java.util.Map;
 import java.util.UUID;
@@ -14,7 +14,7 @@ import org.hibernate.type.SqlTypes;
 /** A media that its owner can choose as avatar. Immutable. */
 @Entity
 @Table(name = "ready_media")
-class ReadyMediaRow {
+public class ReadyMediaRow {
 
     @Id
     @Column(name = "media_id")
@@ -34,7 +34,7 @@ class ReadyMediaRow {
         this.pictures = pictures;
     }
 
-    UUID mediaId() {
+    public UUID mediaId() {
         return mediaId;
     }
 
@@ -42,7 +42,7 @@ class ReadyMediaRow {
         return ownerId;
     }
 
-    Map<String, String> pictures() {
+    public Map<String, String> pictures() {
         return pictures;
     }
 }

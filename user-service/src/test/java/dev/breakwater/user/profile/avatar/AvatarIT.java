@@ -1,4 +1,4 @@
-package dev.breakwater.user.profile;
+package dev.breakwater.user.profile.avatar;
 
 import dev.breakwater.stack.testing.LocalStack;
 import io.quarkus.test.common.QuarkusTestResource;

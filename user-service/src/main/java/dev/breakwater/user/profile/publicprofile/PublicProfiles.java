@@ -1,0 +1,43 @@
+package dev.breakwater.user.profile.publicprofile;
+
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import dev.breakwater.platform.replica.ReadRouter;
+import dev.breakwater.user.account.UserRow;
+import dev.breakwater.user.account.Users;
+
+/** Reads public profiles through the cache. */
+@Singleton
+class PublicProfiles {
+
+    private final Users users;
+    private final ProfileCache cache;
+    private final ReadRouter readRouter;
+
+    PublicProfiles(Users users, ProfileCache cache, ReadRouter readRouter) {
+        this.users = users;
+        this.cache = cache;
+        this.readRouter = readRouter;
+    }
+
+    /** May be outdated, but contains the caller's own writes. Empty for an account that is not verified. */
+    Optional<PublicProfile> find(UUID id) {
+        if (readRouter.isOwedOwnWrites()) return cache.bypass(() -> read(id));
+        return switch (cache.find(id)) {
+            case ProfileCache.Found.Hit(var profile) -> Optional.of(profile);
+            case ProfileCache.Found.Miss miss -> {
+                var read = read(id);
+                read.ifPresent(profile -> cache.store(miss, profile));
+                yield read;
+            }
+            case ProfileCache.Found.Bypass _ -> read(id);
+        };
+    }
+
+    private Optional<PublicProfile> read(UUID id) {
+        return users.read(id).filter(UserRow::isVerified).map(PublicProfile::new);
+    }
+}
