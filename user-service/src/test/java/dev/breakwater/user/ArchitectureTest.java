@@ -63,6 +63,7 @@ class ArchitectureTest {
                         "..registration..",
                         "..verification..",
                         "..session..",
+                        "..signin..",
                         "..profile..",
                         "..throttling..",
                         "..credentials..",

@@ -12,7 +12,7 @@ import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
-import dev.breakwater.user.signin.SignIns;
+import dev.breakwater.user.signin.audit.SignIns;
 import dev.breakwater.user.throttling.CurrentPassword;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 

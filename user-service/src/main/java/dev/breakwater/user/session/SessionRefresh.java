@@ -11,6 +11,7 @@ import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.Roles;
 import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.account.Users;
+import dev.breakwater.user.client.ClientInfo;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /**

@@ -9,11 +9,12 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import dev.breakwater.platform.Ids;
+import dev.breakwater.user.client.ClientInfo;
 
 /** The session of a signed-in device. Each generation of its refresh tokens replaces the previous one. */
 @Entity
 @Table(name = "session")
-class SessionRow {
+public class SessionRow {
 
     @Id
     private UUID id;
@@ -81,7 +82,7 @@ class SessionRow {
         usedAt = now;
     }
 
-    UUID id() {
+    public UUID id() {
         return id;
     }
 

@@ -15,6 +15,7 @@ import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.personaldata.KeyWrapping;
 import dev.breakwater.user.account.AccountStatus;
 import dev.breakwater.user.account.SecretToken;
+import dev.breakwater.user.client.ClientInfo;
 import dev.breakwater.user.throttling.KnownDevices;
 
 /**
@@ -22,16 +23,13 @@ import dev.breakwater.user.throttling.KnownDevices;
  * session before its refresh tokens, in the same order as a deletion of the session.
  */
 @Singleton
-class SessionStore {
+public class SessionStore {
 
     private static final String SESSION = """
             s.id, s.user_id, s.generation, s.user_agent, s.ip_prefix, s.started_at, s.used_at, s.ended_at,
             u.email, u.verified_at is not null, u.disabled_at is not null, u.is_admin""";
 
-    /**
-     * Locks the account like {@link SignInAccounts#lockUnchanged}: a concurrent change of the password either ends this
-     * session, or prevents its start.
-     */
+    /** Locks the account: a concurrent change of the password either ends this session, or prevents its start. */
     private static final String BEGIN = """
             with account as (
                 select id from users where id = ? and password_hash = ? and disabled_at is null for share
@@ -94,7 +92,7 @@ class SessionStore {
     }
 
     /** A new session, its refresh token and the token of its device. */
-    record Begun(SessionRow session, SecretToken refreshToken, SecretToken device) {}
+    public record Begun(SessionRow session, SecretToken refreshToken, SecretToken device) {}
 
     /** A session, its account's status and its newest refresh token. */
     record Advanced(SessionRow session, AccountStatus account, SecretToken refreshToken) {}
@@ -105,18 +103,21 @@ class SessionStore {
     /**
      * Also stores the device and publishes the sign-in. Empty when the account was disabled, or its password changed, since
      * it was checked.
+     *
+     * @param passwordHash the stored hash that the password was checked against
+     * @param wrappedKey the user's personal-data encryption key, wrapped
      */
-    Optional<Begun> begin(SignInAccounts.Account account, ClientInfo clientInfo, Instant now) {
-        var session = new SessionRow(account.id(), clientInfo, now);
+    public Optional<Begun> begin(
+            UUID userId, String passwordHash, Optional<String> wrappedKey, ClientInfo clientInfo, Instant now) {
+        var session = new SessionRow(userId, clientInfo, now);
         var token = SecretToken.random();
         var device = KnownDevices.Tokens.of(clientInfo.device());
-        var event = new SignInEvent.SignedIn(
-                account.id(), session.id(), clientInfo.ipPrefix(), clientInfo.userAgent(), now);
+        var event = new SignInEvent.SignedIn(userId, session.id(), clientInfo.ipPrefix(), clientInfo.userAgent(), now);
         return statements.first(
                 row -> new Begun(session, token, device.stored(row)),
                 BEGIN,
-                account.id(),
-                account.passwordHash(),
+                userId,
+                passwordHash,
                 session.id(),
                 session.generation(),
                 session.userAgent(),
@@ -125,7 +126,7 @@ class SessionStore {
                 session.usedAt(),
                 token.hash(),
                 device.values(now),
-                outbox.values(event, account.wrappedKey().map(key -> wrapping.unwrap(account.id(), key))));
+                outbox.values(event, wrappedKey.map(key -> wrapping.unwrap(userId, key))));
     }
 
     /**

@@ -6,7 +6,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 @ConfigMapping(prefix = "breakwater.sessions")
-interface SessionsConfig {
+public interface SessionsConfig {
 
     /** A session ends when it is not refreshed for this long. */
     @WithDefault("P30D")

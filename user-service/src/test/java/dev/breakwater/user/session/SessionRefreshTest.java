@@ -137,6 +137,11 @@ class SessionRefreshTest {
         for (var token : List.of("", "nonsense", "A".repeat(43))) assertEnded(token);
     }
 
+    @Test
+    void the_refresh_token_is_required() {
+        Person.post("/api/v1/sessions/refresh", Map.of()).then().statusCode(422);
+    }
+
     private static String refreshed(String token) {
         return Person.refresh(token).then().statusCode(200).extract().jsonPath().getString("refreshToken");
     }

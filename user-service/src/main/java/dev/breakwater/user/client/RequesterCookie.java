@@ -1,4 +1,4 @@
-package dev.breakwater.user.session;
+package dev.breakwater.user.client;
 
 import java.time.Duration;
 import java.util.Optional;

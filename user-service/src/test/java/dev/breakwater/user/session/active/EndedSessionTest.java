@@ -1,4 +1,4 @@
-package dev.breakwater.user.session;
+package dev.breakwater.user.session.active;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,6 @@
-package dev.breakwater.user.session;
+package dev.breakwater.user.signin;
 
 import java.net.URI;
-import java.util.Set;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -16,15 +15,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.platform.problem.Problem;
-import dev.breakwater.platform.replica.ConsistencyTokenFilter;
 import dev.breakwater.user.account.SecretToken;
+import dev.breakwater.user.client.ClientInfo;
+import dev.breakwater.user.client.DeviceCookie;
+import dev.breakwater.user.session.TokenResponses;
 import dev.breakwater.user.throttling.KnownDevices;
 import dev.breakwater.user.throttling.TooManyAttempts;
-import dev.breakwater.user.token.AccessTokens;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -35,25 +34,19 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Sessions")
-class SessionResource {
+class SignInResource {
 
     private final SignIn signIn;
     private final SecondFactorSignIn secondFactorSignIn;
-    private final SessionRefresh sessionRefresh;
     private final KnownDevices knownDevices;
-    private final AccessTokens accessTokens;
+    private final TokenResponses tokens;
 
-    SessionResource(
-            SignIn signIn,
-            SecondFactorSignIn secondFactorSignIn,
-            SessionRefresh sessionRefresh,
-            KnownDevices knownDevices,
-            AccessTokens accessTokens) {
+    SignInResource(
+            SignIn signIn, SecondFactorSignIn secondFactorSignIn, KnownDevices knownDevices, TokenResponses tokens) {
         this.signIn = signIn;
         this.secondFactorSignIn = secondFactorSignIn;
-        this.sessionRefresh = sessionRefresh;
         this.knownDevices = knownDevices;
-        this.accessTokens = accessTokens;
+        this.tokens = tokens;
     }
 
     @POST
@@ -66,7 +59,7 @@ class SessionResource {
     @APIResponse(
             responseCode = "201",
             description = "Signed in",
-            content = @Content(schema = @Schema(implementation = TokenPair.class)))
+            content = @Content(schema = @Schema(implementation = TokenResponses.TokenPair.class)))
     @APIResponse(
             responseCode = "202",
             description = "The account requires a code too: answer the challenge",
@@ -113,7 +106,7 @@ class SessionResource {
     @APIResponse(
             responseCode = "201",
             description = "Signed in",
-            content = @Content(schema = @Schema(implementation = TokenPair.class)))
+            content = @Content(schema = @Schema(implementation = TokenResponses.TokenPair.class)))
     @APIResponse(responseCode = "401", description = "`wrong-code`, or `challenge-expired`: sign in again")
     @APIResponse(
             responseCode = "429",
@@ -134,48 +127,11 @@ class SessionResource {
         };
     }
 
-    @POST
-    @Path("refresh")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            summary = "Replace a refresh token",
-            description =
-                    "Every refresh token works once. When a token is presented again after its replacement was used, "
-                            + "the session ends and the owner is notified by email.")
-    @APIResponse(
-            responseCode = "200",
-            description = "A new pair of tokens",
-            content = @Content(schema = @Schema(implementation = TokenPair.class)))
-    @APIResponse(responseCode = "401", description = "`session-ended`: sign in again")
-    public Response refresh(@Valid @NotNull RefreshSessionRequest body, @Context RoutingContext call) {
-        ConsistencyTokenFilter.waive(call);
-        var outcome = SecretToken.parse(body.refreshToken)
-                .map(token -> sessionRefresh.refresh(token, ClientInfo.of(call.request())))
-                .orElse(new SessionRefresh.Outcome.NoSession());
-        return switch (outcome) {
-            case SessionRefresh.Outcome.Refreshed(var session, var token, var roles) ->
-                answer(Response.ok(), session, token, roles);
-            case SessionRefresh.Outcome.NoSession _, SessionRefresh.Outcome.Reused _ ->
-                Problem.of(401, "session-ended", "The session has ended. Sign in again.")
-                        .toResponse();
-        };
-    }
-
     private Response signedIn(SessionStart.Started started) {
         var location = URI.create("/api/v1/sessions/" + started.session().id());
         var cookie = DeviceCookie.holding(started.device(), knownDevices.lifetime());
-        return answer(
+        return tokens.of(
                 Response.created(location).cookie(cookie), started.session(), started.refreshToken(), started.roles());
-    }
-
-    private Response answer(
-            Response.ResponseBuilder response, SessionRow session, SecretToken refreshToken, Set<String> roles) {
-        var access = accessTokens.issue(session.userId(), session.id(), roles);
-        var seconds = accessTokens.lifetime().toSeconds();
-        return response.entity(
-                        new TokenPair(access, "Bearer", seconds, refreshToken.text(), DeviceSession.of(session, true)))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
     }
 
     @Schema(name = "Credentials")
@@ -198,19 +154,4 @@ class SessionResource {
 
             @Schema(description = "Seconds until the challenge expires")
             long expiresIn) {}
-
-    @Schema(name = "RefreshSessionRequest")
-    record RefreshSessionRequest(@NotNull @Size(max = 128) String refreshToken) {}
-
-    @RegisterForReflection
-    @Schema(name = "Tokens")
-    record TokenPair(
-            String accessToken,
-            @Schema(examples = "Bearer") String tokenType,
-
-            @Schema(description = "Seconds until the access token expires")
-            long expiresIn,
-
-            String refreshToken,
-            DeviceSession session) {}
 }

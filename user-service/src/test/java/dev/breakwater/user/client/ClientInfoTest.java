@@ -1,4 +1,4 @@
-package dev.breakwater.user.session;
+package dev.breakwater.user.client;
 
 import java.io.IOException;
 import java.util.Properties;

@@ -1,4 +1,4 @@
-package dev.breakwater.user.signin;
+package dev.breakwater.user.signin.audit;
 
 import java.lang.management.ManagementFactory;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package dev.breakwater.user.signin;
+package dev.breakwater.user.signin.audit;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;

@@ -1,4 +1,4 @@
-package dev.breakwater.user.session;
+package dev.breakwater.user.session.active;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -6,6 +6,7 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.database.Statements;
+import dev.breakwater.user.session.SessionsConfig;
 
 /** Checks whether the session of an access token is still active: two primary key look-ups in one statement. */
 @Singleton

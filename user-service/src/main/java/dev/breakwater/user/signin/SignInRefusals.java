@@ -1,4 +1,4 @@
-package dev.breakwater.user.session;
+package dev.breakwater.user.signin;
 
 import java.util.Optional;
 
@@ -8,7 +8,8 @@ import dev.breakwater.events.SignInEvent;
 import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.background.BackgroundExecutor;
-import dev.breakwater.user.session.SignInAccounts.Account;
+import dev.breakwater.user.client.ClientInfo;
+import dev.breakwater.user.signin.SignInAccounts.Account;
 import dev.breakwater.user.throttling.TooManyAttempts;
 
 /** Counts refused sign-ins, and publishes those to existing accounts. */

@@ -1,4 +1,4 @@
-package dev.breakwater.user.session;
+package dev.breakwater.user.client;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;

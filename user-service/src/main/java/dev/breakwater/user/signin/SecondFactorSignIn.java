@@ -1,11 +1,12 @@
-package dev.breakwater.user.session;
+package dev.breakwater.user.signin;
 
 import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.problem.RateLimit;
 import dev.breakwater.user.account.SecretToken;
+import dev.breakwater.user.client.ClientInfo;
 import dev.breakwater.user.secondfactor.SecondFactor;
-import dev.breakwater.user.session.SignInAccounts.Account;
+import dev.breakwater.user.signin.SignInAccounts.Account;
 import dev.breakwater.user.throttling.AttemptThrottle;
 import dev.breakwater.user.throttling.ThrottleDecision;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -1,4 +1,4 @@
-package dev.breakwater.user.session;
+package dev.breakwater.user.session.active;
 
 import java.util.Map;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package dev.breakwater.user.session;
+package dev.breakwater.user.signin;
 
 import java.util.Optional;
 import java.util.Set;
@@ -8,7 +8,10 @@ import jakarta.inject.Singleton;
 import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.user.account.Roles;
 import dev.breakwater.user.account.SecretToken;
-import dev.breakwater.user.session.SignInAccounts.Account;
+import dev.breakwater.user.client.ClientInfo;
+import dev.breakwater.user.session.SessionRow;
+import dev.breakwater.user.session.SessionStore;
+import dev.breakwater.user.signin.SignInAccounts.Account;
 
 /** Starts the session of a user whose credentials were checked. */
 @Singleton
@@ -29,9 +32,12 @@ class SessionStart {
 
     /** Empty when the account was disabled, or its password changed, since it was checked. */
     Optional<Started> start(Account account, ClientInfo clientInfo) {
-        return sessionStore.begin(account, clientInfo, Timestamps.now()).map(begun -> {
-            meters.succeeded();
-            return new Started(begun.session(), begun.refreshToken(), roles.of(account.status()), begun.device());
-        });
+        return sessionStore
+                .begin(account.id(), account.passwordHash(), account.wrappedKey(), clientInfo, Timestamps.now())
+                .map(begun -> {
+                    meters.succeeded();
+                    return new Started(
+                            begun.session(), begun.refreshToken(), roles.of(account.status()), begun.device());
+                });
     }
 }

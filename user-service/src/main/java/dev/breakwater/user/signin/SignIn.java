@@ -1,4 +1,4 @@
-package dev.breakwater.user.session;
+package dev.breakwater.user.signin;
 
 import java.util.Optional;
 
@@ -6,9 +6,10 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.problem.RateLimit;
+import dev.breakwater.user.client.ClientInfo;
 import dev.breakwater.user.password.hashing.Passwords;
 import dev.breakwater.user.secondfactor.SecondFactor;
-import dev.breakwater.user.session.SignInAccounts.Account;
+import dev.breakwater.user.signin.SignInAccounts.Account;
 import dev.breakwater.user.throttling.AttemptThrottle;
 import dev.breakwater.user.throttling.ThrottleDecision;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -1,4 +1,4 @@
-package dev.breakwater.user.session;
+package dev.breakwater.user.signin;
 
 import java.util.List;
 import java.util.Map;

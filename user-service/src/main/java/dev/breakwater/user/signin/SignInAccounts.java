@@ -1,4 +1,4 @@
-package dev.breakwater.user.session;
+package dev.breakwater.user.signin;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
