@@ -15,10 +15,10 @@ import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.Bucket.Content;
 import dev.breakwater.media.bucket.ObjectKeys;
 import dev.breakwater.media.thumbnails.ImageHash;
-import dev.breakwater.media.thumbnails.Limits;
 import dev.breakwater.media.thumbnails.Outcome;
 import dev.breakwater.media.thumbnails.Thumbnails;
 import dev.breakwater.media.thumbnails.Variant;
+import dev.breakwater.media.thumbnails.validation.Limits;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import software.amazon.awssdk.services.s3.S3Client;
 

@@ -1,4 +1,7 @@
-package dev.breakwater.media.thumbnails;
+package dev.breakwater.media.thumbnails.validation;
+
+import dev.breakwater.media.thumbnails.vips.VipsException;
+import dev.breakwater.media.thumbnails.vips.VipsScope;
 
 /** Step: reads the header with the loader of the type; no pixel is decoded. */
 final class ReadHeader {

@@ -1,7 +1,7 @@
-package dev.breakwater.media.thumbnails;
+package dev.breakwater.media.thumbnails.vips;
 
 /** A libvips call failed; the message is libvips' own. */
-final class VipsException extends RuntimeException {
+public final class VipsException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

@@ -1,4 +1,4 @@
-package dev.breakwater.media.thumbnails;
+package dev.breakwater.media.thumbnails.vips;
 
 import com.sun.jna.Library;
 import com.sun.jna.Pointer;
@@ -9,7 +9,7 @@ import com.sun.jna.ptr.PointerByReference;
  * The used part of libvips' C API, as its headers declare it (libvips ≥ 8.15). Variable arguments are pairs of option name
  * and value; JNA appends the terminating NULL. {@code size_t} is a long.
  */
-interface Vips extends Library {
+public interface Vips extends Library {
 
     int LOG_LEVEL_WARNING = 1 << 4;
     int SIZE_DOWN = 2;

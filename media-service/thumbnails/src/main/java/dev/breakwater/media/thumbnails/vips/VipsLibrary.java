@@ -1,9 +1,10 @@
-package dev.breakwater.media.thumbnails;
+package dev.breakwater.media.thumbnails.vips;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,14 +16,27 @@ import com.sun.jna.Platform;
  * Loads libvips: the configured file, else npm's {@code @img/sharp-libvips-*} in the working directory or one of its
  * parents, else the library of the system.
  */
-final class VipsLibrary {
+public final class VipsLibrary {
 
     private static final String PROPERTY = "breakwater.vips.library";
     private static final List<String> SYSTEM_NAMES = List.of("libvips.so.42", "libvips.42.dylib");
 
     private VipsLibrary() {}
 
-    static Vips load(Optional<Path> configured) {
+    /**
+     * Loads libvips for untrusted files.
+     *
+     * @param configured the libvips file; if empty, the default places are searched, see ADR 0010
+     * @param loaders the libvips loaders that may open a file; all others are blocked
+     * @throws IllegalStateException if libvips is missing or too old
+     */
+    public static Vips open(Optional<Path> configured, Collection<String> loaders) {
+        var vips = load(configured);
+        VipsHardening.once(vips, loaders);
+        return vips;
+    }
+
+    private static Vips load(Optional<Path> configured) {
         var file = configured
                 .or(() -> Optional.ofNullable(System.getProperty(PROPERTY)).map(Path::of))
                 .or(() -> above(Path.of("").toAbsolutePath()));

@@ -1,6 +1,6 @@
-package dev.breakwater.media.thumbnails;
+package dev.breakwater.media.thumbnails.validation;
 
-import dev.breakwater.media.thumbnails.ReadHeader.Header;
+import dev.breakwater.media.thumbnails.validation.ReadHeader.Header;
 
 /** Step: refuses an original whose header declares more pixels or frames than the limits (decompression bomb). */
 final class CheckBudget {

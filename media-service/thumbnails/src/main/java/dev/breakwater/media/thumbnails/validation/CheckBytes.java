@@ -1,4 +1,4 @@
-package dev.breakwater.media.thumbnails;
+package dev.breakwater.media.thumbnails.validation;
 
 /** Step: refuses an original that is empty or exceeds the size limit. */
 final class CheckBytes {

@@ -1,4 +1,4 @@
-package dev.breakwater.media.thumbnails;
+package dev.breakwater.media.thumbnails.validation;
 
 /** Reads the sample precision of a JPEG, in bits, from its frame header (ITU-T T.81, B.2.2). */
 final class JpegPrecision {

@@ -1,4 +1,4 @@
-package dev.breakwater.media.thumbnails;
+package dev.breakwater.media.thumbnails.validation;
 
 /** The accepted types of originals, each with the only libvips loader that may open it. */
 enum Type {

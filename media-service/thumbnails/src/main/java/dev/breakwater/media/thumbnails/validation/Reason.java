@@ -1,4 +1,4 @@
-package dev.breakwater.media.thumbnails;
+package dev.breakwater.media.thumbnails.validation;
 
 /** The cause of a permanent refusal. The API shows the slug to the owner. */
 public enum Reason {

@@ -1,4 +1,4 @@
-package dev.breakwater.media.thumbnails;
+package dev.breakwater.media.thumbnails.vips;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -8,7 +8,7 @@ import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 
 /** Owns all native memory of one run and frees it on {@link #close}. Another thread can stop the run. */
-final class VipsScope implements AutoCloseable {
+public final class VipsScope implements AutoCloseable {
 
     private final Vips vips;
     private final Memory original;
@@ -16,31 +16,31 @@ final class VipsScope implements AutoCloseable {
     private boolean stopped;
 
     /** Copies the original to native memory: libvips reads it until the last image is freed, and the JVM moves arrays. */
-    VipsScope(Vips vips, byte[] bytes) {
+    public VipsScope(Vips vips, byte[] bytes) {
         this.vips = vips;
         original = new Memory(bytes.length);
         original.write(0, bytes, 0, bytes.length);
     }
 
-    Vips vips() {
+    public Vips vips() {
         return vips;
     }
 
-    Pointer original() {
+    public Pointer original() {
         return original;
     }
 
-    long originalSize() {
+    public long originalSize() {
         return original.size();
     }
 
     /** Takes ownership of the image that a libvips call wrote to {@code out}. Throws if the call failed. */
-    Pointer built(int status, PointerByReference out) {
+    public Pointer built(int status, PointerByReference out) {
         if (status != 0) throw failure();
         return built(out.getValue());
     }
 
-    synchronized Pointer built(Pointer image) {
+    public synchronized Pointer built(Pointer image) {
         if (image == null) throw failure();
         images.push(image);
         if (stopped) vips.vips_image_set_kill(image, 1);
@@ -48,7 +48,7 @@ final class VipsScope implements AutoCloseable {
     }
 
     /** The message may include errors of other threads: libvips has one error buffer per process. */
-    VipsException failure() {
+    public VipsException failure() {
         var text = vips.vips_error_buffer_copy();
         try {
             return new VipsException(text.getString(0).strip());
@@ -58,12 +58,12 @@ final class VipsScope implements AutoCloseable {
     }
 
     /** Makes all further processing of this run fail; codecs notice it at their next row or tile. */
-    synchronized void stop() {
+    public synchronized void stop() {
         stopped = true;
         images.forEach(image -> vips.vips_image_set_kill(image, 1));
     }
 
-    synchronized boolean stopped() {
+    public synchronized boolean stopped() {
         return stopped;
     }
 

@@ -1,4 +1,4 @@
-package dev.breakwater.media.thumbnails;
+package dev.breakwater.media.thumbnails.validation;
 
 import java.time.Duration;
 
