@@ -1,4 +1,4 @@
-package dev.breakwater.email.delivery;
+package dev.breakwater.email.delivery.attempt;
 
 import java.time.Instant;
 
@@ -7,6 +7,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
 
+import dev.breakwater.email.delivery.DeliveryQueue;
+import dev.breakwater.email.delivery.DeliveryRow;
+import dev.breakwater.email.delivery.DeliveryState;
+import dev.breakwater.email.delivery.DueDelivery;
+import dev.breakwater.email.delivery.Transition;
 import dev.breakwater.platform.jobs.JobResult;
 import org.jboss.logging.Logger;
 
@@ -30,12 +35,12 @@ class AttemptEnd {
     record Stored(DeliveryRow delivery, Transition transition) {}
 
     JobResult store(DeliveryRow delivery, Instant beganAt, Transition transition) {
-        var due = new DeliveryJob.Due(delivery.id);
+        var due = new DueDelivery(delivery.id());
         return JobResult.inTransaction(() -> {
             if (!deliveryQueue.endAttempt(delivery, beganAt, transition)) {
                 LOG.warnf(
                         "Delivery %s: attempt %d lost its claim, %s is not stored",
-                        delivery.id, delivery.attempts, transition.state());
+                        delivery.id(), delivery.attempts(), transition.state());
                 return JobResult.again(due);
             }
             stored.fire(new Stored(delivery, transition));
@@ -51,10 +56,10 @@ class AttemptEnd {
         metrics.transitioned(delivery, transition.state());
         LOG.infof(
                 "Delivery %s (%s): %s%s, attempt %d",
-                delivery.id,
-                delivery.template,
+                delivery.id(),
+                delivery.template(),
                 transition.state(),
                 transition.reason() == null ? "" : " " + transition.reason(),
-                delivery.attempts);
+                delivery.attempts());
     }
 }

@@ -1,4 +1,4 @@
-package dev.breakwater.email.delivery;
+package dev.breakwater.email.administration;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.breakwater.email.delivery.DeliveryState;
 import dev.breakwater.platform.operators.CurrentOperator;
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
@@ -70,9 +71,9 @@ class DeliveryResource {
                 .find(id)
                 .map(row -> Response.ok(new DeliveryDetail(
                                 DeliverySummary.of(row),
-                                row.recipient,
-                                row.language.toLowerCase(Locale.ROOT),
-                                row.resendOf,
+                                row.recipient(),
+                                row.language().toLowerCase(Locale.ROOT),
+                                row.resendOf(),
                                 deliveryAdministration.timeline(id).stream()
                                         .map(Attempt::of)
                                         .toList()))

@@ -1,4 +1,4 @@
-package dev.breakwater.email.delivery;
+package dev.breakwater.email.administration;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -8,6 +8,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
+import dev.breakwater.email.delivery.DeliveryRow;
 import dev.breakwater.platform.Ids;
 
 /** The audit record of an administrator's action on a delivery. */
@@ -38,9 +39,9 @@ class AdminActionRow {
         row.id = Ids.next();
         row.adminId = admin;
         row.action = RESEND;
-        row.deliveryId = delivery.id;
-        row.resentAs = copy.id;
-        row.at = copy.createdAt;
+        row.deliveryId = delivery.id();
+        row.resentAs = copy.id();
+        row.at = copy.createdAt();
         return row;
     }
 }

@@ -1,24 +1,24 @@
-package dev.breakwater.email.delivery;
+package dev.breakwater.email.delivery.attempt;
 
 import java.time.Duration;
-import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
+import dev.breakwater.email.delivery.DeliveryConfig;
+import dev.breakwater.email.delivery.DeliveryQueue;
+import dev.breakwater.email.delivery.DueDelivery;
 import dev.breakwater.platform.jobs.JobHandler;
 import dev.breakwater.platform.jobs.JobKind;
 import dev.breakwater.platform.jobs.JobPolicy;
 import dev.breakwater.platform.jobs.JobResult;
-import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
  * Runs the attempts of a delivery. How often and when it is retried is decided by {@link RetryPolicy}; the limit of the job itself
  * concerns processes that die.
  */
 @Singleton
-class DeliveryJob implements JobHandler<DeliveryJob.Due> {
+class DeliveryJob implements JobHandler<DueDelivery> {
 
-    static final JobKind<Due> KIND = JobKind.of("delivery", Due.class);
     private static final int ATTEMPTS = 20;
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
@@ -36,12 +36,9 @@ class DeliveryJob implements JobHandler<DeliveryJob.Due> {
                 ATTEMPTS, FIRST_DELAY, LONGEST_DELAY, config.parallel(), config.slowAfter(), config.parallelSlow());
     }
 
-    @RegisterForReflection
-    record Due(UUID delivery) {}
-
     @Override
-    public JobKind<Due> kind() {
-        return KIND;
+    public JobKind<DueDelivery> kind() {
+        return DueDelivery.KIND;
     }
 
     @Override
@@ -50,7 +47,7 @@ class DeliveryJob implements JobHandler<DeliveryJob.Due> {
     }
 
     @Override
-    public JobResult run(Due due) {
+    public JobResult run(DueDelivery due) {
         var claimed = deliveryQueue.claim(due.delivery());
         return claimed.isPresent() ? sendAttempt.run(claimed.get()) : lostAttempt.end(due);
     }

@@ -1,15 +1,17 @@
-package dev.breakwater.email.delivery;
+package dev.breakwater.email.administration;
 
 import java.time.Instant;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.breakwater.email.delivery.DeliveryRow;
+import dev.breakwater.email.delivery.DeliveryState;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** A delivery in a list, without its recipient. */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record DeliverySummary(
+record DeliverySummary(
         UUID id,
         UUID userId,
         String letter,
@@ -22,14 +24,14 @@ public record DeliverySummary(
 
     static DeliverySummary of(DeliveryRow row) {
         return new DeliverySummary(
-                row.id,
-                row.userId,
-                row.template,
-                row.state,
-                row.reason,
-                row.attempts,
-                row.createdAt,
-                row.state == DeliveryState.QUEUED ? row.dueAt : null,
-                row.endedAt);
+                row.id(),
+                row.userId(),
+                row.template(),
+                row.state(),
+                row.reason(),
+                row.attempts(),
+                row.createdAt(),
+                row.state() == DeliveryState.QUEUED ? row.dueAt() : null,
+                row.endedAt());
     }
 }

@@ -1,11 +1,16 @@
-package dev.breakwater.email.delivery;
+package dev.breakwater.email.delivery.attempt;
 
 import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import dev.breakwater.email.delivery.DeliveryQueue;
+import dev.breakwater.email.delivery.DeliveryRow;
 import dev.breakwater.email.delivery.DeliveryRow.LocalizedEmail;
+import dev.breakwater.email.delivery.DeliveryState;
+import dev.breakwater.email.delivery.DueDelivery;
+import dev.breakwater.email.delivery.Transition;
 import dev.breakwater.email.message.EmailRenderer;
 import dev.breakwater.email.smtp.OutgoingEmail;
 import dev.breakwater.email.smtp.SendOutcome;
@@ -45,16 +50,16 @@ class SendAttempt {
         var began = Instant.now();
         return attempt(delivery)
                 .map(transition -> attemptEnd.store(delivery, began, transition))
-                .orElseGet(() -> JobResult.again(new DeliveryJob.Due(delivery.id)));
+                .orElseGet(() -> JobResult.again(new DueDelivery(delivery.id())));
     }
 
     /** Empty when another worker has claimed the delivery. */
     private Optional<Transition> attempt(DeliveryRow delivery) {
-        if (delivery.content == null) return Optional.of(Transition.end(DeliveryState.SUPPRESSED, "erased", null));
+        if (!delivery.hasContent()) return Optional.of(Transition.end(DeliveryState.SUPPRESSED, "erased", null));
         if (delivery.expired()) return Optional.of(Transition.end(DeliveryState.PARKED, "expired", null));
         var email = delivery.email();
         if (email.isEmpty()) return Optional.of(Transition.end(DeliveryState.PARKED, "unreadable", null));
-        var address = EmailAddress.parse(delivery.recipient);
+        var address = EmailAddress.parse(delivery.recipient());
         if (address.isEmpty()) return Optional.of(Transition.end(DeliveryState.PARKED, "bad-address", null));
         return switch (send(delivery, email.get(), address.get())) {
             case SendOutcome.Sent _ -> Optional.of(Transition.end(DeliveryState.SENT, null, null));
@@ -63,7 +68,7 @@ class SendAttempt {
             case SendOutcome.Uncertain(var reason, var detail) ->
                 Optional.of(Transition.end(DeliveryState.UNKNOWN, reason, detail));
             case SendOutcome.Deferred(var reason, var detail) ->
-                Optional.of(retryPolicy.after(delivery, reason, detail));
+                Optional.of(retryPolicy.after(delivery.attempts(), delivery.createdAt(), reason, detail));
             case SendOutcome.Withheld _ -> Optional.empty();
         };
     }
@@ -71,8 +76,8 @@ class SendAttempt {
     private SendOutcome send(DeliveryRow delivery, LocalizedEmail content, EmailAddress to) {
         var rendered = emailRenderer.render(content.email(), content.language());
         var email = new OutgoingEmail(
-                delivery.id,
-                delivery.createdAt,
+                delivery.id(),
+                delivery.createdAt(),
                 to,
                 rendered.language(),
                 rendered.subject(),

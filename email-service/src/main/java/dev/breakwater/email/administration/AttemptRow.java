@@ -1,4 +1,4 @@
-package dev.breakwater.email.delivery;
+package dev.breakwater.email.administration;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -10,6 +10,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+
+import dev.breakwater.email.delivery.DeliveryState;
 
 /** The result of one attempt; {@code state} is the state of the delivery after it. */
 @Entity

@@ -1,4 +1,4 @@
-package dev.breakwater.email.parked;
+package dev.breakwater.email.administration;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -7,9 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
-import dev.breakwater.email.delivery.DeliveryAdministration;
 import dev.breakwater.email.delivery.DeliveryState;
-import dev.breakwater.email.delivery.DeliverySummary;
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
 import io.smallrye.common.annotation.RunOnVirtualThread;

@@ -1,9 +1,13 @@
-package dev.breakwater.email.delivery;
+package dev.breakwater.email.delivery.attempt;
 
 import java.time.Instant;
 
 import jakarta.inject.Singleton;
 
+import dev.breakwater.email.delivery.DeliveryQueue;
+import dev.breakwater.email.delivery.DeliveryState;
+import dev.breakwater.email.delivery.DueDelivery;
+import dev.breakwater.email.delivery.Transition;
 import dev.breakwater.platform.jobs.JobResult;
 import org.jboss.logging.Logger;
 
@@ -25,16 +29,17 @@ class LostAttempt {
     }
 
     /** Of a delivery that is not queued. One whose worker may still be alive is looked at again when its lease has expired. */
-    JobResult end(DeliveryJob.Due due) {
+    JobResult end(DueDelivery due) {
         var found = deliveryQueue.find(due.delivery());
         if (found.isEmpty() || found.get().ended()) return JobResult.done();
         var delivery = found.get();
-        if (delivery.leaseUntil != null && delivery.leaseUntil.isAfter(Instant.now()))
-            return JobResult.again(due, delivery.leaseUntil);
-        var transition = delivery.state == DeliveryState.SENDING
+        if (delivery.leaseUntil() != null && delivery.leaseUntil().isAfter(Instant.now()))
+            return JobResult.again(due, delivery.leaseUntil());
+        var transition = delivery.state() == DeliveryState.SENDING
                 ? Transition.end(DeliveryState.UNKNOWN, REASON, null)
-                : retryPolicy.after(delivery, REASON, null);
-        LOG.warnf("Delivery %s (%s): its lease expired, now %s", delivery.id, delivery.template, transition.state());
+                : retryPolicy.after(delivery.attempts(), delivery.createdAt(), REASON, null);
+        LOG.warnf(
+                "Delivery %s (%s): its lease expired, now %s", delivery.id(), delivery.template(), transition.state());
         return attemptEnd.store(delivery, delivery.attemptBeganAt(), transition);
     }
 }

@@ -1,9 +1,12 @@
-package dev.breakwater.email.delivery;
+package dev.breakwater.email.delivery.attempt;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
+import dev.breakwater.email.delivery.DeliveryConfig;
+import dev.breakwater.email.delivery.DeliveryState;
+import dev.breakwater.email.delivery.Transition;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -33,10 +36,7 @@ class RetryPolicyTest {
     }
 
     private Transition after(int attempts, Duration age) {
-        var delivery = new DeliveryRow();
-        delivery.attempts = attempts;
-        delivery.createdAt = Instant.now().minus(age);
-        return retryPolicy.after(delivery, "unreachable", null);
+        return retryPolicy.after(attempts, Instant.now().minus(age), "unreachable", null);
     }
 
     private static void assertAbout(Duration expected, Duration actual) {

@@ -1,4 +1,4 @@
-package dev.breakwater.email.delivery;
+package dev.breakwater.email.administration;
 
 import java.util.List;
 import java.util.Optional;
@@ -9,13 +9,16 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
+import dev.breakwater.email.delivery.DeliveryQueue;
+import dev.breakwater.email.delivery.DeliveryRow;
+import dev.breakwater.email.delivery.DeliveryState;
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
 import org.jboss.logging.Logger;
 
 /** Reads and resends deliveries for the admin API. */
 @Singleton
-public class DeliveryAdministration {
+class DeliveryAdministration {
 
     private static final Logger LOG = Logger.getLogger(DeliveryAdministration.class);
 
@@ -47,14 +50,14 @@ public class DeliveryAdministration {
 
     /** Newest first; {@code state} may be null. */
     @Transactional
-    public Page<DeliverySummary> page(DeliveryState deliveryState, PageRequest request) {
+    Page<DeliverySummary> page(DeliveryState deliveryState, PageRequest request) {
         var where = (deliveryState == null ? "" : " and state = :state")
                 + (request.after().isEmpty() ? "" : " and id < :after");
         var query = db.createQuery("from DeliveryRow where true" + where + " order by id desc", DeliveryRow.class);
         if (deliveryState != null) query.setParameter("state", deliveryState);
         request.after().ifPresent(after -> query.setParameter("after", after));
         return Page.of(
-                query.setMaxResults(request.fetch()).getResultList(), request, row -> row.id, DeliverySummary::of);
+                query.setMaxResults(request.fetch()).getResultList(), request, DeliveryRow::id, DeliverySummary::of);
     }
 
     @Transactional
@@ -75,16 +78,16 @@ public class DeliveryAdministration {
         var delivery = db.find(DeliveryRow.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (delivery == null) return new Resend.NotFound();
         if (!delivery.ended()) return new Resend.InProgress();
-        if (delivery.content == null) return new Resend.ContentDeleted();
-        if (delivery.state != DeliveryState.PARKED && delivery.state != DeliveryState.UNKNOWN)
+        if (!delivery.hasContent()) return new Resend.ContentDeleted();
+        if (delivery.state() != DeliveryState.PARKED && delivery.state() != DeliveryState.UNKNOWN)
             return new Resend.AlreadySent();
         var earlier = copyOf(id);
         if (earlier.isPresent()) return new Resend.AlreadyResent(earlier.get());
         var copy = delivery.copy();
         if (!deliveryQueue.queue(copy)) return new Resend.ContentDeleted();
         db.persist(AdminActionRow.resend(admin, delivery, copy));
-        LOG.infof("RESEND by %s of delivery %s as %s", admin, id, copy.id);
-        return new Resend.Queued(copy.id);
+        LOG.infof("RESEND by %s of delivery %s as %s", admin, id, copy.id());
+        return new Resend.Queued(copy.id());
     }
 
     private Optional<UUID> copyOf(UUID id) {

@@ -1,4 +1,4 @@
-package dev.breakwater.email.delivery;
+package dev.breakwater.email.administration;
 
 import dev.breakwater.stack.testing.LocalStack;
 import io.quarkus.test.common.QuarkusTestResource;

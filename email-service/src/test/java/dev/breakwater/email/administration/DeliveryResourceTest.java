@@ -1,4 +1,4 @@
-package dev.breakwater.email.delivery;
+package dev.breakwater.email.administration;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import dev.breakwater.email.Admin;
 import dev.breakwater.email.Mailbox;
 import dev.breakwater.email.People;
+import dev.breakwater.email.delivery.DeliveryState;
+import dev.breakwater.email.delivery.Rows;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.stack.testing.http.Management;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,4 +1,4 @@
-package dev.breakwater.email.delivery;
+package dev.breakwater.email.delivery.attempt;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +9,8 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
+import dev.breakwater.email.delivery.DeliveryRow;
+import dev.breakwater.email.delivery.DeliveryState;
 import dev.breakwater.email.smtp.SendOutcome;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -49,7 +51,7 @@ class DeliveryMetrics {
 
     /** Counts a transition: to a final state, or back to the queue. */
     void transitioned(DeliveryRow delivery, DeliveryState state) {
-        meters.counter("breakwater.letters", "template", delivery.template, "state", state.name())
+        meters.counter("breakwater.letters", "template", delivery.template(), "state", state.name())
                 .increment();
         switch (state) {
             // A failed delivery counts too: the recipient waited just as long.

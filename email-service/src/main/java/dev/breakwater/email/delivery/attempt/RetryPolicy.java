@@ -1,10 +1,14 @@
-package dev.breakwater.email.delivery;
+package dev.breakwater.email.delivery.attempt;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.inject.Singleton;
+
+import dev.breakwater.email.delivery.DeliveryConfig;
+import dev.breakwater.email.delivery.DeliveryState;
+import dev.breakwater.email.delivery.Transition;
 
 /** Decides whether and when a failed delivery is retried. */
 @Singleton
@@ -17,12 +21,12 @@ class RetryPolicy {
     }
 
     /** The transition after a failed attempt that certainly delivered nothing. */
-    Transition after(DeliveryRow delivery, String reason, String detail) {
-        if (delivery.attempts >= config.mostAttempts())
+    Transition after(int attempts, Instant createdAt, String reason, String detail) {
+        if (attempts >= config.mostAttempts())
             return Transition.end(DeliveryState.PARKED, "attempts-exhausted", detail);
-        if (delivery.createdAt.plus(config.longestAge()).isBefore(Instant.now()))
+        if (createdAt.plus(config.longestAge()).isBefore(Instant.now()))
             return Transition.end(DeliveryState.PARKED, "age-exhausted", detail);
-        return Transition.retry(reason, detail, pause(delivery.attempts));
+        return Transition.retry(reason, detail, pause(attempts));
     }
 
     /** Exponential backoff with 20 % jitter, so that deliveries that failed together do not retry together. */
