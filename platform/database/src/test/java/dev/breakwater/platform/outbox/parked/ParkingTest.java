@@ -1,4 +1,4 @@
-package dev.breakwater.platform.outbox;
+package dev.breakwater.platform.outbox.parked;
 
 import java.util.List;
 import java.util.Map;
@@ -11,8 +11,8 @@ import dev.breakwater.platform.notes.Database;
 import dev.breakwater.platform.notes.Notes;
 import dev.breakwater.platform.notes.Topic;
 import dev.breakwater.platform.operators.DiscardReason;
-import dev.breakwater.platform.outbox.ParkedEvents.Outcome.Done;
-import dev.breakwater.platform.outbox.ParkedEvents.Outcome.NotParked;
+import dev.breakwater.platform.outbox.parked.ParkedEvents.Outcome.Done;
+import dev.breakwater.platform.outbox.parked.ParkedEvents.Outcome.NotParked;
 import dev.breakwater.stack.testing.http.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import org.apache.kafka.clients.admin.Admin;

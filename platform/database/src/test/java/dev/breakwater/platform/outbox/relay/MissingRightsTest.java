@@ -1,4 +1,4 @@
-package dev.breakwater.platform.outbox;
+package dev.breakwater.platform.outbox.relay;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.breakwater.platform.outbox;
+package dev.breakwater.platform.outbox.relay;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

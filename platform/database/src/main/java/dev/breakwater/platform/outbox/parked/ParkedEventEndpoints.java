@@ -1,4 +1,4 @@
-package dev.breakwater.platform.outbox;
+package dev.breakwater.platform.outbox.parked;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.platform.operators.CurrentOperator;
 import dev.breakwater.platform.operators.DiscardRequest;
-import dev.breakwater.platform.outbox.ParkedEvents.Outcome;
+import dev.breakwater.platform.outbox.parked.ParkedEvents.Outcome;
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.problem.Problem;

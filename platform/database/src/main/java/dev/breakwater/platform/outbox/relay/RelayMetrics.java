@@ -1,4 +1,4 @@
-package dev.breakwater.platform.outbox;
+package dev.breakwater.platform.outbox.relay;
 
 import java.time.Duration;
 import java.time.Instant;
