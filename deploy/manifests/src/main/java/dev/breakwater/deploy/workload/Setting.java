@@ -1,4 +1,4 @@
-package dev.breakwater.deploy;
+package dev.breakwater.deploy.workload;
 
 import java.util.Locale;
 
@@ -6,7 +6,7 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.EnvVarBuilder;
 
 /** A configuration key of a service and the source of its value on a cluster. */
-sealed interface Setting {
+public sealed interface Setting {
 
     /** The name in {@code application.properties}. */
     String key();

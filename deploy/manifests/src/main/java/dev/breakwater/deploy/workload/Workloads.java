@@ -1,22 +1,22 @@
-package dev.breakwater.deploy;
+package dev.breakwater.deploy.workload;
 
 import java.util.List;
 import java.util.Optional;
 
-import dev.breakwater.deploy.Workload.Folder;
-import dev.breakwater.deploy.Workload.Lag;
-import dev.breakwater.deploy.Workload.Size;
+import dev.breakwater.deploy.workload.Workload.Folder;
+import dev.breakwater.deploy.workload.Workload.Lag;
+import dev.breakwater.deploy.workload.Workload.Size;
 
-import static dev.breakwater.deploy.Setting.config;
-import static dev.breakwater.deploy.Setting.configIfAny;
-import static dev.breakwater.deploy.Setting.fixed;
-import static dev.breakwater.deploy.Setting.secret;
+import static dev.breakwater.deploy.workload.Setting.config;
+import static dev.breakwater.deploy.workload.Setting.configIfAny;
+import static dev.breakwater.deploy.workload.Setting.fixed;
+import static dev.breakwater.deploy.workload.Setting.secret;
 
 /** The table of our processes. */
-final class Workloads {
+public final class Workloads {
 
     /** The process that is reachable from outside. */
-    static final String ENTRY = "gateway";
+    public static final String ENTRY = "gateway";
 
     private static final Setting PUBLIC_URL = config("breakwater.public-url");
     private static final Setting KEY_SET =
@@ -32,7 +32,7 @@ final class Workloads {
      * (19 MiB a hash) is native memory. The most expensive image takes 507 MB of native memory, so two at once and a
      * small heap need almost 2 GiB.
      */
-    static final List<Workload> ALL = List.of(
+    public static final List<Workload> ALL = List.of(
             new Workload(
                     "gateway",
                     "gateway",
@@ -106,7 +106,7 @@ final class Workloads {
 
     private Workloads() {}
 
-    static List<String> callersOf(String name) {
+    public static List<String> callersOf(String name) {
         return ALL.stream()
                 .filter(it -> it.calls().contains(name))
                 .map(Workload::name)

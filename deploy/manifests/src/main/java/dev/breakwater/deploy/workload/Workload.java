@@ -1,11 +1,11 @@
-package dev.breakwater.deploy;
+package dev.breakwater.deploy.workload;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * One of our processes with its differences; the common part is in {@link PodShape}.
+ * One of our processes with its differences; the common part is in {@code PodShape}.
  *
  * @param module the Maven module that packages it, as a folder
  * @param finishing the time for its own work after the last request: an outbox batch, an image
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param needs the servers that it uses
  * @param settings its configuration other than that of the servers
  */
-record Workload(
+public record Workload(
         String name,
         String module,
         Size size,
@@ -25,13 +25,13 @@ record Workload(
         Optional<Lag> lag) {
 
     /** Resource requests, and a limit of memory; CPU has no limit. */
-    record Size(String cpu, String memory, String mostCpu, String mostMemory) {}
+    public record Size(String cpu, String memory, String mostCpu, String mostMemory) {}
 
     /** A Secret whose entries are mounted as files. */
-    record Folder(String path, String secret) {}
+    public record Folder(String path, String secret) {}
 
     /** The consumer lag per process above which the autoscaler adds processes. */
-    record Lag(String topic, int perProcess) {}
+    public record Lag(String topic, int perProcess) {}
 
     /** The switch for development clusters, whose passwords are in this repository; and the export of traces, which is optional. */
     private static final List<Setting> COMMON = List.of(
@@ -39,11 +39,11 @@ record Workload(
             Setting.configIfAny("quarkus.otel.exporter.otlp.endpoint"),
             Setting.configIfAny("breakwater.traces.ratio"));
 
-    boolean needs(String name) {
+    public boolean needs(String name) {
         return needs.stream().anyMatch(need -> need.name().equals(name));
     }
 
-    Stream<Setting> allSettings() {
+    public Stream<Setting> allSettings() {
         return Stream.of(COMMON.stream(), settings.stream(), needs.stream().flatMap(need -> need.settings().stream()))
                 .flatMap(it -> it);
     }

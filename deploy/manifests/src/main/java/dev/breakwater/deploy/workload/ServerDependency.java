@@ -1,22 +1,22 @@
-package dev.breakwater.deploy;
+package dev.breakwater.deploy.workload;
 
 import java.util.List;
 
-import static dev.breakwater.deploy.Setting.config;
-import static dev.breakwater.deploy.Setting.configIfAny;
-import static dev.breakwater.deploy.Setting.fixed;
-import static dev.breakwater.deploy.Setting.secret;
-import static dev.breakwater.deploy.Setting.secretIfAny;
+import static dev.breakwater.deploy.workload.Setting.config;
+import static dev.breakwater.deploy.workload.Setting.configIfAny;
+import static dev.breakwater.deploy.workload.Setting.fixed;
+import static dev.breakwater.deploy.workload.Setting.secret;
+import static dev.breakwater.deploy.workload.Setting.secretIfAny;
 
 /**
  * A server that a process uses: a label on its pods, which the network policies of that server's component or overlay select;
  * and the settings with its address and credentials.
  */
-record ServerDependency(String name, List<Setting> settings) {
+public record ServerDependency(String name, List<Setting> settings) {
 
     private static final String LABEL = "breakwater.dev/needs-";
 
-    String label() {
+    public String label() {
         return LABEL + name;
     }
 
