@@ -19,11 +19,8 @@ class ArchitectureTest {
             .importPackages("dev.breakwater.email");
 
     @Test
-    void features_form_no_cycle() {
-        slices().matching("dev.breakwater.email.(*)..")
-                .should()
-                .beFreeOfCycles()
-                .check(SERVICE);
+    void packages_form_no_cycle() {
+        slices().matching("dev.breakwater.email.(**)").should().beFreeOfCycles().check(SERVICE);
     }
 
     @Test

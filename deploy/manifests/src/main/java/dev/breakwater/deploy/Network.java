@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.breakwater.deploy.workload.Workload;
+import dev.breakwater.deploy.workload.Workloads;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
@@ -16,7 +18,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPortBuilder;
 
 /**
  * Network policies. Everything that no policy allows is denied; policies add up, so the component or overlay that brings a
- * server also brings the policy for access to it, for pods with the label of that {@link ServerDependency}.
+ * server also brings the policy for access to it, for pods with the label of that {@code ServerDependency}.
  */
 final class Network {
 

@@ -3,6 +3,8 @@ package dev.breakwater.deploy;
 import java.util.List;
 import java.util.Map;
 
+import dev.breakwater.deploy.workload.Setting;
+import dev.breakwater.deploy.workload.Workload;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
@@ -14,7 +16,7 @@ import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 
-/** The common shape of every process on a cluster: Quarkus describes the process, {@link Workloads} has its differences, this
+/** The common shape of every process on a cluster: Quarkus describes the process, {@code Workloads} has its differences, this
  * class completes it. */
 final class PodShape {
 

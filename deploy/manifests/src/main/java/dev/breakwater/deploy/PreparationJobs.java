@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.breakwater.deploy.workload.Setting;
+import dev.breakwater.deploy.workload.Workload;
+import dev.breakwater.deploy.workload.Workloads;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerBuilder;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 
-import static dev.breakwater.deploy.Setting.fixed;
-import static dev.breakwater.deploy.Setting.secret;
+import static dev.breakwater.deploy.workload.Setting.fixed;
+import static dev.breakwater.deploy.workload.Setting.secret;
 
 /** Jobs before a roll-out: the image of each service migrates its tables, with the role that owns them. */
 final class PreparationJobs {

@@ -1,5 +1,6 @@
 package dev.breakwater.deploy;
 
+import dev.breakwater.deploy.workload.Workload;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscalerBuilder;

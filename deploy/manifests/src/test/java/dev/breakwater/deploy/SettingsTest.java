@@ -7,6 +7,9 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.breakwater.deploy.workload.Setting;
+import dev.breakwater.deploy.workload.Workload;
+import dev.breakwater.deploy.workload.Workloads;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -9,7 +9,7 @@ import io.smallrye.config.WithDefault;
 
 /** How emails are sent and retried. */
 @ConfigMapping(prefix = "breakwater.delivery")
-interface DeliveryConfig {
+public interface DeliveryConfig {
 
     /** Concurrent deliveries, and so connections to the mail server, per instance. */
     @WithDefault("8")

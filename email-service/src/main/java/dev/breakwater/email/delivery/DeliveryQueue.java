@@ -23,7 +23,7 @@ import dev.breakwater.platform.outbox.Outbox;
  * two workers both hold a claim to a delivery, only one change succeeds. Leases and due times use the database clock.
  */
 @Singleton
-class DeliveryQueue {
+public class DeliveryQueue {
 
     /** How much longer a lease lasts than the attempt's timeout, to cover the commits around it. */
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -70,16 +70,16 @@ class DeliveryQueue {
 
     /** False when the person was erased: the delivery is not stored. */
     @Transactional(Transactional.TxType.MANDATORY)
-    boolean queue(DeliveryRow delivery) {
+    public boolean queue(DeliveryRow delivery) {
         if (erased.isErased(delivery.userId)) return false;
         db.persist(delivery);
-        jobs.add(DeliveryJob.KIND, delivery.userId.toString(), new DeliveryJob.Due(delivery.id));
+        jobs.add(DueDelivery.KIND, delivery.userId.toString(), new DueDelivery(delivery.id));
         return true;
     }
 
     /** Empty unless it is queued. The attempt must reach the content gate before the lease expires. */
     @Transactional
-    Optional<DeliveryRow> claim(UUID id) {
+    public Optional<DeliveryRow> claim(UUID id) {
         return rows("""
                 update letters set state = 'CLAIMED', attempts = attempts + 1, claimed_at = now(),
                     lease_until = now() + make_interval(secs => ?2)
@@ -87,13 +87,13 @@ class DeliveryQueue {
     }
 
     @Transactional
-    Optional<DeliveryRow> find(UUID id) {
+    public Optional<DeliveryRow> find(UUID id) {
         return Optional.ofNullable(db.find(DeliveryRow.class, id));
     }
 
     /** The content gate, committed before any content is sent. False if the lease expired or the person was erased. */
     @Transactional
-    boolean openGate(DeliveryRow delivery) {
+    public boolean openGate(DeliveryRow delivery) {
         return changed("""
                 update letters set state = 'SENDING', lease_until = now() + make_interval(secs => ?3)
                 where id = ?1 and attempts = ?2 and state = 'CLAIMED' and lease_until > now()
@@ -105,7 +105,7 @@ class DeliveryQueue {
      * after which the server's reply, which may contain the address, is not stored.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    boolean endAttempt(DeliveryRow delivery, Instant beganAt, Transition transition) {
+    public boolean endAttempt(DeliveryRow delivery, Instant beganAt, Transition transition) {
         boolean isFinal = transition.state() != DeliveryState.QUEUED;
         boolean deletesRecipient = isFinal && delivery.isErasureNotice();
         boolean deletesContent = deletesRecipient || transition.state() == DeliveryState.SENT && delivery.isSecret();
@@ -139,7 +139,7 @@ class DeliveryQueue {
                 "update attempts set detail = null where letter_id in (select id from letters where user_id = ?1)",
                 userId);
         outbox.append(new ErasureEvent.PartErased(userId, "letters", Instant.now()));
-        jobs.wake(DeliveryJob.KIND, userId.toString());
+        jobs.wake(DueDelivery.KIND, userId.toString());
     }
 
     private static Optional<EmailEvent> event(DeliveryRow delivery, Transition transition) {

@@ -20,7 +20,7 @@ import dev.breakwater.platform.telemetry.TraceContext;
 /** A delivery: one email to one recipient. Only {@link DeliveryQueue} changes its state. */
 @Entity
 @Table(name = "letters")
-class DeliveryRow {
+public class DeliveryRow {
 
     /** Longer than any valid address (RFC 5321, 4.5.3.1); keeps enough of an invalid one to recognise it. */
     private static final int LONGEST_RECIPIENT = 400;
@@ -94,7 +94,7 @@ class DeliveryRow {
     }
 
     /** A new delivery of the same email. */
-    DeliveryRow copy() {
+    public DeliveryRow copy() {
         var row = new DeliveryRow();
         row.id = Ids.next();
         row.userId = userId;
@@ -123,17 +123,17 @@ class DeliveryRow {
         return this;
     }
 
-    Instant calledForAt() {
+    public Instant calledForAt() {
         return calledForAt == null ? createdAt : calledForAt;
     }
 
     /** The email of this delivery; empty when this version does not know its template or language. */
-    Optional<LocalizedEmail> email() {
+    public Optional<LocalizedEmail> email() {
         return EmailJson.read(content)
                 .flatMap(email -> Language.named(language).map(it -> new LocalizedEmail(email, it)));
     }
 
-    record LocalizedEmail(Email email, Language language) {}
+    public record LocalizedEmail(Email email, Language language) {}
 
     /** Its content is a secret that is deleted when it is sent. */
     boolean isSecret() {
@@ -145,20 +145,73 @@ class DeliveryRow {
         return template.equals(new Email.ErasureNotice().template());
     }
 
-    TraceContext trace() {
-        return new TraceContext(traceparent, tracestate);
-    }
-
-    Instant attemptBeganAt() {
+    public Instant attemptBeganAt() {
         return claimedAt == null ? leaseUntil : claimedAt;
     }
 
-    boolean expired() {
+    public boolean expired() {
         return expiresAt != null && expiresAt.isBefore(Instant.now());
     }
 
-    boolean ended() {
+    public boolean ended() {
         return endedAt != null;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID userId() {
+        return userId;
+    }
+
+    public UUID resendOf() {
+        return resendOf;
+    }
+
+    public String template() {
+        return template;
+    }
+
+    public String language() {
+        return language;
+    }
+
+    public String recipient() {
+        return recipient;
+    }
+
+    public DeliveryState state() {
+        return state;
+    }
+
+    public String reason() {
+        return reason;
+    }
+
+    public int attempts() {
+        return attempts;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public Instant dueAt() {
+        return dueAt;
+    }
+
+    public Instant leaseUntil() {
+        return leaseUntil;
+    }
+
+    public Instant endedAt() {
+        return endedAt;
+    }
+
+    /** Deleted with the person, and after a secret was sent. */
+    public boolean hasContent() {
+        return content != null;
     }
 
     /**

@@ -3,15 +3,15 @@ package dev.breakwater.email.delivery;
 import java.time.Duration;
 
 /** The state change at the end of an attempt; {@code pause} is the wait before a retry. */
-record Transition(DeliveryState state, String reason, String detail, Duration pause) {
+public record Transition(DeliveryState state, String reason, String detail, Duration pause) {
 
     private static final int LONGEST_DETAIL = 500;
 
-    static Transition end(DeliveryState state, String reason, String detail) {
+    public static Transition end(DeliveryState state, String reason, String detail) {
         return new Transition(state, reason, detail, Duration.ZERO);
     }
 
-    static Transition retry(String reason, String detail, Duration pause) {
+    public static Transition retry(String reason, String detail, Duration pause) {
         return new Transition(DeliveryState.QUEUED, reason, detail, pause);
     }
 

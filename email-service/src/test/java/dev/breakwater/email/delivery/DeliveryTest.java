@@ -14,6 +14,7 @@ import dev.breakwater.email.message.Email;
 import dev.breakwater.email.smtp.ScriptedSmtp;
 import dev.breakwater.events.EmailEvent;
 import dev.breakwater.platform.database.Timestamps;
+import dev.breakwater.platform.jobs.JobHandler;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -43,7 +44,7 @@ class DeliveryTest {
     DeliveryQueue queue;
 
     @Inject
-    DeliveryJob job;
+    JobHandler<DueDelivery> job;
 
     @Inject
     DeliveryConfig config;
@@ -200,7 +201,7 @@ class DeliveryTest {
         var row = DeliveryRow.queued(userId, null, new AddressedEmail(to, "en", new Email.Welcome("Ada")));
         Rows.change(INSERT_WELCOME, row.id, userId, to, true);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 8; i++) threads.submit(() -> job.run(new DeliveryJob.Due(row.id)));
+            for (int i = 0; i < 8; i++) threads.submit(() -> job.run(new DueDelivery(row.id)));
         }
         assertEquals(1, server.receivedBy(to).size());
     }

@@ -11,9 +11,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The rows of the table of deliveries, read over JDBC. */
-record Rows(UUID id, String state, String reason, int attempts, String content) {
+public record Rows(UUID id, String state, String reason, int attempts, String content) {
 
-    static List<Rows> to(String recipient) {
+    public static List<Rows> to(String recipient) {
         var rows = new ArrayList<Rows>();
         try (var connection = connection();
                 var query = connection.prepareStatement(
@@ -33,7 +33,7 @@ record Rows(UUID id, String state, String reason, int attempts, String content) 
         return rows;
     }
 
-    static Rows await(String recipient, DeliveryState state) {
+    public static Rows await(String recipient, DeliveryState state) {
         return org.awaitility.Awaitility.await("a delivery to " + recipient + " in state " + state)
                 .atMost(Duration.ofSeconds(30))
                 .until(
@@ -49,7 +49,7 @@ record Rows(UUID id, String state, String reason, int attempts, String content) 
                 .until(() -> to(recipient).stream().anyMatch(it -> it.state().equals(state.name())));
     }
 
-    static int change(String sql, Object... values) {
+    public static int change(String sql, Object... values) {
         try (var connection = connection();
                 var update = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) update.setObject(i + 1, values[i]);

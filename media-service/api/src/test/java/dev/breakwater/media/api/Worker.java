@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.events.ThumbnailEvent;
 import dev.breakwater.media.bucket.Bucket;
-import dev.breakwater.media.bucket.ObjectKeys;
+import dev.breakwater.media.bucket.PictureKey;
 import dev.breakwater.platform.messaging.EventMetadata;
 import dev.breakwater.platform.messaging.EventPublisher;
 
@@ -29,7 +29,7 @@ public class Worker {
     /** Stores a picture without an event: that of media which is not stored lets the service delete its pictures. */
     public String stores(UUID media) {
         var hash = media.toString().replace("-", "").replaceAll("[^a-z2-7]", "a");
-        bucket.writePicture(ObjectKeys.picture(hash, "small.webp"), "image/webp", PICTURE);
+        bucket.writePicture(PictureKey.of(hash, "small", "image/webp"), PICTURE);
         return hash;
     }
 

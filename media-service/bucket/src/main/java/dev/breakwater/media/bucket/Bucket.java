@@ -71,9 +71,12 @@ public record Bucket(S3Client s3, String name) {
     }
 
     /** Writes a thumbnail. Every cache may keep it for ever, because its key contains a hash of the original. */
-    public void writePicture(String key, String contentType, byte[] bytes) {
+    public void writePicture(PictureKey key, byte[] bytes) {
         s3.putObject(
-                it -> it.bucket(name).key(key).contentType(contentType).cacheControl(FOR_EVER),
+                it -> it.bucket(name)
+                        .key(key.value())
+                        .contentType(key.contentType())
+                        .cacheControl(FOR_EVER),
                 RequestBody.fromBytes(bytes));
     }
 

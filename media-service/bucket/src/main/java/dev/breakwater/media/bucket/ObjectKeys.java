@@ -5,13 +5,10 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The object keys in the bucket. No key contains a caller's text: the keys of originals consist of generated ids, the keys
- * of thumbnails of a hash ({@code ImageHash}), a size and a format.
+ * The object keys of originals and of attempts. No key in the bucket contains a caller's text: these keys consist of
+ * generated ids, and {@link PictureKey} of a hash, a size and a format.
  */
 public final class ObjectKeys {
-
-    /** Objects with this prefix are public and immutable. */
-    public static final String PICTURES = "images/";
 
     private static final Pattern ORIGINAL = Pattern.compile("originals/([0-9a-f-]{36})/([0-9a-f-]{36})");
 
@@ -29,11 +26,6 @@ public final class ObjectKeys {
         return match.matches()
                 ? Optional.of(new Original(UUID.fromString(match.group(1)), UUID.fromString(match.group(2))))
                 : Optional.empty();
-    }
-
-    /** {@code file} is a thumbnail's size and extension, such as {@code small.webp}. */
-    public static String picture(String address, String file) {
-        return PICTURES + address + "/" + file;
     }
 
     /** The marker of the n-th attempt to process an original. */

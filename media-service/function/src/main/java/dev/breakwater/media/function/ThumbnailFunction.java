@@ -14,11 +14,12 @@ import dev.breakwater.events.ThumbnailEvent;
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.Bucket.Content;
 import dev.breakwater.media.bucket.ObjectKeys;
+import dev.breakwater.media.bucket.PictureKey;
 import dev.breakwater.media.thumbnails.ImageHash;
-import dev.breakwater.media.thumbnails.Limits;
 import dev.breakwater.media.thumbnails.Outcome;
 import dev.breakwater.media.thumbnails.Thumbnails;
 import dev.breakwater.media.thumbnails.Variant;
+import dev.breakwater.media.thumbnails.validation.Limits;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -76,14 +77,17 @@ public class ThumbnailFunction implements RequestHandler<S3Event, ThumbnailFunct
             case Outcome.OutOfTime(var limit) -> throw new IllegalStateException(media + " took more than " + limit);
             case Outcome.Made(var type, int width, int height, var variants) -> {
                 var address = ImageHash.of(media.toString(), original);
-                for (var it : variants)
-                    bucket.writePicture(it.key(address), it.format().contentType(), it.bytes());
+                for (var it : variants) bucket.writePicture(key(it, address), it.bytes());
                 var described =
                         variants.stream().map(ThumbnailFunction::described).toList();
                 yield new ThumbnailEvent.Made(
                         media, address, type, width, height, original.length, described, Instant.now());
             }
         };
+    }
+
+    private static PictureKey key(Variant variant, String hash) {
+        return PictureKey.of(hash, variant.size().label(), variant.format().contentType());
     }
 
     private static ThumbnailEvent.Variant described(Variant variant) {

@@ -8,8 +8,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.media.thumbnails.Format;
-import dev.breakwater.media.thumbnails.Limits;
 import dev.breakwater.media.thumbnails.Thumbnails;
+import dev.breakwater.media.thumbnails.validation.Limits;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Loads libvips once, when Lambda starts the function and before the first event. */

@@ -117,7 +117,7 @@ class ThumbnailFunctionTest {
     private byte[] picture(ThumbnailEvent.Made made, ThumbnailEvent.Variant variant) {
         var file = variant.name() + "."
                 + variant.contentType().replace("image/", "").replace("jpeg", "jpg");
-        var content = new Bucket(s3, bucket).read(ObjectKeys.picture(made.hash(), file), 10 << 20);
+        var content = new Bucket(s3, bucket).read("images/" + made.hash() + "/" + file, 10 << 20);
         return assertInstanceOf(Bucket.Content.Bytes.class, content).bytes();
     }
 

@@ -3,6 +3,8 @@ package dev.breakwater.media.thumbnails;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
+import dev.breakwater.media.thumbnails.vips.Vips;
+import dev.breakwater.media.thumbnails.vips.VipsScope;
 
 /** Step: encodes an image without metadata: no EXIF, GPS, XMP, comment or colour profile (the image is already sRGB). */
 final class Encode {

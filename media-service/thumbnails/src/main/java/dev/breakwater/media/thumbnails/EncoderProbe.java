@@ -3,6 +3,9 @@ package dev.breakwater.media.thumbnails;
 import java.util.Set;
 
 import com.sun.jna.ptr.PointerByReference;
+import dev.breakwater.media.thumbnails.vips.Vips;
+import dev.breakwater.media.thumbnails.vips.VipsException;
+import dev.breakwater.media.thumbnails.vips.VipsScope;
 
 /** Encodes one black pixel in every format, so that a missing encoder fails the start, not the first image. */
 final class EncoderProbe {

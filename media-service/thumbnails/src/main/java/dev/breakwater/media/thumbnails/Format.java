@@ -2,20 +2,14 @@ package dev.breakwater.media.thumbnails;
 
 /** The output formats of variants. */
 public enum Format {
-    WEBP("webp", "image/webp"),
-    AVIF("avif", "image/avif"),
-    JPEG("jpg", "image/jpeg");
+    WEBP("image/webp"),
+    AVIF("image/avif"),
+    JPEG("image/jpeg");
 
-    private final String extension;
     private final String contentType;
 
-    Format(String extension, String contentType) {
-        this.extension = extension;
+    Format(String contentType) {
         this.contentType = contentType;
-    }
-
-    public String extension() {
-        return extension;
     }
 
     public String contentType() {

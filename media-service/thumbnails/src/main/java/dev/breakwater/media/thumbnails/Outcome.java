@@ -3,6 +3,8 @@ package dev.breakwater.media.thumbnails;
 import java.time.Duration;
 import java.util.List;
 
+import dev.breakwater.media.thumbnails.validation.Reason;
+
 /** The possible outcomes of the pipeline. */
 public sealed interface Outcome {
 

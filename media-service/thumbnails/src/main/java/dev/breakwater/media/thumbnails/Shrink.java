@@ -2,6 +2,11 @@ package dev.breakwater.media.thumbnails;
 
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
+import dev.breakwater.media.thumbnails.validation.Reason;
+import dev.breakwater.media.thumbnails.validation.Refusal;
+import dev.breakwater.media.thumbnails.vips.Vips;
+import dev.breakwater.media.thumbnails.vips.VipsException;
+import dev.breakwater.media.thumbnails.vips.VipsScope;
 
 /**
  * Step: decodes the first frame at the required size (shrink-on-load saves most of a JPEG's decoding), applies the

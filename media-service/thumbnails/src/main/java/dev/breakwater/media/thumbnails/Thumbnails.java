@@ -10,6 +10,13 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import com.sun.jna.Pointer;
+import dev.breakwater.media.thumbnails.validation.Limits;
+import dev.breakwater.media.thumbnails.validation.Refusal;
+import dev.breakwater.media.thumbnails.validation.Validation;
+import dev.breakwater.media.thumbnails.vips.Vips;
+import dev.breakwater.media.thumbnails.vips.VipsException;
+import dev.breakwater.media.thumbnails.vips.VipsLibrary;
+import dev.breakwater.media.thumbnails.vips.VipsScope;
 
 /**
  * Makes small, upright thumbnails without metadata from untrusted originals, with libvips in this process. It is
@@ -37,8 +44,7 @@ public final class Thumbnails {
      * @throws IllegalStateException if libvips is missing, too old or lacks a format
      */
     public static Thumbnails open(Optional<Path> library, Limits limits, Set<Format> formats) {
-        var vips = VipsLibrary.load(library);
-        VipsHardening.once(vips);
+        var vips = VipsLibrary.open(library, Validation.loaders());
         var thumbnails = new Thumbnails(vips, limits, formats);
         EncoderProbe.of(vips, formats);
         return thumbnails;
@@ -46,9 +52,7 @@ public final class Thumbnails {
 
     /** The pipeline: the steps for every original, in order. */
     private Outcome run(byte[] original, VipsScope vipsScope) throws Refusal {
-        var type = SniffType.of(original);
-        var header = ReadHeader.of(vipsScope);
-        CheckBudget.of(header, limits);
+        var valid = Validation.ofContent(original, vipsScope, limits);
         var large = Shrink.onLoad(vipsScope, Size.LARGE);
         var medium = Shrink.further(vipsScope, large, Size.MEDIUM);
         var small = Shrink.further(vipsScope, medium, Size.SMALL);
@@ -58,13 +62,13 @@ public final class Thumbnails {
             variants.add(variant(Size.MEDIUM, format, vipsScope, medium));
             variants.add(variant(Size.LARGE, format, vipsScope, large));
         }
-        return new Outcome.Made(type.contentType(), header.seenWidth(), header.seenHeight(), List.copyOf(variants));
+        return new Outcome.Made(valid.contentType(), valid.width(), valid.height(), List.copyOf(variants));
     }
 
     /** Runs the pipeline within the limits, on the calling thread. */
     public Outcome make(byte[] original) {
         try {
-            CheckBytes.of(original, limits);
+            Validation.ofSize(original, limits);
             try (var vipsScope = new VipsScope(vips, original)) {
                 return withinTime(original, vipsScope);
             }

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 class ArchitectureTest {
 
@@ -18,7 +19,12 @@ class ArchitectureTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("dev.breakwater.media.thumbnails", "java..", "com.sun.jna..")
+                .resideInAnyPackage("dev.breakwater.media.thumbnails..", "java..", "com.sun.jna..")
                 .check(CLASSES);
+    }
+
+    @Test
+    void packages_do_not_depend_on_each_other_in_circles() {
+        slices().matching("dev.breakwater.media.(**)").should().beFreeOfCycles().check(CLASSES);
     }
 }

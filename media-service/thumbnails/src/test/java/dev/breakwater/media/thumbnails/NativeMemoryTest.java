@@ -9,6 +9,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
+import dev.breakwater.media.thumbnails.validation.Limits;
+import dev.breakwater.media.thumbnails.validation.Validation;
+import dev.breakwater.media.thumbnails.vips.VipsLibrary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -32,7 +35,7 @@ class NativeMemoryTest {
     void libvips_holds_nothing_after_any_outcome() {
         var thumbnails = open(Duration.ofSeconds(30));
         var hasty = open(Duration.ofMillis(1));
-        var vips = VipsLibrary.load(Optional.empty());
+        var vips = VipsLibrary.open(Optional.empty(), Validation.loaders());
 
         for (var original : ORIGINALS) {
             thumbnails.make(original);

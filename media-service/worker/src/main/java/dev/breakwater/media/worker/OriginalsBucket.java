@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.Bucket.Content;
 import dev.breakwater.media.bucket.ObjectKeys;
+import dev.breakwater.media.bucket.PictureKey;
 import dev.breakwater.media.thumbnails.Variant;
 import dev.breakwater.platform.messaging.retry.OutageRetry;
 import dev.breakwater.platform.telemetry.TraceSpan;
@@ -42,9 +43,10 @@ class OriginalsBucket {
                 () -> bucket.read(key, Math.toIntExact(config.maxBytes().asLongValue()))));
     }
 
-    void write(Variant picture, String address) {
+    void write(Variant picture, String hash) {
+        var key = PictureKey.of(hash, picture.size().label(), picture.format().contentType());
         patiently(() -> TraceSpan.calling("S3 PutObject", () -> {
-            bucket.writePicture(picture.key(address), picture.format().contentType(), picture.bytes());
+            bucket.writePicture(key, picture.bytes());
             return true;
         }));
     }

@@ -7,8 +7,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.media.bucket.Bucket;
-import dev.breakwater.media.thumbnails.Limits;
 import dev.breakwater.media.thumbnails.Thumbnails;
+import dev.breakwater.media.thumbnails.validation.Limits;
 import io.quarkus.runtime.Startup;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.s3.S3Client;

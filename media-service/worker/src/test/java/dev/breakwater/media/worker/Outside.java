@@ -148,7 +148,7 @@ final class Outside {
     }
 
     byte[] picture(String hash, String file) {
-        return ((Bucket.Content.Bytes) bucket.read(ObjectKeys.picture(hash, file), 10 << 20)).bytes();
+        return ((Bucket.Content.Bytes) bucket.read("images/" + hash + "/" + file, 10 << 20)).bytes();
     }
 
     static byte[] photograph(int width, int height) {

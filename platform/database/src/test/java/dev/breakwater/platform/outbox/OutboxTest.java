@@ -32,9 +32,6 @@ class OutboxTest {
     @Inject
     Database database;
 
-    @Inject
-    OutboxConfig config;
-
     @Test
     void a_committed_event_arrives_as_a_cloud_event() {
         var note = UUID.randomUUID();
@@ -97,20 +94,6 @@ class OutboxTest {
     }
 
     @Test
-    void events_in_quick_succession_share_batches() {
-        var note = UUID.randomUUID();
-        for (int i = 0; i < 40; i++) notes.write(note, "n" + i);
-        await().until(() -> database.count("outbox where key = ?::text and sent_at is not null", note) == 40);
-        // Each batch is marked in its own transaction. The first and the last batch may not be a full interval apart.
-        var span = "extract(epoch from max(sent_at) - min(sent_at)) / ?";
-        var tooMany = database.count(
-                "(select 1 from outbox where key = ?::text having count(distinct xmin::text) > " + span + " + 2) t",
-                note,
-                config.batchInterval().toNanos() / 1e9);
-        assertEquals(0, tooMany);
-    }
-
-    @Test
     void the_trace_of_the_request_goes_on_to_the_record_and_into_its_handler() {
         var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         var note = UUID.fromString(given().header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
@@ -125,17 +108,5 @@ class OutboxTest {
             assertEquals(trace, header(record, "traceparent").split("-")[1]);
         }
         await().until(() -> trace.equals(database.text("select trace from effect where note = ?", note)));
-    }
-
-    @Test
-    void a_row_that_no_notification_announces_is_found_all_the_same() {
-        var note = UUID.randomUUID();
-        database.run("""
-                insert into outbox (id, event_id, topic, key, type, payload, created_at)
-                values (nextval('outbox_id'), gen_random_uuid(), 'notes', ?::text, 'Written', '{"text":"quiet"}', now())
-                """, note.toString());
-        try (var topic = new Topic("notes")) {
-            topic.await(note, "quiet");
-        }
     }
 }

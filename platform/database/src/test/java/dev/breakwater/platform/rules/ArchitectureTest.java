@@ -29,7 +29,7 @@ class ArchitectureTest {
 
     @Test
     void its_packages_form_no_cycle() {
-        slices().matching("dev.breakwater.platform.(*)..")
+        slices().matching("dev.breakwater.platform.(**)")
                 .should()
                 .beFreeOfCycles()
                 .check(CLASSES);

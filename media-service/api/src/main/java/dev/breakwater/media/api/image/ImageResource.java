@@ -1,7 +1,5 @@
 package dev.breakwater.media.api.image;
 
-import java.util.Map;
-
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
@@ -13,7 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.media.bucket.Bucket;
-import dev.breakwater.media.bucket.ObjectKeys;
+import dev.breakwater.media.bucket.PictureKey;
 import dev.breakwater.platform.http.Preconditions;
 import dev.breakwater.platform.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -23,17 +21,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Serves thumbnails to every caller who knows the URL. The content of a URL never changes. */
-@Path("/images")
+@Path(PictureKey.FOLDER)
 @Produces({"image/webp", "image/avif", "image/jpeg"})
 @RunOnVirtualThread
 @Tag(name = "Pictures")
 class ImageResource {
-
-    private static final Map<String, String> TYPES =
-            Map.of("webp", "image/webp", "avif", "image/avif", "jpg", "image/jpeg");
-
-    private static final String PICTURE =
-            "{hash:[a-z2-7]{32}}/{variant:(small|medium|large)}.{extension:(webp|avif|jpg)}";
 
     private final Bucket bucket;
 
@@ -42,7 +34,7 @@ class ImageResource {
     }
 
     @GET
-    @Path(PICTURE)
+    @Path(PictureKey.TEMPLATE)
     @Operation(summary = "A picture")
     @APIResponse(responseCode = "200", description = "The picture", content = @Content(mediaType = "image/*"))
     @APIResponse(responseCode = "304", description = "You have it")
@@ -53,28 +45,28 @@ class ImageResource {
             @PathParam("variant") String variant,
             @PathParam("extension") String extension,
             @Context HttpHeaders headers) {
-        var file = variant + "." + extension;
-        return bucket.open(ObjectKeys.picture(hash, file))
-                .map(found -> answer(found, new EntityTag(hash + "-" + file), TYPES.get(extension), headers))
+        var key = new PictureKey(hash, variant, extension);
+        return bucket.open(key.value())
+                .map(found -> answer(found, tag(key), key.contentType(), headers))
                 .orElseGet(ImageResource::notFound);
     }
 
     /** Without this method the framework answers HEAD with the GET method and leaves the object's stream open. */
     @HEAD
-    @Path(PICTURE)
+    @Path(PictureKey.TEMPLATE)
     @Operation(hidden = true)
     public Response head(
             @PathParam("hash") String hash,
             @PathParam("variant") String variant,
             @PathParam("extension") String extension,
             @Context HttpHeaders headers) {
-        var file = variant + "." + extension;
-        var tag = new EntityTag(hash + "-" + file);
-        var size = bucket.size(ObjectKeys.picture(hash, file));
+        var key = new PictureKey(hash, variant, extension);
+        var tag = tag(key);
+        var size = bucket.size(key.value());
         if (size.isEmpty()) return notFound();
         return cached(
                 Preconditions.of(headers).ofRead(tag).orElseGet(() -> Response.ok()
-                        .type(TYPES.get(extension))
+                        .type(key.contentType())
                         .header(HttpHeaders.CONTENT_LENGTH, size.getAsLong())),
                 tag);
     }
@@ -86,6 +78,10 @@ class ImageResource {
                 unsent.orElseGet(
                         () -> Response.ok(found.content(), type).header(HttpHeaders.CONTENT_LENGTH, found.size())),
                 tag);
+    }
+
+    private static EntityTag tag(PictureKey key) {
+        return new EntityTag(key.hash() + "-" + key.file());
     }
 
     private static Response notFound() {

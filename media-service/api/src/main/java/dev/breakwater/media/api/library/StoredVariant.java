@@ -1,7 +1,7 @@
 package dev.breakwater.media.api.library;
 
 import dev.breakwater.events.ThumbnailEvent.Variant;
-import dev.breakwater.media.bucket.ObjectKeys;
+import dev.breakwater.media.bucket.PictureKey;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** One thumbnail of a media, as stored in its row. */
@@ -13,16 +13,7 @@ public record StoredVariant(String name, String contentType, int width, int heig
                 variant.name(), variant.contentType(), variant.width(), variant.height(), variant.bytes());
     }
 
-    /** The object key. The public path is a slash and this key. */
     public String key(String hash) {
-        return ObjectKeys.picture(hash, name + "." + extension());
-    }
-
-    private String extension() {
-        return switch (contentType) {
-            case "image/jpeg" -> "jpg";
-            case "image/avif" -> "avif";
-            default -> "webp";
-        };
+        return PictureKey.of(hash, name, contentType).value();
     }
 }

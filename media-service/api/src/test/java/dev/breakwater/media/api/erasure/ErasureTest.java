@@ -63,7 +63,7 @@ class ErasureTest {
             ada.request().get("/api/v1/media").then().body("items", empty());
             assertTrue(bucket.size(ObjectKeys.original(ada.id(), ready)).isEmpty());
             assertTrue(bucket.size(ObjectKeys.original(ada.id(), pending.id())).isEmpty());
-            assertTrue(bucket.size(ObjectKeys.picture(hash, "small.webp")).isEmpty());
+            assertTrue(bucket.size("images/" + hash + "/small.webp").isEmpty());
             assertEquals(hash, events.await(ready, MediaEvent.OwnerErased.class).hash());
             assertEquals(1, events.about(bobs).size(), "nobody else's");
         }
@@ -83,7 +83,7 @@ class ErasureTest {
             var hash = worker.makes(media);
             users.awaitsReport(ada.id());
 
-            assertTrue(bucket.size(ObjectKeys.picture(hash, "small.webp")).isEmpty());
+            assertTrue(bucket.size("images/" + hash + "/small.webp").isEmpty());
             assertTrue(bucket.size(ObjectKeys.original(ada.id(), media)).isEmpty());
             ada.sees(media).then().statusCode(404);
             assertEquals(2, events.about(media).size(), "uploaded and erased, never ready");

@@ -11,7 +11,6 @@ import dev.breakwater.media.api.Person;
 import dev.breakwater.media.api.PublishedEvents;
 import dev.breakwater.media.api.Worker;
 import dev.breakwater.media.bucket.Bucket;
-import dev.breakwater.media.bucket.ObjectKeys;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
@@ -109,8 +108,7 @@ class GalleryTest {
 
             ada.sees(media).then().statusCode(404);
             assertEquals(hash, events.await(media, MediaEvent.Deleted.class).hash());
-            await().until(() ->
-                    bucket.size(ObjectKeys.picture(hash, "small.webp")).isEmpty());
+            await().until(() -> bucket.size("images/" + hash + "/small.webp").isEmpty());
             ada.request().delete("/api/v1/media/" + media).then().statusCode(404);
         }
     }
@@ -124,8 +122,7 @@ class GalleryTest {
 
             var hash = worker.makes(media);
 
-            await().until(() ->
-                    bucket.size(ObjectKeys.picture(hash, "small.webp")).isEmpty());
+            await().until(() -> bucket.size("images/" + hash + "/small.webp").isEmpty());
             ada.sees(media).then().statusCode(404);
         }
     }

@@ -1,0 +1,115 @@
+package dev.breakwater.deploy.workload;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.breakwater.deploy.workload.Workload.Folder;
+import dev.breakwater.deploy.workload.Workload.Lag;
+import dev.breakwater.deploy.workload.Workload.Size;
+
+import static dev.breakwater.deploy.workload.Setting.config;
+import static dev.breakwater.deploy.workload.Setting.configIfAny;
+import static dev.breakwater.deploy.workload.Setting.fixed;
+import static dev.breakwater.deploy.workload.Setting.secret;
+
+/** The table of our processes. */
+public final class Workloads {
+
+    /** The process that is reachable from outside. */
+    public static final String ENTRY = "gateway";
+
+    private static final Setting PUBLIC_URL = config("breakwater.public-url");
+    private static final Setting KEY_SET =
+            fixed("mp.jwt.verify.publickey.location", "http://user-service/.well-known/jwks.json");
+
+    /** For services that have keys of persons. */
+    private static final Setting PERSONAL_DATA_KEY = secret("breakwater.personal-data.key", "personal-data", "key");
+
+    /**
+     * The basis of the sizes: resident memory after a start and a few requests on the JVM, the heap limited to 96–160 MB
+     * ({@code ./run up}): gateway 118 MB, worker 160 MB, email-service 210 MB, media-api 215 MB, user-service 239 MB; in
+     * containers of 384 MiB up to 269 MiB (docs/capacity.md). A container's heap may be 60 % of its limit, and Argon2
+     * (19 MiB a hash) is native memory. The most expensive image takes 507 MB of native memory, so two at once and a
+     * small heap need almost 2 GiB.
+     */
+    public static final List<Workload> ALL = List.of(
+            new Workload(
+                    "gateway",
+                    "gateway",
+                    new Size("500m", "256Mi", "2", "512Mi"),
+                    0,
+                    List.of("user-service", "email-service", "media-api"),
+                    List.of(),
+                    List.of(
+                            PUBLIC_URL,
+                            fixed("breakwater.upstream.users", "http://user-service"),
+                            fixed("breakwater.upstream.emails", "http://email-service"),
+                            fixed("breakwater.upstream.media", "http://media-api"),
+                            configIfAny("breakwater.upstream.trusted-proxies"),
+                            configIfAny("breakwater.inbox-url")),
+                    List.of(),
+                    Optional.empty()),
+            new Workload(
+                    "user-service",
+                    "user-service",
+                    new Size("500m", "384Mi", "2", "768Mi"),
+                    20,
+                    List.of(),
+                    List.of(
+                            ServerDependency.database("users"),
+                            ServerDependency.replica("users"),
+                            ServerDependency.kafka(),
+                            ServerDependency.redis()),
+                    List.of(
+                            PUBLIC_URL,
+                            config("breakwater.trusted-proxies"),
+                            configIfAny("breakwater.administration.admins"),
+                            fixed("breakwater.keys.directory", "/etc/breakwater/keys"),
+                            secret("breakwater.second-factor.key", "second-factor", "key"),
+                            PERSONAL_DATA_KEY),
+                    List.of(new Folder("/etc/breakwater/keys", "signing-keys")),
+                    Optional.empty()),
+            new Workload(
+                    "email-service",
+                    "email-service",
+                    new Size("250m", "320Mi", "2", "640Mi"),
+                    25,
+                    List.of("user-service"),
+                    List.of(ServerDependency.database("emails"), ServerDependency.kafka(), ServerDependency.smtp()),
+                    List.of(PUBLIC_URL, KEY_SET, PERSONAL_DATA_KEY),
+                    List.of(),
+                    Optional.of(new Lag("users", 200))),
+            new Workload(
+                    "media-api",
+                    "media-service/api",
+                    new Size("250m", "320Mi", "2", "640Mi"),
+                    20,
+                    List.of("user-service"),
+                    List.of(
+                            ServerDependency.database("media"),
+                            ServerDependency.replica("media"),
+                            ServerDependency.kafka(),
+                            ServerDependency.s3()),
+                    List.of(PUBLIC_URL, KEY_SET, configIfAny("breakwater.uploads.endpoint")),
+                    List.of(),
+                    Optional.empty()),
+            new Workload(
+                    "media-worker",
+                    "media-service/worker",
+                    new Size("1", "768Mi", "2", "2Gi"),
+                    35,
+                    List.of(),
+                    List.of(ServerDependency.kafka(), ServerDependency.s3()),
+                    List.of(fixed("breakwater.worker.at-once", "2")),
+                    List.of(),
+                    Optional.of(new Lag("media", 20))));
+
+    private Workloads() {}
+
+    public static List<String> callersOf(String name) {
+        return ALL.stream()
+                .filter(it -> it.calls().contains(name))
+                .map(Workload::name)
+                .toList();
+    }
+}

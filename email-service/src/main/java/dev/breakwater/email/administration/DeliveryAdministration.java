@@ -1,0 +1,100 @@
+package dev.breakwater.email.administration;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.transaction.Transactional;
+
+import dev.breakwater.email.delivery.DeliveryQueue;
+import dev.breakwater.email.delivery.DeliveryRow;
+import dev.breakwater.email.delivery.DeliveryState;
+import dev.breakwater.platform.page.Page;
+import dev.breakwater.platform.page.PageRequest;
+import org.jboss.logging.Logger;
+
+/** Reads and resends deliveries for the admin API. */
+@Singleton
+class DeliveryAdministration {
+
+    private static final Logger LOG = Logger.getLogger(DeliveryAdministration.class);
+
+    private final EntityManager db;
+    private final DeliveryQueue deliveryQueue;
+
+    DeliveryAdministration(EntityManager db, DeliveryQueue deliveryQueue) {
+        this.db = db;
+        this.deliveryQueue = deliveryQueue;
+    }
+
+    /** The outcomes of a resend request. */
+    sealed interface Resend {
+        record Queued(UUID id) implements Resend {}
+
+        record NotFound() implements Resend {}
+
+        record InProgress() implements Resend {}
+
+        /** The mail server accepted it. */
+        record AlreadySent() implements Resend {}
+
+        /** It was resent before; only that copy can be resent. */
+        record AlreadyResent(UUID copy) implements Resend {}
+
+        /** The content was deleted: it held a secret that was sent, or the person was erased. */
+        record ContentDeleted() implements Resend {}
+    }
+
+    /** Newest first; {@code state} may be null. */
+    @Transactional
+    Page<DeliverySummary> page(DeliveryState deliveryState, PageRequest request) {
+        var where = (deliveryState == null ? "" : " and state = :state")
+                + (request.after().isEmpty() ? "" : " and id < :after");
+        var query = db.createQuery("from DeliveryRow where true" + where + " order by id desc", DeliveryRow.class);
+        if (deliveryState != null) query.setParameter("state", deliveryState);
+        request.after().ifPresent(after -> query.setParameter("after", after));
+        return Page.of(
+                query.setMaxResults(request.fetch()).getResultList(), request, DeliveryRow::id, DeliverySummary::of);
+    }
+
+    @Transactional
+    Optional<DeliveryRow> find(UUID id) {
+        return Optional.ofNullable(db.find(DeliveryRow.class, id));
+    }
+
+    @Transactional
+    List<AttemptRow> timeline(UUID id) {
+        return db.createQuery("from AttemptRow where key.deliveryId = :id order by key.number", AttemptRow.class)
+                .setParameter("id", id)
+                .getResultList();
+    }
+
+    /** Locks the delivery: of two concurrent requests the second finds the copy of the first. The audit row commits with the copy. */
+    @Transactional
+    Resend resend(UUID id, UUID admin) {
+        var delivery = db.find(DeliveryRow.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (delivery == null) return new Resend.NotFound();
+        if (!delivery.ended()) return new Resend.InProgress();
+        if (!delivery.hasContent()) return new Resend.ContentDeleted();
+        if (delivery.state() != DeliveryState.PARKED && delivery.state() != DeliveryState.UNKNOWN)
+            return new Resend.AlreadySent();
+        var earlier = copyOf(id);
+        if (earlier.isPresent()) return new Resend.AlreadyResent(earlier.get());
+        var copy = delivery.copy();
+        if (!deliveryQueue.queue(copy)) return new Resend.ContentDeleted();
+        db.persist(AdminActionRow.resend(admin, delivery, copy));
+        LOG.infof("RESEND by %s of delivery %s as %s", admin, id, copy.id());
+        return new Resend.Queued(copy.id());
+    }
+
+    private Optional<UUID> copyOf(UUID id) {
+        return db.createQuery("select id from DeliveryRow where resendOf = :id order by id desc", UUID.class)
+                .setParameter("id", id)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.breakwater.media.thumbnails.validation;
+
+import dev.breakwater.media.thumbnails.vips.VipsException;
+import dev.breakwater.media.thumbnails.vips.VipsScope;
+
+/** Step: reads the header with the loader of the type; no pixel is decoded. */
+final class ReadHeader {
+
+    /** Width and height as stored; {@code turned} if the orientation swaps them; {@code pixelBytes} of a decoded pixel. */
+    record Header(int width, int height, int pixelBytes, int frames, boolean turned) {
+
+        int seenWidth() {
+            return turned ? height : width;
+        }
+
+        int seenHeight() {
+            return turned ? width : height;
+        }
+    }
+
+    private ReadHeader() {}
+
+    static Header of(VipsScope vipsScope) throws Refusal {
+        var vips = vipsScope.vips();
+        try {
+            var image = vipsScope.built(
+                    vips.vips_image_new_from_buffer(vipsScope.original(), vipsScope.originalSize(), ""));
+            return new Header(
+                    vips.vips_image_get_width(image),
+                    vips.vips_image_get_height(image),
+                    Math.toIntExact(vips.vips_image_get_bands(image)
+                            * vips.vips_format_sizeof(vips.vips_image_get_format(image))),
+                    vips.vips_image_get_n_pages(image),
+                    vips.vips_image_get_orientation_swap(image) != 0);
+        } catch (VipsException e) {
+            throw new Refusal(Reason.CORRUPT, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.breakwater.media.thumbnails.validation;
+
+import java.util.Arrays;
+import java.util.List;
+
+import dev.breakwater.media.thumbnails.vips.VipsScope;
+
+/** Validates an untrusted original before a pixel is decoded. */
+public final class Validation {
+
+    private Validation() {}
+
+    /** Call it first: it needs no native memory. */
+    public static void ofSize(byte[] original, Limits limits) throws Refusal {
+        CheckBytes.of(original, limits);
+    }
+
+    /** The steps for the content, in order. */
+    public static ValidOriginal ofContent(byte[] original, VipsScope vipsScope, Limits limits) throws Refusal {
+        var type = SniffType.of(original);
+        var header = ReadHeader.of(vipsScope);
+        CheckBudget.of(header, limits);
+        return new ValidOriginal(type.contentType(), header.seenWidth(), header.seenHeight());
+    }
+
+    /** The libvips loaders of the accepted types. */
+    public static List<String> loaders() {
+        return Arrays.stream(Type.values()).map(Type::loader).toList();
+    }
+}

@@ -1,0 +1,87 @@
+package dev.breakwater.media.thumbnails.vips;
+
+import com.sun.jna.Library;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.LongByReference;
+import com.sun.jna.ptr.PointerByReference;
+
+/**
+ * The used part of libvips' C API, as its headers declare it (libvips ≥ 8.15). Variable arguments are pairs of option name
+ * and value; JNA appends the terminating NULL. {@code size_t} is a long.
+ */
+public interface Vips extends Library {
+
+    int LOG_LEVEL_WARNING = 1 << 4;
+    int SIZE_DOWN = 2;
+    int INTERPRETATION_SRGB = 22;
+    int KEEP_NOTHING = 0;
+    int COMPRESSION_AV1 = 4;
+
+    int vips_init(String program);
+
+    int vips_version(int part);
+
+    void vips_concurrency_set(int threads);
+
+    void vips_cache_set_max(int operations);
+
+    void vips_block_untrusted_set(int blocked);
+
+    void vips_operation_block_set(String name, int blocked);
+
+    Pointer vips_error_buffer_copy();
+
+    long vips_tracked_get_mem();
+
+    int vips_tracked_get_files();
+
+    void vips_thread_shutdown();
+
+    Pointer vips_image_new_from_buffer(Pointer bytes, long size, String options, Object... named);
+
+    int vips_image_get_width(Pointer image);
+
+    int vips_image_get_height(Pointer image);
+
+    int vips_image_get_bands(Pointer image);
+
+    int vips_image_get_format(Pointer image);
+
+    long vips_format_sizeof(int format);
+
+    int vips_image_get_n_pages(Pointer image);
+
+    int vips_image_get_orientation_swap(Pointer image);
+
+    int vips_image_hasalpha(Pointer image);
+
+    Pointer vips_image_copy_memory(Pointer image);
+
+    void vips_image_set_kill(Pointer image, int kill);
+
+    int vips_black(PointerByReference out, int width, int height, Object... named);
+
+    int vips_thumbnail_buffer(Pointer bytes, long size, PointerByReference out, int width, Object... named);
+
+    int vips_thumbnail_image(Pointer image, PointerByReference out, int width, Object... named);
+
+    int vips_colourspace(Pointer image, PointerByReference out, int space, Object... named);
+
+    Pointer vips_array_double_new(double[] values, int count);
+
+    void vips_area_unref(Pointer area);
+
+    int vips_flatten(Pointer image, PointerByReference out, Object... named);
+
+    int vips_webpsave_buffer(Pointer image, PointerByReference bytes, LongByReference size, Object... named);
+
+    int vips_heifsave_buffer(Pointer image, PointerByReference bytes, LongByReference size, Object... named);
+
+    int vips_jpegsave_buffer(Pointer image, PointerByReference bytes, LongByReference size, Object... named);
+
+    int g_log_set_handler(String domain, int levels, Pointer function, Pointer data);
+
+    void g_object_unref(Pointer object);
+
+    void g_free(Pointer memory);
+}

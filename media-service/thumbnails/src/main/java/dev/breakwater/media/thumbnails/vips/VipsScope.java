@@ -1,0 +1,75 @@
+package dev.breakwater.media.thumbnails.vips;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+import com.sun.jna.Memory;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.PointerByReference;
+
+/** Owns all native memory of one run and frees it on {@link #close}. Another thread can stop the run. */
+public final class VipsScope implements AutoCloseable {
+
+    private final Vips vips;
+    private final Memory original;
+    private final Deque<Pointer> images = new ArrayDeque<>();
+    private boolean stopped;
+
+    /** Copies the original to native memory: libvips reads it until the last image is freed, and the JVM moves arrays. */
+    public VipsScope(Vips vips, byte[] bytes) {
+        this.vips = vips;
+        original = new Memory(bytes.length);
+        original.write(0, bytes, 0, bytes.length);
+    }
+
+    public Vips vips() {
+        return vips;
+    }
+
+    public Pointer original() {
+        return original;
+    }
+
+    public long originalSize() {
+        return original.size();
+    }
+
+    /** Takes ownership of the image that a libvips call wrote to {@code out}. Throws if the call failed. */
+    public Pointer built(int status, PointerByReference out) {
+        if (status != 0) throw failure();
+        return built(out.getValue());
+    }
+
+    public synchronized Pointer built(Pointer image) {
+        if (image == null) throw failure();
+        images.push(image);
+        if (stopped) vips.vips_image_set_kill(image, 1);
+        return image;
+    }
+
+    /** The message may include errors of other threads: libvips has one error buffer per process. */
+    public VipsException failure() {
+        var text = vips.vips_error_buffer_copy();
+        try {
+            return new VipsException(text.getString(0).strip());
+        } finally {
+            vips.g_free(text);
+        }
+    }
+
+    /** Makes all further processing of this run fail; codecs notice it at their next row or tile. */
+    public synchronized void stop() {
+        stopped = true;
+        images.forEach(image -> vips.vips_image_set_kill(image, 1));
+    }
+
+    public synchronized boolean stopped() {
+        return stopped;
+    }
+
+    @Override
+    public synchronized void close() {
+        while (!images.isEmpty()) vips.g_object_unref(images.pop());
+        original.close();
+    }
+}

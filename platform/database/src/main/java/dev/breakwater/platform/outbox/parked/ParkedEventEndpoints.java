@@ -1,0 +1,82 @@
+package dev.breakwater.platform.outbox.parked;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import dev.breakwater.platform.operators.CurrentOperator;
+import dev.breakwater.platform.operators.DiscardRequest;
+import dev.breakwater.platform.outbox.parked.ParkedEvents.Outcome;
+import dev.breakwater.platform.page.Page;
+import dev.breakwater.platform.page.PageRequest;
+import dev.breakwater.platform.problem.Problem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/** HTTP endpoints for a service's parked outbox events. The service's subclass adds the path. */
+public abstract class ParkedEventEndpoints {
+
+    private static final String ADMIN = "admin";
+
+    @Inject
+    ParkedEvents parked;
+
+    @Inject
+    CurrentOperator operator;
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(ADMIN)
+    @RunOnVirtualThread
+    @Operation(
+            summary = "Events that Kafka refused, the oldest first",
+            description = "Each holds back the later events of its key until it is sent again or discarded.")
+    @APIResponse(responseCode = "400", description = "`invalid-parameter`")
+    public Page<ParkedEvent> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        operator.id();
+        return parked.page(PageRequest.parse(limit, null).limit(), cursor);
+    }
+
+    @POST
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(ADMIN)
+    @RunOnVirtualThread
+    @Path("{id}/resend")
+    @Operation(summary = "Send a parked event again, and then the later events of its key")
+    @APIResponse(responseCode = "202", description = "The relay sends it")
+    @APIResponse(responseCode = "404", description = "No such event is parked")
+    public Response resend(@PathParam("id") long id) {
+        return response(parked.resend(id, operator.id()));
+    }
+
+    @POST
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed(ADMIN)
+    @RunOnVirtualThread
+    @Path("{id}/discard")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Never send a parked event, and let the later events of its key go on")
+    @APIResponse(responseCode = "202", description = "It is discarded")
+    @APIResponse(responseCode = "404", description = "No such event is parked")
+    @APIResponse(responseCode = "422", description = "`invalid`")
+    public Response discard(@PathParam("id") long id, DiscardRequest request) {
+        return response(parked.discard(id, DiscardRequest.reasonOf(request), operator.id()));
+    }
+
+    private static Response response(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Done _ -> Response.accepted().build();
+            case Outcome.NotParked _ ->
+                Problem.of(404, "not-found", "There is no such parked event.").toResponse();
+        };
+    }
+}
