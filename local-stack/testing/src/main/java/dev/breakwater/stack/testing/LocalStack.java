@@ -28,7 +28,8 @@ public class LocalStack implements QuarkusTestResourceLifecycleManager {
             var stack = new Stack(StackLocation.find(), LOG::info);
             stack.attach();
             var keys = keys(stack.isolated(stack.claim("native-" + module)));
-            var managementPort = Integer.toString(freePort());
+            var managementPort = freePort();
+            keys.put("quarkus.http.port", freePort());
             keys.put("quarkus.management.port", managementPort);
             keys.put(Management.PORT, managementPort);
             keys.forEach(System::setProperty);
@@ -38,10 +39,13 @@ public class LocalStack implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    /** Quarkus finds out a packaged process's HTTP port, but not that of its management interface. */
-    private static int freePort() throws IOException {
+    /**
+     * Quarkus finds out a packaged process's HTTP port when that is 0, but not that of its management interface. With 0 for
+     * one of them alone the process does not start: their metrics then have different labels, which the registry refuses.
+     */
+    private static String freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
+            return Integer.toString(socket.getLocalPort());
         }
     }
 
