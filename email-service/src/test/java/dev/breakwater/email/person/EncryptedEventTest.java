@@ -53,7 +53,7 @@ class EncryptedEventTest {
         publishVerified(to);
         Thread.sleep(4_000);
         people.publish(issued());
-        await().atMost(Duration.ofSeconds(40)).until(() -> Mailbox.of(to).size() == 1);
+        await().atMost(Duration.ofSeconds(90)).until(() -> Mailbox.of(to).size() == 1);
     }
 
     @Test

@@ -16,15 +16,19 @@ import org.apache.kafka.common.errors.TopicExistsException;
 /** Creates topics and removes those of finished test runs. */
 final class Topics implements AutoCloseable {
 
-    /** The consumers of each topic. */
+    /** The consumers of each topic that retry and have dead letters; as on a cluster. */
     private static final Map<String, List<String>> CONSUMERS = Map.of(
-            "users", List.of("user-service", "email-service", "media-api", "gateway"),
-            "sign-ins", List.of("user-service"),
-            "media", List.of("user-service", "media-worker", "gateway"),
+            "users", List.of("user-service", "email-service", "media-api"),
+            "sign-ins", List.of(),
+            "media", List.of("user-service", "media-worker"),
             "thumbnails", List.of("media-api"),
             "emails", List.of(),
             "erasures", List.of("user-service"),
             "user-keys", List.of());
+
+    /** A consumer that subscribes to a topic before it exists reads its first record up to 40 seconds late. */
+    private static final List<String> OF_A_CONSUMER =
+            List.of("retry_1000", "retry_10000", "retry_60000", "dead-letters");
 
     /** Compaction keeps the newest record per person, and removes older ones within an hour. */
     private static final Map<String, Map<String, String>> CONFIGURATION = Map.of(
@@ -40,8 +44,8 @@ final class Topics implements AutoCloseable {
 
     private static Set<String> all() {
         var all = new TreeSet<>(CONSUMERS.keySet());
-        CONSUMERS.forEach(
-                (topic, consumers) -> consumers.forEach(consumer -> all.add(topic + "." + consumer + ".dead-letters")));
+        CONSUMERS.forEach((topic, consumers) -> consumers.forEach(
+                consumer -> OF_A_CONSUMER.forEach(name -> all.add(topic + "." + consumer + "." + name))));
         return all;
     }
 
