@@ -82,17 +82,29 @@ public record Bucket(S3Client s3, String name) {
 
     /**
      * Claims a key for {@code holder}. Returns true when the key was free or already belongs to the holder, so a claim whose
-     * response was lost can be repeated.
+     * response was lost can be repeated. It reads before it writes: a store that refuses a write before it has read the
+     * content closes the connection, and then the client may report a failed write and not the refusal.
      */
     public boolean claim(String key, String holder) {
+        return holder(key).orElseGet(() -> claimFree(key, holder)).equals(holder);
+    }
+
+    private String claimFree(String key, String holder) {
         try {
             s3.putObject(it -> it.bucket(name).key(key).ifNoneMatch("*"), RequestBody.fromString(holder));
-            return true;
+            return holder;
         } catch (S3Exception e) {
-            if (e.statusCode() == 412)
-                return holder.equals(
-                        s3.getObjectAsBytes(it -> it.bucket(name).key(key)).asUtf8String());
+            if (e.statusCode() == 412) return holder(key).orElseThrow(() -> e);
             throw e;
+        }
+    }
+
+    private Optional<String> holder(String key) {
+        try {
+            return Optional.of(
+                    s3.getObjectAsBytes(it -> it.bucket(name).key(key)).asUtf8String());
+        } catch (NoSuchKeyException e) {
+            return Optional.empty();
         }
     }
 
