@@ -26,7 +26,7 @@ final class Topics implements AutoCloseable {
             "erasures", List.of("user-service"),
             "user-keys", List.of());
 
-    /** A consumer that subscribes to a topic before it exists reads its first record up to 40 seconds late. */
+    /** A consumer that subscribes to a topic before it exists reads its first record about 40 seconds late. */
     private static final List<String> OF_A_CONSUMER =
             List.of("retry_1000", "retry_10000", "retry_60000", "dead-letters");
 

@@ -15,22 +15,27 @@ public record PictureKey(String hash, String variant, String extension) {
     public static final String TEMPLATE =
             "{hash:[a-z2-7]{32}}/{variant:(small|medium|large)}.{extension:(webp|avif|jpg)}";
 
-    private static final Map<String, String> EXTENSIONS =
-            Map.of("image/webp", "webp", "image/avif", "avif", "image/jpeg", "jpg");
+    /** Content types by extension, because every request for a picture looks one up. */
+    private static final Map<String, String> TYPES =
+            Map.of("webp", "image/webp", "avif", "image/avif", "jpg", "image/jpeg");
+
+    /** Throws {@link IllegalArgumentException} when no thumbnail has this extension. */
+    public PictureKey {
+        if (!TYPES.containsKey(extension)) throw new IllegalArgumentException("no thumbnail is a ." + extension);
+    }
 
     /** Throws {@link IllegalArgumentException} when no thumbnail has this content type. */
     public static PictureKey of(String hash, String variant, String contentType) {
-        var extension = EXTENSIONS.get(contentType);
-        if (extension == null) throw new IllegalArgumentException("no thumbnail is an " + contentType);
+        var extension = TYPES.entrySet().stream()
+                .filter(it -> it.getValue().equals(contentType))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no thumbnail is an " + contentType))
+                .getKey();
         return new PictureKey(hash, variant, extension);
     }
 
     public String contentType() {
-        return EXTENSIONS.entrySet().stream()
-                .filter(it -> it.getValue().equals(extension))
-                .findFirst()
-                .orElseThrow()
-                .getKey();
+        return TYPES.get(extension);
     }
 
     /** The last part of the path, such as {@code small.webp}. */

@@ -13,7 +13,8 @@ import jakarta.transaction.Transactional.TxType;
 @Singleton
 public class TransactionLocks {
 
-    private static final String LOCK = "select pg_advisory_xact_lock%s(hashtextextended(?, 0))";
+    private static final String SHARED = "select pg_advisory_xact_lock_shared(hashtextextended(?, 0))";
+    private static final String EXCLUSIVE = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
 
     private final Statements statements;
 
@@ -23,11 +24,11 @@ public class TransactionLocks {
 
     @Transactional(TxType.MANDATORY)
     public void shared(String name) {
-        statements.finds(LOCK.formatted("_shared"), name);
+        statements.finds(SHARED, name);
     }
 
     @Transactional(TxType.MANDATORY)
     public void exclusive(String name) {
-        statements.finds(LOCK.formatted(""), name);
+        statements.finds(EXCLUSIVE, name);
     }
 }

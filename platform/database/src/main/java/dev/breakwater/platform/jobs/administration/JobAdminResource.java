@@ -29,8 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /**
- * HTTP endpoints for operators to list, retry and discard a service's jobs. The service's subclass adds the
- * path.
+ * HTTP endpoints for operators to list, retry and discard a service's jobs. The service's subclass adds the path.
  */
 public abstract class JobAdminResource {
 
