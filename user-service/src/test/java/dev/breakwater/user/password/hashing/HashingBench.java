@@ -29,7 +29,9 @@ import org.junit.jupiter.api.Test;
 class HashingBench {
 
     private static final int ROUNDS = 7;
-    private static final int WARM_UP = 200;
+    /** Until the code around the library is compiled. */
+    private static final int WARM_UP = 3_000;
+
     private static final int HASHES = 100;
     /** USER_HZ: Linux reports the CPU time of threads in hundredths of a second, independently of the kernel's tick. */
     private static final int TICKS = 100;
