@@ -17,7 +17,8 @@ import io.vertx.ext.web.RoutingContext;
 @Singleton
 public class Cors implements Handler<RoutingContext> {
 
-    private static final String EXPOSED = "ETag, Location, Retry-After, X-Consistency-Token, X-Request-Id";
+    private static final String EXPOSED =
+            "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Consistency-Token, X-Request-Id";
     private static final String ALLOWED =
             "Authorization, Content-Type, If-Match, If-None-Match, X-Consistency-Token, X-Request-Id";
 

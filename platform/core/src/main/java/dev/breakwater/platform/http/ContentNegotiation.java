@@ -4,10 +4,12 @@ import java.io.File;
 import java.io.InputStream;
 import java.util.List;
 
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 
 import dev.breakwater.platform.problem.Problem;
@@ -23,6 +25,7 @@ import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
  */
 class ContentNegotiation {
 
+    private static final String IDENTITY = "identity";
     private static final String CHARSET = MediaType.CHARSET_PARAMETER;
 
     @ServerRequestFilter
@@ -35,6 +38,7 @@ class ContentNegotiation {
         if (produced(resource).stream().noneMatch(accept::accepts))
             throw Problem.of(406, "not-acceptable", "None of the accepted content types is available.")
                     .toException();
+        if (isEncoded(request)) throw encoded();
         if (!isReadable(request, resource))
             throw Problem.of(415, "unsupported-media-type", "This content type is not supported.")
                     .toException();
@@ -66,6 +70,20 @@ class ContentNegotiation {
         var given = request.getMediaType();
         var charset = given.getParameters().get(CHARSET);
         return charset == null || charset.equalsIgnoreCase("utf-8");
+    }
+
+    /** A compressed body: its limit would have to be enforced while it is decompressed. */
+    private static boolean isEncoded(ContainerRequestContext request) {
+        var encoding = request.getHeaderString(HttpHeaders.CONTENT_ENCODING);
+        return encoding != null && hasBody(request) && !encoding.strip().equalsIgnoreCase(IDENTITY);
+    }
+
+    /** RFC 9110, 15.5.16: {@code Accept-Encoding} says what would be accepted. */
+    private static WebApplicationException encoded() {
+        var problem = Problem.of(415, "unsupported-media-type", "The body must not be compressed.");
+        return new WebApplicationException(Response.fromResponse(problem.toResponse())
+                .header(HttpHeaders.ACCEPT_ENCODING, IDENTITY)
+                .build());
     }
 
     private static boolean hasBody(ContainerRequestContext request) {

@@ -36,11 +36,10 @@ public record PageRequest(int limit, Optional<UUID> after) {
     }
 
     private static int number(String limit) {
-        try {
+        // Integer.parseInt would also read a sign and the digits of other scripts.
+        if (limit.matches("[0-9]{1,3}")) {
             int number = Integer.parseInt(limit);
             if (number >= 1 && number <= MAX_LIMIT) return number;
-        } catch (NumberFormatException e) {
-            // rejected below, like a number out of range
         }
         throw Problem.of(400, "invalid-parameter", "limit must be a number from 1 to " + MAX_LIMIT + ".")
                 .toException();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.ext.Provider;
@@ -16,6 +17,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** Stops reading a chunked body at the limit; rejects an empty body, and text that is not UTF-8. */
 @Provider
 class RequestBodyLimit implements ReaderInterceptor {
+
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     /** Read at each request: a native build creates this object in the builder, before the configuration is available. */
     private final Instance<RequestBodyConfig> config;
@@ -50,11 +53,12 @@ class RequestBodyLimit implements ReaderInterceptor {
     }
 
     /**
-     * Jackson decodes overlong sequences (RFC 3629, section 10), and detects UTF-16 and UTF-32, which JSON between systems does
-     * not use (RFC 8259, section 8.1). These two have zero bytes.
+     * Jackson decodes overlong sequences (RFC 3629, section 10), skips a byte order mark, and detects UTF-16 and UTF-32, none of
+     * which JSON between systems uses (RFC 8259, section 8.1). The last two have zero bytes.
      */
     private static boolean isUtf8(byte[] body) {
         for (byte b : body) if (b == 0) return false;
+        if (Arrays.mismatch(body, BYTE_ORDER_MARK) == BYTE_ORDER_MARK.length) return false;
         try {
             UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
             return true;

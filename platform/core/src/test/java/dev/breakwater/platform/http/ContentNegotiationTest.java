@@ -113,6 +113,18 @@ class ContentNegotiationTest {
                     .isProblem(415, "unsupported-media-type");
     }
 
+    @ParameterizedTest
+    @CsvSource({"gzip, 415", "br, 415", "'gzip, identity', 415", "x, 415", "identity, 201", "Identity, 201"})
+    void a_compressed_body_is_refused(String encoding, int status) {
+        var response = typed("application/json")
+                .header("Content-Encoding", encoding)
+                .body("{\"text\":\"a\"}".getBytes(StandardCharsets.UTF_8))
+                .post("/notes")
+                .then();
+        if (status == 415) problem(response, 415, "unsupported-media-type").header("Accept-Encoding", "identity");
+        else response.statusCode(status);
+    }
+
     static Stream<Charset> otherEncodings() {
         return Stream.of("UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE")
                 .map(Charset::forName);
@@ -150,6 +162,11 @@ class ContentNegotiationTest {
                         400,
                         "unstorable-text")
                 .body("detail", startsWith("The text of /text "));
+    }
+
+    @Test
+    void a_byte_order_mark_is_refused() {
+        refused("\ufeff{\"text\":\"a\"}".getBytes(StandardCharsets.UTF_8));
     }
 
     private static void refused(byte[] body) {

@@ -1,5 +1,6 @@
 package dev.breakwater.platform.page;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -7,6 +8,7 @@ import java.util.stream.IntStream;
 
 import jakarta.ws.rs.WebApplicationException;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,8 +42,13 @@ class PageTest {
                 .next());
     }
 
+    @Test
+    void the_cursor_is_absent_from_the_json_of_the_last_page() throws Exception {
+        assertEquals("{\"items\":[]}", new ObjectMapper().writeValueAsString(new Page<>(List.of(), null)));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"0", "101", "-1", "x", "", "1.5", "99999999999"})
+    @ValueSource(strings = {"0", "101", "-1", "x", "", "1.5", "99999999999", "+5", "٥", "５", "0x5", " 5"})
     void a_limit_out_of_range_is_refused(String limit) {
         var refusal = assertThrows(WebApplicationException.class, () -> PageRequest.parse(limit, null));
         assertEquals(400, refusal.getResponse().getStatus());
