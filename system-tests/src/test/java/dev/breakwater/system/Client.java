@@ -13,6 +13,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.stack.testing.contract.OpenApiContract;
 
 /** A client of the public API. */
 final class Client {
@@ -164,8 +165,22 @@ final class Client {
         return accessToken == null ? request : request.header("Authorization", "Bearer " + accessToken);
     }
 
+    /** Checks the response against the OpenAPI document. */
     static Answer send(HttpRequest.Builder request) throws IOException {
-        return send(HTTP, request);
+        var answer = send(HTTP, request);
+        var sent = answer.response().request();
+        if (sent.uri().getPort() == RunningSystem.GATEWAY.getPort())
+            OpenApiContract.committed()
+                    .violation(
+                            sent.method(),
+                            sent.uri().getPath(),
+                            answer.status(),
+                            answer.header("Content-Type"),
+                            answer.response().body())
+                    .ifPresent(violation -> {
+                        throw new AssertionError(violation);
+                    });
+        return answer;
     }
 
     static Answer send(HttpClient http, HttpRequest.Builder request) throws IOException {

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What this service's consumers have given up. */
 @Path("/api/v1/admin/mail/dead-letters")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "SecurityScheme")
-@Tag(name = "Administration")
+@SecurityRequirement(name = "bearerAuth", scopes = "admin")
+@Tag(name = "Operations")
 class DeadLetterResource extends DeadLetterEndpoints {
 
     private static final List<DeadLetterTopic> TOPICS =

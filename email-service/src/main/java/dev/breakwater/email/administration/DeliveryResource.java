@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
+import jakarta.annotation.Nullable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -24,13 +25,22 @@ import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.problem.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Deliveries for support and operators: the state of each, its reason and its attempts. */
 @Path("/api/v1/admin/deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed("admin")
 @RunOnVirtualThread
+@Tag(name = "Administration", description = "Accounts and emails, for administrators")
 class DeliveryResource {
+
+    private static final String ID = "The delivery's id";
 
     private final DeliveryAdministration deliveryAdministration;
     private final CurrentOperator operator;
@@ -44,29 +54,71 @@ class DeliveryResource {
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DeliveryDetail(
-            DeliverySummary delivery, String recipient, String language, UUID resendOf, List<Attempt> timeline) {}
+            DeliverySummary delivery,
+
+            @Schema(description = "The address; empty when it was erased", examples = "ada@example.org")
+            String recipient,
+
+            @Schema(description = "The language of the email", examples = "en")
+            String language,
+
+            @Nullable @Schema(description = "The delivery of which it is a copy; absent unless it was resent")
+            UUID resendOf,
+
+            @Schema(description = "Its attempts, the oldest first")
+            List<DeliveryAttempt> timeline) {}
 
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Attempt(int attempt, Instant beganAt, Instant endedAt, DeliveryState state, String reason, String detail) {
+    record DeliveryAttempt(
+            @Schema(description = "The number of the attempt", minimum = "1")
+            int attempt,
 
-        static Attempt of(AttemptRow row) {
-            return new Attempt(row.key.number(), row.beganAt, row.endedAt, row.state, row.reason, row.detail);
+            Instant beganAt,
+            Instant endedAt,
+            DeliveryState state,
+
+            @Nullable @Schema(description = "Why it failed; absent when it did not", examples = "smtp-550")
+            String reason,
+
+            @Nullable
+            @Schema(description = "What the mail server or the client reported", examples = "550 5.1.1 No such user")
+            String detail) {
+
+        static DeliveryAttempt of(AttemptRow row) {
+            return new DeliveryAttempt(row.key.number(), row.beganAt, row.endedAt, row.state, row.reason, row.detail);
         }
     }
 
     @RegisterForReflection
-    record ResendAccepted(UUID id) {}
+    record ResentDelivery(
+            @Schema(description = "The id of the new delivery")
+            UUID id) {}
 
     @GET
+    @Operation(operationId = "listDeliveries", summary = "List the deliveries of emails, the newest first")
+    @APIResponse(responseCode = "200", description = "A page of deliveries, without their recipients")
+    @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     public Page<DeliverySummary> list(
-            @QueryParam("state") String state, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+            @Parameter(
+                            description = "Only deliveries in this state",
+                            schema = @Schema(implementation = DeliveryState.class))
+                    @QueryParam("state")
+                    String state,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
         return deliveryAdministration.page(stateOf(state), PageRequest.parse(limit, cursor));
     }
 
     @GET
     @Path("/{id}")
-    public Response get(@PathParam("id") UUID id) {
+    @Operation(operationId = "getDelivery", summary = "Get a delivery with its recipient and its attempts")
+    @APIResponse(
+            responseCode = "200",
+            description = "The delivery",
+            content = @Content(schema = @Schema(implementation = DeliveryDetail.class)))
+    @APIResponse(responseCode = "404", description = "No such delivery")
+    public Response get(@Parameter(description = ID) @PathParam("id") UUID id) {
         return deliveryAdministration
                 .find(id)
                 .map(row -> Response.ok(new DeliveryDetail(
@@ -75,7 +127,7 @@ class DeliveryResource {
                                 row.language().toLowerCase(Locale.ROOT),
                                 row.resendOf(),
                                 deliveryAdministration.timeline(id).stream()
-                                        .map(Attempt::of)
+                                        .map(DeliveryAttempt::of)
                                         .toList()))
                         .build())
                 .orElseGet(DeliveryResource::notFound);
@@ -83,11 +135,24 @@ class DeliveryResource {
 
     @POST
     @Path("/{id}/resend")
-    public Response resend(@PathParam("id") UUID id) {
+    @Operation(
+            operationId = "resendDelivery",
+            summary = "Send an email again",
+            description = "Its delivery is `PARKED` or `UNKNOWN`. The copy is a new delivery.")
+    @APIResponse(
+            responseCode = "202",
+            description = "The copy is queued",
+            content = @Content(schema = @Schema(implementation = ResentDelivery.class)))
+    @APIResponse(responseCode = "404", description = "No such delivery")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "`delivery-under-way`, `delivery-already-sent`, `delivery-already-resent` or `letter-forgotten`")
+    public Response resend(@Parameter(description = ID) @PathParam("id") UUID id) {
         return switch (deliveryAdministration.resend(id, operator.id())) {
             case DeliveryAdministration.Resend.Queued(var copy) ->
                 Response.status(Response.Status.ACCEPTED)
-                        .entity(new ResendAccepted(copy))
+                        .entity(new ResentDelivery(copy))
                         .build();
             case DeliveryAdministration.Resend.NotFound _ -> notFound();
             case DeliveryAdministration.Resend.InProgress _ ->

@@ -3,10 +3,13 @@ package dev.breakwater.email.administration;
 import java.time.Instant;
 import java.util.UUID;
 
+import jakarta.annotation.Nullable;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.breakwater.email.delivery.DeliveryRow;
 import dev.breakwater.email.delivery.DeliveryState;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A delivery in a list, without its recipient. */
 @RegisterForReflection
@@ -14,12 +17,25 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 record DeliverySummary(
         UUID id,
         UUID userId,
+
+        @Schema(description = "Which email it is: the name of its template", examples = "password-reset")
         String letter,
+
         DeliveryState state,
+
+        @Nullable
+        @Schema(description = "Why it is in this state; absent when nothing failed", examples = "attempts-exhausted")
         String reason,
+
+        @Schema(description = "How many attempts have begun", minimum = "0")
         int attempts,
+
         Instant createdAt,
+
+        @Nullable @Schema(description = "When the next attempt is due; absent unless it is `QUEUED`")
         Instant dueAt,
+
+        @Nullable @Schema(description = "When it reached its final state; absent before")
         Instant endedAt) {
 
     static DeliverySummary of(DeliveryRow row) {

@@ -11,6 +11,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** What Kafka has refused of this service's events. */
 @Path("/api/v1/admin/mail/outbox/parked")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "SecurityScheme")
-@Tag(name = "Administration")
+@SecurityRequirement(name = "bearerAuth", scopes = "admin")
+@Tag(name = "Operations")
 class ParkedEventResource extends ParkedEventEndpoints {}

@@ -1,9 +1,16 @@
 package dev.breakwater.email.delivery;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /**
  * The state of a delivery: {@code QUEUED → CLAIMED → SENDING → SENT}. {@code CLAIMED} and {@code SENDING} may also go
  * back to {@code QUEUED} or to another final state.
  */
+@Schema(
+        description =
+                "`QUEUED`: waits for an attempt; `CLAIMED`, `SENDING`: being sent; `SENT`: the mail server accepted it;"
+                        + " `PARKED`: given up; `UNKNOWN`: the mail server may have accepted it; `SUPPRESSED`: not sent, because the"
+                        + " account was erased")
 public enum DeliveryState {
     /** Waits until {@code due_at}. */
     QUEUED,

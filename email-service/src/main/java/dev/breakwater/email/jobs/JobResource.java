@@ -11,6 +11,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Deliveries that wait for an attempt, are being sent, or whose attempts cannot be run. */
 @Path("/api/v1/admin/mail/jobs")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "SecurityScheme")
-@Tag(name = "Administration")
+@SecurityRequirement(name = "bearerAuth", scopes = "admin")
+@Tag(name = "Operations", description = "Jobs, dead letters and parked events of each service")
 class JobResource extends JobAdminResource {}

@@ -31,6 +31,7 @@ public record Route(String name, String prefix, Optional<Upstream> upstream) {
             own("pages", "/docs"),
             own("pages", "/openapi"),
             own("pages", "/problems"),
+            own("pages", "/llms.txt"),
             own("pages", "/assets"));
 
     private static final Route HOME = own("pages", "/");

@@ -205,12 +205,6 @@ class BrowserTest {
 
     @Test
     void the_documentation_shows_the_calls_within_its_policy() {
-        users.on(
-                "/q/openapi",
-                StandIn.fixed(
-                        "200 OK",
-                        "Content-Type: application/json\r\n",
-                        "{\"openapi\":\"3.1.0\",\"paths\":{\"/api/v1/users\":{\"post\":{\"summary\":\"Register\",\"responses\":{\"202\":{\"description\":\"ok\"}}}}}}"));
         try (var page = browser.open("/docs")) {
             assertThat(page.locator(".info .title")).containsText("Breakwater");
             photograph(page, "docs");

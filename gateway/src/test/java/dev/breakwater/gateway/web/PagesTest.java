@@ -1,5 +1,9 @@
 package dev.breakwater.gateway.web;
 
+import java.io.IOException;
+import java.nio.file.Path;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.gateway.Services;
 import dev.breakwater.gateway.Services.Service;
 import dev.breakwater.gateway.StandIn;
@@ -18,8 +22,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 @QuarkusTestResource(Services.class)
@@ -141,22 +143,27 @@ class PagesTest {
     }
 
     @Test
-    void the_openapi_document_is_merged_from_the_services_and_cached_briefly() {
-        users.on("/q/openapi", StandIn.fixed("200 OK", "Content-Type: application/json\r\n", """
-                {"openapi":"3.1.0","paths":{"/api/v1/users":{"post":{"summary":"Register"}}}}"""));
-
-        var before = users.received("/q/openapi").size();
-        given().accept("*/*")
-                .get("/openapi")
+    void a_language_model_finds_the_contract() {
+        when().get("/llms.txt")
                 .then()
                 .statusCode(200)
-                .contentType(startsWith("application/json"))
-                .body("openapi", equalTo("3.1.0"))
-                .body("paths.'/api/v1/users'.post.summary", equalTo("Register"))
-                .body("info.description", containsString("emails, media"));
-        when().get("/openapi").then().statusCode(200);
+                .contentType(startsWith("text/plain"))
+                .body(startsWith("# Breakwater"))
+                .body(containsString("(/openapi)"));
+    }
 
-        assertTrue(users.received("/q/openapi").size() - before <= 1, "it is kept, maybe since another test");
-        assertFalse(when().get("/openapi").asString().contains("/internal"));
+    @Test
+    void the_openapi_document_is_the_committed_one_and_can_be_revalidated() throws IOException {
+        var response = given().accept("*/*").get("/openapi");
+        response.then()
+                .statusCode(200)
+                .contentType(startsWith("application/json"))
+                .header("Cache-Control", "public, max-age=300");
+        var json = new ObjectMapper();
+        assertEquals(json.readTree(Path.of("../docs/openapi.json").toFile()), json.readTree(response.asByteArray()));
+        given().header("If-None-Match", response.header("ETag"))
+                .get("/openapi")
+                .then()
+                .statusCode(304);
     }
 }

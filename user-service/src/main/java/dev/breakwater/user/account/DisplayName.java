@@ -16,6 +16,8 @@ import dev.breakwater.platform.text.CaseFolding;
 @Constraint(validatedBy = DisplayName.Check.class)
 public @interface DisplayName {
 
+    String DESCRIPTION = "At least one visible character; no control characters and no links";
+
     String message() default "must have 1 to 80 characters, one of them visible, and no control characters or links";
 
     Class<?>[] groups() default {};

@@ -15,6 +15,8 @@ import jakarta.validation.Payload;
 @Constraint(validatedBy = LanguageTag.Check.class)
 public @interface LanguageTag {
 
+    String DESCRIPTION = "The language of emails, as a language tag (BCP 47)";
+
     String message() default "must be a language tag (BCP 47), such as en or de-AT";
 
     Class<?>[] groups() default {};

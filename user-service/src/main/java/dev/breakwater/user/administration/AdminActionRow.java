@@ -27,13 +27,13 @@ class AdminActionRow {
     private UUID userId;
 
     @Enumerated(EnumType.STRING)
-    private AdminAction action;
+    private AccountAction action;
 
     private Instant at;
 
     protected AdminActionRow() {}
 
-    AdminActionRow(UUID adminId, AdminAction action, UUID userId, Instant at) {
+    AdminActionRow(UUID adminId, AccountAction action, UUID userId, Instant at) {
         this.id = Ids.next();
         this.adminId = adminId;
         this.action = action;
@@ -53,7 +53,7 @@ class AdminActionRow {
         return userId;
     }
 
-    AdminAction action() {
+    AccountAction action() {
         return action;
     }
 

@@ -3,6 +3,7 @@ package dev.breakwater.user.administration;
 import java.time.Instant;
 import java.util.UUID;
 
+import jakarta.annotation.Nullable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -15,9 +16,11 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.problem.Problem;
+import dev.breakwater.user.account.LanguageTag;
 import dev.breakwater.user.account.Roles;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.signin.audit.SignInAudit;
@@ -26,7 +29,9 @@ import dev.breakwater.user.token.Caller;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -34,10 +39,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMIN)
 @RunOnVirtualThread
-@Tag(name = "Administration")
-@APIResponse(responseCode = "401", description = "The access token is missing or invalid")
-@APIResponse(responseCode = "403", description = "The caller is not an administrator, or no longer one")
+@Tag(name = "Administration", description = "Accounts and emails, for administrators")
 class AdminResource {
+
+    private static final String USER = "The user's id";
 
     private final Administration administration;
     private final SignInAudit signIns;
@@ -51,10 +56,15 @@ class AdminResource {
 
     @GET
     @Path("users")
-    @Operation(summary = "List accounts, newest first, or find the account and the registrations of an address")
+    @Operation(operationId = "listAccounts", summary = "List accounts, newest first")
+    @APIResponse(responseCode = "200", description = "A page of accounts")
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     public Page<Account> users(
-            @QueryParam("email") String email, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+            @Parameter(description = "Only the account and the registrations of this address, on one page")
+                    @QueryParam("email")
+                    String email,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
         checkCaller();
         var page = PageRequest.parse(limit, cursor);
         if (email == null) return Page.of(administration.page(page), page, UserRow::id, Account::new);
@@ -64,9 +74,13 @@ class AdminResource {
 
     @GET
     @Path("users/{id}")
-    @Operation(summary = "Get an account")
+    @Operation(operationId = "getAccount", summary = "Get an account")
+    @APIResponse(
+            responseCode = "200",
+            description = "The account",
+            content = @Content(schema = @Schema(implementation = Account.class)))
     @APIResponse(responseCode = "404", description = "No such user")
-    public Response user(@PathParam("id") UUID id) {
+    public Response user(@Parameter(description = USER) @PathParam("id") UUID id) {
         checkCaller();
         return administration
                 .byId(id)
@@ -76,10 +90,16 @@ class AdminResource {
 
     @GET
     @Path("users/{id}/sign-ins")
-    @Operation(summary = "List sign-ins to an account, newest first", description = "Includes refused sign-ins.")
+    @Operation(
+            operationId = "listAccountSignIns",
+            summary = "List sign-ins to an account, newest first",
+            description = "Includes refused sign-ins.")
+    @APIResponse(responseCode = "200", description = "A page of sign-ins; empty for an unknown user")
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     public Page<SignInEntry> signIns(
-            @PathParam("id") UUID id, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+            @Parameter(description = USER) @PathParam("id") UUID id,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
         checkCaller();
         return signIns.page(id, PageRequest.parse(limit, cursor));
     }
@@ -87,27 +107,29 @@ class AdminResource {
     @POST
     @Path("users/{id}/disable")
     @Operation(
+            operationId = "disableAccount",
             summary = "Disable an account",
             description = "Ends all its sessions. It refuses sign-ins until it is enabled again.")
     @APIResponse(responseCode = "204", description = "The account is disabled")
     @APIResponse(responseCode = "404", description = "No such user")
     @APIResponse(responseCode = "409", description = "`not-oneself`")
-    public Response disable(@PathParam("id") UUID id) {
-        return act(AdminAction.DISABLE, id);
+    public Response disable(@Parameter(description = USER) @PathParam("id") UUID id) {
+        return act(AccountAction.DISABLE, id);
     }
 
     @POST
     @Path("users/{id}/enable")
-    @Operation(summary = "Enable a disabled account")
+    @Operation(operationId = "enableAccount", summary = "Enable a disabled account")
     @APIResponse(responseCode = "204", description = "The account is enabled")
     @APIResponse(responseCode = "404", description = "No such user")
-    public Response enable(@PathParam("id") UUID id) {
-        return act(AdminAction.ENABLE, id);
+    public Response enable(@Parameter(description = USER) @PathParam("id") UUID id) {
+        return act(AccountAction.ENABLE, id);
     }
 
     @DELETE
     @Path("users/{id}/sessions")
     @Operation(
+            operationId = "endAccountSessions",
             summary = "Sign a user out everywhere",
             description = "Also voids pending changes of the address, the password and the second factor.")
     @APIResponse(
@@ -115,42 +137,33 @@ class AdminResource {
             description =
                     "Every session has ended. Their access tokens can change nothing, but can read until they expire")
     @APIResponse(responseCode = "404", description = "No such user")
-    public Response signOut(@PathParam("id") UUID id) {
-        return act(AdminAction.SIGN_OUT, id);
+    public Response signOut(@Parameter(description = USER) @PathParam("id") UUID id) {
+        return act(AccountAction.SIGN_OUT, id);
     }
 
     @PUT
     @Path("users/{id}/roles/admin")
     @Operation(
+            operationId = "grantAdminRole",
             summary = "Make a user an administrator",
             description = "Takes effect at the user's next sign-in or refresh.")
     @APIResponse(responseCode = "204", description = "The user is an administrator")
     @APIResponse(responseCode = "404", description = "No such user")
-    public Response appoint(@PathParam("id") UUID id) {
-        return act(AdminAction.APPOINT, id);
+    public Response appoint(@Parameter(description = USER) @PathParam("id") UUID id) {
+        return act(AccountAction.APPOINT, id);
     }
 
     @DELETE
     @Path("users/{id}/roles/admin")
-    @Operation(summary = "Remove a user's administrator role")
+    @Operation(operationId = "revokeAdminRole", summary = "Remove a user's administrator role")
     @APIResponse(responseCode = "204", description = "The user is not an administrator")
     @APIResponse(responseCode = "404", description = "No such user")
-    @APIResponse(responseCode = "409", description = "`not-oneself`, or `configured-admin`")
-    public Response dismiss(@PathParam("id") UUID id) {
-        return act(AdminAction.DISMISS, id);
+    @APIResponse(responseCode = "409", description = "`not-oneself` or `configured-admin`")
+    public Response dismiss(@Parameter(description = USER) @PathParam("id") UUID id) {
+        return act(AccountAction.DISMISS, id);
     }
 
-    @GET
-    @Path("actions")
-    @Operation(summary = "List administrators' actions, newest first")
-    @APIResponse(responseCode = "400", description = "`invalid-parameter`")
-    public Page<AdminActionView> actions(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-        checkCaller();
-        var page = PageRequest.parse(limit, cursor);
-        return Page.of(administration.actions(page), page, AdminActionRow::id, AdminActionView::new);
-    }
-
-    private Response act(AdminAction action, UUID userId) {
+    private Response act(AccountAction action, UUID userId) {
         checkCaller();
         return switch (administration.act(caller.id(), action, userId)) {
             case Administration.Outcome.Done _ -> Response.noContent().build();
@@ -175,16 +188,24 @@ class AdminResource {
     }
 
     @RegisterForReflection
-    @Schema(name = "Account")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Account(
             UUID id,
+
+            @Schema(format = "idn-email", examples = "ada@example.org")
             String email,
-            String displayName,
+
+            @Schema(examples = "Ada Lovelace") String displayName,
+
+            @Schema(description = LanguageTag.DESCRIPTION, examples = "en")
             String locale,
+
             Instant registeredAt,
+
+            @Schema(description = "Whether the address is verified; if not, this is a registration")
             boolean verified,
 
-            @Schema(description = "When the account was disabled; absent when it is enabled")
+            @Nullable @Schema(description = "When the account was disabled; absent when it is enabled")
             Instant disabledAt,
 
             @Schema(
@@ -201,14 +222,6 @@ class AdminResource {
                     user.isVerified(),
                     user.disabledAt(),
                     user.isAdmin());
-        }
-    }
-
-    @RegisterForReflection
-    @Schema(name = "AdminAction")
-    record AdminActionView(UUID id, Instant at, UUID admin, AdminAction action, UUID user) {
-        AdminActionView(AdminActionRow row) {
-            this(row.id(), row.at(), row.adminId(), row.action(), row.userId());
         }
     }
 }

@@ -82,14 +82,15 @@ class Administration {
 
     /** Commits the change and its audit record together. Repeating an action is harmless. */
     @Transactional
-    Outcome act(UUID admin, AdminAction adminAction, UUID userId) {
+    Outcome act(UUID admin, AccountAction adminAction, UUID userId) {
         var found = users.lock(userId);
         if (found.isEmpty()) return new Outcome.NoSuchUser();
-        var isAllowedOnOneself = adminAction == AdminAction.SIGN_OUT
-                || adminAction == AdminAction.ENABLE
-                || adminAction == AdminAction.APPOINT;
+        var isAllowedOnOneself = adminAction == AccountAction.SIGN_OUT
+                || adminAction == AccountAction.ENABLE
+                || adminAction == AccountAction.APPOINT;
         if (admin.equals(userId) && !isAllowedOnOneself) return new Outcome.OwnAccount();
-        if (adminAction == AdminAction.DISMISS && roles.isConfigured(found.get())) return new Outcome.ConfiguredAdmin();
+        if (adminAction == AccountAction.DISMISS && roles.isConfigured(found.get()))
+            return new Outcome.ConfiguredAdmin();
         var now = Timestamps.now();
         switch (adminAction) {
             case DISABLE -> {

@@ -17,8 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The dead letters of this service's consumers. */
 @Path("/api/v1/admin/users/dead-letters")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "SecurityScheme")
-@Tag(name = "Administration")
+@SecurityRequirement(name = "bearerAuth")
+@Tag(name = "Operations")
 class DeadLetterResource extends DeadLetterEndpoints {
 
     private static final String CONSUMER = "user-service";

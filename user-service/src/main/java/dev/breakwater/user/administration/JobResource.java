@@ -5,14 +5,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import dev.breakwater.platform.jobs.administration.JobAdminResource;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/admin/users/jobs")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "SecurityScheme")
-@Tag(name = "Administration")
-@APIResponse(responseCode = "401", description = "The access token is missing or invalid")
-@APIResponse(responseCode = "403", description = "The caller is not an administrator, or no longer one")
+@SecurityRequirement(name = "bearerAuth")
+@Tag(name = "Operations", description = "Jobs, dead letters and parked events of each service")
 class JobResource extends JobAdminResource {}

@@ -11,6 +11,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** This service's events that Kafka has refused. */
 @Path("/api/v1/admin/users/outbox/parked")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "SecurityScheme")
-@Tag(name = "Administration")
+@SecurityRequirement(name = "bearerAuth")
+@Tag(name = "Operations")
 class ParkedEventResource extends ParkedEventEndpoints {}

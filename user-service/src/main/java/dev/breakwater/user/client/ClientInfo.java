@@ -20,6 +20,9 @@ import io.vertx.core.http.HttpServerRequest;
 public record ClientInfo(
         String ipPrefix, String userAgent, Optional<SecretToken> device, Optional<SecretToken> requester) {
 
+    /** Describes it in the API. */
+    public static final String IP_PREFIX = "The network of the client: a /24 (IPv4) or /48 (IPv6), or `unknown`";
+
     private static final int MAX_USER_AGENT_LENGTH = 255;
 
     public static ClientInfo of(HttpServerRequest request) {

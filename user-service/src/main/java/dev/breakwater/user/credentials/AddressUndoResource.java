@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Accounts")
+@Tag(name = "Account")
 class AddressUndoResource {
 
     private final AddressUndo undo;
@@ -33,6 +33,7 @@ class AddressUndoResource {
 
     @POST
     @Operation(
+            operationId = "undoEmailChange",
             summary = "Undo a change of the address",
             description =
                     "Takes the token that was emailed to the previous address, and restores that address. Every session "
@@ -41,9 +42,9 @@ class AddressUndoResource {
     @APIResponse(responseCode = "204", description = "The previous address is restored")
     @APIResponse(responseCode = "409", description = "`address-taken`: another account has the address now")
     @APIResponse(responseCode = "410", description = "`undo-expired`: the token is wrong, used or expired")
-    @APIResponse(responseCode = "422", description = "The token is missing")
-    @APIResponse(responseCode = "503", description = "Busy; retry after `Retry-After`")
-    public Response undo(@Valid @NotNull Link link) {
+    @APIResponse(responseCode = "422", description = "The token is missing or too long")
+    @APIResponse(responseCode = "503", description = "`busy`")
+    public Response undo(@Valid @NotNull UndoEmailChangeRequest link) {
         var outcome = SecretToken.parse(link.token).map(undo::undo).orElseGet(AddressUndo.Outcome.Expired::new);
         return switch (outcome) {
             case AddressUndo.Outcome.Restored _ -> Response.noContent().build();
@@ -56,6 +57,7 @@ class AddressUndoResource {
         };
     }
 
-    @Schema(name = "AddressUndo")
-    record Link(@NotNull @Size(max = 128) String token) {}
+    record UndoEmailChangeRequest(
+            @NotNull @Size(max = 128) @Schema(description = "From the emailed link")
+            String token) {}
 }

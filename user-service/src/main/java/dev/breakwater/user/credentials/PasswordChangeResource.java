@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/users/me/password")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Passwords")
+@Tag(name = "Passwords", description = "Changing and resetting a password")
 class PasswordChangeResource {
 
     private final PasswordChange change;
@@ -39,18 +39,18 @@ class PasswordChangeResource {
     @RolesAllowed("user")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "changePassword",
             summary = "Change your password",
             description =
                     "Ends every other session, and voids every pending change of the address, the password or the "
                             + "second factor.")
     @APIResponse(responseCode = "204", description = "The password is changed")
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "403", description = "`wrong-password`: the current password is wrong")
     @APIResponse(
             responseCode = "422",
             description = "The new password is too short, too long, leaked, or similar to the name or address")
-    @APIResponse(responseCode = "429", description = "`too-many-attempts`; retry after `Retry-After`")
-    @APIResponse(responseCode = "503", description = "Busy; retry after `Retry-After`")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`")
+    @APIResponse(responseCode = "503", description = "`busy`")
     public Response change(@Valid @NotNull ChangePasswordRequest passwords) {
         return switch (change.change(
                 caller.id(), caller.sessionId(), passwords.currentPassword, passwords.newPassword)) {
@@ -63,10 +63,10 @@ class PasswordChangeResource {
         };
     }
 
-    @Schema(name = "PasswordChange")
     record ChangePasswordRequest(
-            @NotNull @Size(max = 512) String currentPassword,
+            @NotNull @Size(max = 512) @Schema(description = "The one that is valid until now")
+            String currentPassword,
 
-            @NotNull @NewPassword @Schema(minLength = 8, maxLength = 128)
+            @NotNull @NewPassword @Schema(minLength = 8, maxLength = 128, description = NewPassword.DESCRIPTION)
             String newPassword) {}
 }

@@ -1,7 +1,5 @@
 package dev.breakwater.user.credentials;
 
-import java.util.Map;
-
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -24,9 +22,11 @@ import dev.breakwater.user.password.policy.NewPassword;
 import dev.breakwater.user.password.policy.PasswordSimilarity;
 import dev.breakwater.user.throttling.KnownDevices;
 import dev.breakwater.user.throttling.mail.MailThrottle;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -56,21 +56,26 @@ class PasswordResetResource {
 
     @POST
     @Operation(
+            operationId = "requestPasswordReset",
             summary = "Request a password reset link",
             description = "The response is the same whether or not the address has an account.")
-    @APIResponse(responseCode = "202", description = "If there is such an account, an email will be sent")
+    @APIResponse(
+            responseCode = "202",
+            description = "If there is such an account, an email will be sent",
+            content = @Content(schema = @Schema(implementation = PasswordResetSent.class)))
     @APIResponse(responseCode = "422", description = "The address is invalid")
-    @APIResponse(responseCode = "429", description = "`too-many-mails`; retry after `Retry-After`")
+    @APIResponse(responseCode = "429", description = "`too-many-mails`")
     public Response request(@Valid @NotNull PasswordResetRequest body, @Context HttpServerRequest request) {
         mailThrottle.countRequest(ClientInfo.of(request).ipPrefix());
         var address = EmailAddress.parse(body.email).orElseThrow();
         backgroundExecutor.run(() -> reset.request(address));
-        return Response.accepted(Map.of("status", "reset-sent")).build();
+        return Response.accepted(new PasswordResetSent("reset-sent")).build();
     }
 
     @POST
     @Path("confirm")
     @Operation(
+            operationId = "confirmPasswordReset",
             summary = "Reset the password",
             description =
                     "The token of the emailed link works once; a refused password does not use it up. Ends every session. "
@@ -80,7 +85,7 @@ class PasswordResetResource {
     @APIResponse(
             responseCode = "422",
             description = "The password is too short, too long, leaked, or similar to the name or address")
-    @APIResponse(responseCode = "503", description = "Busy; retry after `Retry-After`")
+    @APIResponse(responseCode = "503", description = "`busy`")
     public Response confirm(@Valid @NotNull ConfirmPasswordResetRequest choice, @Context HttpServerRequest request) {
         var outcome = SecretToken.parse(choice.token)
                 .map(token -> reset.confirm(token, choice.password, DeviceCookie.of(request)))
@@ -98,13 +103,20 @@ class PasswordResetResource {
         };
     }
 
-    @Schema(name = "PasswordResetRequest")
-    record PasswordResetRequest(@NotNull @MailAddress String email) {}
+    record PasswordResetRequest(
+            @NotNull
+            @MailAddress
+            @Schema(maxLength = EmailAddress.MAX_OCTETS, format = "idn-email", examples = "ada@example.org")
+            String email) {}
 
-    @Schema(name = "ConfirmPasswordResetRequest")
     record ConfirmPasswordResetRequest(
-            @NotNull @Size(max = 128) String token,
+            @NotNull @Size(max = 128) @Schema(description = "From the emailed link")
+            String token,
 
-            @NotNull @NewPassword @Schema(minLength = 8, maxLength = 128)
+            @NotNull @NewPassword @Schema(minLength = 8, maxLength = 128, description = NewPassword.DESCRIPTION)
             String password) {}
+
+    @RegisterForReflection
+    record PasswordResetSent(
+            @Schema(enumeration = {"reset-sent"}) String status) {}
 }

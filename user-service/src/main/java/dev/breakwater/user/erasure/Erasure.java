@@ -101,7 +101,8 @@ public class Erasure {
     @Transactional(Transactional.TxType.MANDATORY)
     void reported(UUID userId, String part, Instant at) {
         if (erasures.lock(userId).isEmpty() || !erasures.markDone(userId, part, at)) return;
-        var isComplete = erasures.ofUser(userId).orElseThrow().parts().stream().allMatch(ErasureReceipt.Part::done);
+        var isComplete =
+                erasures.ofUser(userId).orElseThrow().parts().stream().allMatch(ErasureReceipt.ErasedPart::done);
         if (!isComplete) return;
         var now = Timestamps.now();
         // A batch of sign-ins may have been under way when the account went.

@@ -4,28 +4,37 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import jakarta.annotation.Nullable;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The state of an erasure. {@code userId} is the id of the deleted account. */
 @RegisterForReflection
-@Schema(name = "ErasureReceipt")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ErasureReceipt(
         @Schema(description = "Keep it: it is the only way to find the receipt")
         UUID id,
 
+        @Schema(description = "The id of the deleted account")
         UUID userId,
+
         Instant requestedAt,
 
-        @Schema(description = "Absent until every part is done")
+        @Nullable @Schema(description = "Absent until every part is done")
         Instant completedAt,
 
-        List<Part> parts) {
+        List<ErasedPart> parts) {
 
     @RegisterForReflection
-    @Schema(name = "ErasedPart")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Part(@Schema(examples = "letters") String name, boolean done, Instant doneAt) {}
+    record ErasedPart(
+            @Schema(description = "What is erased: the account, or the data of another service", examples = "letters")
+            String name,
+
+            boolean done,
+
+            @Nullable @Schema(description = "Absent until it is done")
+            Instant doneAt) {}
 }

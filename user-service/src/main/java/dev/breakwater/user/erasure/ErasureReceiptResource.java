@@ -15,13 +15,14 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/erasures")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Accounts")
+@Tag(name = "Account")
 class ErasureReceiptResource {
 
     private final Erasure erasure;
@@ -32,13 +33,16 @@ class ErasureReceiptResource {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "Get the state of an erasure", description = "Anyone who has the receipt's id may read it.")
+    @Operation(
+            operationId = "getErasure",
+            summary = "Get the state of an erasure",
+            description = "Anyone who has the receipt's id may read it.")
     @APIResponse(
             responseCode = "200",
             description = "The parts that are done and those that are not; `completedAt` when all are done",
             content = @Content(schema = @Schema(implementation = ErasureReceipt.class)))
     @APIResponse(responseCode = "404", description = "No such receipt")
-    public Response receipt(@PathParam("id") UUID id) {
+    public Response receipt(@Parameter(description = "The receipt's id") @PathParam("id") UUID id) {
         return erasure.receipt(id)
                 .map(receipt -> Response.ok(receipt)
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -20,6 +20,8 @@ import dev.breakwater.user.profile.publicprofile.ProfileCache;
 import dev.breakwater.user.token.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -28,7 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/users")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Accounts")
+@Tag(name = "Account")
 class ErasureResource {
 
     private final Erasure erasure;
@@ -47,16 +49,22 @@ class ErasureResource {
     @RolesAllowed("user")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "deleteAccount",
             summary = "Erase your account, for clients that send content with DELETE",
             description = "The same as `POST /api/v1/users/me/erasure`, which works with every client and proxy.")
     @APIResponse(
             responseCode = "202",
-            description = "The erasure has begun, or had",
+            description = "The erasure has begun, now or before",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "The URL of the receipt",
+                            schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ErasureReceipt.class)))
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "403", description = "`wrong-password`")
-    @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
-    @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
+    @APIResponse(responseCode = "422", description = "The password is missing or too long")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`")
+    @APIResponse(responseCode = "503", description = "`busy`")
     public Response delete(@Valid @NotNull DeleteAccountRequest body) {
         return erase(body);
     }
@@ -66,18 +74,24 @@ class ErasureResource {
     @RolesAllowed("user")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "requestErasure",
             summary = "Erase your account",
             description =
                     "The account, its sessions and its address are deleted before the response; emails and media follow. "
                             + "`Location` is the receipt, which needs no session. An erasure cannot be undone.")
     @APIResponse(
             responseCode = "202",
-            description = "The erasure has begun, or had",
+            description = "The erasure has begun, now or before",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "The URL of the receipt",
+                            schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = ErasureReceipt.class)))
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "403", description = "`wrong-password`")
-    @APIResponse(responseCode = "429", description = "`too-many-attempts`; `Retry-After` says when to come back")
-    @APIResponse(responseCode = "503", description = "Busy; `Retry-After` says when to come back")
+    @APIResponse(responseCode = "422", description = "The password is missing or too long")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`")
+    @APIResponse(responseCode = "503", description = "`busy`")
     public Response erase(@Valid @NotNull DeleteAccountRequest body) {
         return switch (erasure.request(caller.id(), body.password)) {
             case Erasure.Outcome.Begun(var receipt) -> {
@@ -92,6 +106,7 @@ class ErasureResource {
         };
     }
 
-    @Schema(name = "DeleteAccountRequest")
-    record DeleteAccountRequest(@NotNull @Size(max = 512) String password) {}
+    record DeleteAccountRequest(
+            @NotNull @Size(max = 512) @Schema(description = "The current password")
+            String password) {}
 }

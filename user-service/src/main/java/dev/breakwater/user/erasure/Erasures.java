@@ -90,13 +90,13 @@ class Erasures {
                 parts(row.getStatement().getConnection(), userId));
     }
 
-    private static List<ErasureReceipt.Part> parts(Connection connection, UUID userId) throws SQLException {
+    private static List<ErasureReceipt.ErasedPart> parts(Connection connection, UUID userId) throws SQLException {
         var sql = "select part, done_at from erasure_part where user_id = ? order by part";
         return Statements.all(connection, Erasures::part, sql, userId);
     }
 
-    private static ErasureReceipt.Part part(ResultSet row) throws SQLException {
+    private static ErasureReceipt.ErasedPart part(ResultSet row) throws SQLException {
         var doneAt = Timestamps.instant(row, "done_at");
-        return new ErasureReceipt.Part(row.getString("part"), doneAt != null, doneAt);
+        return new ErasureReceipt.ErasedPart(row.getString("part"), doneAt != null, doneAt);
     }
 }

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/users")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Profiles")
+@Tag(name = "Profile")
 class AvatarResource {
 
     private final Profiles profiles;
@@ -44,6 +44,7 @@ class AvatarResource {
     @RolesAllowed("user")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "setAvatar",
             summary = "Choose your avatar",
             description =
                     "One of your media whose status is `ready`. The avatar is public, whatever the media's visibility. "
@@ -52,13 +53,13 @@ class AvatarResource {
             responseCode = "200",
             description = "The changed profile",
             content = @Content(schema = @Schema(implementation = OwnProfile.class)))
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(
             responseCode = "409",
-            description = "You have no media with this id that is known to be ready. If it became ready just now, "
-                    + "retry after `Retry-After` seconds")
+            description =
+                    "`media-not-ready`: you have no media with this id that is known to be ready. If it became ready just now, "
+                            + "retry after `Retry-After` seconds")
     @APIResponse(responseCode = "412", description = "The profile no longer has the `ETag` of `If-Match`")
-    @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
+    @APIResponse(responseCode = "422", description = "The id is missing")
     public Response setAvatar(@Valid @NotNull SetAvatarRequest body, @Context HttpHeaders headers) {
         return responses.changed(
                 profiles.setAvatar(caller.id(), body.mediaId(), user -> responses.matches(headers, user)));
@@ -67,17 +68,17 @@ class AvatarResource {
     @DELETE
     @Path("me/avatar")
     @RolesAllowed("user")
-    @Operation(summary = "Remove your avatar", description = "The media is not deleted.")
+    @Operation(operationId = "deleteAvatar", summary = "Remove your avatar", description = "The media is not deleted.")
     @APIResponse(
             responseCode = "200",
             description = "The changed profile",
             content = @Content(schema = @Schema(implementation = OwnProfile.class)))
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "412", description = "The profile no longer has the `ETag` of `If-Match`")
     public Response removeAvatar(@Context HttpHeaders headers) {
         return responses.changed(profiles.removeAvatar(caller.id(), user -> responses.matches(headers, user)));
     }
 
-    @Schema(name = "SetAvatarRequest")
-    record SetAvatarRequest(@NotNull UUID mediaId) {}
+    record SetAvatarRequest(
+            @NotNull @Schema(description = "One of your media that is ready")
+            UUID mediaId) {}
 }

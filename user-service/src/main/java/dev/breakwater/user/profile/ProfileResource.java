@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/users")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Profiles")
+@Tag(name = "Profile", description = "Your own profile, and the public part of every profile")
 class ProfileResource {
 
     private final Profiles profiles;
@@ -40,13 +40,13 @@ class ProfileResource {
     @GET
     @Path("me")
     @RolesAllowed("user")
-    @Operation(summary = "Get your own profile")
+    @Operation(operationId = "getOwnProfile", summary = "Get your own profile")
     @APIResponse(
             responseCode = "200",
             description = "The profile; use its `ETag` with `If-Match`",
             content = @Content(schema = @Schema(implementation = OwnProfile.class)))
     @APIResponse(responseCode = "304", description = "The profile still has the `ETag` of `If-None-Match`")
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+    @APIResponse(responseCode = "412", description = "The profile no longer has the `ETag` of `If-Match`")
     public Response own(@Context HttpHeaders headers) {
         return responses.read(profiles.own(caller.id()), headers);
     }
@@ -56,16 +56,17 @@ class ProfileResource {
     @RolesAllowed("user")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     @Operation(
+            operationId = "updateProfile",
             summary = "Change your profile",
-            description = "A merge patch (RFC 7396): absent fields are unchanged, `null` removes the language.")
+            description =
+                    "A merge patch (RFC 7396): absent fields are unchanged, a `null` language is the default one.")
     @APIResponse(
             responseCode = "200",
             description = "The changed profile",
             content = @Content(schema = @Schema(implementation = OwnProfile.class)))
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "412", description = "The profile no longer has the `ETag` of `If-Match`")
     @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
-    public Response change(@Valid @NotNull ProfileChange change, @Context HttpHeaders headers) {
+    public Response change(@Valid @NotNull UpdateProfileRequest change, @Context HttpHeaders headers) {
         return responses.changed(profiles.change(caller.id(), change, user -> responses.matches(headers, user)));
     }
 }

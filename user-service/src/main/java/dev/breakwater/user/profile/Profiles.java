@@ -57,7 +57,7 @@ class Profiles {
         return users.read(id).or(() -> QuarkusTransaction.requiringNew().call(() -> users.byId(id)));
     }
 
-    Outcome change(UUID id, ProfileChange change, Predicate<UserRow> isExpected) {
+    Outcome change(UUID id, UpdateProfileRequest change, Predicate<UserRow> isExpected) {
         return changed(id, isExpected, before -> apply(before, change));
     }
 
@@ -87,7 +87,7 @@ class Profiles {
         return stored(before, users.changeAvatar(before.id(), before.version(), mediaId, pictures));
     }
 
-    private Outcome apply(UserRow before, ProfileChange change) {
+    private Outcome apply(UserRow before, UpdateProfileRequest change) {
         var name = change.displayName() == null
                 ? before.displayName()
                 : Normalizer.normalize(change.displayName().strip(), Normalizer.Form.NFC);

@@ -20,7 +20,7 @@ import dev.breakwater.user.client.RequesterCookie;
 import dev.breakwater.user.password.policy.NewPassword;
 import dev.breakwater.user.password.policy.PasswordSimilarity;
 import dev.breakwater.user.throttling.mail.MailThrottle;
-import io.quarkus.runtime.annotations.RegisterForReflection;
+import dev.breakwater.user.verification.VerificationSent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -32,7 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/users")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Accounts")
+@Tag(name = "Registration", description = "Registering an account, and verifying its address")
 class RegistrationResource {
 
     private final Registration registration;
@@ -48,6 +48,7 @@ class RegistrationResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "registerAccount",
             summary = "Register an account",
             description =
                     "Sends an email with a link and a code. A cookie identifies this browser: other clients must send the "
@@ -57,37 +58,42 @@ class RegistrationResource {
     @APIResponse(
             responseCode = "202",
             description = "An email will be sent",
-            content = @Content(schema = @Schema(implementation = Accepted.class)))
-    @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
-    @APIResponse(responseCode = "429", description = "`too-many-mails`; retry after `Retry-After`")
-    @APIResponse(responseCode = "503", description = "Busy; retry after `Retry-After`")
-    public Response register(@Valid @NotNull RegisterRequest body, @Context HttpServerRequest request) {
+            content = @Content(schema = @Schema(implementation = VerificationSent.class)))
+    @APIResponse(
+            responseCode = "422",
+            description = "A field is invalid, or the password is too similar to the name or address")
+    @APIResponse(responseCode = "429", description = "`too-many-mails`")
+    @APIResponse(responseCode = "503", description = "`busy`")
+    public Response register(@Valid @NotNull RegisterAccountRequest body, @Context HttpServerRequest request) {
         var address = EmailAddress.parse(body.email).orElseThrow();
         if (PasswordSimilarity.isOf(body.password, address.mailable(), body.displayName))
             return PasswordSimilarity.problem("/password").toResponse();
         mailThrottle.countRequest(ClientInfo.of(request).ipPrefix());
         var requester = SecretToken.random();
         registration.register(address, body.password, requester, body.displayName, body.locale);
-        return Response.accepted(new Accepted("verification-sent"))
+        return Response.accepted(new VerificationSent())
                 .cookie(RequesterCookie.holding(requester, config.unconfirmedLifetime(), request))
                 .build();
     }
 
-    @Schema(name = "Registration")
-    record RegisterRequest(
-            @NotNull @MailAddress @Schema(maxLength = EmailAddress.MAX_OCTETS, examples = "ada@example.org")
+    record RegisterAccountRequest(
+            @NotNull
+            @MailAddress
+            @Schema(maxLength = EmailAddress.MAX_OCTETS, format = "idn-email", examples = "ada@example.org")
             String email,
 
-            @NotNull @NewPassword @Schema(minLength = 8, maxLength = 128)
+            @NotNull @NewPassword @Schema(minLength = 8, maxLength = 128, description = NewPassword.DESCRIPTION)
             String password,
 
-            @NotNull @DisplayName @Schema(minLength = 1, maxLength = 80, examples = "Ada Lovelace")
+            @NotNull
+            @DisplayName
+            @Schema(minLength = 1, maxLength = 80, description = DisplayName.DESCRIPTION, examples = "Ada Lovelace")
             String displayName,
 
-            @LanguageTag @Schema(description = "A language tag (BCP 47) for emails", examples = "en")
+            @LanguageTag
+            @Schema(
+                    maxLength = 35,
+                    description = LanguageTag.DESCRIPTION + "; the default language without it",
+                    examples = "en")
             String locale) {}
-
-    @RegisterForReflection
-    @Schema(name = "RegistrationAccepted")
-    record Accepted(@Schema(examples = "verification-sent") String status) {}
 }

@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 @RolesAllowed("user")
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Second factor")
+@Tag(name = "Second factor", description = "Codes of an authenticator app (TOTP, RFC 6238)")
 class TotpResource {
 
     private final SecondFactor secondFactor;
@@ -60,23 +60,25 @@ class TotpResource {
 
     @POST
     @Operation(
+            operationId = "enrolTotp",
             summary = "Enrol an authenticator app",
             description = "Show the URI as a QR code. Sign-ins require a code only after the app is confirmed.")
     @APIResponse(
             responseCode = "201",
             description = "A shared secret; it cannot be retrieved again",
-            content = @Content(schema = @Schema(implementation = Enrolment.class)))
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+            content = @Content(schema = @Schema(implementation = TotpEnrolment.class)))
     @APIResponse(responseCode = "403", description = "`wrong-password`")
-    @APIResponse(responseCode = "429", description = "`too-many-attempts`; retry after `Retry-After`")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`")
     @APIResponse(responseCode = "409", description = "`already-enrolled`: remove the current app first")
+    @APIResponse(responseCode = "422", description = "The password is missing or too long")
+    @APIResponse(responseCode = "503", description = "`busy`")
     public Response enrol(@Valid @NotNull PasswordConfirmation confirmation) {
         var user = user(caller.id());
         if (isWrong(confirmation, user)) return wrongPassword();
         return secondFactor
                 .enrol(user.id())
                 .map(secret -> Response.status(201)
-                        .entity(new Enrolment(Totp.base32(secret), Totp.uri(secret, config.issuer(), user.email())))
+                        .entity(new TotpEnrolment(Totp.base32(secret), Totp.uri(secret, config.issuer(), user.email())))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build())
                 .orElseGet(() -> Problem.of(409, "already-enrolled", "An authenticator app is in use. Remove it first.")
@@ -85,17 +87,20 @@ class TotpResource {
 
     @POST
     @Path("confirm")
-    @Operation(summary = "Confirm the authenticator app", description = "Sign-ins require a code from now on.")
+    @Operation(
+            operationId = "confirmTotp",
+            summary = "Confirm the authenticator app",
+            description = "Sign-ins require a code from now on.")
     @APIResponse(
             responseCode = "200",
             description = "Ten recovery codes, which cannot be retrieved again; each replaces one code of the app",
-            content = @Content(schema = @Schema(implementation = Recovery.class)))
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
-    @APIResponse(responseCode = "403", description = "`wrong-code`, or no app to confirm")
-    public Response confirm(@Valid @NotNull Code code) {
+            content = @Content(schema = @Schema(implementation = RecoveryCodes.class)))
+    @APIResponse(responseCode = "403", description = "`wrong-code`: the code is wrong, or there is no app to confirm")
+    @APIResponse(responseCode = "422", description = "The code is missing or too long")
+    public Response confirm(@Valid @NotNull ConfirmTotpRequest code) {
         return secondFactor
                 .confirm(caller.id(), code.code)
-                .map(codes -> Response.ok(new Recovery(codes))
+                .map(codes -> Response.ok(new RecoveryCodes(codes))
                         .header(HttpHeaders.CACHE_CONTROL, "no-store")
                         .build())
                 .orElseGet(() -> Problem.of(403, "wrong-code", "The code is wrong, or there is no app to confirm.")
@@ -105,23 +110,29 @@ class TotpResource {
     /** The content of a DELETE request has no defined semantics (RFC 9110, 9.3.5): clients and proxies may drop the password. */
     @DELETE
     @Operation(
+            operationId = "disableTotp",
             summary = "Remove the authenticator app, for clients that send content with DELETE",
             description = "The same as `POST /api/v1/users/me/totp/removal`, which works with every client and proxy.")
     @APIResponse(responseCode = "204", description = "The app is removed")
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "403", description = "`wrong-password`")
-    @APIResponse(responseCode = "429", description = "`too-many-attempts`; retry after `Retry-After`")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`")
+    @APIResponse(responseCode = "422", description = "The password is missing or too long")
+    @APIResponse(responseCode = "503", description = "`busy`")
     public Response delete(@Valid @NotNull PasswordConfirmation confirmation) {
         return remove(confirmation);
     }
 
     @POST
     @Path("removal")
-    @Operation(summary = "Remove the authenticator app", description = "Its recovery codes are void too.")
+    @Operation(
+            operationId = "requestTotpRemoval",
+            summary = "Remove the authenticator app",
+            description = "Its recovery codes are void too.")
     @APIResponse(responseCode = "204", description = "The app is removed")
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "403", description = "`wrong-password`")
-    @APIResponse(responseCode = "429", description = "`too-many-attempts`; retry after `Retry-After`")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`")
+    @APIResponse(responseCode = "422", description = "The password is missing or too long")
+    @APIResponse(responseCode = "503", description = "`busy`")
     public Response remove(@Valid @NotNull PasswordConfirmation confirmation) {
         if (isWrong(confirmation, user(caller.id()))) return wrongPassword();
         secondFactor.remove(caller.id());
@@ -142,23 +153,28 @@ class TotpResource {
         return Problem.of(403, "wrong-password", "The password is wrong.").toResponse();
     }
 
-    @Schema(name = "PasswordConfirmation")
-    record PasswordConfirmation(@NotNull @Size(max = 512) String password) {}
+    record PasswordConfirmation(
+            @NotNull @Size(max = 512) @Schema(description = "The current password")
+            String password) {}
 
-    @Schema(name = "TotpCode")
-    record Code(
-            @NotNull @Size(max = 16) @Schema(examples = "123456")
+    record ConfirmTotpRequest(
+            @NotNull @Size(max = 16) @Schema(description = "Of the app that is being set up", examples = "123456")
             String code) {}
 
     @RegisterForReflection
-    @Schema(name = "TotpEnrolment")
-    record Enrolment(
-            @Schema(description = "Base32, for manual entry")
+    record TotpEnrolment(
+            @Schema(description = "Base32 (RFC 4648), for manual entry", examples = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ")
             String secret,
 
-            @Schema(description = "For a QR code") String uri) {}
+            @Schema(
+                    description = "For a QR code",
+                    format = "uri",
+                    examples =
+                            "otpauth://totp/Breakwater:ada%40example.org?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ&issuer=Breakwater")
+            String uri) {}
 
     @RegisterForReflection
-    @Schema(name = "RecoveryCodes")
-    record Recovery(List<String> recoveryCodes) {}
+    record RecoveryCodes(
+            @Schema(description = "Such as `2b3c4-d5e6f`", minItems = 10, maxItems = 10)
+            List<String> recoveryCodes) {}
 }

@@ -16,6 +16,7 @@ import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.user.token.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -36,46 +37,33 @@ class DeviceResource {
     }
 
     @GET
-    @Operation(summary = "List your active sessions")
+    @Operation(operationId = "listSessions", summary = "List your active sessions")
     @APIResponse(responseCode = "200", description = "The active sessions, one for each signed-in device")
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
-    public Page<DeviceSession> list() {
+    public Page<Session> list() {
         var list = devices.of(caller.id()).stream()
-                .map(session -> DeviceSession.of(session, session.id().equals(caller.sessionId())))
+                .map(session -> Session.of(session, session.id().equals(caller.sessionId())))
                 .toList();
         return new Page<>(list, null);
     }
 
     @DELETE
     @Operation(
+            operationId = "deleteAllSessions",
             summary = "Sign out everywhere",
             description =
                     "Also voids pending changes: emailed links to change the address or the password, an authenticator "
                             + "app that is not confirmed, sign-ins that wait for a code.")
     @APIResponse(responseCode = "204", description = "Every session has ended")
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     public void signOutEverywhere() {
         devices.signOutEverywhere(caller.id());
     }
 
     @DELETE
-    @Path("current")
-    @Operation(summary = "Sign out")
-    @APIResponse(
-            responseCode = "204",
-            description = "The session has ended. Its access token can change nothing, but can read until it expires")
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
-    public void signOut() {
-        devices.signOut(caller.id(), caller.sessionId());
-    }
-
-    @DELETE
     @Path("{id}")
-    @Operation(summary = "Sign out a device")
+    @Operation(operationId = "deleteSession", summary = "Sign out a device")
     @APIResponse(responseCode = "204", description = "The session has ended")
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     @APIResponse(responseCode = "404", description = "You have no such session")
-    public Response signOut(@PathParam("id") UUID id) {
+    public Response signOut(@Parameter(description = "The session's id") @PathParam("id") UUID id) {
         return devices.signOut(caller.id(), id)
                 ? Response.noContent().build()
                 : Problem.of(404, "not-found", "You have no such session.").toResponse();

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.user.account.PendingChanges;
+import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.account.Users;
 import io.quarkus.scheduler.Scheduled;
 
@@ -16,12 +17,14 @@ import io.quarkus.scheduler.Scheduled;
 public class SessionDevices {
 
     private final Sessions sessions;
+    private final SessionStore store;
     private final Users users;
     private final PendingChanges pending;
     private final SessionsConfig config;
 
-    SessionDevices(Sessions sessions, Users users, PendingChanges pending, SessionsConfig config) {
+    SessionDevices(Sessions sessions, SessionStore store, Users users, PendingChanges pending, SessionsConfig config) {
         this.sessions = sessions;
+        this.store = store;
         this.users = users;
         this.pending = pending;
         this.config = config;
@@ -36,6 +39,14 @@ public class SessionDevices {
     @Transactional
     boolean signOut(UUID userId, UUID sessionId) {
         return sessions.end(userId, sessionId, Instant.now());
+    }
+
+    /** Ends the session of a refresh token, also of a replaced one. */
+    @Transactional
+    void signOut(SecretToken refreshToken) {
+        store.lock(refreshToken)
+                .map(SessionStore.Presented::session)
+                .ifPresent(session -> sessions.end(session.userId(), session.id(), Instant.now()));
     }
 
     /** Ends all sessions and voids all pending changes of credentials, in the caller's transaction if there is one. */

@@ -1,5 +1,7 @@
 package dev.breakwater.user.session;
 
+import java.util.List;
+
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -16,6 +18,7 @@ import dev.breakwater.platform.replica.ConsistencyTokenFilter;
 import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.client.ClientInfo;
 import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -31,16 +34,19 @@ class SessionRefreshResource {
 
     private final SessionRefresh sessionRefresh;
     private final TokenResponses tokens;
+    private final RefreshTokenCookie cookies;
 
-    SessionRefreshResource(SessionRefresh sessionRefresh, TokenResponses tokens) {
+    SessionRefreshResource(SessionRefresh sessionRefresh, TokenResponses tokens, RefreshTokenCookie cookies) {
         this.sessionRefresh = sessionRefresh;
         this.tokens = tokens;
+        this.cookies = cookies;
     }
 
     @POST
     @Path("refresh")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "refreshSession",
             summary = "Replace a refresh token",
             description =
                     "Every refresh token works once. When a token is presented again after its replacement was used, "
@@ -50,20 +56,45 @@ class SessionRefreshResource {
             description = "A new pair of tokens",
             content = @Content(schema = @Schema(implementation = TokenResponses.TokenPair.class)))
     @APIResponse(responseCode = "401", description = "`session-ended`: sign in again")
+    @APIResponse(responseCode = "403", description = "`forbidden`: a page of another origin sent the cookie")
+    @APIResponse(responseCode = "422", description = "There is neither a token nor a cookie, or the token is too long")
     public Response refresh(@Valid @NotNull RefreshSessionRequest body, @Context RoutingContext call) {
         ConsistencyTokenFilter.waive(call);
-        var outcome = SecretToken.parse(body.refreshToken)
-                .map(token -> sessionRefresh.refresh(token, ClientInfo.of(call.request())))
+        if (body.refreshToken != null) return refresh(body.refreshToken, SessionTransport.BODY, call.request());
+        var cookie = RefreshTokenCookie.of(call.request());
+        if (cookie.isEmpty())
+            return Problem.invalid(List.of(new Problem.Violation("/refreshToken", "must not be null")))
+                    .toResponse();
+        if (!cookies.isOwnPage(call.request())) return foreignPage();
+        return refresh(cookie.get(), SessionTransport.COOKIE, call.request());
+    }
+
+    static Response foreignPage() {
+        return Problem.of(403, "forbidden", "The cookie works only for pages of this origin.")
+                .toResponse();
+    }
+
+    private Response refresh(String token, SessionTransport transport, HttpServerRequest request) {
+        var outcome = SecretToken.parse(token)
+                .map(it -> sessionRefresh.refresh(it, ClientInfo.of(request)))
                 .orElse(new SessionRefresh.Outcome.NoSession());
         return switch (outcome) {
-            case SessionRefresh.Outcome.Refreshed(var session, var token, var roles) ->
-                tokens.of(Response.ok(), session, token, roles);
-            case SessionRefresh.Outcome.NoSession _, SessionRefresh.Outcome.Reused _ ->
-                Problem.of(401, "session-ended", "The session has ended. Sign in again.")
-                        .toResponse();
+            case SessionRefresh.Outcome.Refreshed(var session, var next, var roles) ->
+                tokens.of(Response.ok(), session, next, roles, transport);
+            case SessionRefresh.Outcome.NoSession _, SessionRefresh.Outcome.Reused _ -> ended(transport);
         };
     }
 
-    @Schema(name = "RefreshSessionRequest")
-    record RefreshSessionRequest(@NotNull @Size(max = 128) String refreshToken) {}
+    private Response ended(SessionTransport transport) {
+        var problem = Problem.of(401, "session-ended", "The session has ended. Sign in again.")
+                .toResponse();
+        return transport == SessionTransport.BODY
+                ? problem
+                : Response.fromResponse(problem).cookie(cookies.expired()).build();
+    }
+
+    record RefreshSessionRequest(
+            @Size(max = 128)
+            @Schema(description = "The newest one of the session; without it, that of the cookie is used")
+            String refreshToken) {}
 }

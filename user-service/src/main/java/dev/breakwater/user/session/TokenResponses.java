@@ -2,10 +2,12 @@ package dev.breakwater.user.session;
 
 import java.util.Set;
 
+import jakarta.annotation.Nullable;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.token.AccessTokens;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -16,31 +18,44 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public class TokenResponses {
 
     private final AccessTokens accessTokens;
+    private final RefreshTokenCookie cookies;
 
-    TokenResponses(AccessTokens accessTokens) {
+    TokenResponses(AccessTokens accessTokens, RefreshTokenCookie cookies) {
         this.accessTokens = accessTokens;
+        this.cookies = cookies;
     }
 
     /** Completes the response with the refresh token and a new access token. */
     public Response of(
-            Response.ResponseBuilder response, SessionRow session, SecretToken refreshToken, Set<String> roles) {
+            Response.ResponseBuilder response,
+            SessionRow session,
+            SecretToken refreshToken,
+            Set<String> roles,
+            SessionTransport transport) {
         var access = accessTokens.issue(session.userId(), session.id(), roles);
         var seconds = accessTokens.lifetime().toSeconds();
-        return response.entity(
-                        new TokenPair(access, "Bearer", seconds, refreshToken.text(), DeviceSession.of(session, true)))
+        boolean isCookie = transport == SessionTransport.COOKIE;
+        if (isCookie) response.cookie(cookies.holding(refreshToken));
+        return response.entity(new TokenPair(
+                        access, "Bearer", seconds, isCookie ? null : refreshToken.text(), Session.of(session, true)))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
 
     @RegisterForReflection
-    @Schema(name = "Tokens")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record TokenPair(
+            @Schema(description = "A JWT, for `Authorization: Bearer`")
             String accessToken,
-            @Schema(examples = "Bearer") String tokenType,
+
+            @Schema(enumeration = {"Bearer"}) String tokenType,
 
             @Schema(description = "Seconds until the access token expires")
             long expiresIn,
 
+            @Nullable
+            @Schema(description = "Works once, for `POST /api/v1/sessions/refresh`; absent when it travels in a cookie")
             String refreshToken,
-            DeviceSession session) {}
+
+            Session session) {}
 }

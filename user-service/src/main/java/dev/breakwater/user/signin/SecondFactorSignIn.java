@@ -6,7 +6,7 @@ import dev.breakwater.platform.problem.RateLimit;
 import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.client.ClientInfo;
 import dev.breakwater.user.secondfactor.SecondFactor;
-import dev.breakwater.user.signin.SignInAccounts.Account;
+import dev.breakwater.user.signin.SignInAccounts.SignInAccount;
 import dev.breakwater.user.throttling.AttemptThrottle;
 import dev.breakwater.user.throttling.ThrottleDecision;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -78,7 +78,7 @@ class SecondFactorSignIn {
      * The transaction commits after a wrong code too, so that it is counted. Locks the account before the challenge, in the
      * same order as a change of the password, which voids the challenge.
      */
-    private Outcome checkCode(Account account, SecretToken challenge, String code, ClientInfo clientInfo) {
+    private Outcome checkCode(SignInAccount account, SecretToken challenge, String code, ClientInfo clientInfo) {
         if (!signInAccounts.lockUnchanged(account)) return new Outcome.Expired();
         return switch (secondFactor.answer(challenge, code)) {
             case SecondFactor.Answer.Right _ ->

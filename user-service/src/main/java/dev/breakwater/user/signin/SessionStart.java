@@ -11,7 +11,7 @@ import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.client.ClientInfo;
 import dev.breakwater.user.session.SessionRow;
 import dev.breakwater.user.session.SessionStore;
-import dev.breakwater.user.signin.SignInAccounts.Account;
+import dev.breakwater.user.signin.SignInAccounts.SignInAccount;
 
 /** Starts the session of a user whose credentials were checked. */
 @Singleton
@@ -31,7 +31,7 @@ class SessionStart {
     record Started(SessionRow session, SecretToken refreshToken, Set<String> roles, SecretToken device) {}
 
     /** Empty when the account was disabled, or its password changed, since it was checked. */
-    Optional<Started> start(Account account, ClientInfo clientInfo) {
+    Optional<Started> start(SignInAccount account, ClientInfo clientInfo) {
         return sessionStore
                 .begin(account.id(), account.passwordHash(), account.wrappedKey(), clientInfo, Timestamps.now())
                 .map(begun -> {

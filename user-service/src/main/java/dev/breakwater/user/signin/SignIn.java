@@ -9,7 +9,7 @@ import dev.breakwater.platform.problem.RateLimit;
 import dev.breakwater.user.client.ClientInfo;
 import dev.breakwater.user.password.hashing.Passwords;
 import dev.breakwater.user.secondfactor.SecondFactor;
-import dev.breakwater.user.signin.SignInAccounts.Account;
+import dev.breakwater.user.signin.SignInAccounts.SignInAccount;
 import dev.breakwater.user.throttling.AttemptThrottle;
 import dev.breakwater.user.throttling.ThrottleDecision;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -88,7 +88,7 @@ class SignIn {
      */
     private Outcome check(Optional<EmailAddress> address, String password, ClientInfo clientInfo) {
         var account = address.flatMap(it -> signInAccounts.byAddress(it, clientInfo.requester()));
-        var verdict = passwords.check(password, account.map(Account::passwordHash));
+        var verdict = passwords.check(password, account.map(SignInAccount::passwordHash));
         if (verdict == Passwords.Verdict.WRONG) {
             refusals.publishInBackground(account, SignInRefusals.INVALID_CREDENTIALS, clientInfo);
             return new Outcome.InvalidCredentials();
@@ -107,7 +107,7 @@ class SignIn {
     }
 
     /** Empty when the account changed since it was read. */
-    private Optional<Outcome> finish(Account account, ClientInfo clientInfo) {
+    private Optional<Outcome> finish(SignInAccount account, ClientInfo clientInfo) {
         if (!account.requiresCode())
             return sessionStart.start(account, clientInfo).map(Outcome.SignedIn::new);
         return QuarkusTransaction.requiringNew()
@@ -116,7 +116,7 @@ class SignIn {
                         : Optional.empty());
     }
 
-    private Account rehash(Account account, String password) {
+    private SignInAccount rehash(SignInAccount account, String password) {
         var newHash = passwords.hash(password);
         signInAccounts.replaceHash(account, newHash);
         return account.withHash(newHash);

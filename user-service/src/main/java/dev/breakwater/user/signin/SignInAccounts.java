@@ -46,11 +46,11 @@ class SignInAccounts {
      *
      * @param wrappedKey the user's personal-data encryption key, wrapped
      */
-    record Account(
+    record SignInAccount(
             UUID id, String passwordHash, AccountStatus status, boolean requiresCode, Optional<String> wrappedKey) {
 
-        Account withHash(String newHash) {
-            return new Account(id, newHash, status, requiresCode, wrappedKey);
+        SignInAccount withHash(String newHash) {
+            return new SignInAccount(id, newHash, status, requiresCode, wrappedKey);
         }
     }
 
@@ -58,12 +58,12 @@ class SignInAccounts {
      * The account with the address, or else a registration of it: this browser's, or the newest. It is one statement in every
      * case, so that its duration does not reveal whether there is one.
      */
-    Optional<Account> byAddress(EmailAddress address, Optional<SecretToken> requester) {
+    Optional<SignInAccount> byAddress(EmailAddress address, Optional<SecretToken> requester) {
         var hash = requester.map(SecretToken::hash).orElse(null);
         return statements.first(SignInAccounts::account, BY_ADDRESS, address.canonical(), hash);
     }
 
-    Optional<Account> byId(UUID id) {
+    Optional<SignInAccount> byId(UUID id) {
         return statements.first(SignInAccounts::account, BY_ID, id);
     }
 
@@ -71,17 +71,17 @@ class SignInAccounts {
      * Locks the account until the caller's transaction ends. False when its password changed, or it was disabled, since it was
      * read.
      */
-    boolean lockUnchanged(Account account) {
+    boolean lockUnchanged(SignInAccount account) {
         return statements.finds(LOCK_UNCHANGED, account.id(), account.passwordHash());
     }
 
     /** Does nothing when the password has changed since the account was read. */
-    void replaceHash(Account account, String newHash) {
+    void replaceHash(SignInAccount account, String newHash) {
         statements.execute(REPLACE_HASH, newHash, account.id(), account.passwordHash());
     }
 
-    private static Account account(ResultSet row) throws SQLException {
-        return new Account(
+    private static SignInAccount account(ResultSet row) throws SQLException {
+        return new SignInAccount(
                 row.getObject(1, UUID.class),
                 row.getString(2),
                 AccountStatus.read(row, 3),

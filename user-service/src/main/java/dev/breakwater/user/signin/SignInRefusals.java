@@ -9,7 +9,7 @@ import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.background.BackgroundExecutor;
 import dev.breakwater.user.client.ClientInfo;
-import dev.breakwater.user.signin.SignInAccounts.Account;
+import dev.breakwater.user.signin.SignInAccounts.SignInAccount;
 import dev.breakwater.user.throttling.TooManyAttempts;
 
 /** Counts refused sign-ins, and publishes those to existing accounts. */
@@ -38,19 +38,19 @@ class SignInRefusals {
     }
 
     /** In the caller's transaction. */
-    void publish(Account account, String reason, ClientInfo clientInfo) {
+    void publish(SignInAccount account, String reason, ClientInfo clientInfo) {
         meters.failed(reason);
         outbox.append(event(account, reason, clientInfo));
     }
 
     /** Only existing accounts have an event to publish, and the response time must not reveal it. */
-    void publishInBackground(Optional<Account> account, String reason, ClientInfo clientInfo) {
+    void publishInBackground(Optional<SignInAccount> account, String reason, ClientInfo clientInfo) {
         meters.failed(reason);
         account.map(it -> event(it, reason, clientInfo))
                 .ifPresent(event -> backgroundExecutor.run(() -> outbox.append(event)));
     }
 
-    private static SignInEvent event(Account account, String reason, ClientInfo clientInfo) {
+    private static SignInEvent event(SignInAccount account, String reason, ClientInfo clientInfo) {
         return new SignInEvent.SignInRefused(
                 account.id(), reason, clientInfo.ipPrefix(), clientInfo.userAgent(), Timestamps.now());
     }

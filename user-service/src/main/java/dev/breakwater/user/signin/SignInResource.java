@@ -4,6 +4,7 @@ import java.net.URI;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -18,6 +19,7 @@ import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.client.ClientInfo;
 import dev.breakwater.user.client.DeviceCookie;
+import dev.breakwater.user.session.SessionTransport;
 import dev.breakwater.user.session.TokenResponses;
 import dev.breakwater.user.throttling.KnownDevices;
 import dev.breakwater.user.throttling.TooManyAttempts;
@@ -25,6 +27,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -33,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/api/v1/sessions")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Sessions")
+@Tag(name = "Sessions", description = "Signing in and out, and the tokens of a session")
 class SignInResource {
 
     private final SignIn signIn;
@@ -52,6 +56,7 @@ class SignInResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "createSession",
             summary = "Sign in",
             description =
                     "A cookie identifies the device at later sign-ins. Wrong passwords of a known device are counted "
@@ -59,6 +64,11 @@ class SignInResource {
     @APIResponse(
             responseCode = "201",
             description = "Signed in",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "The URL of the session",
+                            schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = TokenResponses.TokenPair.class)))
     @APIResponse(
             responseCode = "202",
@@ -67,15 +77,13 @@ class SignInResource {
     @APIResponse(responseCode = "401", description = "`invalid-credentials`: unknown address or wrong password")
     @APIResponse(
             responseCode = "403",
-            description = "`email-not-verified` or `account-disabled`; only when the password is right")
-    @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
-    @APIResponse(
-            responseCode = "429",
-            description = "`too-many-attempts`: too many wrong guesses; retry after `Retry-After`")
-    @APIResponse(responseCode = "503", description = "Busy; retry after `Retry-After`")
+            description = "`email-not-verified` or `account-disabled`: only when the password is right")
+    @APIResponse(responseCode = "422", description = "A field is missing or too long")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`")
+    @APIResponse(responseCode = "503", description = "`busy`")
     public Response signIn(@Valid @NotNull CreateSessionRequest body, @Context HttpServerRequest request) {
         return switch (signIn.signIn(body.email, body.password, ClientInfo.of(request))) {
-            case SignIn.Outcome.SignedIn(var started) -> signedIn(started);
+            case SignIn.Outcome.SignedIn(var started) -> signedIn(started, body.transport);
             case SignIn.Outcome.InvalidCredentials _ ->
                 Problem.of(401, SignInRefusals.INVALID_CREDENTIALS, "The address or the password is wrong.")
                         .toResponse();
@@ -101,22 +109,29 @@ class SignInResource {
     @Path("second-factor")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "answerChallenge",
             summary = "Sign in with a code",
             description = "A code of the authenticator app, or a recovery code. Five wrong codes void the challenge.")
     @APIResponse(
             responseCode = "201",
             description = "Signed in",
+            headers =
+                    @Header(
+                            name = "Location",
+                            description = "The URL of the session",
+                            schema = @Schema(type = SchemaType.STRING)),
             content = @Content(schema = @Schema(implementation = TokenResponses.TokenPair.class)))
-    @APIResponse(responseCode = "401", description = "`wrong-code`, or `challenge-expired`: sign in again")
     @APIResponse(
-            responseCode = "429",
-            description = "`too-many-attempts`: too many wrong guesses; retry after `Retry-After`")
-    public Response answer(@Valid @NotNull Answer body, @Context HttpServerRequest request) {
+            responseCode = "401",
+            description = "`wrong-code` or `challenge-expired`: after the latter, sign in again")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`")
+    @APIResponse(responseCode = "422", description = "A field is missing or too long")
+    public Response answer(@Valid @NotNull AnswerChallengeRequest body, @Context HttpServerRequest request) {
         var outcome = SecretToken.parse(body.challenge)
                 .map(challenge -> secondFactorSignIn.answer(challenge, body.code, ClientInfo.of(request)))
                 .orElse(new SecondFactorSignIn.Outcome.Expired());
         return switch (outcome) {
-            case SecondFactorSignIn.Outcome.SignedIn(var started) -> signedIn(started);
+            case SecondFactorSignIn.Outcome.SignedIn(var started) -> signedIn(started, body.transport);
             case SecondFactorSignIn.Outcome.WrongCode _ ->
                 Problem.of(401, SignInRefusals.WRONG_CODE, "The code is wrong or was used before.")
                         .toResponse();
@@ -127,29 +142,53 @@ class SignInResource {
         };
     }
 
-    private Response signedIn(SessionStart.Started started) {
+    private Response signedIn(SessionStart.Started started, String transport) {
         var location = URI.create("/api/v1/sessions/" + started.session().id());
         var cookie = DeviceCookie.holding(started.device(), knownDevices.lifetime());
         return tokens.of(
-                Response.created(location).cookie(cookie), started.session(), started.refreshToken(), started.roles());
+                Response.created(location).cookie(cookie),
+                started.session(),
+                started.refreshToken(),
+                started.roles(),
+                SessionTransport.of(transport));
     }
 
-    @Schema(name = "Credentials")
     record CreateSessionRequest(
-            @NotNull @Size(max = 320) String email,
-            @NotNull @Size(max = 512) String password) {}
+            @NotNull @Size(max = 320) @Schema(examples = "ada@example.org")
+            String email,
 
-    @Schema(name = "ChallengeAnswer")
-    record Answer(
-            @NotNull @Size(max = 128) String challenge,
+            @NotNull @Size(max = 512) @Schema(description = "The password of the account")
+            String password,
 
-            @NotNull @Size(max = 32) @Schema(examples = "123456")
-            String code) {}
+            @Pattern(regexp = SessionTransport.PATTERN, message = "must be body or cookie")
+            @Schema(
+                    enumeration = {"body", "cookie"},
+                    defaultValue = "body",
+                    description = SessionTransport.DESCRIPTION)
+            String transport) {}
+
+    record AnswerChallengeRequest(
+            @NotNull @Size(max = 128) @Schema(description = "From the response to the password")
+            String challenge,
+
+            @NotNull
+            @Size(max = 32)
+            @Schema(description = "Of the authenticator app, or a recovery code", examples = "123456")
+            String code,
+
+            @Pattern(regexp = SessionTransport.PATTERN, message = "must be body or cookie")
+            @Schema(
+                    enumeration = {"body", "cookie"},
+                    defaultValue = "body",
+                    description = SessionTransport.DESCRIPTION)
+            String transport) {}
 
     @RegisterForReflection
-    @Schema(name = "Challenge")
     record Challenge(
-            @Schema(examples = "second-factor-required") String status,
+            @Schema(enumeration = {"second-factor-required"})
+            String status,
+
+            @Schema(description = "For `POST /api/v1/sessions/second-factor`")
             String challenge,
 
             @Schema(description = "Seconds until the challenge expires")

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Accounts")
+@Tag(name = "Registration")
 class VerificationLookupResource {
 
     private final Confirmation confirmation;
@@ -38,6 +38,7 @@ class VerificationLookupResource {
 
     @POST
     @Operation(
+            operationId = "lookUpVerification",
             summary = "Get the address that an emailed link confirms",
             description = "The address is masked, because the link may have been forwarded. The link stays valid.")
     @APIResponse(
@@ -47,7 +48,8 @@ class VerificationLookupResource {
     @APIResponse(
             responseCode = "410",
             description = "`verification-expired`: the token is wrong, used, void or expired")
-    public Response lookUp(@Valid @NotNull LookUpLinkRequest link) {
+    @APIResponse(responseCode = "422", description = "The token is missing or too long")
+    public Response lookUp(@Valid @NotNull LookUpVerificationRequest link) {
         return SecretToken.parse(link.token)
                 .flatMap(confirmation::addressOf)
                 .map(address -> Response.ok(new LinkedAddress(masked(address)))
@@ -63,11 +65,12 @@ class VerificationLookupResource {
         return first + "***@" + address.domain();
     }
 
-    @Schema(name = "VerificationLink")
-    record LookUpLinkRequest(@NotNull @Size(max = 128) String token) {}
+    record LookUpVerificationRequest(
+            @NotNull @Size(max = 128) @Schema(description = "From the emailed link")
+            String token) {}
 
     @RegisterForReflection
-    @Schema(name = "LinkedAddress")
     record LinkedAddress(
-            @Schema(examples = "a***@example.org") String email) {}
+            @Schema(description = "Masked: the first character and the domain", examples = "a***@example.org")
+            String email) {}
 }

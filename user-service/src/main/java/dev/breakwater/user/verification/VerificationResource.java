@@ -1,6 +1,5 @@
 package dev.breakwater.user.verification;
 
-import java.util.Map;
 import java.util.Optional;
 
 import jakarta.validation.Valid;
@@ -26,6 +25,8 @@ import dev.breakwater.user.throttling.mail.MailThrottle;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.DependentRequired;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -34,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Accounts")
+@Tag(name = "Registration")
 class VerificationResource {
 
     private final Verification verification;
@@ -55,6 +56,7 @@ class VerificationResource {
 
     @POST
     @Operation(
+            operationId = "verifyEmail",
             summary = "Verify an address",
             description = "Takes the token of the emailed link, or the address with the emailed code. Each works once; "
                     + "five wrong codes void the code. In the browser that registered, or that requested the change of "
@@ -64,10 +66,14 @@ class VerificationResource {
     @APIResponse(
             responseCode = "403",
             description = "`request-not-proven`: the cookie is missing, and the password is missing or wrong")
-    @APIResponse(responseCode = "410", description = "`verification-expired`: wrong, used, void or expired")
-    @APIResponse(responseCode = "422", description = "Neither a token nor an address with a code")
-    @APIResponse(responseCode = "429", description = "`too-many-attempts`; retry after `Retry-After`")
-    @APIResponse(responseCode = "503", description = "Busy; retry after `Retry-After`")
+    @APIResponse(
+            responseCode = "410",
+            description = "`verification-expired`: the token or code is wrong, used, void or expired")
+    @APIResponse(
+            responseCode = "422",
+            description = "There is neither a token nor an address with a code, or there are both")
+    @APIResponse(responseCode = "429", description = "`too-many-attempts`")
+    @APIResponse(responseCode = "503", description = "`busy`")
     public Response verify(@Valid @NotNull VerifyEmailRequest proof, @Context HttpServerRequest request) {
         var client = ClientInfo.of(request);
         var requester = new Requester(client.requester(), Optional.ofNullable(proof.password), client.ipPrefix());
@@ -95,24 +101,39 @@ class VerificationResource {
     @POST
     @Path("resend")
     @Operation(
+            operationId = "resendVerification",
             summary = "Request another verification email",
             description = "The response is the same whether or not the address has an unconfirmed registration.")
-    @APIResponse(responseCode = "202", description = "If there is one, an email will be sent")
+    @APIResponse(
+            responseCode = "202",
+            description = "If there is one, an email will be sent",
+            content = @Content(schema = @Schema(implementation = VerificationSent.class)))
     @APIResponse(responseCode = "422", description = "The address is invalid")
-    @APIResponse(responseCode = "429", description = "`too-many-mails`; retry after `Retry-After`")
+    @APIResponse(responseCode = "429", description = "`too-many-mails`")
     public Response resend(@Valid @NotNull ResendVerificationRequest body, @Context HttpServerRequest request) {
         var address = EmailAddress.parse(body.email).orElseThrow();
         mailThrottle.countRequest(ClientInfo.of(request).ipPrefix());
         var requester = RequesterCookie.of(request);
         backgroundExecutor.run(() -> verification.requestAgain(address, requester));
-        return Response.accepted(Map.of("status", "verification-sent")).build();
+        return Response.accepted(new VerificationSent()).build();
     }
 
-    @Schema(name = "VerifyEmailRequest")
+    @Schema(
+            description = "Either a token, or an address with its code",
+            minProperties = 1,
+            dependentRequired = {
+                @DependentRequired(name = "email", requires = "code"),
+                @DependentRequired(name = "code", requires = "email")
+            })
     record VerifyEmailRequest(
-            @Size(max = 128) String token,
-            @Size(max = EmailAddress.MAX_OCTETS) String email,
-            @Size(max = 16) @Schema(examples = "123456") String code,
+            @Size(max = 128) @Schema(description = "From the emailed link")
+            String token,
+
+            @Size(max = EmailAddress.MAX_OCTETS) @Schema(examples = "ada@example.org")
+            String email,
+
+            @Size(max = 16) @Schema(description = "From the email", examples = "123456")
+            String code,
 
             @Size(max = 512)
             @Schema(description = "Required without the cookie of the browser that requested the email")
@@ -125,6 +146,9 @@ class VerificationResource {
         }
     }
 
-    @Schema(name = "ResendVerificationRequest")
-    record ResendVerificationRequest(@NotNull @MailAddress String email) {}
+    record ResendVerificationRequest(
+            @NotNull
+            @MailAddress
+            @Schema(maxLength = EmailAddress.MAX_OCTETS, format = "idn-email", examples = "ada@example.org")
+            String email) {}
 }

@@ -4,8 +4,18 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** One page of a list; {@code next} is the cursor of the page after it, absent on the last. */
-public record Page<T>(List<T> items, String next) {
+import jakarta.annotation.Nullable;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** One page of a list. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Page<T>(
+        @Schema(required = true) List<T> items,
+
+        @Nullable @Schema(description = "The `cursor` of the page after this one; absent on the last page")
+        String next) {
 
     /** Truncates the {@link PageRequest#fetch()} rows to one page; {@code id} is the sort key of the list. */
     public static <R, T> Page<T> of(

@@ -83,7 +83,8 @@ public record Problem(
         return URI.create("/problems/" + slug);
     }
 
-    private static String titleOf(String slug) {
+    /** The title of the problem type {@code /problems/<slug>}. */
+    public static String titleOf(String slug) {
         return Character.toUpperCase(slug.charAt(0)) + slug.substring(1).replace('-', ' ');
     }
 }

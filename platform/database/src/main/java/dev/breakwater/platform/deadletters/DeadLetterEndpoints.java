@@ -23,6 +23,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /**
@@ -32,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public abstract class DeadLetterEndpoints {
 
     private static final String ADMIN = "admin";
+    private static final String TOPIC = "The name of a topic of dead letters, which the list of topics returns";
 
     @Inject
     DeadLetters letters;
@@ -49,8 +51,12 @@ public abstract class DeadLetterEndpoints {
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(ADMIN)
     @RunOnVirtualThread
-    @Operation(summary = "Topics with dead letters: events that a consumer has given up")
-    @APIResponse(responseCode = "503", description = "`unavailable`: Kafka does not answer")
+    @Operation(
+            operationId = "list*DeadLetterTopics",
+            summary = "List the topics of dead letters",
+            description = "A dead letter is an event that a consumer has given up.")
+    @APIResponse(responseCode = "200", description = "The topics, with their numbers of dead letters")
+    @APIResponse(responseCode = "503", description = "`unavailable`: Kafka does not respond")
     public List<DeadLetterSummary> list() {
         operator.id();
         return topics().stream().map(letters::summary).toList();
@@ -62,14 +68,18 @@ public abstract class DeadLetterEndpoints {
     @RunOnVirtualThread
     @Path("{topic}")
     @Operation(
-            summary = "The dead letters of a topic, by partition and offset",
+            operationId = "list*DeadLetters",
+            summary = "List the dead letters of a topic, by partition and offset",
             description =
                     "Personal fields are masked. Of a payload that is no event of the topic, only size and hash are shown.")
+    @APIResponse(responseCode = "200", description = "A page of dead letters")
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     @APIResponse(responseCode = "404", description = "No such topic")
-    @APIResponse(responseCode = "503", description = "`unavailable`: Kafka does not answer")
+    @APIResponse(responseCode = "503", description = "`unavailable`: Kafka does not respond")
     public Page<DeadLetterView> page(
-            @PathParam("topic") String topic, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+            @Parameter(description = TOPIC) @PathParam("topic") String topic,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
         operator.id();
         var most = PageRequest.parse(limit, null).limit();
         return letters.page(find(topic), Position.decode(cursor), most);
@@ -82,18 +92,20 @@ public abstract class DeadLetterEndpoints {
     @Path("{topic}/redrive")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "redrive*DeadLetters",
             summary = "Send dead letters to their consumer's retry topic",
             description =
-                    "One record, or the oldest ones of the topic. A record is sent once unless it is forced; a call that was interrupted is repeated to continue.")
+                    "One record, or the oldest ones of the topic. A record is sent once unless it is forced: repeat an interrupted call to continue.")
     @APIResponse(
             responseCode = "200",
             description = "What became of each record",
             content = @Content(schema = @Schema(implementation = RedriveResult.class)))
+    @APIResponse(responseCode = "400", description = "`invalid-parameter`: `cursor` is not one that a call returned")
     @APIResponse(responseCode = "404", description = "No such topic, or no such record any more")
-    @APIResponse(responseCode = "409", description = "`redrive-in-progress`, or `redriven-too-often`")
+    @APIResponse(responseCode = "409", description = "`redrive-in-progress` or `redriven-too-often`")
     @APIResponse(responseCode = "422", description = "`invalid`")
-    @APIResponse(responseCode = "503", description = "`unavailable`: Kafka does not answer")
-    public Response redrive(@PathParam("topic") String topic, RedriveRequest request) {
+    @APIResponse(responseCode = "503", description = "`unavailable`: Kafka does not respond")
+    public Response redrive(@Parameter(description = TOPIC) @PathParam("topic") String topic, RedriveRequest request) {
         var id = operator.id();
         var found = find(topic);
         RedriveRequest.check(request);

@@ -8,7 +8,7 @@ import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
-import dev.breakwater.platform.deadletters.RedriveResult.Item;
+import dev.breakwater.platform.deadletters.RedriveResult.RedrivenRecord;
 import dev.breakwater.platform.deadletters.topic.DeadLetterLog;
 import dev.breakwater.platform.deadletters.topic.Position;
 import dev.breakwater.platform.deadletters.topic.RetryTopicProducer;
@@ -106,7 +106,7 @@ class Redrive {
         var sentBefore = redriven.of(name);
         var pace = new Pace();
         var end = System.nanoTime() + config.longestRequest().toNanos();
-        var items = new ArrayList<Item>();
+        var items = new ArrayList<RedrivenRecord>();
         var next = log.scan(name, from, record -> {
             if (!sentBefore.containsKey(RedriveLog.Key.of(record))) {
                 var isTooOften = DeadLetter.of(record).redrives() >= config.mostRedrives();
@@ -135,7 +135,7 @@ class Redrive {
         }
     }
 
-    private Outcome done(ConsumerTopics topics, RedriveRequest request, List<Item> items, String next) {
+    private Outcome done(ConsumerTopics topics, RedriveRequest request, List<RedrivenRecord> items, String next) {
         var sent =
                 (int) items.stream().filter(it -> it.outcome() == Redriven.SENT).count();
         return new Outcome.Done(
@@ -146,8 +146,8 @@ class Redrive {
         return topics.retry(retries.delays().getFirst());
     }
 
-    private static Item item(ConsumerRecord<?, ?> record, Redriven outcome) {
-        return new Item(record.partition(), record.offset(), outcome);
+    private static RedrivenRecord item(ConsumerRecord<?, ?> record, Redriven outcome) {
+        return new RedrivenRecord(record.partition(), record.offset(), outcome);
     }
 
     /** Limits the rate of redrives. It also counts the last redrive of the previous run, on any instance. */

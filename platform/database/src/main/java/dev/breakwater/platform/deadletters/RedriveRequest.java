@@ -10,12 +10,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The dead letters of a topic to redrive: one record, or the oldest records by partition and offset. */
 @RegisterForReflection
-@Schema(name = "RedriveRequest")
 record RedriveRequest(
         @Schema(description = "With `offset`: this record alone", minimum = "0")
         Integer partition,
 
-        @Schema(minimum = "0") Long offset,
+        @Schema(description = "With `partition`: this record alone", minimum = "0")
+        Long offset,
 
         @Schema(
                 description = "Without `offset`: how many records at most",
@@ -24,13 +24,13 @@ record RedriveRequest(
                 defaultValue = "100")
         Integer limit,
 
-        @Schema(description = "Without `offset`: where to continue, the `next` of the call before")
+        @Schema(description = "Without `offset`: where to continue, `next` of the call before")
         String cursor,
 
-        @Schema(description = "Only tell what would be done")
+        @Schema(description = "Change nothing and return what would be done", defaultValue = "false")
         Boolean dryRun,
 
-        @Schema(description = "With `offset`: also if it was redriven before")
+        @Schema(description = "With `offset`: also if it was redriven before", defaultValue = "false")
         Boolean force) {
 
     private static final int DEFAULT_LIMIT = 100;
@@ -40,10 +40,12 @@ record RedriveRequest(
         return Boolean.TRUE.equals(dryRun);
     }
 
+    @Schema(hidden = true)
     boolean isForced() {
         return Boolean.TRUE.equals(force);
     }
 
+    @Schema(hidden = true)
     boolean isOfOne() {
         return partition != null;
     }

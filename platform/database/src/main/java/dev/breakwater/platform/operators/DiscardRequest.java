@@ -12,6 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record DiscardRequest(
         @Schema(
                 description = "Why, without personal data; it is stored",
+                examples = "The bucket is gone",
+                pattern = "\\S",
+                minLength = 1,
                 maxLength = DiscardReason.MAX_LENGTH,
                 required = true)
         String reason) {

@@ -44,7 +44,8 @@ public class ConsistencyTokenOpenApi implements OASFilter {
                 response.addHeader(
                         ConsistencyTokenFilter.HEADER,
                         OASFactory.createHeader()
-                                .description("Stands for this change; send it when you read. Also a cookie.")
+                                .description(
+                                        "Send it with later reads, so that they see this change. Browsers also get it as a cookie.")
                                 .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
         });
     }
@@ -53,9 +54,9 @@ public class ConsistencyTokenOpenApi implements OASFilter {
         operation.addParameter(OASFactory.createParameter()
                 .in(In.HEADER)
                 .name(ConsistencyTokenFilter.HEADER)
-                .description("What your last change was answered with, so that it is seen here; of several services "
-                        + "the last of each (before its dot is the service), separated by commas. What is not such a "
-                        + "token is ignored, and so is one of more than a minute ago.")
+                .description(
+                        "The token of your last change, so that this read sees the change. Tokens of several services "
+                                + "are separated by commas. An invalid token, or one older than a minute, is ignored.")
                 .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
     }
 }

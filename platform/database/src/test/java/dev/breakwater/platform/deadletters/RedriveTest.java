@@ -6,7 +6,7 @@ import java.util.UUID;
 import jakarta.inject.Inject;
 
 import dev.breakwater.platform.deadletters.Redrive.Outcome;
-import dev.breakwater.platform.deadletters.RedriveResult.Item;
+import dev.breakwater.platform.deadletters.RedriveResult.RedrivenRecord;
 import dev.breakwater.platform.deadletters.topic.Position;
 import dev.breakwater.platform.notes.Database;
 import dev.breakwater.platform.notes.NoteEvent;
@@ -198,7 +198,7 @@ class RedriveTest {
         return redrive.run(NOTES, request, OPERATOR);
     }
 
-    private List<Item> all(boolean dryRun) {
+    private List<RedrivenRecord> all(boolean dryRun) {
         return result(redrive.run(NOTES, ofTopic(200, null, dryRun), OPERATOR)).records();
     }
 
@@ -214,8 +214,8 @@ class RedriveTest {
         return assertInstanceOf(Outcome.Done.class, outcome).result();
     }
 
-    private static Item item(DeadLetterView letter, Redriven outcome) {
-        return new Item(letter.partition(), letter.offset(), outcome);
+    private static RedrivenRecord item(DeadLetterView letter, Redriven outcome) {
+        return new RedrivenRecord(letter.partition(), letter.offset(), outcome);
     }
 
     private long actions(String action, DeadLetterView letter) {

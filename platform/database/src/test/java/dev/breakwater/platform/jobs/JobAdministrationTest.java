@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.inject.Inject;
 
 import dev.breakwater.platform.jobs.TestHandler.Note;
-import dev.breakwater.platform.jobs.administration.JobActionView;
+import dev.breakwater.platform.jobs.administration.JobAction;
 import dev.breakwater.platform.jobs.administration.JobAdministration;
 import dev.breakwater.platform.jobs.administration.JobAdministration.Outcome;
 import dev.breakwater.platform.jobs.administration.JobState;
@@ -165,7 +165,7 @@ class JobAdministrationTest {
         return UUID.fromString(jobs.value(kind, "id"));
     }
 
-    private JobActionView action(String name) {
+    private JobAction action(String name) {
         return administration.actions(new PageRequest(100, Optional.empty())).items().stream()
                 .filter(it -> it.admin().equals(admin) && it.action().equals(name))
                 .findFirst()

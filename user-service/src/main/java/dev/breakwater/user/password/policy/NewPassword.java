@@ -27,6 +27,8 @@ public @interface NewPassword {
     /** Longer input (in chars, before normalisation) is refused without further checks. */
     int MAX_INPUT_LENGTH = 512;
 
+    String DESCRIPTION = "Not leaked, not one repeated character, and not similar to the owner's name or address";
+
     String message() default "must have 8 to 128 characters";
 
     Class<?>[] groups() default {};

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 
+import jakarta.annotation.Nullable;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -22,13 +23,14 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/api/v1/users")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Profiles")
+@Tag(name = "Profile")
 class PublicProfileResource {
 
     private final PublicProfiles profiles;
@@ -41,14 +43,16 @@ class PublicProfileResource {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "Get a public profile")
+    @Operation(operationId = "getProfile", summary = "Get a public profile")
     @APIResponse(
             responseCode = "200",
             description = "The public profile",
-            content = @Content(schema = @Schema(implementation = View.class)))
+            content = @Content(schema = @Schema(implementation = Profile.class)))
     @APIResponse(responseCode = "304", description = "The profile still has the `ETag` of `If-None-Match`")
+    @APIResponse(responseCode = "412", description = "The profile no longer has the `ETag` of `If-Match`")
     @APIResponse(responseCode = "404", description = "No such user")
-    public Response read(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+    public Response read(
+            @Parameter(description = "The user's id") @PathParam("id") UUID id, @Context HttpHeaders headers) {
         return profiles.find(id)
                 .map(profile -> Preconditions.of(headers)
                         .ofRead(ProfileTag.of(id, profile.version()))
@@ -61,15 +65,16 @@ class PublicProfileResource {
                         Problem.of(404, "not-found", "There is no such user.").toResponse());
     }
 
-    private View view(PublicProfile profile) {
-        return new View(profile.id(), profile.displayName(), avatarUrls.of(profile.avatar()));
+    private Profile view(PublicProfile profile) {
+        return new Profile(profile.id(), profile.displayName(), avatarUrls.of(profile.avatar()));
     }
 
     @RegisterForReflection
-    @Schema(name = "PublicProfile")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record View(
+    record Profile(
             UUID id,
-            String displayName,
-            @Schema(description = AvatarUrls.DESCRIPTION) Map<String, URI> avatar) {}
+            @Schema(examples = "Ada Lovelace") String displayName,
+
+            @Nullable @Schema(description = AvatarUrls.DESCRIPTION)
+            Map<String, URI> avatar) {}
 }

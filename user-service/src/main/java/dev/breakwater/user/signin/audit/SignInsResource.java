@@ -32,11 +32,11 @@ class SignInsResource {
     @GET
     @RolesAllowed("user")
     @Operation(
+            operationId = "listSignIns",
             summary = "List sign-ins to your account, newest first",
             description = "Includes refused sign-ins. A sign-in appears with a short delay.")
     @APIResponse(responseCode = "200", description = "A page of sign-ins")
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
     public Page<SignInEntry> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         return audit.page(caller.id(), PageRequest.parse(limit, cursor));
     }

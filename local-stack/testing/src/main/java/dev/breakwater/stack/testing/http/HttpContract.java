@@ -30,6 +30,26 @@ public final class HttpContract {
             "x/y;q=0.5,".repeat(500));
     private static final List<String> ACCEPTED =
             List.of("", " ", ",", "*/*", "*; q=.2", "text/html, */*;q=0.1", "x/y,".repeat(500) + "*/*");
+    /** In ISO 8859-1: a byte order mark, overlong forms, a lone continuation byte, UTF-16, a zero byte. */
+    private static final List<String> NOT_UTF8 = List.of(
+            "\u00ef\u00bb\u00bf{}",
+            "{\"\u00c0\u00af\":1}",
+            "{\"\u0080\":1}",
+            "\u00fe\u00ff\0{\0}",
+            "{\0}\0",
+            "{\"a\":\"\0\"}");
+
+    private static final List<String> REFUSED_PAGES = List.of(
+            "limit=0",
+            "limit=101",
+            "limit=-1",
+            "limit=%2B1",
+            "limit=%D9%A1",
+            "limit=1e1",
+            "limit=x",
+            "cursor=x",
+            "cursor=AAAA",
+            "cursor=%C3%A4");
     private static final Set<Integer> REFUSALS = Set.of(401, 403, 406);
 
     private final int port;
@@ -85,6 +105,53 @@ public final class HttpContract {
         return found;
     }
 
+    /** Compressed bodies, and bodies that are not strict UTF-8 (RFC 8259, 8.1: no byte order mark). */
+    public List<String> violationsOfEncoding() throws IOException {
+        var found = new ArrayList<String>();
+        for (var operation : operations) {
+            if (!operation.hasBody()) continue;
+            token = tokens.get();
+            for (var encoding : List.of("gzip", "deflate", "br", "x"))
+                expect(operation, 415, List.of(type(operation), Map.entry("Content-Encoding", encoding)), "{}", found);
+            for (var body : NOT_UTF8) expect(operation, 400, List.of(type(operation)), body, found);
+        }
+        return found;
+    }
+
+    /** Limits that are no number from 1 to 100 in ASCII digits, and cursors that no page returned. */
+    public List<String> violationsOfLists() throws IOException {
+        var found = new ArrayList<String>();
+        for (var operation : operations) {
+            if (!operation.isList()) continue;
+            token = tokens.get();
+            for (var query : REFUSED_PAGES) {
+                var response = RawResponse.to(port, operation.line() + "?" + query, List.of(authorization()), "");
+                check(operation, query, response, found);
+                boolean isOfNothing =
+                        response.status() == 404 && operation.path().contains("{");
+                if (!Set.of(400, 403).contains(response.status()) && !isOfNothing)
+                    found.add(operation + "?" + query + " → " + response.status());
+            }
+        }
+        return found;
+    }
+
+    /** HEAD is GET without the content (RFC 9110, 9.3.2). */
+    public List<String> violationsOfHead() throws IOException {
+        var found = new ArrayList<String>();
+        for (var operation : operations) {
+            if (!operation.method().equals("GET")) continue;
+            token = tokens.get();
+            var get = RawResponse.to(port, operation.line(), List.of(authorization()), "");
+            var head = RawResponse.to(port, operation.line().replaceFirst("GET", "HEAD"), List.of(authorization()), "");
+            if (head.status() != get.status() || !mediaType(head).equals(mediaType(get)))
+                found.add(operation + " → " + get.status() + ", HEAD → " + head.status() + " "
+                        + head.header("Content-Type"));
+            if (!head.body().isEmpty()) found.add(operation + ": HEAD has a body");
+        }
+        return found;
+    }
+
     public List<String> violationsOfHeaders(long seed, int requests) throws IOException {
         var found = new ArrayList<String>();
         var random = new Random(seed);
@@ -100,6 +167,22 @@ public final class HttpContract {
         return found;
     }
 
+    private void expect(
+            Operation operation, int status, List<Entry<String, String>> given, String body, List<String> found)
+            throws IOException {
+        var headers = new ArrayList<>(given);
+        headers.add(authorization());
+        var response = RawResponse.to(port, operation.line(), headers, body);
+        var with = given + " " + body;
+        check(operation, with, response, found);
+        if (response.status() != status && response.status() != 403)
+            found.add(operation + " with " + brief(with) + " → " + response.status());
+    }
+
+    private static Entry<String, String> type(Operation operation) {
+        return Map.entry("Content-Type", operation.consumes().iterator().next());
+    }
+
     private RawResponse send(Operation operation, List<Entry<String, String>> given) throws IOException {
         var headers = new ArrayList<>(given);
         if (!RawResponse.has(given, "Authorization")) headers.add(authorization());
@@ -113,13 +196,17 @@ public final class HttpContract {
     }
 
     private static void check(Operation operation, String with, RawResponse response, List<String> found) {
-        var type = response.header("Content-Type").replaceAll(";.*", "");
+        var type = mediaType(response);
         boolean isProblem =
                 type.equals("application/problem+json") && response.body().contains("/problems/");
         boolean isDeclared = response.body().isEmpty() || operation.produces().contains(type);
         if (response.status() >= 500 || !(response.status() >= 400 ? isProblem : isDeclared))
             found.add(operation + " with " + brief(with) + " → " + response.status() + " " + type + " "
                     + brief(response.body()));
+    }
+
+    private static String mediaType(RawResponse response) {
+        return response.header("Content-Type").replaceAll(";.*", "");
     }
 
     private static String brief(String text) {

@@ -29,6 +29,21 @@ public abstract class HttpContractCases {
     }
 
     @Test
+    void a_body_that_is_compressed_or_not_utf8_is_refused() throws IOException {
+        assertEquals(List.of(), contract().violationsOfEncoding());
+    }
+
+    @Test
+    void a_page_that_does_not_exist_is_refused() throws IOException {
+        assertEquals(List.of(), contract().violationsOfLists());
+    }
+
+    @Test
+    void head_is_get_without_content() throws IOException {
+        assertEquals(List.of(), contract().violationsOfHead());
+    }
+
+    @Test
     void no_header_causes_a_server_error() throws IOException {
         try (var errors = ErrorLog.open()) {
             assertEquals(List.of(), contract().violationsOfHeaders(SEED, 600));

@@ -10,9 +10,12 @@ import java.util.UUID;
 /**
  * One operation of an OpenAPI document, with the media types of its responses: JSON, where the document names none.
  *
+ * @param consumes the media types of its body; empty without one
  * @param hasPattern whether a parameter of the path must match a pattern, so that {@link #line()} may match no route
+ * @param isList whether it returns pages
  */
-record Operation(String method, String path, boolean hasBody, boolean hasPattern, Set<String> produces) {
+record Operation(
+        String method, String path, Set<String> consumes, boolean hasPattern, boolean isList, Set<String> produces) {
 
     private static final String JSON = "application/json";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
@@ -24,6 +27,10 @@ record Operation(String method, String path, boolean hasBody, boolean hasPattern
             if (METHODS.contains(method)) operations.add(of(method.toUpperCase(), path, (Map<?, ?>) operation));
         }));
         return operations;
+    }
+
+    boolean hasBody() {
+        return !consumes.isEmpty();
     }
 
     /** A URL of a resource that does not exist, if the path has parameters. */
@@ -43,7 +50,20 @@ record Operation(String method, String path, boolean hasBody, boolean hasPattern
                 content.keySet().forEach(type -> produces.add(type.toString()));
         });
         if (produces.isEmpty()) produces.add(JSON);
-        return new Operation(method, path, operation.containsKey("requestBody"), hasPattern(operation), produces);
+        return new Operation(
+                method, path, consumes(operation), hasPattern(operation), hasParameter(operation, "limit"), produces);
+    }
+
+    private static Set<String> consumes(Map<?, ?> operation) {
+        var types = new TreeSet<String>();
+        if (operation.get("requestBody") instanceof Map<?, ?> body && body.get("content") instanceof Map<?, ?> content)
+            content.keySet().forEach(type -> types.add(type.toString()));
+        return types;
+    }
+
+    private static boolean hasParameter(Map<?, ?> operation, String name) {
+        return operation.get("parameters") instanceof List<?> parameters
+                && parameters.stream().anyMatch(it -> name.equals(((Map<?, ?>) it).get("name")));
     }
 
     private static boolean hasPattern(Map<?, ?> operation) {

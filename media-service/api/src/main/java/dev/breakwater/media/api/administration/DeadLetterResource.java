@@ -17,8 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The dead letters of this service's consumers and of the worker, which has no database. */
 @Path("/api/v1/admin/media/dead-letters")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "SecurityScheme")
-@Tag(name = "Administration")
+@SecurityRequirement(name = "bearerAuth", scopes = "admin")
+@Tag(name = "Operations")
 class DeadLetterResource extends DeadLetterEndpoints {
 
     private static final List<DeadLetterTopic> TOPICS = List.of(

@@ -11,6 +11,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The events of this service's outbox that Kafka refused. */
 @Path("/api/v1/admin/media/outbox/parked")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "SecurityScheme")
-@Tag(name = "Administration")
+@SecurityRequirement(name = "bearerAuth", scopes = "admin")
+@Tag(name = "Operations")
 class ParkedEventResource extends ParkedEventEndpoints {}

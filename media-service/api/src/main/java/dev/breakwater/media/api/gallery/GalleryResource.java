@@ -22,6 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -29,8 +30,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @RolesAllowed("user")
-@Tag(name = "Media")
+@Tag(name = "Media", description = "Uploads of images, and the images of a user")
 class GalleryResource {
+
+    private static final String ID = "The id of the media";
 
     private final Gallery gallery;
     private final Caller caller;
@@ -46,9 +49,9 @@ class GalleryResource {
     }
 
     @GET
-    @Operation(summary = "Your media, the newest first")
-    @APIResponse(responseCode = "200", description = "A page; `next` is the `cursor` of the one after it")
-    @APIResponse(responseCode = "400", description = "`limit` or `cursor` cannot be read")
+    @Operation(operationId = "listMedia", summary = "List your media, the newest first")
+    @APIResponse(responseCode = "200", description = "A page of your media")
+    @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     public Page<MediaView> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         var page = PageRequest.parse(limit, cursor);
         return Page.of(gallery.page(caller.id(), page), page, MediaRow::id, media -> MediaView.of(media, publicUrl));
@@ -56,13 +59,13 @@ class GalleryResource {
 
     @GET
     @Path("{id}")
-    @Operation(summary = "One of your media")
+    @Operation(operationId = "getMedia", summary = "Get one of your media")
     @APIResponse(
             responseCode = "200",
-            description = "The media; once it is ready, with the addresses of its pictures",
+            description = "The media; when it is `ready`, with the URLs of its pictures",
             content = @Content(schema = @Schema(implementation = MediaView.class)))
     @APIResponse(responseCode = "404", description = "No such media of yours")
-    public Response one(@PathParam("id") UUID id) {
+    public Response one(@Parameter(description = ID) @PathParam("id") UUID id) {
         return gallery.one(caller.id(), id)
                 .map(media -> Response.ok(MediaView.of(media, publicUrl)).build())
                 .orElseGet(GalleryResource::unknown);
@@ -70,10 +73,13 @@ class GalleryResource {
 
     @DELETE
     @Path("{id}")
-    @Operation(summary = "Delete one of your media", description = "Its original and its pictures follow soon.")
-    @APIResponse(responseCode = "204", description = "Deleted")
+    @Operation(
+            operationId = "deleteMedia",
+            summary = "Delete one of your media",
+            description = "The files of its original and its pictures are deleted soon after.")
+    @APIResponse(responseCode = "204", description = "The media is deleted")
     @APIResponse(responseCode = "404", description = "No such media of yours")
-    public Response delete(@PathParam("id") UUID id) {
+    public Response delete(@Parameter(description = ID) @PathParam("id") UUID id) {
         return gallery.delete(caller.id(), id) ? Response.noContent().build() : unknown();
     }
 

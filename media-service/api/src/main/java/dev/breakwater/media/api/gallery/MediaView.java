@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
+import jakarta.annotation.Nullable;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.breakwater.media.api.library.MediaRow;
-import dev.breakwater.media.api.library.Status;
+import dev.breakwater.media.api.library.MediaStatus;
 import dev.breakwater.media.api.library.StoredVariant;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,20 +19,59 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record MediaView(
         UUID id,
-        Status status,
-        @Schema(description = "A slug, when rejected") String reason,
+        MediaStatus status,
+
+        @Nullable @Schema(description = "Why it is rejected; absent unless it is", examples = "upload-expired")
+        String reason,
+
+        @Schema(description = "The name of the original file", examples = "lovelace.jpg")
         String filename,
+
+        @Schema(
+                description = "`private`: only its owner can list it",
+                enumeration = {"private", "public"})
         String visibility,
+
+        @Schema(
+                description = "The declared type of the original; the measured one when it is `ready`",
+                examples = "image/jpeg")
         String contentType,
+
+        @Schema(
+                description = "The declared size of the original; the measured one when it is `ready`",
+                minimum = "1",
+                examples = "48213")
         long bytes,
+
+        @Nullable @Schema(description = "In pixels; absent unless it is `ready`", minimum = "1", examples = "1600")
         Integer width,
+
+        @Nullable @Schema(description = "In pixels; absent unless it is `ready`", minimum = "1", examples = "1200")
         Integer height,
-        List<VariantView> variants,
+
+        @Schema(description = "Its pictures; empty unless it is `ready`")
+        List<MediaVariant> variants,
+
         Instant createdAt) {
 
     @RegisterForReflection
-    @Schema(name = "Variant")
-    record VariantView(String name, int width, int height, String contentType, String url) {}
+    record MediaVariant(
+            @Schema(
+                    description = "The size",
+                    enumeration = {"small", "medium", "large"})
+            String name,
+
+            @Schema(description = "In pixels", minimum = "1", examples = "320")
+            int width,
+
+            @Schema(description = "In pixels", minimum = "1", examples = "240")
+            int height,
+
+            @Schema(enumeration = {"image/webp", "image/avif", "image/jpeg"})
+            String contentType,
+
+            @Schema(description = "Where the picture is; its content never changes", format = "uri")
+            String url) {}
 
     static MediaView of(MediaRow media, String publicUrl) {
         return new MediaView(
@@ -49,8 +90,8 @@ record MediaView(
                 media.createdAt());
     }
 
-    private static VariantView variant(StoredVariant storedVariant, String url) {
-        return new VariantView(
+    private static MediaVariant variant(StoredVariant storedVariant, String url) {
+        return new MediaVariant(
                 storedVariant.name(), storedVariant.width(), storedVariant.height(), storedVariant.contentType(), url);
     }
 }

@@ -16,7 +16,10 @@ import dev.breakwater.platform.http.Preconditions;
 import dev.breakwater.platform.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -24,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path(PictureKey.FOLDER)
 @Produces({"image/webp", "image/avif", "image/jpeg"})
 @RunOnVirtualThread
-@Tag(name = "Pictures")
+@Tag(name = "Pictures", description = "The pictures of media, for every caller who knows their URL")
 class ImageResource {
 
     private final Bucket bucket;
@@ -35,15 +38,26 @@ class ImageResource {
 
     @GET
     @Path(PictureKey.TEMPLATE)
-    @Operation(summary = "A picture")
-    @APIResponse(responseCode = "200", description = "The picture", content = @Content(mediaType = "image/*"))
-    @APIResponse(responseCode = "304", description = "You have it")
+    @Operation(
+            operationId = "getPicture",
+            summary = "Get a picture",
+            description = "The content of a URL never changes. Its extension decides the content type.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The picture",
+            content = {
+                @Content(mediaType = "image/webp", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "image/avif", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    @APIResponse(responseCode = "304", description = "The client has the picture")
     @APIResponse(responseCode = "404", description = "No such picture")
-    @APIResponse(responseCode = "503", description = "The object store is not available")
+    @APIResponse(responseCode = "412", description = "`precondition-failed`")
+    @APIResponse(responseCode = "503", description = "`unavailable`: the object store does not respond")
     public Response picture(
-            @PathParam("hash") String hash,
-            @PathParam("variant") String variant,
-            @PathParam("extension") String extension,
+            @Parameter(description = "Identifies the original") @PathParam("hash") String hash,
+            @Parameter(description = "The size") @PathParam("variant") String variant,
+            @Parameter(description = "The format") @PathParam("extension") String extension,
             @Context HttpHeaders headers) {
         var key = new PictureKey(hash, variant, extension);
         return bucket.open(key.value())

@@ -5,15 +5,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import dev.breakwater.platform.jobs.administration.JobAdminResource;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** This service's jobs that wait, run or are parked: deletions, upload expiries and erasures. */
 @Path("/api/v1/admin/media/jobs")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "SecurityScheme")
-@Tag(name = "Administration")
-@APIResponse(responseCode = "401", description = "The access token is missing or invalid")
-@APIResponse(responseCode = "403", description = "The caller is no administrator")
+@SecurityRequirement(name = "bearerAuth", scopes = "admin")
+@Tag(name = "Operations", description = "Jobs, dead letters and parked events of each service")
 class JobResource extends JobAdminResource {}

@@ -35,7 +35,7 @@ public class MediaRow {
     private String visibility;
 
     @Enumerated(EnumType.STRING)
-    private Status status;
+    private MediaStatus status;
 
     private String reason;
 
@@ -81,7 +81,7 @@ public class MediaRow {
         this.visibility = visibility;
         this.createdAt = at;
         this.uploadExpiresAt = uploadExpiresAt;
-        this.status = Status.pending;
+        this.status = MediaStatus.pending;
         this.variants = List.of();
     }
 
@@ -101,7 +101,7 @@ public class MediaRow {
         return visibility;
     }
 
-    public Status status() {
+    public MediaStatus status() {
         return status;
     }
 
@@ -163,8 +163,8 @@ public class MediaRow {
 
     /** Returns false, and changes nothing, unless the status is pending. */
     public boolean uploaded(Instant at) {
-        if (status != Status.pending) return false;
-        status = Status.processing;
+        if (status != MediaStatus.pending) return false;
+        status = MediaStatus.processing;
         uploadedAt = at;
         return true;
     }
@@ -172,7 +172,7 @@ public class MediaRow {
     /** Returns false, and changes nothing, when the status is already final. */
     public boolean made(ThumbnailEvent.Made made) {
         if (isDecided()) return false;
-        status = Status.ready;
+        status = MediaStatus.ready;
         hash = made.hash();
         contentType = made.contentType();
         width = made.width();
@@ -185,12 +185,12 @@ public class MediaRow {
     /** Returns false, and changes nothing, when the status is already final. */
     public boolean reject(String why) {
         if (isDecided()) return false;
-        status = Status.rejected;
+        status = MediaStatus.rejected;
         reason = why;
         return true;
     }
 
     private boolean isDecided() {
-        return status == Status.ready || status == Status.rejected;
+        return status == MediaStatus.ready || status == MediaStatus.rejected;
     }
 }

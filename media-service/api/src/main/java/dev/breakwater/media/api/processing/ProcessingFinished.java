@@ -3,10 +3,10 @@ package dev.breakwater.media.api.processing;
 import java.time.Instant;
 
 import dev.breakwater.media.api.library.MediaRow;
-import dev.breakwater.media.api.library.Status;
+import dev.breakwater.media.api.library.MediaStatus;
 
 /** CDI event: processing gave a media its final status. {@code uploadedAt} is null if the row is older than the column. */
-record ProcessingFinished(Status status, Instant uploadedAt) {
+record ProcessingFinished(MediaStatus status, Instant uploadedAt) {
 
     static ProcessingFinished of(MediaRow media) {
         return new ProcessingFinished(media.status(), media.uploadedAt());

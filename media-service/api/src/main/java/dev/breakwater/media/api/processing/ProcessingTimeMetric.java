@@ -10,7 +10,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
 
-import dev.breakwater.media.api.library.Status;
+import dev.breakwater.media.api.library.MediaStatus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
@@ -30,11 +30,11 @@ class ProcessingTimeMetric {
         Duration.ofHours(4)
     };
 
-    private final Map<Status, Timer> timers = new EnumMap<>(Status.class);
+    private final Map<MediaStatus, Timer> timers = new EnumMap<>(MediaStatus.class);
 
     ProcessingTimeMetric(MeterRegistry meters) {
         // Registered at start: PromQL's increase() does not count the first sample of a new series.
-        for (var fate : List.of(Status.ready, Status.rejected))
+        for (var fate : List.of(MediaStatus.ready, MediaStatus.rejected))
             timers.put(
                     fate,
                     Timer.builder("breakwater.media.delay")

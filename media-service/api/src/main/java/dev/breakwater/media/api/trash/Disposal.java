@@ -14,7 +14,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
 import dev.breakwater.media.api.library.MediaRow;
-import dev.breakwater.media.api.library.Status;
+import dev.breakwater.media.api.library.MediaStatus;
 import dev.breakwater.platform.jobs.JobQueue;
 
 /**
@@ -44,7 +44,7 @@ public class Disposal {
     public void of(UUID owner, List<MediaRow> media) {
         var keys = new ArrayList<String>();
         for (var row : media) {
-            if (row.status() == Status.processing) {
+            if (row.status() == MediaStatus.processing) {
                 await(row);
                 continue;
             }

@@ -11,7 +11,7 @@ import jakarta.inject.Singleton;
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.media.api.library.Media;
 import dev.breakwater.media.api.library.MediaRow;
-import dev.breakwater.media.api.library.Status;
+import dev.breakwater.media.api.library.MediaStatus;
 import dev.breakwater.media.api.trash.Trash;
 import dev.breakwater.platform.jobs.JobHandler;
 import dev.breakwater.platform.jobs.JobKind;
@@ -65,7 +65,7 @@ class UploadExpiry implements JobHandler<UploadExpiry.Begun> {
     public JobResult run(Begun begun) {
         return JobResult.inTransaction(() -> {
             media.locked(begun.media())
-                    .filter(row -> row.status() == Status.pending && row.reject(REASON))
+                    .filter(row -> row.status() == MediaStatus.pending && row.reject(REASON))
                     .ifPresent(this::discard);
             return JobResult.done();
         });

@@ -22,7 +22,7 @@ import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.media.api.caller.Caller;
 import dev.breakwater.media.api.library.MediaRow;
-import dev.breakwater.media.api.library.Status;
+import dev.breakwater.media.api.library.MediaStatus;
 import dev.breakwater.media.api.upload.Uploads.Beginning;
 import dev.breakwater.media.api.upload.Uploads.Completion;
 import dev.breakwater.platform.problem.Problem;
@@ -31,6 +31,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -38,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @RolesAllowed("user")
-@Tag(name = "Uploads")
+@Tag(name = "Media")
 class UploadResource {
 
     /** No control, format (bidirectional override), surrogate or private-use characters, no line separators, no slashes. */
@@ -55,24 +56,24 @@ class UploadResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
+            operationId = "createUpload",
             summary = "Begin an upload",
             description = "Send the bytes to `upload.url` with `upload.headers` before `upload.expiresAt`,"
                     + " then complete the upload. The bytes do not pass through this API.")
     @APIResponse(
             responseCode = "201",
-            description = "Where the bytes go",
-            content = @Content(schema = @Schema(implementation = Begun.class)))
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
-    @APIResponse(responseCode = "413", description = "`bytes` is above the limit, which `detail` names")
-    @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
+            description = "The media, and where to send its bytes",
+            content = @Content(schema = @Schema(implementation = Upload.class)))
+    @APIResponse(responseCode = "413", description = "`too-large`: `bytes` is above the limit, which `detail` names")
+    @APIResponse(responseCode = "422", description = "`invalid`")
     @APIResponse(
             responseCode = "429",
-            description = "`too-many-pending`: complete some uploads, or wait as `Retry-After` says")
-    public Response begin(@Valid @NotNull Declared file) {
+            description = "`too-many-pending`: complete some uploads, or wait the seconds in `Retry-After`")
+    public Response begin(@Valid @NotNull CreateUploadRequest file) {
         return switch (uploads.begin(caller.id(), file)) {
             case Beginning.Begun(var media, var url) ->
                 Response.created(URI.create("/api/v1/media/" + media.id()))
-                        .entity(new Begun(media, url))
+                        .entity(new Upload(media, url))
                         .build();
             case Beginning.TooLarge(var limit) ->
                 Problem.of(413, "too-large", "An original may have at most " + limit + " bytes.")
@@ -89,20 +90,25 @@ class UploadResource {
     @POST
     @Path("{id}/complete")
     @Consumes(MediaType.WILDCARD)
-    @Operation(summary = "Complete an upload", description = "May be repeated: the pictures are made once.")
+    @Operation(
+            operationId = "completeUpload",
+            summary = "Complete an upload",
+            description = "It may be repeated: the pictures are made once. Read the media until its `status` is final.")
     @APIResponse(
             responseCode = "202",
-            description = "The pictures will be made",
-            content = @Content(schema = @Schema(implementation = Accepted.class)))
-    @APIResponse(responseCode = "401", description = "The access token is missing or invalid")
+            description = "The bytes are accepted; the pictures are made next",
+            content = @Content(schema = @Schema(implementation = CompletedUpload.class)))
     @APIResponse(responseCode = "404", description = "No such media of yours")
-    @APIResponse(responseCode = "409", description = "The bytes are not there, or not as many as declared")
-    @APIResponse(responseCode = "410", description = "The upload has expired; begin another")
-    @APIResponse(responseCode = "503", description = "The object store is not available")
-    public Response complete(@PathParam("id") UUID id) {
+    @APIResponse(
+            responseCode = "409",
+            description = "`not-uploaded` or `wrong-size`: the bytes have not arrived, or not as many as declared")
+    @APIResponse(responseCode = "410", description = "`upload-expired`: begin another upload")
+    @APIResponse(responseCode = "503", description = "`unavailable`: the object store does not respond")
+    public Response complete(@Parameter(description = "The id of the media") @PathParam("id") UUID id) {
         return switch (uploads.complete(caller.id(), id)) {
             case Completion.Accepted(var media) ->
-                Response.accepted(new Accepted(media.id(), media.status())).build();
+                Response.accepted(new CompletedUpload(media.id(), media.status()))
+                        .build();
             case Completion.Unknown _ ->
                 Problem.of(404, "not-found", "There is no such media.").toResponse();
             case Completion.NotUploaded _ ->
@@ -117,8 +123,8 @@ class UploadResource {
         };
     }
 
-    @Schema(name = "MediaDeclaration")
-    record Declared(
+    record CreateUploadRequest(
+            @Schema(description = "The name of the file, without folders", examples = "lovelace.jpg")
             @NotBlank
             @Size(max = 255)
             @Pattern(regexp = FILENAME, message = "must not contain control or invisible characters or slashes")
@@ -128,16 +134,21 @@ class UploadResource {
             @Pattern(
                     regexp = "image/(jpeg|png|webp|gif|avif)",
                     message = "must be one of image/jpeg, image/png, image/webp, image/gif, image/avif")
-            @Schema(examples = "image/jpeg")
+            @Schema(
+                    description = "The type of the file",
+                    enumeration = {"image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"},
+                    examples = "image/jpeg")
             String contentType,
 
-            @NotNull @Min(1) Long bytes,
+            @NotNull @Min(1) @Schema(description = "The size of the file", examples = "48213")
+            Long bytes,
 
             @Pattern(regexp = "private|public", message = "must be private or public")
             @Schema(
                     defaultValue = "private",
-                    description = "`private`: listed to its owner alone; its pictures are seen by whoever is given"
-                            + " their unguessable addresses.")
+                    enumeration = {"private", "public"},
+                    description = "`private`: only its owner can list it; everybody who knows the unguessable URLs of"
+                            + " its pictures can see them")
             String visibility) {
 
         String visibilityOrPrivate() {
@@ -146,20 +157,32 @@ class UploadResource {
     }
 
     @RegisterForReflection
-    @Schema(name = "UploadBegun")
-    record Begun(UUID id, Upload upload) {
-        Begun(MediaRow media, String url) {
+    record Upload(
+            @Schema(description = "The id of the media") UUID id, PresignedUpload upload) {
+        Upload(MediaRow media, String url) {
             this(
                     media.id(),
-                    new Upload("PUT", url, Map.of("Content-Type", media.contentType()), media.uploadExpiresAt()));
+                    new PresignedUpload(
+                            "PUT", url, Map.of("Content-Type", media.contentType()), media.uploadExpiresAt()));
         }
     }
 
     /** The signature also covers Content-Length, which HTTP clients set themselves. */
     @RegisterForReflection
-    record Upload(String method, String url, Map<String, String> headers, Instant expiresAt) {}
+    @Schema(description = "The request that sends the bytes to the object store")
+    record PresignedUpload(
+            @Schema(enumeration = "PUT") String method,
+
+            @Schema(description = "Signed for the declared type and size", format = "uri")
+            String url,
+
+            @Schema(description = "The headers that the signature covers")
+            Map<String, String> headers,
+
+            @Schema(description = "When the URL and the upload expire")
+            Instant expiresAt) {}
 
     @RegisterForReflection
-    @Schema(name = "UploadAccepted")
-    record Accepted(UUID id, Status status) {}
+    record CompletedUpload(
+            @Schema(description = "The id of the media") UUID id, MediaStatus status) {}
 }

@@ -10,7 +10,7 @@ import dev.breakwater.events.MediaEvent;
 import dev.breakwater.media.api.erasure.ErasedOwners;
 import dev.breakwater.media.api.library.Media;
 import dev.breakwater.media.api.library.MediaRow;
-import dev.breakwater.media.api.library.Status;
+import dev.breakwater.media.api.library.MediaStatus;
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.database.Timestamps;
@@ -74,7 +74,7 @@ class Uploads {
         record Expired() implements Completion {}
     }
 
-    Beginning begin(UUID owner, UploadResource.Declared file) {
+    Beginning begin(UUID owner, UploadResource.CreateUploadRequest file) {
         long limit = config.maxBytes().asLongValue();
         if (file.bytes() > limit) return new Beginning.TooLarge(limit);
         return QuarkusTransaction.requiringNew().call(() -> {
@@ -97,7 +97,7 @@ class Uploads {
                 "pending-uploads", "account", config.maxPending(), config.lifetime(), 0, Duration.between(now, expiry));
     }
 
-    private MediaRow row(UUID owner, UploadResource.Declared file, Instant at) {
+    private MediaRow row(UUID owner, UploadResource.CreateUploadRequest file, Instant at) {
         return new MediaRow(
                 Ids.next(),
                 owner,
@@ -114,7 +114,7 @@ class Uploads {
         var found = QuarkusTransaction.requiringNew().call(() -> media.of(owner, id));
         if (found.isEmpty()) return new Completion.Unknown();
         var before = found.get();
-        if (before.status() != Status.pending) return decided(before);
+        if (before.status() != MediaStatus.pending) return decided(before);
         var size = bucket.size(before.originalKey());
         if (size.isEmpty()) return new Completion.NotUploaded();
         if (size.getAsLong() != before.bytes()) return new Completion.WrongSize(before.bytes(), size.getAsLong());

@@ -17,7 +17,7 @@ record JobActionDetails(String kind, UUID job, String key, int jobs) {
 
     static final String TARGET = "job/";
 
-    static JobActionDetails one(JobView job) {
+    static JobActionDetails one(Job job) {
         return new JobActionDetails(job.kind(), job.id(), job.key(), 1);
     }
 

@@ -11,6 +11,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -25,7 +26,10 @@ import dev.breakwater.platform.problem.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /**
@@ -34,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 public abstract class JobAdminResource {
 
     private static final String ADMIN = "admin";
+    private static final String DRY_RUN = "`true`: change nothing and return what would be done";
 
     @Inject
     JobAdministration jobs;
@@ -42,23 +47,28 @@ public abstract class JobAdminResource {
     CurrentOperator operator;
 
     @RegisterForReflection
-    @Schema(name = "JobActionResult")
-    public record ActionResult(
-            @Schema(description = "How many jobs it concerns")
+    public record JobActionResult(
+            @Schema(description = "How many jobs it concerns", minimum = "0")
             int jobs,
 
-            @Schema(description = "Nothing was changed") boolean dryRun) {}
+            @Schema(description = "Whether it was a dry run, which changes nothing")
+            boolean dryRun) {}
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed(ADMIN)
     @RunOnVirtualThread
     @Operation(
-            summary = "Jobs, the newest first",
-            description = "Without their payloads. A job that is done is not kept.")
+            operationId = "list*Jobs",
+            summary = "List jobs, the newest first",
+            description = "Without their payloads. Finished jobs are not kept.")
+    @APIResponse(responseCode = "200", description = "A page of jobs")
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
-    public Page<JobView> list(
-            @QueryParam("kind") String kind,
-            @QueryParam("state") String state,
+    public Page<Job> list(
+            @Parameter(description = "Only jobs of this kind") @QueryParam("kind") String kind,
+            @Parameter(description = "Only jobs in this state", schema = @Schema(implementation = JobState.class))
+                    @QueryParam("state")
+                    String state,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
         operator.id();
@@ -66,53 +76,84 @@ public abstract class JobAdminResource {
     }
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     @Path("counts")
     @RolesAllowed(ADMIN)
     @RunOnVirtualThread
-    @Operation(summary = "How many jobs there are by kind and state, and how old the oldest is")
+    @Operation(operationId = "count*Jobs", summary = "Count the jobs by kind and state")
+    @APIResponse(
+            responseCode = "200",
+            description = "The number and the greatest age of the jobs of each kind and state")
     public List<JobCount> counts() {
         operator.id();
         return jobs.counts();
     }
 
     @GET
+    @Produces(MediaType.APPLICATION_JSON)
     @Path("actions")
     @RolesAllowed(ADMIN)
     @RunOnVirtualThread
-    @Operation(summary = "What administrators did to jobs, the newest first")
+    @Operation(
+            operationId = "list*JobActions",
+            summary = "List the actions of administrators on jobs, the newest first")
+    @APIResponse(responseCode = "200", description = "A page of actions")
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
-    public Page<JobActionView> actions(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+    public Page<JobAction> actions(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         operator.id();
         return jobs.actions(PageRequest.parse(limit, cursor));
     }
 
     @POST
+    @Produces(MediaType.APPLICATION_JSON)
     @Path("{id}/retry")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(ADMIN)
     @RunOnVirtualThread
-    @Operation(summary = "Run a job at once that is parked or waits for its next attempt")
-    @APIResponse(responseCode = "200", description = "It is due")
+    @Operation(
+            operationId = "retry*Job",
+            summary = "Retry a job now",
+            description = "The job is parked or waits for its next attempt.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The job is due",
+            content = @Content(schema = @Schema(implementation = JobActionResult.class)))
+    @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     @APIResponse(responseCode = "404", description = "No such job")
     @APIResponse(responseCode = "409", description = "`job-running`")
-    public Response retry(@PathParam("id") UUID id, @QueryParam("dryRun") String dryRun, @Context UriInfo uri) {
+    public Response retry(
+            @Parameter(description = "The job's id") @PathParam("id") UUID id,
+            @Parameter(description = DRY_RUN, schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("dryRun")
+                    String dryRun,
+            @Context UriInfo uri) {
         boolean isDry = isDry(dryRun, uri);
         return respond(jobs.retry(id, operator.id(), isDry), isDry);
     }
 
     @POST
+    @Produces(MediaType.APPLICATION_JSON)
     @Path("{id}/discard")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed(ADMIN)
     @RunOnVirtualThread
-    @Operation(summary = "Delete a job", description = "What it stands for never happens. The reason is kept.")
-    @APIResponse(responseCode = "200", description = "It is deleted")
+    @Operation(
+            operationId = "discard*Job",
+            summary = "Delete a job",
+            description = "Its work is never done. The reason is kept.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The job is deleted",
+            content = @Content(schema = @Schema(implementation = JobActionResult.class)))
+    @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     @APIResponse(responseCode = "404", description = "No such job")
     @APIResponse(responseCode = "409", description = "`job-running`")
     @APIResponse(responseCode = "422", description = "`invalid`")
     public Response discard(
-            @PathParam("id") UUID id,
-            @QueryParam("dryRun") String dryRun,
+            @Parameter(description = "The job's id") @PathParam("id") UUID id,
+            @Parameter(description = DRY_RUN, schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("dryRun")
+                    String dryRun,
             @Context UriInfo uri,
             DiscardRequest request) {
         boolean isDry = isDry(dryRun, uri);
@@ -120,23 +161,32 @@ public abstract class JobAdminResource {
     }
 
     @POST
+    @Produces(MediaType.APPLICATION_JSON)
     @Path("retry")
     @Consumes(MediaType.WILDCARD)
     @RolesAllowed(ADMIN)
     @RunOnVirtualThread
-    @Operation(summary = "Retry the parked jobs of a kind, the oldest first, at most 10,000")
+    @Operation(
+            operationId = "retry*Jobs",
+            summary = "Retry the parked jobs of a kind",
+            description = "The oldest first, at most 10,000.")
+    @APIResponse(responseCode = "200", description = "The jobs are due")
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
-    public ActionResult retryAll(
-            @QueryParam("kind") String kind, @QueryParam("dryRun") String dryRun, @Context UriInfo uri) {
+    public JobActionResult retryAll(
+            @Parameter(description = "The kind of the jobs", required = true) @QueryParam("kind") String kind,
+            @Parameter(description = DRY_RUN, schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+                    @QueryParam("dryRun")
+                    String dryRun,
+            @Context UriInfo uri) {
         if (kind == null || kind.isEmpty()) throw invalidParameter("kind is missing.");
         boolean isDry = isDry(dryRun, uri);
-        return new ActionResult(jobs.retryAll(kind, operator.id(), isDry), isDry);
+        return new JobActionResult(jobs.retryAll(kind, operator.id(), isDry), isDry);
     }
 
     private static Response respond(JobAdministration.Outcome outcome, boolean isDry) {
         return switch (outcome) {
             case JobAdministration.Outcome.Done _ ->
-                Response.ok(new ActionResult(1, isDry)).build();
+                Response.ok(new JobActionResult(1, isDry)).build();
             case JobAdministration.Outcome.NotFound _ ->
                 Problem.of(404, "not-found", "There is no such job.").toResponse();
             case JobAdministration.Outcome.Running _ ->

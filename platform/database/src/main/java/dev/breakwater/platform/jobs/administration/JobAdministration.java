@@ -23,7 +23,7 @@ public class JobAdministration {
 
     private static final int MOST_AT_ONCE = 10_000;
 
-    private static final String FIND = "select " + JobView.COLUMNS + " from job where id = ? for update";
+    private static final String FIND = "select " + Job.COLUMNS + " from job where id = ? for update";
 
     private static final String RETRY = """
             with retried as (
@@ -59,7 +59,7 @@ public class JobAdministration {
     }
 
     /** Newest first. {@code kind} and {@code state} may be null. */
-    public Page<JobView> page(String kind, JobState state, PageRequest request) {
+    public Page<Job> page(String kind, JobState state, PageRequest request) {
         var where = new ArrayList<String>(List.of("id < ?"));
         var values = new ArrayList<Object>(List.of(request.below()));
         if (kind != null) {
@@ -70,19 +70,19 @@ public class JobAdministration {
             where.add("state = ?");
             values.add(state.name());
         }
-        return list(JobView.COLUMNS, "job", where, values, request, JobView::read, JobView::id);
+        return list(Job.COLUMNS, "job", where, values, request, Job::read, Job::id);
     }
 
     /** Newest first. */
-    public Page<JobActionView> actions(PageRequest request) {
+    public Page<JobAction> actions(PageRequest request) {
         return list(
-                JobActionView.COLUMNS,
+                JobAction.COLUMNS,
                 "operator_action",
                 List.of("id < ?", "starts_with(target, ?)"),
                 List.of(request.below(), JobActionDetails.TARGET),
                 request,
-                JobActionView::read,
-                JobActionView::id);
+                JobAction::read,
+                JobAction::id);
     }
 
     /** Makes a parked or waiting job due at once and resets its attempts. */
@@ -115,12 +115,12 @@ public class JobAdministration {
 
     @FunctionalInterface
     private interface Action {
-        void on(JobView job);
+        void on(Job job);
     }
 
     /** The row lock prevents a claim until the action commits. */
     private Outcome act(UUID id, boolean dryRun, Action action) {
-        var found = statements.first(JobView::read, FIND, id);
+        var found = statements.first(Job::read, FIND, id);
         if (found.isEmpty()) return new Outcome.NotFound();
         if (found.get().state() == JobState.leased) return new Outcome.Running();
         if (!dryRun) action.on(found.get());

@@ -8,10 +8,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The number of jobs of a kind in a state. */
 @RegisterForReflection
-@Schema(name = "JobCount")
 public record JobCount(
+        @Schema(description = "The kind of work", examples = "delivery")
         String kind,
+
         JobState state,
+
+        @Schema(description = "How many jobs there are", minimum = "1")
         long jobs,
 
         @Schema(description = "Seconds since the oldest of them was added")

@@ -20,12 +20,14 @@ import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** HTTP endpoints for a service's parked outbox events. The service's subclass adds the path. */
 public abstract class ParkedEventEndpoints {
 
     private static final String ADMIN = "admin";
+    private static final String ID = "The `id` of the parked event";
 
     @Inject
     ParkedEvents parked;
@@ -38,8 +40,10 @@ public abstract class ParkedEventEndpoints {
     @RolesAllowed(ADMIN)
     @RunOnVirtualThread
     @Operation(
-            summary = "Events that Kafka refused, the oldest first",
+            operationId = "list*ParkedEvents",
+            summary = "List the events that Kafka refused, the oldest first",
             description = "Each holds back the later events of its key until it is sent again or discarded.")
+    @APIResponse(responseCode = "200", description = "A page of parked events")
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     public Page<ParkedEvent> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         operator.id();
@@ -51,10 +55,13 @@ public abstract class ParkedEventEndpoints {
     @RolesAllowed(ADMIN)
     @RunOnVirtualThread
     @Path("{id}/resend")
-    @Operation(summary = "Send a parked event again, and then the later events of its key")
-    @APIResponse(responseCode = "202", description = "The relay sends it")
+    @Operation(
+            operationId = "resend*ParkedEvent",
+            summary = "Send a parked event again",
+            description = "The later events of its key follow.")
+    @APIResponse(responseCode = "202", description = "The event will be sent")
     @APIResponse(responseCode = "404", description = "No such event is parked")
-    public Response resend(@PathParam("id") long id) {
+    public Response resend(@Parameter(description = ID) @PathParam("id") long id) {
         return response(parked.resend(id, operator.id()));
     }
 
@@ -64,11 +71,14 @@ public abstract class ParkedEventEndpoints {
     @RunOnVirtualThread
     @Path("{id}/discard")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Never send a parked event, and let the later events of its key go on")
-    @APIResponse(responseCode = "202", description = "It is discarded")
+    @Operation(
+            operationId = "discard*ParkedEvent",
+            summary = "Discard a parked event",
+            description = "It is never sent. The later events of its key are sent. The reason is kept.")
+    @APIResponse(responseCode = "202", description = "The event is discarded")
     @APIResponse(responseCode = "404", description = "No such event is parked")
     @APIResponse(responseCode = "422", description = "`invalid`")
-    public Response discard(@PathParam("id") long id, DiscardRequest request) {
+    public Response discard(@Parameter(description = ID) @PathParam("id") long id, DiscardRequest request) {
         return response(parked.discard(id, DiscardRequest.reasonOf(request), operator.id()));
     }
 

@@ -62,11 +62,11 @@ class JobActionsMigrationTest {
         flyway().load().migrate();
         assertEquals(
                 List.of(
-                        new JobActionView(all, AT, admin, "RETRY_ALL", "delivery", null, null, 30, null),
-                        new JobActionView(one, AT, admin, "DISCARD", "delivery", job, "a", 1, "the bucket is gone")),
+                        new JobAction(all, AT, admin, "RETRY_ALL", "delivery", null, null, 30, null),
+                        new JobAction(one, AT, admin, "DISCARD", "delivery", job, "a", 1, "the bucket is gone")),
                 query(
-                        JobActionView::read,
-                        "select " + JobActionView.COLUMNS
+                        JobAction::read,
+                        "select " + JobAction.COLUMNS
                                 + " from operator_action where starts_with(target, 'job/') order by id"));
         assertEquals(
                 List.of("job/delivery", "job/delivery/" + job, "notes/0/1"),

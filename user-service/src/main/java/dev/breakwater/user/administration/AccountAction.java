@@ -1,7 +1,7 @@
 package dev.breakwater.user.administration;
 
 /** The actions of an administrator on an account. */
-enum AdminAction {
+enum AccountAction {
     DISABLE,
     ENABLE,
     SIGN_OUT,

@@ -1,7 +1,12 @@
 package dev.breakwater.media.api.library;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** The state of a media. The constants are in lower case because the database and the API contain these names. */
-public enum Status {
+@Schema(
+        description =
+                "`pending`: the upload is not complete; `processing`: the pictures are being made; `ready`: the pictures can be read; `rejected`: final, see `reason`")
+public enum MediaStatus {
     /** Declared; the client has not completed the upload. */
     pending,
     /** The upload is complete; the worker makes the thumbnails. */

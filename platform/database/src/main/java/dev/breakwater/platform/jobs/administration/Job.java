@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 
+import jakarta.annotation.Nullable;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.breakwater.platform.database.Timestamps;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -13,27 +15,40 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A job without its payload, which may hold personal data. */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Job")
-public record JobView(
+public record Job(
         UUID id,
-        String kind,
-        @Schema(description = "Whom or what it is for") String key,
-        JobState state,
-        @Schema(description = "In a row without progress") int attempts,
 
-        @Schema(description = "Of the last failure, or why it is parked")
+        @Schema(description = "The kind of work", examples = "delivery")
+        String kind,
+
+        @Schema(description = "Whom or what it is for; jobs of different keys take turns")
+        String key,
+
+        JobState state,
+
+        @Schema(description = "Attempts in a row without progress")
+        int attempts,
+
+        @Nullable
+        @Schema(description = "The cause of the last failure, or why it is parked; absent before the first failure")
         String reason,
 
+        @Schema(description = "The version of the payload's format")
         int payloadVersion,
+
         Instant createdAt,
+
+        @Schema(description = "When the next attempt is due")
         Instant dueAt,
+
+        @Nullable @Schema(description = "Absent unless it is parked")
         Instant parkedAt) {
 
     static final String COLUMNS =
             "id, kind, key, state, attempts, reason, payload_version, created_at, due_at, parked_at";
 
-    static JobView read(ResultSet row) throws SQLException {
-        return new JobView(
+    static Job read(ResultSet row) throws SQLException {
+        return new Job(
                 row.getObject(1, UUID.class),
                 row.getString(2),
                 row.getString(3),

@@ -6,18 +6,21 @@ import dev.breakwater.user.account.LanguageTag;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A merge patch (RFC 7396) of a profile: an absent field is unchanged, and {@code null} removes it. */
-@Schema(name = "ProfileChange")
-final class ProfileChange {
+final class UpdateProfileRequest {
 
     /** A name cannot be removed: validation refuses the empty string. */
     private static final String REMOVED = "";
 
     @DisplayName
-    @Schema(minLength = 1, maxLength = 80)
+    @Schema(minLength = 1, maxLength = 80, description = DisplayName.DESCRIPTION, examples = "Ada Lovelace")
     private String displayName;
 
     @LanguageTag
-    @Schema(nullable = true, description = "`null`: the default language")
+    @Schema(
+            nullable = true,
+            maxLength = 35,
+            description = LanguageTag.DESCRIPTION + "; `null`: the default language",
+            examples = "en")
     private String locale;
 
     @Schema(hidden = true)

@@ -1,0 +1,53 @@
+package dev.breakwater.platform.openapi;
+
+import java.util.Map;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.jboss.jandex.IndexView;
+
+/**
+ * Completes a service's OpenAPI document with what follows from our conventions, so that resources declare only what is their
+ * own: problems, headers, pages, required members. ADR 39.
+ */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ApiContract implements OASFilter {
+
+    /** In the {@code operationId} of a resource that several services have; the service's name replaces it. */
+    private static final String SERVICE = "*";
+
+    private static final Map<String, String> SERVICES = Map.of("users", "User", "mail", "Mail", "media", "Media");
+    private static final String ADMIN = "/api/v1/admin/";
+
+    private final IndexView index;
+
+    public ApiContract(IndexView index) {
+        this.index = index;
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        if (api.getPaths() == null || api.getPaths().getPathItems() == null || api.getComponents() == null) return;
+        PageConventions.nameSchemas(api);
+        new ResponseSchemas(api, index).complete();
+        ResponseHeaders.declare(api.getComponents());
+        var problems = new ProblemResponses(api.getComponents());
+        api.getPaths().getPathItems().forEach((path, item) -> {
+            for (var operation : item.getOperations().values()) {
+                name(path, operation);
+                PageConventions.complete(operation);
+                problems.complete(path, operation);
+                ResponseHeaders.complete(operation);
+            }
+        });
+    }
+
+    private static void name(String path, Operation operation) {
+        var id = operation.getOperationId();
+        if (id == null || !id.contains(SERVICE)) return;
+        var service = SERVICES.get(path.substring(ADMIN.length()).replaceAll("/.*", ""));
+        operation.setOperationId(id.replace(SERVICE, service));
+    }
+}
