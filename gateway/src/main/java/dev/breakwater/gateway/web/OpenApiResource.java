@@ -20,7 +20,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breakwater.platform.http.Preconditions;
 
-/** The OpenAPI document of the whole API: docs/openapi.json, which the build copies into the resources. */
+/**
+ * The OpenAPI document of the whole API: docs/openapi.json, which the build copies into the resources. Like a page, it is
+ * revalidated before each use ({@link PageHeaders}).
+ */
 @Path("/openapi")
 @Produces(MediaType.APPLICATION_JSON)
 @Singleton
@@ -50,7 +53,6 @@ public class OpenApiResource {
                 .ofRead(tag)
                 .orElseGet(() -> Response.ok(document))
                 .tag(tag)
-                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
                 .build();
     }
 }
