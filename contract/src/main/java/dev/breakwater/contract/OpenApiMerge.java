@@ -16,6 +16,20 @@ final class OpenApiMerge {
             "Accounts, email and media. Errors are problem details (RFC 9457), and [/problems](/problems) describes their types. "
                     + "Every response has an `X-Request-Id`.";
 
+    /** In the order in which a client's developer meets them; others follow. */
+    private static final List<String> TAGS = List.of(
+            "Registration",
+            "Sessions",
+            "Passwords",
+            "Second factor",
+            "Profile",
+            "Account",
+            "Media",
+            "Pictures",
+            "Keys",
+            "Administration",
+            "Operations");
+
     private static final List<String> PLACES = List.of("path", "query", "header", "cookie");
 
     private final TreeMap<String, JsonNode> paths = new TreeMap<>();
@@ -46,11 +60,19 @@ final class OpenApiMerge {
         info.put("title", "Breakwater").put("version", "1").put("description", DESCRIPTION);
         info.putObject("contact").put("name", "The operators of this installation");
         merged.putArray("servers").addObject().put("url", "/").put("description", "This installation");
-        merged.putArray("tags").addAll(tags.values());
+        merged.putArray("tags")
+                .addAll(tags.values().stream()
+                        .sorted(Comparator.comparing(OpenApiMerge::place))
+                        .toList());
         merged.putObject("paths").setAll(paths);
         var parts = merged.putObject("components");
         components.forEach((kind, named) -> parts.putObject(kind).setAll(named));
         return merged;
+    }
+
+    private static int place(JsonNode tag) {
+        int place = TAGS.indexOf(tag.path("name").asText());
+        return place < 0 ? TAGS.size() : place;
     }
 
     private static void put(TreeMap<String, JsonNode> target, String service, String name, JsonNode value) {
