@@ -62,9 +62,12 @@ final class BreakingChanges {
             var counterpart = now.path("responses").path(response.getKey());
             if (counterpart.isMissingNode()) found.add(name + ": response " + response.getKey() + " is removed");
             else
-                for (var content :
-                        resolve(before, response.getValue()).path("content").properties()) {
-                    var same = resolve(after, counterpart).path("content").path(content.getKey());
+                for (var content : PublicApi.resolve(before, response.getValue())
+                        .path("content")
+                        .properties()) {
+                    var same = PublicApi.resolve(after, counterpart)
+                            .path("content")
+                            .path(content.getKey());
                     var where = name + " " + response.getKey();
                     if (same.isMissingNode()) found.add(where + ": " + content.getKey() + " is removed");
                     else compare(where, content.getValue().path("schema"), same.path("schema"), Direction.RESPONSE);
@@ -108,8 +111,8 @@ final class BreakingChanges {
     private void compare(String where, JsonNode oldSchema, JsonNode newSchema, Direction direction) {
         if (oldSchema.has("$ref") && !seen.add(direction + " " + oldSchema.path("$ref") + " " + newSchema.path("$ref")))
             return;
-        var old = resolve(before, oldSchema);
-        var now = resolve(after, newSchema);
+        var old = PublicApi.resolve(before, oldSchema);
+        var now = PublicApi.resolve(after, newSchema);
         for (var key : List.of("type", "format", "const", "pattern"))
             if (now.has(key) && old.has(key) && !old.path(key).equals(now.path(key)))
                 found.add(where + ": " + key + " was " + old.path(key) + ", is " + now.path(key));
@@ -160,10 +163,6 @@ final class BreakingChanges {
         for (var key : List.of("minLength", "minimum", "minItems"))
             if (now.has(key) && now.path(key).asDouble() > old.path(key).asDouble(0))
                 found.add(where + ": " + key + " is now " + now.path(key));
-    }
-
-    private static JsonNode resolve(JsonNode document, JsonNode node) {
-        return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
     }
 
     private static Set<String> values(JsonNode array) {

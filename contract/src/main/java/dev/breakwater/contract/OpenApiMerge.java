@@ -30,6 +30,11 @@ final class OpenApiMerge {
             "Administration",
             "Operations");
 
+    private static final List<String> OPERATION = List.of(
+            "tags", "operationId", "summary", "description", "security", "parameters", "requestBody", "responses");
+
+    private static final List<String> RESPONSE = List.of("description", "headers", "content");
+
     private static final List<String> PLACES = List.of("path", "query", "header", "cookie");
 
     private final TreeMap<String, JsonNode> paths = new TreeMap<>();
@@ -83,8 +88,8 @@ final class OpenApiMerge {
     }
 
     /**
-     * An operation without a security requirement is open to everybody, and says so. Parameters and headers are sorted, because
-     * Quarkus applies filters in no fixed order.
+     * An operation without a security requirement is open to everybody, and says so. Members, parameters and headers are
+     * sorted, because Quarkus applies filters in no fixed order.
      */
     private static void normalize(ObjectNode operation) {
         if (!operation.has("security")) operation.putArray("security");
@@ -98,9 +103,14 @@ final class OpenApiMerge {
             var headers = new TreeMap<String, JsonNode>();
             response.path("headers").properties().forEach(it -> headers.put(it.getKey(), it.getValue()));
             if (headers.isEmpty()) return;
-            ((ObjectNode) response).remove("headers");
             ((ObjectNode) response).putObject("headers").setAll(headers);
+            sort((ObjectNode) response, RESPONSE);
         });
+        sort(operation, OPERATION);
+    }
+
+    private static void sort(ObjectNode node, List<String> members) {
+        for (var name : members) if (node.has(name)) node.set(name, node.remove(name));
     }
 
     /** Operations of several services may have one tag; it is described in one of them. */

@@ -39,6 +39,11 @@ final class PublicApi {
         return JSON.readTree(Files.readString(file));
     }
 
+    /** The node itself, or what its {@code $ref} refers to. */
+    static JsonNode resolve(JsonNode document, JsonNode node) {
+        return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
+    }
+
     static String print(JsonNode document) throws IOException {
         var indenter = new DefaultIndenter("  ", "\n");
         var printer = new DefaultPrettyPrinter(

@@ -64,7 +64,9 @@ class DocumentRulesTest {
             for (var response : it.node.path("responses").properties()) {
                 var status = response.getKey();
                 if (!status.startsWith("4") && !status.startsWith("5")) continue;
-                var problem = resolve(response.getValue()).path("content").path("application/problem+json");
+                var problem = PublicApi.resolve(document, response.getValue())
+                        .path("content")
+                        .path("application/problem+json");
                 var types = problem.at("/schema/allOf/1/properties/type/enum");
                 if (types.isEmpty() || problem.path("examples").size() != types.size())
                     faults.add(it.name + " " + status);
@@ -105,9 +107,5 @@ class DocumentRulesTest {
                 operations.add(
                         new Operation(operation.getKey().toUpperCase() + " " + path.getKey(), operation.getValue()));
         return operations;
-    }
-
-    private static JsonNode resolve(JsonNode node) {
-        return node.has("$ref") ? document.at(node.path("$ref").asText().substring(1)) : node;
     }
 }

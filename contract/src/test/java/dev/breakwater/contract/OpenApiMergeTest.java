@@ -38,6 +38,19 @@ class OpenApiMergeTest {
     }
 
     @Test
+    void the_order_of_members_parameters_and_headers_is_fixed() {
+        var one = """
+                {"paths": {"/users": {"get": {"security": [], "parameters": [{"in": "header", "name": "b"}, {"in": "path", "name": "c"}],
+                    "responses": {"200": {"content": {}, "headers": {"X": {}, "A": {}}, "description": "a"}}}}}}""";
+        var other = """
+                {"paths": {"/users": {"get": {"responses": {"200": {"description": "a", "headers": {"A": {}, "X": {}}, "content": {}}},
+                    "parameters": [{"in": "path", "name": "c"}, {"in": "header", "name": "b"}], "security": []}}}}""";
+        assertEquals(
+                new OpenApiMerge().add("users", json(one)).document().toString(),
+                new OpenApiMerge().add("users", json(other)).document().toString());
+    }
+
+    @Test
     void a_name_for_two_different_things_is_refused() {
         var merge = new OpenApiMerge().add("users", json(USERS));
         var other = json(MEDIA.replace("\"object\"", "\"array\""));

@@ -2,11 +2,11 @@ package dev.breakwater.email;
 
 import java.util.function.Supplier;
 
-import dev.breakwater.stack.testing.http.HttpContractCases;
+import dev.breakwater.stack.testing.http.ServiceHttpContractCases;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-class HttpContractTest extends HttpContractCases {
+class HttpContractTest extends ServiceHttpContractCases {
 
     @Override
     protected Supplier<String> tokens() {

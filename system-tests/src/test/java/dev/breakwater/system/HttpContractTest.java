@@ -2,21 +2,17 @@ package dev.breakwater.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.stack.testing.http.HttpContract;
+import dev.breakwater.stack.testing.http.HttpContractCases;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Calls every operation of every service through the gateway with all kinds of headers. */
-class HttpContractTest {
+class HttpContractTest extends HttpContractCases {
 
-    private static final long SEED = 15;
     private static final TypeReference<Map<String, Map<String, Object>>> PATHS = new TypeReference<>() {};
 
     private static HttpContract contract;
@@ -55,33 +51,8 @@ class HttpContractTest {
         return Client.newUser(email);
     }
 
-    @Test
-    void a_content_type_that_is_not_produced_is_not_acceptable() throws IOException {
-        assertEquals(List.of(), contract.violationsOfAccept());
-    }
-
-    @Test
-    void a_body_that_is_not_json_is_an_unsupported_media_type() throws IOException {
-        assertEquals(List.of(), contract.violationsOfContentType());
-    }
-
-    @Test
-    void a_body_that_is_compressed_or_not_utf8_is_refused() throws IOException {
-        assertEquals(List.of(), contract.violationsOfEncoding());
-    }
-
-    @Test
-    void a_page_that_does_not_exist_is_refused() throws IOException {
-        assertEquals(List.of(), contract.violationsOfLists());
-    }
-
-    @Test
-    void head_is_get_without_content() throws IOException {
-        assertEquals(List.of(), contract.violationsOfHead());
-    }
-
-    @Test
-    void no_header_causes_a_server_error() throws IOException {
-        assertEquals(List.of(), contract.violationsOfHeaders(SEED, 600));
+    @Override
+    protected HttpContract contract() {
+        return contract;
     }
 }

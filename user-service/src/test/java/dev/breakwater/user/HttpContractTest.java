@@ -3,11 +3,11 @@ package dev.breakwater.user;
 import java.util.function.Supplier;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.stack.testing.http.HttpContractCases;
+import dev.breakwater.stack.testing.http.ServiceHttpContractCases;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
-class HttpContractTest extends HttpContractCases {
+class HttpContractTest extends ServiceHttpContractCases {
 
     @Override
     protected Supplier<String> tokens() {

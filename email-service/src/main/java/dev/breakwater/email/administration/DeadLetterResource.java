@@ -9,13 +9,11 @@ import jakarta.ws.rs.core.MediaType;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.deadletters.DeadLetterEndpoints;
 import dev.breakwater.platform.deadletters.DeadLetterTopic;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What this service's consumers have given up. */
 @Path("/api/v1/admin/mail/dead-letters")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearerAuth", scopes = "admin")
 @Tag(name = "Operations")
 class DeadLetterResource extends DeadLetterEndpoints {
 

@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breakwater.platform.http.Preconditions;
 
 /**
@@ -31,15 +30,15 @@ public class OpenApiResource {
 
     private static final String FILE = "openapi.json";
 
-    private final ObjectNode document;
+    private final byte[] document;
     private final EntityTag tag;
 
     OpenApiResource(ObjectMapper json) {
         try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream(FILE)) {
-            var bytes = file.readAllBytes();
-            document = (ObjectNode) json.readTree(bytes);
+            // Without its white space: half of the file.
+            document = json.writeValueAsBytes(json.readTree(file));
             tag = new EntityTag(HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes), 0, 8));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(document), 0, 8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {

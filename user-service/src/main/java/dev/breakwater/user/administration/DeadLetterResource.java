@@ -11,13 +11,11 @@ import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.deadletters.DeadLetterEndpoints;
 import dev.breakwater.platform.deadletters.DeadLetterTopic;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The dead letters of this service's consumers. */
 @Path("/api/v1/admin/users/dead-letters")
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "bearerAuth")
 @Tag(name = "Operations")
 class DeadLetterResource extends DeadLetterEndpoints {
 

@@ -20,7 +20,6 @@ import dev.breakwater.user.profile.publicprofile.ProfileCache;
 import dev.breakwater.user.token.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -55,11 +54,7 @@ class ErasureResource {
     @APIResponse(
             responseCode = "202",
             description = "The erasure has begun, now or before",
-            headers =
-                    @Header(
-                            name = "Location",
-                            description = "The URL of the receipt",
-                            schema = @Schema(type = SchemaType.STRING)),
+            headers = @Header(name = "Location", ref = "Location"),
             content = @Content(schema = @Schema(implementation = ErasureReceipt.class)))
     @APIResponse(responseCode = "403", description = "`wrong-password`")
     @APIResponse(responseCode = "422", description = "The password is missing or too long")
@@ -82,11 +77,7 @@ class ErasureResource {
     @APIResponse(
             responseCode = "202",
             description = "The erasure has begun, now or before",
-            headers =
-                    @Header(
-                            name = "Location",
-                            description = "The URL of the receipt",
-                            schema = @Schema(type = SchemaType.STRING)),
+            headers = @Header(name = "Location", ref = "Location"),
             content = @Content(schema = @Schema(implementation = ErasureReceipt.class)))
     @APIResponse(responseCode = "403", description = "`wrong-password`")
     @APIResponse(responseCode = "422", description = "The password is missing or too long")

@@ -27,7 +27,6 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -64,11 +63,7 @@ class SignInResource {
     @APIResponse(
             responseCode = "201",
             description = "Signed in",
-            headers =
-                    @Header(
-                            name = "Location",
-                            description = "The URL of the session",
-                            schema = @Schema(type = SchemaType.STRING)),
+            headers = @Header(name = "Location", ref = "Location"),
             content = @Content(schema = @Schema(implementation = TokenResponses.TokenPair.class)))
     @APIResponse(
             responseCode = "202",
@@ -115,11 +110,7 @@ class SignInResource {
     @APIResponse(
             responseCode = "201",
             description = "Signed in",
-            headers =
-                    @Header(
-                            name = "Location",
-                            description = "The URL of the session",
-                            schema = @Schema(type = SchemaType.STRING)),
+            headers = @Header(name = "Location", ref = "Location"),
             content = @Content(schema = @Schema(implementation = TokenResponses.TokenPair.class)))
     @APIResponse(
             responseCode = "401",

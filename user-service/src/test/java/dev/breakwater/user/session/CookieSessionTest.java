@@ -1,5 +1,6 @@
 package dev.breakwater.user.session;
 
+import java.util.HashMap;
 import java.util.Map;
 
 import dev.breakwater.events.UserEvent;
@@ -145,7 +146,7 @@ class CookieSessionTest {
     }
 
     private static Response signIn(Person person, String transport) {
-        var body = new java.util.HashMap<String, String>(Map.of("email", person.email(), "password", Person.PASSWORD));
+        var body = new HashMap<>(Map.of("email", person.email(), "password", Person.PASSWORD));
         if (transport != null) body.put("transport", transport);
         return given().contentType(ContentType.JSON).body(body).post("/api/v1/sessions");
     }

@@ -1,8 +1,10 @@
 package dev.breakwater.platform.openapi;
 
+import java.util.List;
 import java.util.Map;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
@@ -37,11 +39,18 @@ public class ApiContract implements OASFilter {
         api.getPaths().getPathItems().forEach((path, item) -> {
             for (var operation : item.getOperations().values()) {
                 name(path, operation);
+                secure(path, operation);
                 PageConventions.complete(operation);
                 problems.complete(path, operation);
                 ResponseHeaders.complete(operation);
             }
         });
+    }
+
+    /** The scanner does not find the roles of methods that a resource inherits. */
+    private static void secure(String path, Operation operation) {
+        if (path.startsWith(ADMIN))
+            operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme("bearerAuth", "admin")));
     }
 
     private static void name(String path, Operation operation) {

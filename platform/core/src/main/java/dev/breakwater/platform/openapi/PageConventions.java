@@ -17,7 +17,6 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
  */
 final class PageConventions {
 
-    private static final String PREFIX = "#/components/schemas/";
     private static final String PAGE = "Page";
 
     private PageConventions() {}
@@ -27,18 +26,13 @@ final class PageConventions {
         new LinkedHashMap<>(api.getComponents().getSchemas()).forEach((name, schema) -> {
             var items = items(schema);
             if (!name.startsWith(PAGE) || items == null) return;
-            var newName = items.substring(PREFIX.length()) + PAGE;
+            var newName = items.substring(Schemas.PREFIX.length()) + PAGE;
             if (newName.equals(name)) return;
             api.getComponents().removeSchema(name);
             api.getComponents().addSchema(newName, schema);
-            api.getPaths().getPathItems().values().stream()
-                    .flatMap(item -> item.getOperations().values().stream())
-                    .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
-                    .filter(response -> response.getContent() != null)
-                    .flatMap(response -> response.getContent().getMediaTypes().values().stream())
-                    .filter(type -> type.getSchema() != null)
-                    .filter(type -> (PREFIX + name).equals(type.getSchema().getRef()))
-                    .forEach(type -> type.getSchema().setRef(PREFIX + newName));
+            Schemas.ofResponses(api)
+                    .filter(it -> (Schemas.PREFIX + name).equals(it.getRef()))
+                    .forEach(it -> it.setRef(Schemas.PREFIX + newName));
         });
     }
 

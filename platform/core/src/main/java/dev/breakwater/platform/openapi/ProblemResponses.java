@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import dev.breakwater.platform.problem.Problem;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -22,31 +23,35 @@ final class ProblemResponses {
     private static final String SCHEMA = "Problem";
     private static final String INSTANCE = "01a210e5-7433-7715-b981-237c91bb0917";
 
+    /** Sorted: the order of Map.of is another in every process, and the document must not change with it. */
+    private static final Map<String, String> INVALID_ADDRESS =
+            new TreeMap<>(Map.of("pointer", "/email", "detail", "must be a well-formed email address"));
+
     private enum Common {
-        BAD_REQUEST("400", "BadRequest", "malformed-url", "bad-request"),
-        BAD_BODY(
-                "400", "BadBody", "malformed-url", "bad-request", "malformed-body", "unknown-field", "unstorable-text"),
-        UNAUTHORIZED("401", "Unauthorized", "unauthorized"),
-        FORBIDDEN("403", "Forbidden", "forbidden"),
-        NOT_FOUND("404", "NotFound", "not-found"),
-        NOT_ACCEPTABLE("406", "NotAcceptable", "not-acceptable"),
-        TOO_SLOW("408", "RequestTimeout", "too-slow"),
-        TOO_LARGE("413", "ContentTooLarge", "too-large"),
-        UNSUPPORTED("415", "UnsupportedMediaType", "unsupported-media-type"),
-        TOO_MANY_REQUESTS("429", "TooManyRequests", "too-many-requests"),
-        INTERNAL("500", "InternalServerError", "internal"),
-        UPSTREAM_FAILED("502", "BadGateway", "upstream-failed"),
-        UNAVAILABLE("503", "ServiceUnavailable", "unavailable"),
-        UPSTREAM_TIMEOUT("504", "GatewayTimeout", "upstream-timeout");
+        BAD_REQUEST("400", "BadRequest", "bad-request"),
+        BAD_BODY("400", "BadBody", "bad-request", "malformed-body", "unknown-field", "unstorable-text"),
+        UNAUTHORIZED("401", "Unauthorized"),
+        FORBIDDEN("403", "Forbidden"),
+        NOT_FOUND("404", "NotFound"),
+        NOT_ACCEPTABLE("406", "NotAcceptable"),
+        TOO_SLOW("408", "RequestTimeout"),
+        TOO_LARGE("413", "ContentTooLarge"),
+        UNSUPPORTED("415", "UnsupportedMediaType"),
+        TOO_MANY_REQUESTS("429", "TooManyRequests"),
+        INTERNAL("500", "InternalServerError"),
+        UPSTREAM_FAILED("502", "BadGateway"),
+        UNAVAILABLE("503", "ServiceUnavailable"),
+        UPSTREAM_TIMEOUT("504", "GatewayTimeout");
 
         private final String status;
         private final String component;
-        private final List<String> slugs;
+        /** Of the status' default type, and more. */
+        private final ProblemTypes types;
 
-        Common(String status, String component, String... slugs) {
+        Common(String status, String component, String... moreTypes) {
             this.status = status;
             this.component = component;
-            this.slugs = List.of(slugs);
+            this.types = ProblemTypes.of(status, "").and(List.of(moreTypes));
         }
     }
 
@@ -57,9 +62,7 @@ final class ProblemResponses {
         components.addSchema(SCHEMA, ProblemSchema.create());
         components.addSchema("Violation", ProblemSchema.violation());
         for (var common : Common.values())
-            components.addResponse(
-                    common.component,
-                    response(common.status, ProblemTypes.of(common.status, "").and(common.slugs)));
+            components.addResponse(common.component, response(common.status, common.types));
     }
 
     void complete(String path, Operation operation) {
@@ -74,7 +77,7 @@ final class ProblemResponses {
                 return;
             }
             var types = ProblemTypes.of(status, declared.getDescription());
-            for (var it : shared) types = types.and(it.slugs);
+            for (var it : shared) types = types.and(it.types.slugs());
             var completed = response(status, types);
             if (declared.getHeaders() != null) declared.getHeaders().forEach(completed::addHeader);
             responses.addAPIResponse(status, completed);
@@ -147,14 +150,13 @@ final class ProblemResponses {
         value.put("status", Integer.valueOf(status));
         value.put("detail", title + ".");
         value.put("instance", INSTANCE);
-        if (slug.equals("invalid"))
-            value.put("errors", List.of(Map.of("pointer", "/email", "detail", "must be a well-formed email address")));
+        if (slug.equals("invalid")) value.put("errors", List.of(INVALID_ADDRESS));
         var name = slug + "-" + status;
         components.addExample(name, OASFactory.createExample().summary(title).value(value));
         content.addExample(slug, OASFactory.createExample().ref(name));
     }
 
-    static boolean isError(String status) {
+    private static boolean isError(String status) {
         return status.startsWith("4") || status.startsWith("5");
     }
 }

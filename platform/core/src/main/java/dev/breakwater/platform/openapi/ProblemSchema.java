@@ -1,5 +1,6 @@
 package dev.breakwater.platform.openapi;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -20,7 +21,7 @@ final class ProblemSchema {
                         "type",
                         string("What happened; a link to its documentation").format("uri-reference"))
                 .addProperty("title", string("The type in words"))
-                .addProperty("status", integer("The HTTP status").minimum(java.math.BigDecimal.valueOf(400)))
+                .addProperty("status", integer("The HTTP status").minimum(BigDecimal.valueOf(400)))
                 .addProperty("detail", string("What happened in this case, in English"))
                 .addProperty("instance", string("The request id, which the logs have too"))
                 .addProperty(

@@ -1,7 +1,7 @@
 package dev.breakwater.platform.openapi;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.regex.Pattern;
@@ -56,7 +56,7 @@ record ProblemTypes(SequencedSet<String> slugs, String text) {
                 slugs, SEPARATOR.matcher(description.substring(end)).replaceFirst(""));
     }
 
-    ProblemTypes and(List<String> more) {
+    ProblemTypes and(Collection<String> more) {
         var all = new LinkedHashSet<>(slugs);
         all.addAll(more);
         return new ProblemTypes(all, text);

@@ -14,6 +14,7 @@ final class ResponseHeaders {
 
     private static final Map<String, String> DESCRIPTIONS = Map.of(
             "ETag", "The version of the representation (RFC 9110, 8.8.3)",
+            "Location", "The URL of the result (RFC 9110, 10.2.2)",
             "RateLimit", "The state of the limit (draft-ietf-httpapi-ratelimit-headers)",
             "RateLimit-Policy", "The limit (draft-ietf-httpapi-ratelimit-headers)",
             "Retry-After", "Seconds to wait before the next attempt");

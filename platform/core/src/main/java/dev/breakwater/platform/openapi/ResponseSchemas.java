@@ -1,18 +1,20 @@
 package dev.breakwater.platform.openapi;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import jakarta.annotation.Nullable;
 
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.DotName;
@@ -20,13 +22,13 @@ import org.jboss.jandex.IndexView;
 
 /**
  * Declares the members of responses as required, except those that are {@link Nullable}: these are absent when they have no
- * value. Requests declare by their constraints what is required, and generic types by {@link Schema#required()}, because their
+ * value. Requests declare by their constraints what is required, and generic types by {@code @Schema(required = true)}, because their
  * schema has another name for each argument.
  */
 final class ResponseSchemas {
 
-    private static final String PREFIX = "#/components/schemas/";
-    private static final DotName SCHEMA = DotName.createSimple(Schema.class);
+    private static final DotName SCHEMA =
+            DotName.createSimple(org.eclipse.microprofile.openapi.annotations.media.Schema.class);
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
 
     /** Types that the scanner declares as components, although they are plain strings. */
@@ -46,12 +48,7 @@ final class ResponseSchemas {
     void complete() {
         inlineFormats();
         var reached = new LinkedHashSet<String>();
-        api.getPaths().getPathItems().values().stream()
-                .flatMap(item -> item.getOperations().values().stream())
-                .flatMap(operation -> operation.getResponses().getAPIResponses().values().stream())
-                .filter(response -> response.getContent() != null)
-                .flatMap(response -> response.getContent().getMediaTypes().values().stream())
-                .forEach(type -> reach(type.getSchema(), reached));
+        Schemas.ofResponses(api).forEach(it -> reach(it, reached));
         for (var name : reached) {
             var schema = api.getComponents().getSchemas().get(name);
             if (schema == null || schema.getProperties() == null || schema.getRequired() != null) continue;
@@ -63,10 +60,10 @@ final class ResponseSchemas {
         }
     }
 
-    private void reach(org.eclipse.microprofile.openapi.models.media.Schema schema, Set<String> reached) {
+    private void reach(Schema schema, Set<String> reached) {
         visit(schema, it -> {
             if (it.getRef() == null) return;
-            var name = it.getRef().substring(PREFIX.length());
+            var name = it.getRef().substring(Schemas.PREFIX.length());
             if (reached.add(name)) reach(api.getComponents().getSchemas().get(name), reached);
         });
     }
@@ -74,33 +71,32 @@ final class ResponseSchemas {
     private void inlineFormats() {
         var schemas = api.getComponents().getSchemas();
         FORMATS.forEach((name, format) -> {
-            Consumer<org.eclipse.microprofile.openapi.models.media.Schema> inline = schema -> {
-                if (!(PREFIX + name).equals(schema.getRef())) return;
+            Consumer<Schema> inline = schema -> {
+                if (!(Schemas.PREFIX + name).equals(schema.getRef())) return;
                 schema.setRef(null);
                 schema.setType(List.of(SchemaType.STRING));
                 schema.setFormat(format);
             };
             schemas.values().forEach(it -> visit(it, inline));
-            for (var item : api.getPaths().getPathItems().values())
-                for (var operation : item.getOperations().values())
-                    if (operation.getParameters() != null)
-                        operation.getParameters().forEach(it -> visit(it.getSchema(), inline));
+            Schemas.operations(api)
+                    .map(Operation::getParameters)
+                    .filter(Objects::nonNull)
+                    .flatMap(List::stream)
+                    .forEach(it -> visit(it.getSchema(), inline));
             api.getComponents().removeSchema(name);
         });
     }
 
-    private static void visit(
-            org.eclipse.microprofile.openapi.models.media.Schema schema,
-            Consumer<org.eclipse.microprofile.openapi.models.media.Schema> action) {
+    private static void visit(Schema schema, Consumer<Schema> action) {
         if (schema == null) return;
         action.accept(schema);
         visit(schema.getItems(), action);
         visit(schema.getAdditionalPropertiesSchema(), action);
         if (schema.getProperties() != null) schema.getProperties().values().forEach(it -> visit(it, action));
-        var alternatives = new ArrayList<org.eclipse.microprofile.openapi.models.media.Schema>();
-        for (var list : java.util.Arrays.asList(schema.getAllOf(), schema.getAnyOf(), schema.getOneOf()))
-            if (list != null) alternatives.addAll(list);
-        alternatives.forEach(it -> visit(it, action));
+        Stream.of(schema.getAllOf(), schema.getAnyOf(), schema.getOneOf())
+                .filter(Objects::nonNull)
+                .flatMap(List::stream)
+                .forEach(it -> visit(it, action));
     }
 
     private static String nameOf(ClassInfo type) {

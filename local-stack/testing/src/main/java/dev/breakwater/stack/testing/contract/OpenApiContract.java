@@ -32,6 +32,7 @@ public final class OpenApiContract {
     private static final OpenApiContract COMMITTED = new OpenApiContract(read(), new SeenResponses(ROOT));
 
     private final JsonNode document;
+    private final SeenResponses seen;
     private final List<PathTemplate> paths;
     private final ObjectNode components;
     private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
@@ -43,8 +44,6 @@ public final class OpenApiContract {
             return new PathTemplate(template, Pattern.compile(pattern));
         }
     }
-
-    private final SeenResponses seen;
 
     OpenApiContract(JsonNode document, SeenResponses seen) {
         this.document = document;
@@ -65,8 +64,14 @@ public final class OpenApiContract {
         return COMMITTED;
     }
 
-    /** How a response violates the document; empty for one that conforms, and for paths that are not in it. */
-    public Optional<String> violation(String method, String path, int status, String contentType, byte[] body) {
+    /** @throws AssertionError when the response violates the document; not for paths that are not in it */
+    public void check(String method, String path, int status, String contentType, byte[] body) {
+        violation(method, path, status, contentType, body).ifPresent(violation -> {
+            throw new AssertionError(violation);
+        });
+    }
+
+    private Optional<String> violation(String method, String path, int status, String contentType, byte[] body) {
         var template =
                 paths.stream().filter(it -> it.pattern.matcher(path).matches()).findFirst();
         if (template.isEmpty()) return Optional.empty();

@@ -29,6 +29,7 @@ import dev.breakwater.platform.problem.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -63,6 +64,7 @@ class UploadResource {
     @APIResponse(
             responseCode = "201",
             description = "The media, and where to send its bytes",
+            headers = @Header(name = "Location", ref = "Location"),
             content = @Content(schema = @Schema(implementation = Upload.class)))
     @APIResponse(responseCode = "413", description = "`too-large`: `bytes` is above the limit, which `detail` names")
     @APIResponse(responseCode = "422", description = "`invalid`")
