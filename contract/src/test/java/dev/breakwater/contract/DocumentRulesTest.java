@@ -89,6 +89,18 @@ class DocumentRulesTest {
     }
 
     @Test
+    void every_post_and_patch_takes_an_idempotency_key_or_says_why_not() {
+        var faults = new ArrayList<String>();
+        for (var it : operations()) {
+            if (!it.name.startsWith("POST ") && !it.name.startsWith("PATCH ")) continue;
+            boolean takesKey =
+                    it.node.path("parameters").findValuesAsText("name").contains("Idempotency-Key");
+            if (takesKey == it.node.has("x-no-idempotency-key")) faults.add(it.name);
+        }
+        assertEquals(List.of(), faults);
+    }
+
+    @Test
     void every_tag_and_parameter_is_described() {
         var faults = new ArrayList<String>();
         for (var tag : document.path("tags"))

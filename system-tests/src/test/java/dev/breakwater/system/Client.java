@@ -20,6 +20,7 @@ final class Client {
 
     static final String PASSWORD = "a long enough phrase";
 
+    private static final String ADMINISTRATOR = "admin@example.com";
     private static final ObjectMapper JSON = new ObjectMapper();
     /** With cookies, which carry the consistency token. The inbox drops a connection that offers HTTP/2. */
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -97,6 +98,15 @@ final class Client {
         client.register(email);
         client.confirm(Inbox.verificationToken(email));
         return client.signIn(email);
+    }
+
+    /** The administrator of the local configuration, registered by the first call. */
+    static Client administrator() throws IOException {
+        try {
+            return new Client().signIn(ADMINISTRATOR);
+        } catch (IllegalStateException notYet) {
+            return newUser(ADMINISTRATOR);
+        }
     }
 
     /** Declares an upload, sends the bytes to the presigned URL, and completes it. */

@@ -9,6 +9,7 @@ import java.util.UUID;
 import jakarta.annotation.Nullable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,6 +20,8 @@ import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.breakwater.email.delivery.DeliveryState;
+import dev.breakwater.platform.idempotency.Idempotency;
+import dev.breakwater.platform.idempotency.IdempotencyKey;
 import dev.breakwater.platform.operators.CurrentOperator;
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
@@ -44,10 +47,12 @@ class DeliveryResource {
 
     private final DeliveryAdministration deliveryAdministration;
     private final CurrentOperator operator;
+    private final Idempotency idempotency;
 
-    DeliveryResource(DeliveryAdministration deliveryAdministration, CurrentOperator operator) {
+    DeliveryResource(DeliveryAdministration deliveryAdministration, CurrentOperator operator, Idempotency idempotency) {
         this.deliveryAdministration = deliveryAdministration;
         this.operator = operator;
+        this.idempotency = idempotency;
     }
 
     /** A delivery with its recipient and all attempts. */
@@ -148,8 +153,15 @@ class DeliveryResource {
             responseCode = "409",
             description =
                     "`delivery-under-way`, `delivery-already-sent`, `delivery-already-resent` or `letter-forgotten`")
-    public Response resend(@Parameter(description = ID) @PathParam("id") UUID id) {
-        return switch (deliveryAdministration.resend(id, operator.id())) {
+    public Response resend(
+            @Parameter(description = ID) @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
+        var caller = operator.id();
+        return idempotency.respond(caller, key, () -> response(deliveryAdministration.resend(id, caller)));
+    }
+
+    private static Response response(DeliveryAdministration.Resend outcome) {
+        return switch (outcome) {
             case DeliveryAdministration.Resend.Queued(var copy) ->
                 Response.status(Response.Status.ACCEPTED)
                         .entity(new ResentDelivery(copy))

@@ -135,6 +135,20 @@ class DeliveryResourceTest {
     }
 
     @Test
+    void a_request_that_is_repeated_with_its_idempotency_key_resends_the_email_once() {
+        var to = People.newAddress();
+        var path = DELIVERIES + "/" + ended(to, "UNKNOWN").id() + "/resend";
+        var admin = Admin.token("admin");
+        var first = given().auth().oauth2(admin).header("Idempotency-Key", to).post(path);
+        var repeated =
+                given().auth().oauth2(admin).header("Idempotency-Key", to).post(path);
+        first.then().statusCode(202);
+        repeated.then().statusCode(202).header("Idempotent-Replayed", "true");
+        assertEquals(first.asString(), repeated.asString());
+        assertEquals(2, Rows.to(to).size());
+    }
+
+    @Test
     void an_email_that_was_sent_is_not_resent() {
         var delivery = sent(People.newAddress());
         resend(delivery).then().statusCode(409).body("type", is("/problems/delivery-already-sent"));

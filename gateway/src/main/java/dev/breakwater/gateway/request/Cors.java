@@ -18,9 +18,9 @@ import io.vertx.ext.web.RoutingContext;
 public class Cors implements Handler<RoutingContext> {
 
     private static final String EXPOSED =
-            "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Consistency-Token, X-Request-Id";
+            "ETag, Idempotent-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Consistency-Token, X-Request-Id";
     private static final String ALLOWED =
-            "Authorization, Content-Type, If-Match, If-None-Match, X-Consistency-Token, X-Request-Id";
+            "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Consistency-Token, X-Request-Id";
 
     private final Set<String> origins;
 

@@ -7,6 +7,7 @@ import jakarta.annotation.Nullable;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -17,6 +18,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.breakwater.platform.idempotency.Idempotency;
+import dev.breakwater.platform.idempotency.IdempotencyKey;
+import dev.breakwater.platform.operators.CurrentOperator;
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.problem.Problem;
@@ -25,7 +29,6 @@ import dev.breakwater.user.account.Roles;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.signin.audit.SignInAudit;
 import dev.breakwater.user.signin.audit.SignInEntry;
-import dev.breakwater.user.token.Caller;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -46,12 +49,15 @@ class AdminResource {
 
     private final Administration administration;
     private final SignInAudit signIns;
-    private final Caller caller;
+    private final CurrentOperator operator;
+    private final Idempotency idempotency;
 
-    AdminResource(Administration administration, SignInAudit signIns, Caller caller) {
+    AdminResource(
+            Administration administration, SignInAudit signIns, CurrentOperator operator, Idempotency idempotency) {
         this.administration = administration;
         this.signIns = signIns;
-        this.caller = caller;
+        this.operator = operator;
+        this.idempotency = idempotency;
     }
 
     @GET
@@ -65,7 +71,7 @@ class AdminResource {
                     String email,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
-        checkCaller();
+        operator.id();
         var page = PageRequest.parse(limit, cursor);
         if (email == null) return Page.of(administration.page(page), page, UserRow::id, Account::new);
         return new Page<>(
@@ -81,7 +87,7 @@ class AdminResource {
             content = @Content(schema = @Schema(implementation = Account.class)))
     @APIResponse(responseCode = "404", description = "No such user")
     public Response user(@Parameter(description = USER) @PathParam("id") UUID id) {
-        checkCaller();
+        operator.id();
         return administration
                 .byId(id)
                 .map(user -> Response.ok(new Account(user)).build())
@@ -100,7 +106,7 @@ class AdminResource {
             @Parameter(description = USER) @PathParam("id") UUID id,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
-        checkCaller();
+        operator.id();
         return signIns.page(id, PageRequest.parse(limit, cursor));
     }
 
@@ -113,8 +119,10 @@ class AdminResource {
     @APIResponse(responseCode = "204", description = "The account is disabled")
     @APIResponse(responseCode = "404", description = "No such user")
     @APIResponse(responseCode = "409", description = "`not-oneself`")
-    public Response disable(@Parameter(description = USER) @PathParam("id") UUID id) {
-        return act(AccountAction.DISABLE, id);
+    public Response disable(
+            @Parameter(description = USER) @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
+        return idempotency.respond(operator.id(), key, () -> act(AccountAction.DISABLE, id));
     }
 
     @POST
@@ -122,8 +130,10 @@ class AdminResource {
     @Operation(operationId = "enableAccount", summary = "Enable a disabled account")
     @APIResponse(responseCode = "204", description = "The account is enabled")
     @APIResponse(responseCode = "404", description = "No such user")
-    public Response enable(@Parameter(description = USER) @PathParam("id") UUID id) {
-        return act(AccountAction.ENABLE, id);
+    public Response enable(
+            @Parameter(description = USER) @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
+        return idempotency.respond(operator.id(), key, () -> act(AccountAction.ENABLE, id));
     }
 
     @DELETE
@@ -164,8 +174,7 @@ class AdminResource {
     }
 
     private Response act(AccountAction action, UUID userId) {
-        checkCaller();
-        return switch (administration.act(caller.id(), action, userId)) {
+        return switch (administration.act(operator.id(), action, userId)) {
             case Administration.Outcome.Done _ -> Response.noContent().build();
             case Administration.Outcome.NoSuchUser _ -> noSuchUser();
             case Administration.Outcome.OwnAccount _ ->
@@ -175,12 +184,6 @@ class AdminResource {
                 Problem.of(409, "configured-admin", "The configuration makes this user an administrator.")
                         .toResponse();
         };
-    }
-
-    private void checkCaller() {
-        if (!administration.isAdmin(caller.id()))
-            throw Problem.of(403, "forbidden", "You are no longer an administrator.")
-                    .toException();
     }
 
     private static Response noSuchUser() {

@@ -14,6 +14,7 @@ import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.user.account.SecretToken;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -32,6 +33,7 @@ class AddressUndoResource {
     }
 
     @POST
+    @Extension(name = "x-no-idempotency-key", value = "its link works once")
     @Operation(
             operationId = "undoEmailChange",
             summary = "Undo a change of the address",

@@ -26,6 +26,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -55,6 +56,7 @@ class PasswordResetResource {
     }
 
     @POST
+    @Extension(name = "x-no-idempotency-key", value = "it is called without a session")
     @Operation(
             operationId = "requestPasswordReset",
             summary = "Request a password reset link",
@@ -74,6 +76,7 @@ class PasswordResetResource {
 
     @POST
     @Path("confirm")
+    @Extension(name = "x-no-idempotency-key", value = "its link works once")
     @Operation(
             operationId = "confirmPasswordReset",
             summary = "Reset the password",

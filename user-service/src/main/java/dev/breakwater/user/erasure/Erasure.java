@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.database.Timestamps;
+import dev.breakwater.platform.idempotency.Idempotency;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
@@ -30,6 +31,7 @@ public class Erasure {
     private final ErasureNotices notices;
     private final Outbox outbox;
     private final ErasureSaga saga;
+    private final Idempotency idempotency;
 
     Erasure(
             Users users,
@@ -38,7 +40,8 @@ public class Erasure {
             Erasures erasures,
             ErasureNotices notices,
             Outbox outbox,
-            ErasureSaga saga) {
+            ErasureSaga saga,
+            Idempotency idempotency) {
         this.users = users;
         this.currentPassword = currentPassword;
         this.signIns = signIns;
@@ -46,6 +49,7 @@ public class Erasure {
         this.notices = notices;
         this.outbox = outbox;
         this.saga = saga;
+        this.idempotency = idempotency;
     }
 
     /** The outcomes of a request. */
@@ -88,6 +92,7 @@ public class Erasure {
 
     private ErasureReceipt remove(UserRow user, Instant now) {
         users.remove(user);
+        idempotency.forget(user.id());
         signIns.removeOf(user.id());
         return saga.begin(user.id(), now);
     }

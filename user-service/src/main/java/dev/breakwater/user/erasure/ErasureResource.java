@@ -20,6 +20,7 @@ import dev.breakwater.user.profile.publicprofile.ProfileCache;
 import dev.breakwater.user.token.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -68,6 +69,7 @@ class ErasureResource {
     @Path("me/erasure")
     @RolesAllowed("user")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Extension(name = "x-no-idempotency-key", value = "a repetition returns the same receipt")
     @Operation(
             operationId = "requestErasure",
             summary = "Erase your account",

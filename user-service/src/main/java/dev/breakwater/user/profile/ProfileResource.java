@@ -5,6 +5,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,6 +14,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import dev.breakwater.platform.idempotency.Idempotency;
+import dev.breakwater.platform.idempotency.IdempotencyKey;
 import dev.breakwater.user.token.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,11 +33,13 @@ class ProfileResource {
     private final Profiles profiles;
     private final OwnProfileResponses responses;
     private final Caller caller;
+    private final Idempotency idempotency;
 
-    ProfileResource(Profiles profiles, OwnProfileResponses responses, Caller caller) {
+    ProfileResource(Profiles profiles, OwnProfileResponses responses, Caller caller, Idempotency idempotency) {
         this.profiles = profiles;
         this.responses = responses;
         this.caller = caller;
+        this.idempotency = idempotency;
     }
 
     @GET
@@ -66,7 +71,14 @@ class ProfileResource {
             content = @Content(schema = @Schema(implementation = OwnProfile.class)))
     @APIResponse(responseCode = "412", description = "The profile no longer has the `ETag` of `If-Match`")
     @APIResponse(responseCode = "422", description = "A field is invalid; `errors` says which")
-    public Response change(@Valid @NotNull UpdateProfileRequest change, @Context HttpHeaders headers) {
-        return responses.changed(profiles.change(caller.id(), change, user -> responses.matches(headers, user)));
+    public Response change(
+            @Valid @NotNull UpdateProfileRequest change,
+            @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key,
+            @Context HttpHeaders headers) {
+        var id = caller.id();
+        return idempotency.respond(
+                id,
+                key,
+                () -> responses.changed(profiles.change(id, change, user -> responses.matches(headers, user))));
     }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserEvent;
@@ -26,14 +27,14 @@ class Profiles {
 
     private final Users users;
     private final ReadyMedia media;
-    private final ProfileCache cache;
+    private final Event<ProfileCache.Changed> changes;
     private final Languages languages;
     private final Outbox outbox;
 
-    Profiles(Users users, ReadyMedia media, ProfileCache cache, Languages languages, Outbox outbox) {
+    Profiles(Users users, ReadyMedia media, Event<ProfileCache.Changed> changes, Languages languages, Outbox outbox) {
         this.users = users;
         this.media = media;
-        this.cache = cache;
+        this.changes = changes;
         this.languages = languages;
         this.outbox = outbox;
     }
@@ -73,13 +74,14 @@ class Profiles {
     }
 
     private Outcome changed(UUID id, Predicate<UserRow> isExpected, Function<UserRow, Outcome> change) {
-        var outcome = QuarkusTransaction.requiringNew().call(() -> {
+        return QuarkusTransaction.joiningExisting().call(() -> {
             var found = users.byId(id);
             if (found.isEmpty()) return new Outcome.Gone();
-            return isExpected.test(found.get()) ? change.apply(found.get()) : new Outcome.Stale();
+            if (!isExpected.test(found.get())) return new Outcome.Stale();
+            var outcome = change.apply(found.get());
+            if (outcome instanceof Outcome.Changed) changes.fire(new ProfileCache.Changed(id));
+            return outcome;
         });
-        if (outcome instanceof Outcome.Changed) cache.tryInvalidate(id);
-        return outcome;
     }
 
     private Outcome storeAvatar(UserRow before, UUID mediaId, Map<String, String> pictures) {

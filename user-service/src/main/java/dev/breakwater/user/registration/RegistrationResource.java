@@ -24,6 +24,7 @@ import dev.breakwater.user.verification.VerificationSent;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -47,6 +48,7 @@ class RegistrationResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Extension(name = "x-no-idempotency-key", value = "it is called without a session")
     @Operation(
             operationId = "registerAccount",
             summary = "Register an account",

@@ -26,6 +26,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -59,6 +60,7 @@ class TotpResource {
     }
 
     @POST
+    @Extension(name = "x-no-idempotency-key", value = "its response holds a secret, which is not stored")
     @Operation(
             operationId = "enrolTotp",
             summary = "Enrol an authenticator app",
@@ -87,6 +89,7 @@ class TotpResource {
 
     @POST
     @Path("confirm")
+    @Extension(name = "x-no-idempotency-key", value = "its response holds codes, which are not stored")
     @Operation(
             operationId = "confirmTotp",
             summary = "Confirm the authenticator app",
@@ -124,6 +127,7 @@ class TotpResource {
 
     @POST
     @Path("removal")
+    @Extension(name = "x-no-idempotency-key", value = "its body holds a password, of which no fingerprint is stored")
     @Operation(
             operationId = "requestTotpRemoval",
             summary = "Remove the authenticator app",

@@ -27,6 +27,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -54,6 +55,7 @@ class SignInResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Extension(name = "x-no-idempotency-key", value = "its response holds tokens, which are not stored")
     @Operation(
             operationId = "createSession",
             summary = "Sign in",
@@ -103,6 +105,7 @@ class SignInResource {
     @POST
     @Path("second-factor")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Extension(name = "x-no-idempotency-key", value = "its response holds tokens, which are not stored")
     @Operation(
             operationId = "answerChallenge",
             summary = "Sign in with a code",

@@ -17,6 +17,7 @@ import dev.breakwater.user.account.SecretToken;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -37,6 +38,7 @@ class VerificationLookupResource {
     }
 
     @POST
+    @Extension(name = "x-no-idempotency-key", value = "it changes nothing")
     @Operation(
             operationId = "lookUpVerification",
             summary = "Get the address that an emailed link confirms",

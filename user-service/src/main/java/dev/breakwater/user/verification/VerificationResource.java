@@ -25,6 +25,7 @@ import dev.breakwater.user.throttling.mail.MailThrottle;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.DependentRequired;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -55,6 +56,7 @@ class VerificationResource {
     }
 
     @POST
+    @Extension(name = "x-no-idempotency-key", value = "its link works once")
     @Operation(
             operationId = "verifyEmail",
             summary = "Verify an address",
@@ -100,6 +102,7 @@ class VerificationResource {
 
     @POST
     @Path("resend")
+    @Extension(name = "x-no-idempotency-key", value = "it is called without a session")
     @Operation(
             operationId = "resendVerification",
             summary = "Request another verification email",

@@ -120,6 +120,27 @@ class AdministrationTest {
     }
 
     @Test
+    void an_action_that_is_repeated_with_its_idempotency_key_is_done_once() {
+        for (var replayed : new String[] {null, "true"})
+            as(admin)
+                    .header("Idempotency-Key", id)
+                    .post(USERS + id + "/disable")
+                    .then()
+                    .statusCode(204)
+                    .header("Idempotent-Replayed", equalTo(replayed));
+        var actions = as(admin).get(ADMIN + "actions?limit=100").jsonPath();
+        assertEquals(
+                List.of("DISABLE"),
+                actions.getList("items.findAll { it.user == '" + id + "' }.action", String.class));
+        as(admin)
+                .header("Idempotency-Key", id)
+                .post(USERS + id + "/enable")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("/problems/idempotency-key-reused"));
+    }
+
+    @Test
     void a_disabled_account_is_signed_out_and_cannot_sign_in_until_it_is_enabled() {
         as(admin).post(USERS + id + "/disable").then().statusCode(204);
         as(admin).post(USERS + id + "/disable").then().statusCode(204);

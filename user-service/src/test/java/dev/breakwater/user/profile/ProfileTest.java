@@ -20,6 +20,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 @QuarkusTest
@@ -54,6 +55,36 @@ class ProfileTest {
                 .then()
                 .statusCode(304);
         get("/api/v1/users/me").then().statusCode(401);
+    }
+
+    @Test
+    void a_change_that_is_repeated_with_its_idempotency_key_gets_the_first_response() {
+        var publicProfile = "/api/v1/users/" + id();
+        get(publicProfile).then().statusCode(200);
+        var tag = as(tokens).get("/api/v1/users/me").header("ETag");
+        var first = keyed(tag, "Countess");
+        first.then().statusCode(200).header("Idempotent-Replayed", nullValue());
+        get(publicProfile).then().body("displayName", equalTo("Countess"));
+        patch(null, Map.of("displayName", "Augusta")).then().statusCode(200);
+        var repeated = keyed(tag, "Countess");
+        repeated.then()
+                .statusCode(200)
+                .header("Idempotent-Replayed", "true")
+                .header("ETag", first.header("ETag"))
+                .header("Cache-Control", first.header("Cache-Control"))
+                .header("Vary", first.header("Vary"));
+        assertEquals(first.asString(), repeated.asString());
+        as(tokens).get("/api/v1/users/me").then().body("displayName", equalTo("Augusta"));
+        keyed(tag, "Byron").then().statusCode(422).body("type", equalTo("/problems/idempotency-key-reused"));
+    }
+
+    private Response keyed(String ifMatch, String name) {
+        return as(tokens)
+                .header("Idempotency-Key", "the-first-change")
+                .header("If-Match", ifMatch)
+                .contentType(ContentType.JSON)
+                .body(Map.of("displayName", name))
+                .patch("/api/v1/users/me");
     }
 
     @Test

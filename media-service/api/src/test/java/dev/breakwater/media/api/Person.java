@@ -98,6 +98,10 @@ public record Person(UUID id, String token) {
         return request().post("/api/v1/media/" + media + "/complete");
     }
 
+    public Response completes(UUID media, String idempotencyKey) {
+        return request().header("Idempotency-Key", idempotencyKey).post("/api/v1/media/" + media + "/complete");
+    }
+
     public Response sees(UUID media) {
         return request().get("/api/v1/media/" + media);
     }

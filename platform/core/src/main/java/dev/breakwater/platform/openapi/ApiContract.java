@@ -33,6 +33,7 @@ public class ApiContract implements OASFilter {
     public void filterOpenAPI(OpenAPI api) {
         if (api.getPaths() == null || api.getPaths().getPathItems() == null || api.getComponents() == null) return;
         PageConventions.nameSchemas(api);
+        IdempotencyConventions.removeSchema(api);
         new ResponseSchemas(api, index).complete();
         ResponseHeaders.declare(api.getComponents());
         var problems = new ProblemResponses(api.getComponents());
@@ -41,6 +42,7 @@ public class ApiContract implements OASFilter {
                 name(path, operation);
                 secure(path, operation);
                 PageConventions.complete(operation);
+                IdempotencyConventions.complete(operation);
                 problems.complete(path, operation);
                 ResponseHeaders.complete(operation);
             }

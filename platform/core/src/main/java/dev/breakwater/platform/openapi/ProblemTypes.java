@@ -2,6 +2,7 @@ package dev.breakwater.platform.openapi;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 import java.util.regex.Pattern;
@@ -60,6 +61,16 @@ record ProblemTypes(SequencedSet<String> slugs, String text) {
         var all = new LinkedHashSet<>(slugs);
         all.addAll(more);
         return new ProblemTypes(all, text);
+    }
+
+    ProblemTypes and(String more) {
+        return and(List.of(more));
+    }
+
+    /** As a resource declares it: see {@link #of}. */
+    String declaration() {
+        var types = slugs.stream().map(slug -> "`" + slug + "`").collect(Collectors.joining(", "));
+        return text.isBlank() ? types : types + ": " + text;
     }
 
     /** Links each type to its documentation. */

@@ -12,12 +12,21 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 /** Documents the headers that follow from the statuses of an operation. */
 final class ResponseHeaders {
 
+    static final String REPLAYED = "Idempotent-Replayed";
+
     private static final Map<String, String> DESCRIPTIONS = Map.of(
-            "ETag", "The version of the representation (RFC 9110, 8.8.3)",
-            "Location", "The URL of the result (RFC 9110, 10.2.2)",
-            "RateLimit", "The state of the limit (draft-ietf-httpapi-ratelimit-headers)",
-            "RateLimit-Policy", "The limit (draft-ietf-httpapi-ratelimit-headers)",
-            "Retry-After", "Seconds to wait before the next attempt");
+            "ETag",
+            "The version of the representation (RFC 9110, 8.8.3)",
+            REPLAYED,
+            "`true` when this is the response to an earlier request with the same `Idempotency-Key`",
+            "Location",
+            "The URL of the result (RFC 9110, 10.2.2)",
+            "RateLimit",
+            "The state of the limit (draft-ietf-httpapi-ratelimit-headers)",
+            "RateLimit-Policy",
+            "The limit (draft-ietf-httpapi-ratelimit-headers)",
+            "Retry-After",
+            "Seconds to wait before the next attempt");
 
     private ResponseHeaders() {}
 

@@ -35,6 +35,7 @@ class RequestBodyLimit implements ReaderInterceptor {
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         var body = read(context.getInputStream(), config.get().maxBody().asLongValue());
         if (!isUtf8(body)) throw malformed().toException();
+        RequestBody.keep(context, body);
         context.setInputStream(new ByteArrayInputStream(body));
         var value = context.proceed();
         if (value == null)

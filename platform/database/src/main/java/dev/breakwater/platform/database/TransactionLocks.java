@@ -15,6 +15,7 @@ public class TransactionLocks {
 
     private static final String SHARED = "select pg_advisory_xact_lock_shared(hashtextextended(?, 0))";
     private static final String EXCLUSIVE = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
+    private static final String TRY = "select where pg_try_advisory_xact_lock(hashtextextended(?, 0))";
 
     private final Statements statements;
 
@@ -30,5 +31,11 @@ public class TransactionLocks {
     @Transactional(TxType.MANDATORY)
     public void exclusive(String name) {
         statements.finds(EXCLUSIVE, name);
+    }
+
+    /** Does not wait: false when another transaction holds the lock. */
+    @Transactional(TxType.MANDATORY)
+    public boolean tryExclusive(String name) {
+        return statements.finds(TRY, name);
     }
 }

@@ -21,6 +21,7 @@ import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -91,6 +92,7 @@ public abstract class DeadLetterEndpoints {
     @RunOnVirtualThread
     @Path("{topic}/redrive")
     @Consumes(MediaType.APPLICATION_JSON)
+    @Extension(name = "x-no-idempotency-key", value = "a record that was sent is not sent again")
     @Operation(
             operationId = "redrive*DeadLetters",
             summary = "Send dead letters to their consumer's retry topic",

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -92,7 +94,15 @@ public class ProfileCache {
         }
     }
 
-    /** Called after a change, so that it is visible at once. If it fails, the event of the change invalidates the profile later. */
+    /** A change of a profile, fired in its transaction. */
+    public record Changed(UUID id) {}
+
+    /** After the commit, so that the change is visible at once, and no older profile is stored in between. */
+    void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) Changed changed) {
+        tryInvalidate(changed.id());
+    }
+
+    /** Called after a change. If it fails, the event of the change invalidates the profile later. */
     public void tryInvalidate(UUID id) {
         if (isOff() || !circuitBreaker.letsThrough()) return;
         try {

@@ -50,6 +50,8 @@ public final class HttpContract {
             "cursor=x",
             "cursor=AAAA",
             "cursor=%C3%A4");
+    private static final List<List<String>> REFUSED_KEYS =
+            List.of(List.of(""), List.of("k".repeat(256)), List.of("a b"), List.of("a", "b"));
     private static final Set<Integer> REFUSALS = Set.of(401, 403, 406);
 
     private final int port;
@@ -131,6 +133,22 @@ public final class HttpContract {
                         response.status() == 404 && operation.path().contains("{");
                 if (!Set.of(400, 403).contains(response.status()) && !isOfNothing)
                     found.add(operation + "?" + query + " → " + response.status());
+            }
+        }
+        return found;
+    }
+
+    /** Keys that are empty, too long or several. */
+    public List<String> violationsOfIdempotencyKeys() throws IOException {
+        var found = new ArrayList<String>();
+        for (var operation : operations) {
+            if (!operation.takesIdempotencyKey()) continue;
+            token = tokens.get();
+            for (var keys : REFUSED_KEYS) {
+                var headers = new ArrayList<Entry<String, String>>();
+                if (operation.hasBody()) headers.add(type(operation));
+                for (var key : keys) headers.add(Map.entry("Idempotency-Key", key));
+                expect(operation, 400, headers, operation.hasBody() ? "{}" : "", found);
             }
         }
         return found;

@@ -35,6 +35,11 @@ public abstract class HttpContractCases {
     }
 
     @Test
+    void an_idempotency_key_that_is_malformed_is_refused() throws IOException {
+        assertEquals(List.of(), contract().violationsOfIdempotencyKeys());
+    }
+
+    @Test
     void head_is_get_without_content() throws IOException {
         assertEquals(List.of(), contract().violationsOfHead());
     }

@@ -15,7 +15,13 @@ import java.util.UUID;
  * @param isList whether it returns pages
  */
 record Operation(
-        String method, String path, Set<String> consumes, boolean hasPattern, boolean isList, Set<String> produces) {
+        String method,
+        String path,
+        Set<String> consumes,
+        boolean hasPattern,
+        boolean isList,
+        boolean takesIdempotencyKey,
+        Set<String> produces) {
 
     private static final String JSON = "application/json";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
@@ -51,7 +57,13 @@ record Operation(
         });
         if (produces.isEmpty()) produces.add(JSON);
         return new Operation(
-                method, path, consumes(operation), hasPattern(operation), hasParameter(operation, "limit"), produces);
+                method,
+                path,
+                consumes(operation),
+                hasPattern(operation),
+                hasParameter(operation, "limit"),
+                hasParameter(operation, "Idempotency-Key"),
+                produces);
     }
 
     private static Set<String> consumes(Map<?, ?> operation) {

@@ -14,6 +14,7 @@ import dev.breakwater.media.api.library.Media;
 import dev.breakwater.media.api.library.MediaRow;
 import dev.breakwater.media.api.trash.Disposal;
 import dev.breakwater.media.api.trash.OwnerCleaned;
+import dev.breakwater.platform.idempotency.Idempotency;
 import dev.breakwater.platform.jobs.JobHandler;
 import dev.breakwater.platform.jobs.JobKind;
 import dev.breakwater.platform.jobs.JobPolicy;
@@ -39,13 +40,21 @@ class OwnerErasureHandler implements JobHandler<OwnerErasure> {
     private final Disposal disposal;
     private final Outbox outbox;
     private final JobQueue jobs;
+    private final Idempotency idempotency;
 
-    OwnerErasureHandler(ErasedOwners owners, Media media, Disposal disposal, Outbox outbox, JobQueue jobs) {
+    OwnerErasureHandler(
+            ErasedOwners owners,
+            Media media,
+            Disposal disposal,
+            Outbox outbox,
+            JobQueue jobs,
+            Idempotency idempotency) {
         this.owners = owners;
         this.media = media;
         this.disposal = disposal;
         this.outbox = outbox;
         this.jobs = jobs;
+        this.idempotency = idempotency;
     }
 
     @Override
@@ -77,6 +86,7 @@ class OwnerErasureHandler implements JobHandler<OwnerErasure> {
         }
         if (disposal.isPending(owner))
             return JobResult.again(erasure, Instant.now().plus(BETWEEN_LOOKS));
+        idempotency.forget(owner);
         if (owners.markReported(owner)) outbox.append(new ErasureEvent.PartErased(owner, PART, Instant.now()));
         return JobResult.done();
     }

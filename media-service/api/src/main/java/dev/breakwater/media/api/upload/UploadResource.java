@@ -13,6 +13,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -25,10 +26,13 @@ import dev.breakwater.media.api.library.MediaRow;
 import dev.breakwater.media.api.library.MediaStatus;
 import dev.breakwater.media.api.upload.Uploads.Beginning;
 import dev.breakwater.media.api.upload.Uploads.Completion;
+import dev.breakwater.platform.idempotency.Idempotency;
+import dev.breakwater.platform.idempotency.IdempotencyKey;
 import dev.breakwater.platform.problem.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,14 +52,17 @@ class UploadResource {
 
     private final Uploads uploads;
     private final Caller caller;
+    private final Idempotency idempotency;
 
-    UploadResource(Uploads uploads, Caller caller) {
+    UploadResource(Uploads uploads, Caller caller, Idempotency idempotency) {
         this.uploads = uploads;
         this.caller = caller;
+        this.idempotency = idempotency;
     }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
+    @Extension(name = "x-no-idempotency-key", value = "its response holds a presigned URL, which is not stored")
     @Operation(
             operationId = "createUpload",
             summary = "Begin an upload",
@@ -106,8 +113,19 @@ class UploadResource {
             description = "`not-uploaded` or `wrong-size`: the bytes have not arrived, or not as many as declared")
     @APIResponse(responseCode = "410", description = "`upload-expired`: begin another upload")
     @APIResponse(responseCode = "503", description = "`unavailable`: the object store does not respond")
-    public Response complete(@Parameter(description = "The id of the media") @PathParam("id") UUID id) {
-        return switch (uploads.complete(caller.id(), id)) {
+    public Response complete(
+            @Parameter(description = "The id of the media") @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
+        var owner = caller.id();
+        return idempotency.respond(
+                owner,
+                key,
+                () -> uploads.check(owner, id).map(UploadResource::response),
+                () -> response(uploads.accept(id)));
+    }
+
+    private static Response response(Completion completion) {
+        return switch (completion) {
             case Completion.Accepted(var media) ->
                 Response.accepted(new CompletedUpload(media.id(), media.status()))
                         .build();

@@ -2,9 +2,11 @@ package dev.breakwater.media.api.upload;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.media.api.erasure.ErasedOwners;
@@ -109,20 +111,25 @@ class Uploads {
                 at.plus(config.lifetime()));
     }
 
-    /** Calls the store between two transactions, so that no lock and no connection is in use during the call. */
-    Completion complete(UUID owner, UUID id) {
+    /**
+     * Why the upload cannot be completed, or what was decided before; empty when {@link #accept} is next. Calls the store outside
+     * of a transaction, so that no lock and no connection is in use during the call.
+     */
+    Optional<Completion> check(UUID owner, UUID id) {
         var found = QuarkusTransaction.requiringNew().call(() -> media.of(owner, id));
-        if (found.isEmpty()) return new Completion.Unknown();
+        if (found.isEmpty()) return Optional.of(new Completion.Unknown());
         var before = found.get();
-        if (before.status() != MediaStatus.pending) return decided(before);
+        if (before.status() != MediaStatus.pending) return Optional.of(decided(before));
         var size = bucket.size(before.originalKey());
-        if (size.isEmpty()) return new Completion.NotUploaded();
-        if (size.getAsLong() != before.bytes()) return new Completion.WrongSize(before.bytes(), size.getAsLong());
-        return QuarkusTransaction.requiringNew().call(() -> accept(id));
+        if (size.isEmpty()) return Optional.of(new Completion.NotUploaded());
+        return size.getAsLong() == before.bytes()
+                ? Optional.empty()
+                : Optional.of(new Completion.WrongSize(before.bytes(), size.getAsLong()));
     }
 
     /** Commits the status and the event together. The second of two concurrent completions finds the status changed. */
-    private Completion accept(UUID id) {
+    @Transactional
+    Completion accept(UUID id) {
         var found = media.locked(id);
         if (found.isEmpty()) return new Completion.Unknown();
         var row = found.get();

@@ -27,6 +27,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -94,6 +95,19 @@ class UploadTest {
             assertEquals(ObjectKeys.original(ada.id(), upload.id()), uploaded.objectKey());
             assertEquals(ORIGINAL.length, uploaded.bytes());
         }
+    }
+
+    @Test
+    void a_completion_that_is_repeated_with_its_idempotency_key_gets_the_first_response() {
+        var upload = ada.begins("image/jpeg", ORIGINAL.length);
+        var key = upload.id().toString();
+        ada.completes(upload.id(), key).then().statusCode(409).header("Idempotent-Replayed", nullValue());
+        Person.sends(upload, ORIGINAL);
+        var first = ada.completes(upload.id(), key);
+        first.then().statusCode(202).header("Idempotent-Replayed", nullValue());
+        var repeated = ada.completes(upload.id(), key);
+        repeated.then().statusCode(202).header("Idempotent-Replayed", "true");
+        assertEquals(first.asString(), repeated.asString());
     }
 
     @Test

@@ -8,6 +8,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,6 +19,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 
+import dev.breakwater.platform.idempotency.Idempotency;
+import dev.breakwater.platform.idempotency.IdempotencyKey;
 import dev.breakwater.platform.operators.CurrentOperator;
 import dev.breakwater.platform.operators.DiscardRequest;
 import dev.breakwater.platform.page.Page;
@@ -45,6 +48,9 @@ public abstract class JobAdminResource {
 
     @Inject
     CurrentOperator operator;
+
+    @Inject
+    Idempotency idempotency;
 
     @RegisterForReflection
     public record JobActionResult(
@@ -126,9 +132,11 @@ public abstract class JobAdminResource {
             @Parameter(description = DRY_RUN, schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     @QueryParam("dryRun")
                     String dryRun,
+            @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key,
             @Context UriInfo uri) {
         boolean isDry = isDry(dryRun, uri);
-        return respond(jobs.retry(id, operator.id(), isDry), isDry);
+        var caller = operator.id();
+        return idempotency.respond(caller, key, () -> respond(jobs.retry(id, caller, isDry), isDry));
     }
 
     @POST
@@ -154,10 +162,13 @@ public abstract class JobAdminResource {
             @Parameter(description = DRY_RUN, schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     @QueryParam("dryRun")
                     String dryRun,
+            @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key,
             @Context UriInfo uri,
             DiscardRequest request) {
         boolean isDry = isDry(dryRun, uri);
-        return respond(jobs.discard(id, operator.id(), DiscardRequest.reasonOf(request), isDry), isDry);
+        var reason = DiscardRequest.reasonOf(request);
+        var caller = operator.id();
+        return idempotency.respond(caller, key, () -> respond(jobs.discard(id, caller, reason, isDry), isDry));
     }
 
     @POST
@@ -170,17 +181,24 @@ public abstract class JobAdminResource {
             operationId = "retry*Jobs",
             summary = "Retry the parked jobs of a kind",
             description = "The oldest first, at most 10,000.")
-    @APIResponse(responseCode = "200", description = "The jobs are due")
+    @APIResponse(
+            responseCode = "200",
+            description = "The jobs are due",
+            content = @Content(schema = @Schema(implementation = JobActionResult.class)))
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
-    public JobActionResult retryAll(
+    public Response retryAll(
             @Parameter(description = "The kind of the jobs", required = true) @QueryParam("kind") String kind,
             @Parameter(description = DRY_RUN, schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
                     @QueryParam("dryRun")
                     String dryRun,
+            @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key,
             @Context UriInfo uri) {
         if (kind == null || kind.isEmpty()) throw invalidParameter("kind is missing.");
         boolean isDry = isDry(dryRun, uri);
-        return new JobActionResult(jobs.retryAll(kind, operator.id(), isDry), isDry);
+        var caller = operator.id();
+        return idempotency.respond(
+                caller, key, () -> Response.ok(new JobActionResult(jobs.retryAll(kind, caller, isDry), isDry))
+                        .build());
     }
 
     private static Response respond(JobAdministration.Outcome outcome, boolean isDry) {

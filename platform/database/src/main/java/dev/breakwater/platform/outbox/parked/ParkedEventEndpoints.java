@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,6 +13,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import dev.breakwater.platform.idempotency.Idempotency;
+import dev.breakwater.platform.idempotency.IdempotencyKey;
 import dev.breakwater.platform.operators.CurrentOperator;
 import dev.breakwater.platform.operators.DiscardRequest;
 import dev.breakwater.platform.outbox.parked.ParkedEvents.Outcome;
@@ -34,6 +37,9 @@ public abstract class ParkedEventEndpoints {
 
     @Inject
     CurrentOperator operator;
+
+    @Inject
+    Idempotency idempotency;
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
@@ -61,8 +67,11 @@ public abstract class ParkedEventEndpoints {
             description = "The later events of its key follow.")
     @APIResponse(responseCode = "202", description = "The event will be sent")
     @APIResponse(responseCode = "404", description = "No such event is parked")
-    public Response resend(@Parameter(description = ID) @PathParam("id") long id) {
-        return response(parked.resend(id, operator.id()));
+    public Response resend(
+            @Parameter(description = ID) @PathParam("id") long id,
+            @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
+        var caller = operator.id();
+        return idempotency.respond(caller, key, () -> response(parked.resend(id, caller)));
     }
 
     @POST
@@ -78,8 +87,13 @@ public abstract class ParkedEventEndpoints {
     @APIResponse(responseCode = "202", description = "The event is discarded")
     @APIResponse(responseCode = "404", description = "No such event is parked")
     @APIResponse(responseCode = "422", description = "`invalid`")
-    public Response discard(@Parameter(description = ID) @PathParam("id") long id, DiscardRequest request) {
-        return response(parked.discard(id, DiscardRequest.reasonOf(request), operator.id()));
+    public Response discard(
+            @Parameter(description = ID) @PathParam("id") long id,
+            @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key,
+            DiscardRequest request) {
+        var reason = DiscardRequest.reasonOf(request);
+        var caller = operator.id();
+        return idempotency.respond(caller, key, () -> response(parked.discard(id, reason, caller)));
     }
 
     private static Response response(Outcome outcome) {

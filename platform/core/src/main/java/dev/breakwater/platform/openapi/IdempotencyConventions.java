@@ -1,0 +1,65 @@
+package dev.breakwater.platform.openapi;
+
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
+
+/**
+ * Documents {@code Idempotency-Key}: the header and its errors for an operation that reads it, and the reason of one that
+ * declares the extension {@value #NONE}.
+ */
+final class IdempotencyConventions {
+
+    private static final String HEADER = "Idempotency-Key";
+    private static final String NONE = "x-no-idempotency-key";
+
+    private IdempotencyConventions() {}
+
+    /** The scanner describes the class of the parameter; the header is a string. */
+    static void removeSchema(OpenAPI api) {
+        api.getComponents().removeSchema("IdempotencyKey");
+    }
+
+    static void complete(Operation operation) {
+        if (operation.getExtensions() != null && operation.getExtensions().get(NONE) instanceof Object reason)
+            append(operation, "It takes no `Idempotency-Key`: " + reason + ".");
+        if (operation.getParameters() == null) return;
+        for (var parameter : operation.getParameters())
+            if (parameter.getIn() == In.HEADER && HEADER.equals(parameter.getName())) describe(operation, parameter);
+    }
+
+    private static void describe(Operation operation, Parameter header) {
+        header.description(
+                        "A key of your choice, for example a UUID. A repetition of the request with the same key within 24 hours"
+                                + " gets the first successful response, and changes nothing.")
+                .example("9b2f6c2e-4f0a-4c55-9d0e-3a7f5b1d8e60")
+                .schema(OASFactory.createSchema()
+                        .addType(SchemaType.STRING)
+                        .minLength(1)
+                        .maxLength(255));
+        add(operation, "400", "invalid-parameter");
+        add(operation, "409", "idempotency-key-in-use");
+        add(operation, "422", "idempotency-key-reused");
+        operation.getResponses().getAPIResponses().forEach((status, response) -> {
+            if (status.startsWith("2")) ResponseHeaders.add(response, ResponseHeaders.REPLAYED);
+        });
+    }
+
+    private static void add(Operation operation, String status, String type) {
+        var responses = operation.getResponses();
+        var declared = responses.getAPIResponse(status);
+        if (declared == null)
+            responses.addAPIResponse(status, OASFactory.createAPIResponse().description("`" + type + "`"));
+        else
+            declared.setDescription(
+                    ProblemTypes.of(status, declared.getDescription()).and(type).declaration());
+    }
+
+    private static void append(Operation operation, String sentence) {
+        var text = operation.getDescription();
+        operation.setDescription(text == null ? sentence : text + " " + sentence);
+    }
+}
