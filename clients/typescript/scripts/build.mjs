@@ -1,20 +1,34 @@
 // Builds dist: modules with their types for bundlers and Node, and one minified file with openapi-fetch for pages without a bundler.
+// Does nothing when nothing has changed since the last build.
 import { execFileSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
 
-const folder = new URL('..', import.meta.url);
-await import('./generate.mjs');
-rmSync(new URL('dist', folder), { recursive: true, force: true });
-execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { cwd: folder, stdio: 'inherit' });
-await build({
-  absWorkingDir: decodeURIComponent(folder.pathname),
-  entryPoints: ['src/index.ts'],
-  outfile: 'dist/bundle.js',
-  bundle: true,
-  minify: true,
-  format: 'esm',
-  platform: 'neutral',
-  mainFields: ['module', 'main'],
-  target: 'es2022',
-});
+process.chdir(decodeURIComponent(new URL('..', import.meta.url).pathname));
+const CACHE = 'node_modules/.cache/breakwater';
+
+const below = (folder) => readdirSync(folder).filter((name) => /\.(ts|mjs)$/.test(name)).map((name) => `${folder}/${name}`);
+const inputs = ['../../docs/openapi.json', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', ...below('src'), ...below('scripts')];
+const hash = createHash('sha256');
+for (const input of inputs) hash.update(input).update(readFileSync(input));
+const inputsHash = hash.digest('hex');
+
+const isBuilt = existsSync('dist/bundle.js') && existsSync('src/generated/schema.ts') && existsSync(`${CACHE}/inputs`) && readFileSync(`${CACHE}/inputs`, 'utf8') === inputsHash;
+if (!isBuilt) {
+  await import('./generate.mjs');
+  rmSync('dist', { recursive: true, force: true });
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+  await build({
+    entryPoints: ['src/index.ts'],
+    outfile: 'dist/bundle.js',
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    target: 'es2022',
+  });
+  mkdirSync(CACHE, { recursive: true });
+  writeFileSync(`${CACHE}/inputs`, inputsHash);
+}

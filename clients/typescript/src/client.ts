@@ -124,8 +124,9 @@ export function createClient(options: ClientOptions = {}): BreakwaterClient {
 
   return {
     ...calls,
-    signIn: (credentials) => startSession('/api/v1/sessions', credentials),
-    answerChallenge: (answer) => startSession('/api/v1/sessions/second-factor', answer) as Promise<SignedIn>,
+    // Only these members: the API refuses unknown ones, such as other fields of a form.
+    signIn: ({ email, password }) => startSession('/api/v1/sessions', { email, password }),
+    answerChallenge: ({ challenge, code }) => startSession('/api/v1/sessions/second-factor', { challenge, code }) as Promise<SignedIn>,
     async signOut() {
       const result = await calls.DELETE('/api/v1/sessions/current');
       if (result.response.status !== 401) unwrap(result);
