@@ -4,5 +4,5 @@ import { gzipSync } from 'node:zlib';
 
 const LIMIT = 8 * 1024;
 const size = gzipSync(readFileSync(new URL('../dist/bundle.js', import.meta.url)), { level: 9 }).length;
-console.log(`dist/bundle.js: ${size} bytes minified and compressed, of at most ${LIMIT}`);
+console.log(`size: ${size} bytes minified and compressed, of at most ${LIMIT}`);
 if (size > LIMIT) process.exit(1);

@@ -53,7 +53,7 @@ export class SessionKeeper {
 
   /** A session whose access token is valid, none, or the response that refused to say. */
   async current(): Promise<StoredSession | Response | undefined> {
-    await (this.#loading ??= this.#load());
+    await (this.#loading ??= this.#load().catch(this.#notLoaded));
     const session = this.#session;
     if (!session || Date.now() < session.refreshAt) return session;
     const expired = () => Date.now() >= session.expiresAt;
@@ -97,12 +97,18 @@ export class SessionKeeper {
   async end(reason: SignOutReason): Promise<void> {
     await this.#forget(reason);
     await this.#store.set(undefined);
-    this.#tabs?.tell({ signedOut: true });
+    this.#tabs?.tell({ signedOut: reason });
   }
 
   close(): void {
     this.#tabs?.close();
   }
+
+  /** A store that fails once is asked again by the next call. */
+  readonly #notLoaded = (error: unknown): never => {
+    this.#loading = undefined;
+    throw error;
+  };
 
   async #load(): Promise<void> {
     const epoch = this.#epoch;
@@ -129,7 +135,7 @@ export class SessionKeeper {
   }
 
   async #hear({ tokens, signedOut }: TabMessage): Promise<void> {
-    if (signedOut) return this.#forget('signed-out');
+    if (signedOut) return this.#forget(signedOut);
     const next = tokens ?? (await this.#store.get());
     if (!next) return;
     const before = this.#session;

@@ -1,9 +1,10 @@
+import type { SignOutReason } from './session.js';
 import type { StoredSession } from './store.js';
 
 /** What tabs tell each other. With transport `body` they share the store, so the message has no tokens. */
 export interface TabMessage {
   tokens?: StoredSession | undefined;
-  signedOut?: boolean;
+  signedOut?: SignOutReason;
 }
 
 /** Milliseconds that a tab keeps the lock after its refresh, so that the waiting tabs have the message when they get it. */

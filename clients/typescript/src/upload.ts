@@ -22,7 +22,7 @@ export interface UploadOptions {
   processingTimeout?: number;
 }
 
-export type Uploadable = Blob | Uint8Array<ArrayBuffer>;
+export type Uploadable = Blob | Uint8Array;
 
 export interface Uploading {
   api: Pick<Client<paths>, 'GET' | 'POST' | 'DELETE'>;
@@ -33,7 +33,7 @@ export interface Uploading {
 /** Begins an upload, sends the bytes to the object store, completes it, and waits for the pictures. */
 export async function upload({ api, fetch, retries }: Uploading, file: Uploadable, options: UploadOptions = {}): Promise<Media> {
   const { signal, onProgress } = options;
-  const body = file instanceof Blob ? file : new Blob([file]);
+  const body = file instanceof Blob ? file : new Blob([file as Uint8Array<ArrayBuffer>]);
   const filename = options.filename ?? (body as Partial<File>).name;
   const contentType = options.contentType ?? (body.type as Schemas['CreateUploadRequest']['contentType']);
   if (!filename || !contentType) throw new TypeError('An upload needs a filename and a contentType.');

@@ -32,6 +32,6 @@ export async function signedIn(options: ClientOptions = {}): Promise<{ client: B
 }
 
 async function mailTo(email: string): Promise<string[]> {
-  const mails = (await (await fetch(`${INBOX}/email`)).json()) as { to: { address: string }[]; text?: string }[];
-  return mails.filter((mail) => mail.to.some(({ address }) => address === email)).map((mail) => mail.text ?? '');
+  const mails = (await (await fetch(`${INBOX}/email?to.address=${encodeURIComponent(email)}`)).json()) as { text?: string }[];
+  return mails.map((mail) => mail.text ?? '');
 }

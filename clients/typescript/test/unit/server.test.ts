@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
+import { takesIdempotencyKey } from '../../dist/generated/operations.js';
 import { createClient, isProblem, type ClientOptions } from '@breakwater/client';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
@@ -100,4 +101,17 @@ test('a write gives its consistency token to later reads, not to later writes', 
   await client.GET('/api/v1/media');
   await client.DELETE('/api/v1/users/me/avatar');
   assert.deepEqual(received.map(({ headers }) => headers['x-consistency-token']), [undefined, 'user-service.a', undefined]);
+});
+
+test('the attempts of one call have one Idempotency-Key, those of another call another', async () => {
+  const operation = 'PATCH /api/v1/users/me';
+  if (!takesIdempotencyKey.includes(operation)) (takesIdempotencyKey as string[]).push(operation);
+  const { client, received } = await answering([reset, problem(409, 'idempotency-key-in-use'), ok]);
+  const keys = () => received.splice(0).map(({ headers }) => headers['idempotency-key']);
+  await client.PATCH('/api/v1/users/me', { body: { displayName: 'Ada' } });
+  const [first, ...others] = keys();
+  assert.ok(first);
+  assert.deepEqual(others, [first, first]);
+  await client.PATCH('/api/v1/users/me', { body: { displayName: 'Ada' } });
+  assert.notEqual(keys()[0], first);
 });
