@@ -9,12 +9,13 @@ process.chdir(decodeURIComponent(new URL('..', import.meta.url).pathname));
 const CACHE = 'node_modules/.cache/breakwater';
 
 const below = (folder) => readdirSync(folder).filter((name) => /\.(ts|mjs)$/.test(name)).map((name) => `${folder}/${name}`);
-const inputs = ['../../docs/openapi.json', 'package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json', ...below('src'), ...below('scripts')];
+const settings = ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
 const hash = createHash('sha256');
-for (const input of inputs) hash.update(input).update(readFileSync(input));
+for (const input of ['../../docs/openapi.json', ...settings, ...below('src'), ...below('scripts')]) hash.update(input).update(readFileSync(input));
 const inputsHash = hash.digest('hex');
 
-const isBuilt = existsSync('dist/bundle.js') && existsSync('src/generated/schema.ts') && existsSync(`${CACHE}/inputs`) && readFileSync(`${CACHE}/inputs`, 'utf8') === inputsHash;
+const outputs = ['dist/bundle.js', 'src/generated/schema.ts', `${CACHE}/inputs`];
+const isBuilt = outputs.every((output) => existsSync(output)) && readFileSync(`${CACHE}/inputs`, 'utf8') === inputsHash;
 if (!isBuilt) {
   await import('./generate.mjs');
   rmSync('dist', { recursive: true, force: true });

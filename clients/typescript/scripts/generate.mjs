@@ -22,11 +22,15 @@ await writeFile(
   new URL('operations.ts', target),
   banner +
     list('takesIdempotencyKey', 'Operations with a header parameter `Idempotency-Key`.', takesIdempotencyKey) +
-    list('checksSecret', 'Operations of idempotent methods that count wrong passwords and codes: a repetition may count as a wrong one.', checksSecret),
+    list('checksSecret', 'PUT and DELETE operations that count wrong passwords and codes.', checksSecret),
 );
 
-const members = ({ statuses, retryAfter, errors }) =>
-  [`status: ${statuses.join(' | ')}`, ...(retryAfter ? ['retryAfter: number'] : []), ...(errors ? ["errors: components['schemas']['Violation'][]"] : [])];
+const members = ({ statuses, retryAfter, errors }) => {
+  const found = [`status: ${statuses.join(' | ')}`];
+  if (retryAfter) found.push('retryAfter: number');
+  if (errors) found.push("errors: components['schemas']['Violation'][]");
+  return found;
+};
 await writeFile(
   new URL('problems.ts', target),
   `${banner}import type { components } from './schema.js';\n

@@ -20,5 +20,5 @@ for (const name of readdirSync('build/readme')) {
 const tests = sources
   .filter((name) => name.endsWith('.test.ts') && (selected.length === 0 || selected.some((part) => name.startsWith(part))))
   .map((name) => `build/${name.replace(/\.ts$/, '.js')}`);
-const run = spawnSync(process.execPath, ['--enable-source-maps', '--test', '--test-reporter=spec', ...tests], { stdio: 'inherit' });
+const run = spawnSync(process.execPath, ['--enable-source-maps', '--test', '--test-reporter=spec', '--test-concurrency=3', '--test-timeout=90000', ...tests], { stdio: 'inherit' });
 process.exit(run.status ?? 1);

@@ -7,7 +7,10 @@ type TokenPair = components['schemas']['TokenPair'];
 /** `cookie`: scripts cannot read the refresh token; for pages of the API's origin. `body`: the session store keeps it. */
 export type Transport = 'cookie' | 'body';
 
-/** `signed-out`: somebody signed out here or in another tab; `session-ended`: the server refused the refresh; `replaced`: another tab signed in anew. */
+/**
+ * `signed-out`: by `signOut`, here or in another tab; `session-ended`: the API refused the refresh; `replaced`: another tab
+ * signed in anew, and this client goes on with that session.
+ */
 export type SignOutReason = 'signed-out' | 'session-ended' | 'replaced';
 
 /** Milliseconds before its expiry at which an access token is replaced; less for tokens of a short life. */

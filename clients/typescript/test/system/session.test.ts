@@ -82,15 +82,15 @@ test('a refresh that the API cannot answer leaves the session in place', async (
   const store = memoryStore();
   const { credentials } = await signedIn({ sessionStore: store });
   let failing = true;
-  const unavailable = () => Response.json({ type: '/problems/unavailable', title: '', status: 503, detail: '', instance: '' }, { status: 503, headers: { 'Content-Type': 'application/problem+json', 'Retry-After': '60' } });
-  const client = newClient({
-    sessionStore: store,
-    fetch: async (input, init) => (failing && (input as Request).url.endsWith(REFRESH) ? unavailable() : fetch(input, init)),
-  });
+  const problem = { type: '/problems/unavailable', title: '', status: 503, detail: '', instance: '' };
+  const headers = { 'Content-Type': 'application/problem+json', 'Retry-After': '60' };
+  const unavailable: typeof fetch = async (input, init) =>
+    failing && (input as Request).url.endsWith(REFRESH) ? Response.json(problem, { status: 503, headers }) : fetch(input, init);
+  const client = newClient({ sessionStore: store, fetch: unavailable });
   await changed(store, { refreshAt: 0 });
   assert.equal(unwrap(await client.GET('/api/v1/users/me')).email, credentials.email, 'the access token is still valid');
   await changed(store, { refreshAt: 0, expiresAt: 0, accessToken: 'expired' });
-  const later = newClient({ sessionStore: store, fetch: async (input, init) => (failing && (input as Request).url.endsWith(REFRESH) ? unavailable() : fetch(input, init)) });
+  const later = newClient({ sessionStore: store, fetch: unavailable });
   const { error } = await later.GET('/api/v1/users/me');
   assert.ok(isProblem(error, 'unavailable'));
   assert.equal(error.retryAfter, 60);

@@ -4,9 +4,10 @@ import { test } from 'node:test';
 // @ts-expect-error: a script of the build, without types
 import { operationLists, problemTypes } from '../../scripts/contract.mjs';
 
-const problem = (...types: string[]) => ({
-  content: { 'application/problem+json': { schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, { properties: { type: { enum: types.map((type) => `/problems/${type}`) } } }] } } },
-});
+const problem = (...types: string[]) => {
+  const enumerated = { properties: { type: { enum: types.map((type) => `/problems/${type}`) } } };
+  return { content: { 'application/problem+json': { schema: { allOf: [{ $ref: '#/components/schemas/Problem' }, enumerated] } } } };
+};
 const retryAfter = { headers: { 'Retry-After': { $ref: '#/components/headers/Retry-After' } } };
 const key = { $ref: '#/components/parameters/IdempotencyKey' };
 

@@ -4,8 +4,8 @@ import { test } from 'node:test';
 import { build } from 'esbuild';
 
 test('the package contains its build and the README only', () => {
-  const [packed] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
-  const paths = packed.files.map(({ path }: { path: string }) => path) as string[];
+  const report = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const paths = JSON.parse(report.toString())[0].files.map(({ path }: { path: string }) => path) as string[];
   assert.deepEqual(paths.filter((path) => !path.startsWith('dist/')).sort(), ['README.md', 'package.json']);
   for (const path of ['dist/index.js', 'dist/index.d.ts', 'dist/bundle.js']) assert.ok(paths.includes(path), path);
 });

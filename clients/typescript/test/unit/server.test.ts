@@ -26,7 +26,7 @@ async function answering(answers: Answer[], options: ClientOptions = {}) {
 const answer = (status: number, body: object, headers: Record<string, string> = {}): Answer => (_, response) =>
   void response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body));
 const problem = (status: number, type: string, headers: Record<string, string> = {}) =>
-  answer(status, { type: `/problems/${type}`, title: '', status, detail: '', instance: '' }, { 'Content-Type': 'application/problem+json', ...headers });
+  answer(status, { type: `/problems/${type}`, status }, { 'Content-Type': 'application/problem+json', ...headers });
 const ok = answer(200, { items: [] });
 const reset: Answer = (request) => void request.socket.destroy();
 const silent: Answer = () => undefined;

@@ -37,8 +37,7 @@ class TypeScriptClientTest {
 
     private static void run(Path folder, Map<String, String> environment, String... command)
             throws IOException, InterruptedException {
-        var builder =
-                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         var process = builder.start();
         var output = new String(process.getInputStream().readAllBytes());
