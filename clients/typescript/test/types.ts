@@ -32,6 +32,8 @@ export async function problems(): Promise<void> {
     const seconds: number = error.retryAfter;
     void seconds;
   }
+  const { error: ofRead } = await client.GET('/api/v1/users/me');
+  if (isProblem(ofRead, 'invalid')) holds<Equal<typeof ofRead, never>>(); // the operation has no 422
   // @ts-expect-error: no such problem
   isProblem(error, 'no-such-problem');
   holds<Equal<Problem<'not-found'>['type'], '/problems/not-found'>>();
