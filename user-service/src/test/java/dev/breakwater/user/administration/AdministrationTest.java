@@ -130,8 +130,7 @@ class AdministrationTest {
                     .header("Idempotent-Replayed", equalTo(replayed));
         var actions = as(admin).get(ADMIN + "actions?limit=100").jsonPath();
         assertEquals(
-                List.of("DISABLE"),
-                actions.getList("items.findAll { it.user == '" + id + "' }.action", String.class));
+                List.of("DISABLE"), actions.getList("items.findAll { it.user == '" + id + "' }.action", String.class));
         as(admin)
                 .header("Idempotency-Key", id)
                 .post(USERS + id + "/enable")

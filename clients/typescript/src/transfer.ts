@@ -1,0 +1,72 @@
+/** Bytes between two reports. */
+const PIECE = 65_536;
+
+export interface Progress {
+  /** Bytes that have been sent. */
+  sent: number;
+  /** Bytes of the file. */
+  total: number;
+}
+
+export interface Transfer {
+  url: string;
+  headers: Record<string, string>;
+  body: Blob;
+  onProgress?: ((progress: Progress) => void) | undefined;
+  signal?: AbortSignal | undefined;
+  fetch: typeof globalThis.fetch;
+}
+
+/** Sends a file with PUT. Browsers report progress through XMLHttpRequest only. */
+export function put(transfer: Transfer): Promise<Response> {
+  transfer.signal?.throwIfAborted();
+  return typeof XMLHttpRequest === 'undefined' ? putWithFetch(transfer) : putWithXhr(transfer);
+}
+
+function putWithXhr({ url, headers, body, onProgress, signal }: Transfer): Promise<Response> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('PUT', url);
+    for (const [name, value] of Object.entries(headers))
+      if (!/^(host|content-length)$/i.test(name)) request.setRequestHeader(name, value); // the browser's own
+    const abort = () => request.abort();
+    request.upload.onprogress = ({ loaded, total }) => onProgress?.({ sent: loaded, total });
+    request.onload = () => {
+      const retryAfter = request.getResponseHeader('Retry-After');
+      resolve(
+        new Response(request.responseText || null, {
+          status: request.status,
+          headers: retryAfter === null ? {} : { 'Retry-After': retryAfter },
+        }),
+      );
+    };
+    request.onerror = () => reject(new TypeError('The upload failed: no connection, or not allowed by CORS or CSP.'));
+    request.onabort = () => reject(signal?.reason);
+    request.onloadend = () => signal?.removeEventListener('abort', abort);
+    signal?.addEventListener('abort', abort, { once: true });
+    request.send(body);
+  });
+}
+
+async function putWithFetch({ url, headers, body, onProgress, signal, fetch }: Transfer): Promise<Response> {
+  let sent = 0;
+  const report = (bytes: number) => onProgress?.({ sent: (sent += bytes), total: body.size });
+  const response = await fetch(url, { method: 'PUT', headers, signal: signal ?? null, body: onProgress ? reporting(body, report) : body });
+  if (response.ok && sent < body.size) report(body.size - sent); // a runtime that does not read the file with `stream()`
+  return response;
+}
+
+/** The same file, read in pieces and reported. A stream as the body would lose the signed Content-Length. */
+function reporting(body: Blob, report: (bytes: number) => void): Blob {
+  const copy = body.slice(0, body.size, body.type);
+  let offset = 0;
+  copy.stream = () =>
+    new ReadableStream<Uint8Array<ArrayBuffer>>({
+      async pull(controller) {
+        if (offset > 0) report(Math.min(PIECE, body.size - offset + PIECE));
+        if (offset >= body.size) return controller.close();
+        controller.enqueue(new Uint8Array(await body.slice(offset, (offset += PIECE)).arrayBuffer()));
+      },
+    });
+  return copy;
+}

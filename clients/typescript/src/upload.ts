@@ -1,0 +1,81 @@
+import type { Client } from 'openapi-fetch';
+import type { components, paths } from './generated/schema.js';
+import { ProblemError, unwrap } from './problem.js';
+import { sleep, withRetries, type RetryPolicy } from './retry.js';
+import { put, type Progress } from './transfer.js';
+
+type Schemas = components['schemas'];
+export type Media = Schemas['Media'];
+
+export interface UploadOptions {
+  /** By default the name of the `File`. */
+  filename?: string;
+  /** By default the type of the `File` or `Blob`. */
+  contentType?: Schemas['CreateUploadRequest']['contentType'];
+  visibility?: Schemas['CreateUploadRequest']['visibility'];
+  onProgress?: (progress: Progress) => void;
+  /** Stops the upload and deletes the media that it has made. */
+  signal?: AbortSignal;
+  /** `final`: until the media is `ready` or `rejected` (default); `accepted`: until the API has accepted the bytes. */
+  until?: 'final' | 'accepted';
+  /** Milliseconds to wait for `ready` or `rejected`; the media is then returned as it is. 120,000 by default. */
+  processingTimeout?: number;
+}
+
+export type Uploadable = Blob | Uint8Array;
+
+export interface Uploading {
+  api: Pick<Client<paths>, 'GET' | 'POST' | 'DELETE'>;
+  fetch: typeof globalThis.fetch;
+  retries: RetryPolicy;
+}
+
+/** Begins an upload, sends the bytes to the object store, completes it, and waits for the pictures. */
+export async function upload({ api, fetch, retries }: Uploading, file: Uploadable, options: UploadOptions = {}): Promise<Media> {
+  const { signal, onProgress } = options;
+  const body = file instanceof Blob ? file : new Blob([file as Uint8Array<ArrayBuffer>]);
+  const filename = options.filename ?? (body as Partial<File>).name;
+  const contentType = options.contentType ?? (body.type as Schemas['CreateUploadRequest']['contentType']);
+  if (!filename || !contentType) throw new TypeError('An upload needs a filename and a contentType.');
+  signal?.throwIfAborted();
+
+  // Without the signal: an abort must learn the id, to delete the media.
+  const { id, upload: target } = unwrap(
+    await api.POST('/api/v1/media', {
+      body: { filename, contentType, bytes: body.size, ...(options.visibility ? { visibility: options.visibility } : {}) },
+    }),
+  );
+  let accepted = false;
+  try {
+    const send = () => put({ url: target.url, headers: target.headers, body, onProgress, signal, fetch });
+    const stored = await withRetries(send, retries, signal);
+    if (!stored.ok) throw new ProblemError(await stored.text(), stored);
+    await stored.body?.cancel();
+    await complete(api, id, signal);
+    accepted = true;
+    return await finalMedia(api, id, options);
+  } catch (error) {
+    // Best effort: the server removes uploads that are not completed, so a failed deletion must not hide the error.
+    if (!accepted || signal?.aborted) await deleteMedia(api, id).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function complete(api: Uploading['api'], id: string, signal: AbortSignal | undefined): Promise<void> {
+  unwrap(await api.POST('/api/v1/media/{id}/complete', { params: { path: { id } }, signal: signal ?? null }));
+}
+
+async function deleteMedia(api: Uploading['api'], id: string): Promise<void> {
+  await api.DELETE('/api/v1/media/{id}', { params: { path: { id } } });
+}
+
+async function finalMedia(api: Uploading['api'], id: string, options: UploadOptions): Promise<Media> {
+  const signal = options.signal ?? null;
+  const end = Date.now() + (options.processingTimeout ?? 120_000);
+  for (let pause = 100; ; pause = Math.min(pause * 1.5, 2_000)) {
+    const media = unwrap(await api.GET('/api/v1/media/{id}', { params: { path: { id } }, signal }));
+    const final = media.status === 'ready' || media.status === 'rejected';
+    if (final || options.until === 'accepted' || Date.now() + pause > end) return media;
+    await sleep(pause, signal);
+  }
+}
