@@ -3,6 +3,9 @@
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 const ID = '123e4567-e89b-42d3-a456-426614174000';
 
+/** The members of bodies without a required one, where not all go together. */
+const MEMBERS = { RedriveRequest: ['limit', 'dryRun'], VerifyEmailRequest: ['email', 'code', 'password'] };
+
 /** @param origin the scheme, host and port that the samples call */
 export function withSamples(api, origin) {
   const paths = {};
@@ -43,9 +46,12 @@ function describe(api, path, method, operation, origin) {
 function example(api, schema, name = '') {
   const choices = /^\(([\w|]+)\)$/.exec(schema.pattern ?? '');
   if (choices) return choices[1].split('|')[0];
-  if (schema.$ref) return example(api, api.components.schemas[schema.$ref.split('/').at(-1)], name);
+  if (schema.$ref) {
+    const type = schema.$ref.split('/').at(-1);
+    return example(api, { ...api.components.schemas[type], chosen: MEMBERS[type] }, name);
+  }
   if (schema.type === 'object') {
-    const members = schema.required?.length ? schema.required : Object.keys(schema.properties ?? {});
+    const members = schema.required?.length ? schema.required : schema.chosen ?? Object.keys(schema.properties ?? {});
     return Object.fromEntries(members.map((it) => [it, example(api, schema.properties[it], it)]));
   }
   if (name === 'email') return 'ada@example.com';

@@ -38,16 +38,22 @@ final class SampleRenderer implements NodeRenderer {
 
     @Override
     public void render(Node node) {
-        if (node.getPrevious() instanceof FencedCodeBlock) return; // rendered with the first of the group
+        if (isSample(node) && isSample(node.getPrevious())) return; // rendered with the first of the group
         var group = new ArrayList<FencedCodeBlock>();
-        for (var it = node; it instanceof FencedCodeBlock block; it = it.getNext()) group.add(block);
+        group.add((FencedCodeBlock) node);
+        for (var it = node; isSample(it) && isSample(it.getNext()); it = it.getNext())
+            group.add((FencedCodeBlock) it.getNext());
         html.line();
         html.tag("div", Map.of("class", "samples"));
         if (group.size() > 1) choice(group);
-        else if (CODE.contains(group.getFirst().getInfo())) name(group.getFirst());
+        else if (isSample(node)) name(group.getFirst());
         group.forEach(this::code);
         html.tag("/div");
         html.line();
+    }
+
+    private static boolean isSample(Node node) {
+        return node instanceof FencedCodeBlock block && CODE.contains(block.getInfo());
     }
 
     private void choice(List<FencedCodeBlock> group) {

@@ -140,7 +140,9 @@ class DocsBrowserTest {
         page.navigate(page.url().replaceFirst("#.*|$", OPERATION.substring(OPERATION.indexOf('#'))));
         page.getByRole(
                         AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName(Pattern.compile("Test Request.*users.me.$")))
+                        new Page.GetByRoleOptions()
+                                .setName("Test Request (get /api/v1/users/me)")
+                                .setExact(true))
                 .click();
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(Pattern.compile("^Send")))
                 .first()

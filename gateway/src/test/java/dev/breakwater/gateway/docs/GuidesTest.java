@@ -57,8 +57,7 @@ class GuidesTest {
 
     @Test
     void consecutive_samples_become_one_choice_and_are_escaped() {
-        var guide =
-                GuideParser.parse("x", "# X\n\nY\n\n```bash\na < b\n```\n\n```ts\nc\n```\n\nZ\n\n```json\n{}\n```\n");
+        var guide = GuideParser.parse("x", "# X\n\nY\n\n```bash\na < b\n```\n\n```ts\nc\n```\n\n```json\n{}\n```\n");
         assertEquals("X", guide.title());
         assertEquals("Y", guide.summary());
         assertEquals(2, guide.html().split("type=\"radio\"", -1).length - 1, guide.html());
