@@ -58,7 +58,8 @@ class DocsTest {
             assertTrue(overview.contains("(/docs/guides/" + name + ".md)"), name);
             var file = when().get("/docs/guides/" + name + ".md");
             file.then().statusCode(200).contentType("text/markdown;charset=UTF-8");
-            assertEquals(Files.readString(Path.of("../docs/guides/" + name + ".md")), file.asString());
+            var committed = Files.readString(Path.of("../docs/guides/" + name + ".md"));
+            assertEquals(withoutOrigin(committed), withoutOrigin(file.asString()));
             when().get("/docs/guides/" + name)
                     .then()
                     .statusCode(200)
@@ -123,6 +124,11 @@ class DocsTest {
                 "/docs/guides/none.md",
                 "/docs/none"))
             when().get(path).then().statusCode(404).contentType(startsWith("application/problem+json"));
+    }
+
+    /** The packaged gateway has another public URL. */
+    private static String withoutOrigin(String markdown) {
+        return markdown.replaceAll("http://localhost:\\d+", "");
     }
 
     private static Response module(String accepted) {
