@@ -49,7 +49,17 @@ class NegotiationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/docs", "/", "/problems", "/problems/not-found", "/verify", "/reset"})
+    @ValueSource(
+            strings = {
+                "/docs",
+                "/docs/guides/quickstart",
+                "/docs/reference",
+                "/",
+                "/problems",
+                "/problems/not-found",
+                "/verify",
+                "/reset"
+            })
     void a_page_is_html_or_not_acceptable(String path) {
         given().header("Accept", "text/html,*/*;q=0.8")
                 .get(path)

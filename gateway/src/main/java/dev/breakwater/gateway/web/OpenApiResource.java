@@ -2,9 +2,6 @@ package dev.breakwater.gateway.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -37,12 +34,9 @@ public class OpenApiResource {
         try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream(FILE)) {
             // Without its white space: half of the file.
             document = json.writeValueAsBytes(json.readTree(file));
-            tag = new EntityTag(HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(document), 0, 8));
+            tag = ContentTag.of(document);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -15,8 +15,9 @@ public class PageHeaders implements Handler<RoutingContext> {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
                     + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    /** Swagger UI sets style attributes from script. */
-    private static final String DOCS_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
+    /** The viewer of the API reference adds its styles from script (ADR 42). */
+    private static final String REFERENCE_POLICY =
+            POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
 
     @Override
     public void handle(RoutingContext exchange) {
@@ -27,7 +28,7 @@ public class PageHeaders implements Handler<RoutingContext> {
     static void secure(RoutingContext exchange) {
         var path = exchange.request().path();
         var response = exchange.response();
-        response.putHeader("Content-Security-Policy", path.equals("/docs") ? DOCS_POLICY : POLICY)
+        response.putHeader("Content-Security-Policy", path.equals("/docs/reference") ? REFERENCE_POLICY : POLICY)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 // The URLs of some pages contain a token.
                 .putHeader("Referrer-Policy", "no-referrer")

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Produces(PagesResource.HTML)
 public class PagesResource {
 
-    static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
+    public static final String HTML = MediaType.TEXT_HTML + ";charset=UTF-8";
 
     record home(Optional<URI> inbox, URI origin) implements TemplateInstance {}
 
@@ -29,8 +29,6 @@ public class PagesResource {
     record reset(String lang) implements TemplateInstance {}
 
     record undo(String lang) implements TemplateInstance {}
-
-    record docs() implements TemplateInstance {}
 
     private final Optional<URI> inbox;
     private final URI origin;
@@ -67,12 +65,6 @@ public class PagesResource {
     public String undo(@Context RoutingContext exchange) {
         var lang = speak(exchange);
         return new undo(lang).setLocale(lang).render();
-    }
-
-    @GET
-    @Path("docs")
-    public TemplateInstance docs() {
-        return new docs();
     }
 
     /**

@@ -16,8 +16,8 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.restassured.RestAssured;
 import org.junit.jupiter.api.Assumptions;
 
-/** A real browser, the first Chromium on the path. Records the errors of its console. */
-final class Browser implements AutoCloseable {
+/** A real browser, the first Chromium on the path. Records the errors of its console, and requests to other hosts. */
+public final class Browser implements AutoCloseable {
 
     private static final Path SHOTS = Path.of("target/screenshots");
     private static final List<String> ARGUMENTS = List.of(
@@ -31,9 +31,9 @@ final class Browser implements AutoCloseable {
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
-    final List<String> complaints = new ArrayList<>();
+    public final List<String> complaints = new ArrayList<>();
 
-    Browser() {
+    public Browser() {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         chromium = playwright
@@ -41,11 +41,11 @@ final class Browser implements AutoCloseable {
                 .launch(new LaunchOptions().setExecutablePath(executable()).setArgs(ARGUMENTS));
     }
 
-    Page open(String path) {
+    public Page open(String path) {
         return open(path, new NewContextOptions());
     }
 
-    Page openInTheDarkOnAPhone(String path) {
+    public Page openInTheDarkOnAPhone(String path) {
         return open(
                 path, new NewContextOptions().setColorScheme(ColorScheme.DARK).setViewportSize(390, 800));
     }
@@ -62,11 +62,15 @@ final class Browser implements AutoCloseable {
             if (message.type().equals("error")) complaints.add(message.text());
         });
         page.onPageError(complaints::add);
+        page.onRequest(request -> {
+            if (!request.url().matches("(http://localhost:" + RestAssured.port + "|data:|blob:).*"))
+                complaints.add("request to " + request.url());
+        });
         page.navigate("http://localhost:" + RestAssured.port + path);
         return page;
     }
 
-    static void photograph(Page page, String name) {
+    public static void photograph(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(SHOTS.resolve(name + ".png")));
     }
 

@@ -1,0 +1,89 @@
+package dev.breakwater.gateway.docs;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import dev.breakwater.gateway.web.ContentTag;
+import dev.breakwater.gateway.web.PagesResource;
+import dev.breakwater.platform.http.Preconditions;
+import dev.breakwater.platform.problem.Problem;
+import io.quarkus.qute.TemplateInstance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** The documentation: its index, the guides as pages and as Markdown, and the API reference. Rendered once. */
+@Path("/docs")
+@Produces(PagesResource.HTML)
+@Singleton
+public class DocsResource {
+
+    private static final String MARKDOWN = "text/markdown;charset=UTF-8";
+
+    record index(List<Guide> guides) implements TemplateInstance {}
+
+    record guide(Guide guide, List<Guide> guides) implements TemplateInstance {}
+
+    record reference(String viewer) implements TemplateInstance {}
+
+    private final byte[] index;
+    private final byte[] reference;
+    private final Map<String, byte[]> pages = new HashMap<>();
+    private final Map<String, byte[]> files = new HashMap<>();
+
+    DocsResource(Guides guides, Viewer viewer) {
+        index = render(new index(guides.all()));
+        reference = render(new reference(viewer.version()));
+        for (var it : guides.all()) {
+            pages.put(it.name(), render(new guide(it, guides.all())));
+            files.put(it.name(), it.markdown().getBytes(UTF_8));
+        }
+    }
+
+    @GET
+    public Response index(@Context HttpHeaders headers) {
+        return respond(headers, index);
+    }
+
+    @GET
+    @Path("reference")
+    public Response reference(@Context HttpHeaders headers) {
+        return respond(headers, reference);
+    }
+
+    @GET
+    @Path("guides/{name:[a-z-]+}")
+    public Response page(@Context HttpHeaders headers, String name) {
+        return respond(headers, pages.get(name));
+    }
+
+    @GET
+    @Path("guides/{name:[a-z-]+}.md")
+    @Produces(MARKDOWN)
+    public Response file(@Context HttpHeaders headers, String name) {
+        return respond(headers, files.get(name));
+    }
+
+    private static Response respond(HttpHeaders headers, byte[] representation) {
+        if (representation == null)
+            throw Problem.of(404, "not-found", "No guide has this name.").toException();
+        var tag = ContentTag.of(representation);
+        return Preconditions.of(headers)
+                .ofRead(tag)
+                .orElseGet(() -> Response.ok(representation))
+                .tag(tag)
+                .build();
+    }
+
+    private static byte[] render(TemplateInstance template) {
+        return template.render().getBytes(UTF_8);
+    }
+}

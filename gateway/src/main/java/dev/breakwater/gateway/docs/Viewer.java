@@ -1,0 +1,38 @@
+package dev.breakwater.gateway.docs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** The viewer of the API reference: the modules that the build took from npm, compressed with gzip. */
+@Singleton
+class Viewer {
+
+    private final String version;
+
+    Viewer() {
+        version = new String(read("version.txt").orElseThrow(), UTF_8);
+    }
+
+    String version() {
+        return version;
+    }
+
+    /** One module, compressed. */
+    Optional<byte[]> module(String file) {
+        return read(file + ".gz");
+    }
+
+    private static Optional<byte[]> read(String file) {
+        try (InputStream found = Thread.currentThread().getContextClassLoader().getResourceAsStream("viewer/" + file)) {
+            return found == null ? Optional.empty() : Optional.of(found.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
