@@ -107,7 +107,6 @@ public abstract class JobAdminResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     @Path("{id}/retry")
-    @Consumes(MediaType.WILDCARD)
     @RolesAllowed(ADMIN)
     @RunOnVirtualThread
     @Operation(
@@ -163,7 +162,6 @@ public abstract class JobAdminResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     @Path("retry")
-    @Consumes(MediaType.WILDCARD)
     @RolesAllowed(ADMIN)
     @RunOnVirtualThread
     @Operation(
