@@ -33,6 +33,7 @@ public class ApiContract implements OASFilter {
     public void filterOpenAPI(OpenAPI api) {
         if (api.getPaths() == null || api.getPaths().getPathItems() == null || api.getComponents() == null) return;
         PageConventions.nameSchemas(api);
+        Patterns.anchor(api);
         new ResponseSchemas(api, index).complete();
         ResponseHeaders.declare(api.getComponents());
         var problems = new ProblemResponses(api.getComponents());

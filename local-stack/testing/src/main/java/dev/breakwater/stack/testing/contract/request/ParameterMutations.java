@@ -80,7 +80,10 @@ final class ParameterMutations {
         var value = decoded(encoded);
         if (schema.has("enum"))
             return schema.path("enum").valueStream().anyMatch(it -> it.asText().equals(value));
-        if (schema.has("pattern")) return value.matches(schema.path("pattern").asText());
+        if (schema.has("pattern"))
+            return Pattern.compile(schema.path("pattern").asText())
+                    .matcher(value)
+                    .find();
         if (schema.path("format").asText().equals("uuid"))
             return UUID.matcher(value).matches();
         return switch (schema.path("type").asText()) {
