@@ -10,12 +10,26 @@ import java.util.UUID;
 /**
  * One operation of an OpenAPI document, with the media types of its responses: JSON, where the document names none.
  *
+ * @param access who may call it
  * @param consumes the media types of its body; empty without one
  * @param hasPattern whether a parameter of the path must match a pattern, so that {@link #line()} may match no route
  * @param isList whether it returns pages
  */
 record Operation(
-        String method, String path, Set<String> consumes, boolean hasPattern, boolean isList, Set<String> produces) {
+        String method,
+        String path,
+        Access access,
+        Set<String> consumes,
+        boolean hasPattern,
+        boolean isList,
+        Set<String> produces) {
+
+    /** Everybody, everybody with a valid access token, or only those whose token has a role. */
+    enum Access {
+        PUBLIC,
+        AUTHENTICATED,
+        ROLE
+    }
 
     private static final String JSON = "application/json";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
@@ -34,8 +48,12 @@ record Operation(
     }
 
     /** A URL of a resource that does not exist, if the path has parameters. */
+    String target() {
+        return path.replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+    }
+
     String line() {
-        return method + " " + path.replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+        return method + " " + target();
     }
 
     @Override
@@ -51,7 +69,19 @@ record Operation(
         });
         if (produces.isEmpty()) produces.add(JSON);
         return new Operation(
-                method, path, consumes(operation), hasPattern(operation), hasParameter(operation, "limit"), produces);
+                method,
+                path,
+                access(operation),
+                consumes(operation),
+                hasPattern(operation),
+                hasParameter(operation, "limit"),
+                produces);
+    }
+
+    private static Access access(Map<?, ?> operation) {
+        if (!(operation.get("security") instanceof List<?> schemes) || schemes.isEmpty()) return Access.PUBLIC;
+        var roles = (List<?>) ((Map<?, ?>) schemes.getFirst()).get("bearerAuth");
+        return roles.isEmpty() ? Access.AUTHENTICATED : Access.ROLE;
     }
 
     private static Set<String> consumes(Map<?, ?> operation) {
