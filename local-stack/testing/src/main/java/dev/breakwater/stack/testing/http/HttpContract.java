@@ -80,7 +80,7 @@ public final class HttpContract {
             for (var accept : REFUSED) {
                 var response = send(operation, List.of(Map.entry("Accept", accept)));
                 check(operation, "Accept: " + accept, response, found);
-                if (!REFUSALS.contains(response.status()) && !(response.status() == 404 && operation.hasPattern()))
+                if (!REFUSALS.contains(response.status()))
                     found.add(operation + " with Accept: " + brief(accept) + " → " + response.status());
             }
             for (var accept : ACCEPTED) {

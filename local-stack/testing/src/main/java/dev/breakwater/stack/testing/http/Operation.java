@@ -4,15 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * One operation of an OpenAPI document, with the media types of its responses: JSON, where the document names none.
  *
  * @param access who may call it
  * @param consumes the media types of its body; empty without one
- * @param hasPattern whether a parameter of the path must match a pattern, so that {@link #line()} may match no route
+ * @param patterns of parameters of the path, by name
  * @param isList whether it returns pages
  */
 record Operation(
@@ -20,7 +22,7 @@ record Operation(
         String path,
         Access access,
         Set<String> consumes,
-        boolean hasPattern,
+        Map<String, String> patterns,
         boolean isList,
         Set<String> produces) {
 
@@ -47,9 +49,21 @@ record Operation(
         return !consumes.isEmpty();
     }
 
+    /** A text that matches a pattern, which is a list of alternatives or a number of characters of a class. */
+    private static String matching(String pattern) {
+        var alternatives = Pattern.compile("\\^\\((\\w+)\\|.*").matcher(pattern);
+        if (alternatives.matches()) return alternatives.group(1);
+        var characters = Pattern.compile("\\^\\[(\\w).*]\\{(\\d+)}\\$").matcher(pattern);
+        if (characters.matches()) return characters.group(1).repeat(Integer.parseInt(characters.group(2)));
+        throw new IllegalArgumentException("the pattern of a path's parameter: " + pattern);
+    }
+
     /** A URL of a resource that does not exist, if the path has parameters. */
     String target() {
-        return path.replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+        var target = path;
+        for (var parameter : patterns.entrySet())
+            target = target.replace("{" + parameter.getKey() + "}", matching(parameter.getValue()));
+        return target.replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
     }
 
     String line() {
@@ -73,7 +87,7 @@ record Operation(
                 path,
                 access(operation),
                 consumes(operation),
-                hasPattern(operation),
+                patterns(operation),
                 hasParameter(operation, "limit"),
                 produces);
     }
@@ -96,10 +110,16 @@ record Operation(
                 && parameters.stream().anyMatch(it -> name.equals(((Map<?, ?>) it).get("name")));
     }
 
-    private static boolean hasPattern(Map<?, ?> operation) {
-        return operation.get("parameters") instanceof List<?> parameters
-                && parameters.stream()
-                        .map(parameter -> (Map<?, ?>) ((Map<?, ?>) parameter).get("schema"))
-                        .anyMatch(schema -> schema != null && schema.containsKey("pattern"));
+    private static Map<String, String> patterns(Map<?, ?> operation) {
+        var patterns = new TreeMap<String, String>();
+        if (operation.get("parameters") instanceof List<?> parameters)
+            for (var item : parameters) {
+                var parameter = (Map<?, ?>) item;
+                if ("path".equals(parameter.get("in"))
+                        && parameter.get("schema") instanceof Map<?, ?> schema
+                        && schema.get("pattern") instanceof String pattern)
+                    patterns.put((String) parameter.get("name"), pattern);
+            }
+        return patterns;
     }
 }
