@@ -19,8 +19,8 @@ import dev.breakwater.stack.testing.contract.OpenApiContract;
 final class Client {
 
     static final String PASSWORD = "a long enough phrase";
+    static final String ADMINISTRATOR = "admin@example.com";
 
-    private static final String ADMINISTRATOR = "admin@example.com";
     private static final ObjectMapper JSON = new ObjectMapper();
     /** With cookies, which carry the consistency token. The inbox drops a connection that offers HTTP/2. */
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -100,11 +100,11 @@ final class Client {
         return client.signIn(email);
     }
 
-    /** The administrator of the local configuration, registered by the first call. */
+    /** The administrator by configuration, whom the first call registers. */
     static Client administrator() throws IOException {
         try {
             return new Client().signIn(ADMINISTRATOR);
-        } catch (IllegalStateException notYet) {
+        } catch (IllegalStateException notRegistered) {
             return newUser(ADMINISTRATOR);
         }
     }
@@ -183,7 +183,7 @@ final class Client {
             OpenApiContract.committed()
                     .check(
                             sent.method(),
-                            sent.uri().getPath(),
+                            sent.uri().getRawPath(),
                             answer.status(),
                             answer.header("Content-Type"),
                             answer.response().body());

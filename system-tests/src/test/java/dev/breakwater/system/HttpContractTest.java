@@ -2,12 +2,15 @@ package dev.breakwater.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.stack.testing.http.AuthorizationContract;
 import dev.breakwater.stack.testing.http.HttpContract;
 import dev.breakwater.stack.testing.http.HttpContractCases;
+import dev.breakwater.stack.testing.http.RefusedAccessTokens;
 import org.junit.jupiter.api.BeforeAll;
 
 /** Calls every operation of every service through the gateway with all kinds of headers. */
@@ -16,17 +19,21 @@ class HttpContractTest extends HttpContractCases {
     private static final TypeReference<Map<String, Map<String, Object>>> PATHS = new TypeReference<>() {};
 
     private static HttpContract contract;
+    private static AuthorizationContract authorization;
     private static String email;
 
     @BeforeAll
     static void up() throws IOException {
         RunningSystem.up();
         newUser();
-        var paths = new Client().get("/openapi").json().get("paths");
-        contract = new HttpContract(
+        var document = new Client().get("/openapi").json().get("paths");
+        var paths = new ObjectMapper().convertValue(document, PATHS);
+        contract = new HttpContract(RunningSystem.GATEWAY.getPort(), HttpContractTest::validToken, paths);
+        var user = RunningSystem.environment("user-service");
+        authorization = new AuthorizationContract(
                 RunningSystem.GATEWAY.getPort(),
-                HttpContractTest::validToken,
-                new ObjectMapper().convertValue(paths, PATHS));
+                new RefusedAccessTokens(Path.of(user.get("BREAKWATER_KEYS_DIRECTORY")), validToken()),
+                paths);
     }
 
     /** Some operations end the session or the account of their token. */
@@ -54,5 +61,10 @@ class HttpContractTest extends HttpContractCases {
     @Override
     protected HttpContract contract() {
         return contract;
+    }
+
+    @Override
+    protected AuthorizationContract authorization() {
+        return authorization;
     }
 }

@@ -64,6 +64,12 @@ final class RunningSystem {
     private static final Map<String, String> MANY_MAILS = Map.of(
             "BREAKWATER_MAIL_LIMITS_FREE_OF_NETWORK", "1000000", "BREAKWATER_MAIL_LIMITS_FREE_OF_DOMAIN", "1000000");
 
+    /** Generated requests contain wrong passwords, and request many emails to few mailboxes. */
+    private static final Map<String, String> MANY_ATTEMPTS = Map.of(
+            "BREAKWATER_ATTEMPTS_FREE", "1000000",
+            "BREAKWATER_ATTEMPTS_FREE_OF_NETWORK", "1000000",
+            "BREAKWATER_MAIL_LIMITS_FREE_OF_MAILBOX", "1000000");
+
     private static boolean started;
 
     private RunningSystem() {}
@@ -186,6 +192,7 @@ final class RunningSystem {
         process.environment().putAll(TRACING);
         process.environment().putAll(SHORT_LEASES);
         process.environment().putAll(MANY_MAILS);
+        process.environment().putAll(MANY_ATTEMPTS);
         process.environment().put("BREAKWATER_STACK", DATA.toString());
         process.environment().put("BREAKWATER_FORM", FORM);
         process.environment().put("BREAKWATER_PORT_OFFSET", Integer.toString(OFFSET));

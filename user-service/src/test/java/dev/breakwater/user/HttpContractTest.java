@@ -5,6 +5,9 @@ import java.util.function.Supplier;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.stack.testing.http.ServiceHttpContractCases;
 import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+import static io.restassured.RestAssured.given;
 
 @QuarkusTest
 class HttpContractTest extends ServiceHttpContractCases {
@@ -15,5 +18,14 @@ class HttpContractTest extends ServiceHttpContractCases {
             var person = Person.registered(events);
             return () -> person.signedIn().access();
         }
+    }
+
+    @Test
+    void a_token_without_a_session_changes_nothing() {
+        given().auth()
+                .oauth2(refusedTokens().without("sid"))
+                .delete("/api/v1/sessions")
+                .then()
+                .statusCode(401);
     }
 }

@@ -38,6 +38,8 @@ class CurrentPasswordTest {
                 it -> it.body(Map.of("password", wrong, "email", newEmail)).put(me + "/email"),
                 it -> it.body(Map.of("password", wrong)).post(me + "/totp"),
                 it -> it.body(Map.of("password", wrong)).delete(me + "/totp"),
+                it -> it.body(Map.of("password", wrong)).post(me + "/totp/removal"),
+                it -> it.body(Map.of("password", wrong)).post(me + "/erasure"),
                 it -> it.body(Map.of("password", wrong)).delete(me));
         for (int i = 0; i < FREE; i++)
             operations

@@ -34,6 +34,7 @@ public class ApiContract implements OASFilter {
         if (api.getPaths() == null || api.getPaths().getPathItems() == null || api.getComponents() == null) return;
         PageConventions.nameSchemas(api);
         IdempotencyConventions.removeSchema(api);
+        Patterns.anchor(api);
         new ResponseSchemas(api, index).complete();
         ResponseHeaders.declare(api.getComponents());
         var problems = new ProblemResponses(api.getComponents());

@@ -13,7 +13,7 @@ public record DiscardRequest(
         @Schema(
                 description = "Why, without personal data; it is stored",
                 examples = "The bucket is gone",
-                pattern = "\\S",
+                pattern = "^\\s*\\S",
                 minLength = 1,
                 maxLength = DiscardReason.MAX_LENGTH,
                 required = true)

@@ -48,8 +48,9 @@ class ActiveSessionCheck implements SecurityIdentityAugmentor {
     }
 
     private SecurityIdentity check(SecurityIdentity identity, JsonWebToken token) {
-        var session = UUID.fromString(token.getClaim(AccessTokens.SESSION));
-        if (sessions.contains(UUID.fromString(token.getSubject()), session)) return identity;
+        String session = token.getClaim(AccessTokens.SESSION);
+        if (session != null && sessions.contains(UUID.fromString(token.getSubject()), UUID.fromString(session)))
+            return identity;
         throw new AuthenticationFailedException("The session has ended");
     }
 }

@@ -30,7 +30,7 @@ public final class ContractFilter implements Filter, QuarkusTestBeforeEachCallba
         OpenApiContract.committed()
                 .check(
                         request.getMethod(),
-                        URI.create(request.getURI()).getPath(),
+                        URI.create(request.getURI()).getRawPath(),
                         response.statusCode(),
                         response.contentType(),
                         response.asByteArray());

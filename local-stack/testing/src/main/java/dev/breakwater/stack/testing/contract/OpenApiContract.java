@@ -12,8 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -26,7 +29,10 @@ import com.networknt.schema.SpecVersion;
  */
 public final class OpenApiContract {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
     private static final String FILE = "docs/openapi.json";
     private static final Path ROOT = root();
     private static final OpenApiContract COMMITTED = new OpenApiContract(read(), new SeenResponses(ROOT));
@@ -36,6 +42,7 @@ public final class OpenApiContract {
     private final List<PathTemplate> paths;
     private final ObjectNode components;
     private final Map<String, JsonSchema> schemas = new ConcurrentHashMap<>();
+    private final Map<JsonNode, JsonSchema> requests = new ConcurrentHashMap<>();
     private final JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
 
     private record PathTemplate(String template, Pattern pattern) {
@@ -62,6 +69,23 @@ public final class OpenApiContract {
     /** The document of this checkout. */
     public static OpenApiContract committed() {
         return COMMITTED;
+    }
+
+    public JsonNode document() {
+        return document;
+    }
+
+    /** Whether a request's body is JSON of this schema, a part of the document. */
+    public boolean allowsBody(JsonNode schema, String body) {
+        try {
+            var json = JSON.readTree(body);
+            return !json.isMissingNode()
+                    && requests.computeIfAbsent(schema, this::compile)
+                            .validate(json)
+                            .isEmpty();
+        } catch (IOException notJson) {
+            return false;
+        }
     }
 
     /** @throws AssertionError when the response violates the document; not for paths that are not in it */
@@ -105,6 +129,7 @@ public final class OpenApiContract {
 
     private JsonSchema compile(JsonNode schema) {
         var whole = (ObjectNode) schema.deepCopy();
+        if (whole.has("properties")) close(whole, "additionalProperties");
         if (whole.has("allOf")) close(whole, "unevaluatedProperties");
         whole.set("components", components);
         return factory.getSchema(

@@ -9,6 +9,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import dev.breakwater.stack.testing.contract.OpenApiContract;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 /**
  * The contract of every operation of a service's OpenAPI document, whatever the headers: no 5xx, errors are problems, and a
  * body has a declared media type. Each check returns the violations that it found.
@@ -78,7 +82,7 @@ public final class HttpContract {
             for (var accept : REFUSED) {
                 var response = send(operation, List.of(Map.entry("Accept", accept)));
                 check(operation, "Accept: " + accept, response, found);
-                if (!REFUSALS.contains(response.status()) && !(response.status() == 404 && operation.hasPattern()))
+                if (!REFUSALS.contains(response.status()))
                     found.add(operation + " with Accept: " + brief(accept) + " → " + response.status());
             }
             for (var accept : ACCEPTED) {
@@ -220,6 +224,17 @@ public final class HttpContract {
         var type = mediaType(response);
         boolean isProblem =
                 type.equals("application/problem+json") && response.body().contains("/problems/");
+        try {
+            OpenApiContract.committed()
+                    .check(
+                            operation.method(),
+                            operation.target(),
+                            response.status(),
+                            response.header("Content-Type"),
+                            response.body().getBytes(ISO_8859_1));
+        } catch (AssertionError violation) {
+            found.add(operation + " with " + brief(with) + ": " + violation.getMessage());
+        }
         boolean isDeclared = response.body().isEmpty() || operation.produces().contains(type);
         if (response.status() >= 500 || !(response.status() >= 400 ? isProblem : isDeclared))
             found.add(operation + " with " + brief(with) + " → " + response.status() + " " + type + " "

@@ -14,6 +14,13 @@ public abstract class HttpContractCases {
 
     protected abstract HttpContract contract();
 
+    protected abstract AuthorizationContract authorization();
+
+    @Test
+    void an_operation_refuses_callers_without_a_valid_token_or_without_the_role() throws IOException {
+        assertEquals(List.of(), authorization().violations());
+    }
+
     @Test
     void a_content_type_that_is_not_produced_is_not_acceptable() throws IOException {
         assertEquals(List.of(), contract().violationsOfAccept());

@@ -4,24 +4,35 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * One operation of an OpenAPI document, with the media types of its responses: JSON, where the document names none.
  *
+ * @param access who may call it
  * @param consumes the media types of its body; empty without one
- * @param hasPattern whether a parameter of the path must match a pattern, so that {@link #line()} may match no route
+ * @param values of the parameters of the path that are not UUIDs, by name
  * @param isList whether it returns pages
  */
 record Operation(
         String method,
         String path,
+        Access access,
         Set<String> consumes,
-        boolean hasPattern,
+        Map<String, String> values,
         boolean isList,
         boolean takesIdempotencyKey,
         Set<String> produces) {
+
+    /** Everybody, everybody with a valid access token, or only those whose token has a role. */
+    enum Access {
+        PUBLIC,
+        AUTHENTICATED,
+        ROLE
+    }
 
     private static final String JSON = "application/json";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
@@ -39,9 +50,24 @@ record Operation(
         return !consumes.isEmpty();
     }
 
+    /** A text that matches a pattern, which is a list of alternatives or a number of characters of a class. */
+    private static String matching(String pattern) {
+        var alternatives = Pattern.compile("\\^\\((\\w+)\\|.*").matcher(pattern);
+        if (alternatives.matches()) return alternatives.group(1);
+        var characters = Pattern.compile("\\^\\[(\\w).*]\\{(\\d+)}\\$").matcher(pattern);
+        if (characters.matches()) return characters.group(1).repeat(Integer.parseInt(characters.group(2)));
+        throw new IllegalArgumentException("the pattern of a path's parameter: " + pattern);
+    }
+
     /** A URL of a resource that does not exist, if the path has parameters. */
+    String target() {
+        var target = path;
+        for (var value : values.entrySet()) target = target.replace("{" + value.getKey() + "}", value.getValue());
+        return target.replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+    }
+
     String line() {
-        return method + " " + path.replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+        return method + " " + target();
     }
 
     @Override
@@ -59,11 +85,18 @@ record Operation(
         return new Operation(
                 method,
                 path,
+                access(operation),
                 consumes(operation),
-                hasPattern(operation),
+                values(operation),
                 hasParameter(operation, "limit"),
                 hasParameter(operation, "Idempotency-Key"),
                 produces);
+    }
+
+    private static Access access(Map<?, ?> operation) {
+        if (!(operation.get("security") instanceof List<?> schemes) || schemes.isEmpty()) return Access.PUBLIC;
+        var roles = (List<?>) ((Map<?, ?>) schemes.getFirst()).get("bearerAuth");
+        return roles.isEmpty() ? Access.AUTHENTICATED : Access.ROLE;
     }
 
     private static Set<String> consumes(Map<?, ?> operation) {
@@ -78,10 +111,17 @@ record Operation(
                 && parameters.stream().anyMatch(it -> name.equals(((Map<?, ?>) it).get("name")));
     }
 
-    private static boolean hasPattern(Map<?, ?> operation) {
-        return operation.get("parameters") instanceof List<?> parameters
-                && parameters.stream()
-                        .map(parameter -> (Map<?, ?>) ((Map<?, ?>) parameter).get("schema"))
-                        .anyMatch(schema -> schema != null && schema.containsKey("pattern"));
+    private static Map<String, String> values(Map<?, ?> operation) {
+        var values = new TreeMap<String, String>();
+        if (operation.get("parameters") instanceof List<?> parameters)
+            for (var item : parameters) {
+                var parameter = (Map<?, ?>) item;
+                if (!"path".equals(parameter.get("in")) || !(parameter.get("schema") instanceof Map<?, ?> schema))
+                    continue;
+                var name = (String) parameter.get("name");
+                if (schema.get("pattern") instanceof String pattern) values.put(name, matching(pattern));
+                else if ("integer".equals(schema.get("type"))) values.put(name, "1");
+            }
+        return values;
     }
 }

@@ -1,9 +1,12 @@
 package dev.breakwater.stack.testing.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
 import java.util.Map.Entry;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -41,7 +44,35 @@ record RawResponse(int status, String head, String body) {
     private static RawResponse parse(String response) throws IOException {
         int end = response.indexOf("\r\n\r\n");
         if (end < 0 || !response.startsWith("HTTP/1.1 ")) throw new IOException("no response: " + response);
-        return new RawResponse(
+        var whole = new RawResponse(
                 Integer.parseInt(response.substring(9, 12)), response.substring(0, end), response.substring(end + 4));
+        var body = whole.header("Transfer-Encoding").equals("chunked") ? withoutChunks(whole.body) : whole.body;
+        return new RawResponse(whole.status, whole.head, decoded(body, whole.header("Content-Encoding")));
+    }
+
+    private static String decoded(String body, String encoding) throws IOException {
+        if (encoding.isEmpty() || body.isEmpty()) return body;
+        var bytes = new ByteArrayInputStream(body.getBytes(ISO_8859_1));
+        try (var content =
+                switch (encoding) {
+                    case "gzip" -> new GZIPInputStream(bytes);
+                    case "deflate" -> new InflaterInputStream(bytes);
+                    default -> throw new IOException("unknown Content-Encoding: " + encoding);
+                }) {
+            return new String(content.readAllBytes(), ISO_8859_1);
+        }
+    }
+
+    /** RFC 9112, 7.1. */
+    private static String withoutChunks(String chunked) {
+        var body = new StringBuilder();
+        for (int at = 0; at < chunked.length(); ) {
+            int end = chunked.indexOf("\r\n", at);
+            int size = Integer.parseInt(chunked.substring(at, end), 16);
+            if (size == 0) break;
+            body.append(chunked, end + 2, end + 2 + size);
+            at = end + 2 + size + 2;
+        }
+        return body.toString();
     }
 }

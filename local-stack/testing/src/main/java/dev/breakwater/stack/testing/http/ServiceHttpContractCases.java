@@ -1,10 +1,13 @@
 package dev.breakwater.stack.testing.http;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 import io.restassured.RestAssured;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
 import static io.restassured.RestAssured.given;
@@ -27,9 +30,20 @@ public abstract class ServiceHttpContractCases extends HttpContractCases {
 
     @Override
     protected HttpContract contract() {
-        return new HttpContract(
-                RestAssured.port,
-                tokens(),
-                given().get("/q/openapi?format=json").jsonPath().getMap("paths"));
+        return new HttpContract(RestAssured.port, tokens(), paths());
+    }
+
+    @Override
+    protected AuthorizationContract authorization() {
+        return new AuthorizationContract(RestAssured.port, refusedTokens(), paths());
+    }
+
+    protected RefusedAccessTokens refusedTokens() {
+        var keys = ConfigProvider.getConfig().getValue("breakwater.keys.directory", String.class);
+        return new RefusedAccessTokens(Path.of(keys), tokens().get());
+    }
+
+    private static Map<String, Map<String, Object>> paths() {
+        return given().get("/q/openapi?format=json").jsonPath().getMap("paths");
     }
 }

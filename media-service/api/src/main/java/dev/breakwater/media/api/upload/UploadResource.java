@@ -98,7 +98,6 @@ class UploadResource {
 
     @POST
     @Path("{id}/complete")
-    @Consumes(MediaType.WILDCARD)
     @Operation(
             operationId = "completeUpload",
             summary = "Complete an upload",

@@ -113,7 +113,6 @@ public abstract class JobAdminResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     @Path("{id}/retry")
-    @Consumes(MediaType.WILDCARD)
     @RolesAllowed(ADMIN)
     @RunOnVirtualThread
     @Operation(
@@ -174,7 +173,6 @@ public abstract class JobAdminResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     @Path("retry")
-    @Consumes(MediaType.WILDCARD)
     @RolesAllowed(ADMIN)
     @RunOnVirtualThread
     @Operation(
