@@ -69,6 +69,34 @@ class BehindProxyTest {
         assertEquals(of("api.example.com"), got.header("X-Forwarded-Host"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/backend     | /backend/api/v1/erasures/1 | </backend/api/v1/media?cursor=a>; rel=\"next\" | /backend/api/v1/sessions",
+                "/a/b-c.d     | /a/b-c.d/api/v1/erasures/1 | </a/b-c.d/api/v1/media?cursor=a>; rel=\"next\" | /a/b-c.d/api/v1/sessions",
+                "/            | /api/v1/erasures/1         | </api/v1/media?cursor=a>; rel=\"next\"         | /api/v1/sessions",
+                "backend      | /api/v1/erasures/1         | </api/v1/media?cursor=a>; rel=\"next\"         | /api/v1/sessions",
+                "//evil.test  | /api/v1/erasures/1         | </api/v1/media?cursor=a>; rel=\"next\"         | /api/v1/sessions",
+                "/a/../b      | /api/v1/erasures/1         | </api/v1/media?cursor=a>; rel=\"next\"         | /api/v1/sessions",
+                "/a?b         | /api/v1/erasures/1         | </api/v1/media?cursor=a>; rel=\"next\"         | /api/v1/sessions"
+            })
+    void paths_in_headers_begin_with_the_prefix_of_the_proxy(
+            String prefix, String location, String link, String cookiePath) {
+        users.on("/api/v1/users/prefix", StandIn.fixed("202 Accepted", """
+                        Location: /api/v1/erasures/1\r
+                        Content-Location: https://elsewhere.example/a\r
+                        Link: </api/v1/media?cursor=a>; rel="next"\r
+                        Set-Cookie: refresh=r; HttpOnly; Path=/api/v1/sessions; SameSite=Strict\r
+                        """, ""));
+        var response = given().header("X-Forwarded-Prefix", prefix).get("/api/v1/users/prefix");
+        response.then()
+                .header("Location", equalTo(location))
+                .header("Content-Location", equalTo("https://elsewhere.example/a"))
+                .header("Link", equalTo(link));
+        assertEquals(cookiePath, response.getDetailedCookie("refresh").getPath());
+    }
+
     @Test
     void a_configured_origin_may_call_and_read_the_exposed_headers() {
         given().header("Origin", "https://app.example.com")
@@ -89,7 +117,8 @@ class BehindProxyTest {
                 .then()
                 .statusCode(204)
                 .header("Access-Control-Allow-Methods", containsString("PATCH"))
-                .header("Access-Control-Allow-Headers", containsString("Authorization"));
+                .header("Access-Control-Allow-Headers", containsString("Authorization"))
+                .header("Access-Control-Allow-Headers", containsString("Idempotency-Key"));
         assertEquals(of(), users.received("/api/v1/users/preflight"));
     }
 

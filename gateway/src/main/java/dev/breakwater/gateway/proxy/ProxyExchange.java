@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import dev.breakwater.gateway.request.PathPrefix;
 import dev.breakwater.gateway.route.RequestMetrics;
 import dev.breakwater.gateway.upstream.InnerAddress;
 import dev.breakwater.gateway.upstream.Upstream;
@@ -107,6 +108,7 @@ final class ProxyExchange implements ProxyInterceptor {
         HopByHop.removeFrom(response.headers());
         NOT_FOR_CALLERS.forEach(response.headers()::remove);
         inner.removeFrom(response.headers());
+        PathPrefix.addTo(response.headers(), exchange);
         response.putHeader("X-Content-Type-Options", "nosniff");
         if (response.getStatusCode() == 204 || response.getStatusCode() == 304) {
             withoutBody(response);

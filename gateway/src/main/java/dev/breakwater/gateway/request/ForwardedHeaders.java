@@ -15,7 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 
 /**
  * Sets the forwarding headers. It removes every header with which a caller could impersonate another client or change the
- * path, then sets X-Forwarded-For, -Proto and -Host, one value each.
+ * path, then sets X-Forwarded-For, -Proto and -Host, one value each. The prefix of a trusted proxy is for {@link PathPrefix}.
  */
 @Singleton
 public class ForwardedHeaders implements Handler<RoutingContext> {
@@ -23,6 +23,7 @@ public class ForwardedHeaders implements Handler<RoutingContext> {
     private static final String FOR = "X-Forwarded-For";
     private static final String PROTO = "X-Forwarded-Proto";
     private static final String HOST = "X-Forwarded-Host";
+    private static final String PREFIX = "X-Forwarded-Prefix";
     private static final Set<String> PRETENCES = Set.of(
             "forwarded",
             "x-real-ip",
@@ -50,6 +51,7 @@ public class ForwardedHeaders implements Handler<RoutingContext> {
         var proto = headers.get(PROTO);
         var scheme = isTrusted && ("http".equals(proto) || "https".equals(proto)) ? proto : request.scheme();
         var host = isTrusted && RequestValidator.isHost(headers.get(HOST)) ? headers.get(HOST) : host(request);
+        if (isTrusted) PathPrefix.keep(exchange, headers.get(PREFIX));
         for (var name : List.copyOf(headers.names())) {
             var lower = name.toLowerCase(Locale.ROOT);
             if (lower.startsWith("x-forwarded-") || PRETENCES.contains(lower)) headers.remove(name);

@@ -58,7 +58,7 @@ public interface UpstreamConfig {
 
     /**
      * Addresses and networks (10.0.0.0/8) of load balancers and CDNs in front of the gateway. Only their
-     * X-Forwarded-For, -Proto and -Host are trusted; without any, the peer of the connection is the caller.
+     * X-Forwarded-For, -Proto, -Host and -Prefix are trusted; without any, the peer of the connection is the caller.
      */
     Optional<List<String>> trustedProxies();
 }

@@ -10,13 +10,22 @@ import jakarta.validation.Payload;
 
 import dev.breakwater.platform.text.BlankText;
 import dev.breakwater.platform.text.CaseFolding;
+import dev.breakwater.platform.text.TextForm;
+import dev.breakwater.platform.text.TextLength;
 
 /** A name that is safe in pages and emails: no control characters, no bidirectional overrides, no links. */
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = DisplayName.Check.class)
 public @interface DisplayName {
 
-    String DESCRIPTION = "At least one visible character; no control characters and no links";
+    /** In the characters that people see; {@link #MAX_LENGTH} in code points. */
+    int MAX_GRAPHEMES = 80;
+
+    int MAX_LENGTH = MAX_GRAPHEMES * TextLength.CODE_POINTS_PER_GRAPHEME;
+
+    String DESCRIPTION =
+            "At most 80 characters as people count them (grapheme clusters), at least one of them visible; no control"
+                    + " characters and no links. Stored in the Unicode form NFC, without white space around it";
 
     String message() default "must have 1 to 80 characters, one of them visible, and no control characters or links";
 
@@ -26,16 +35,13 @@ public @interface DisplayName {
 
     /** Accepts null, like every constraint but {@code @NotNull}. */
     class Check implements ConstraintValidator<DisplayName, String> {
-        private static final int MAX_CODE_POINTS = 80;
-
         @Override
         public boolean isValid(String text, ConstraintValidatorContext context) {
-            return text == null || isSafe(text.strip());
+            return text == null || isSafe(TextForm.stored(text));
         }
 
         private static boolean isSafe(String name) {
-            var length = name.codePointCount(0, name.length());
-            if (BlankText.isBlank(name) || length > MAX_CODE_POINTS) return false;
+            if (BlankText.isBlank(name) || !TextLength.isAtMost(MAX_GRAPHEMES, name)) return false;
             var lower = CaseFolding.fold(name);
             if (lower.contains("://") || lower.contains("www.")) return false;
             return name.codePoints().noneMatch(Check::isHarmful);

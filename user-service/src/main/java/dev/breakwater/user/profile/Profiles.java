@@ -1,6 +1,5 @@
 package dev.breakwater.user.profile;
 
-import java.text.Normalizer;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import jakarta.inject.Singleton;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
+import dev.breakwater.platform.text.TextForm;
 import dev.breakwater.user.account.Languages;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
@@ -90,9 +90,7 @@ class Profiles {
     }
 
     private Outcome apply(UserRow before, UpdateProfileRequest change) {
-        var name = change.displayName() == null
-                ? before.displayName()
-                : Normalizer.normalize(change.displayName().strip(), Normalizer.Form.NFC);
+        var name = change.displayName() == null ? before.displayName() : TextForm.stored(change.displayName());
         var isLocaleKept = change.locale() == null && !change.isLocaleRemoved();
         var locale = isLocaleKept ? before.locale() : languages.bestFor(change.locale());
         if (name.equals(before.displayName()) && locale.equals(before.locale())) return new Outcome.Changed(before);

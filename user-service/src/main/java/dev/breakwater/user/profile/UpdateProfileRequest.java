@@ -12,7 +12,11 @@ final class UpdateProfileRequest {
     private static final String REMOVED = "";
 
     @DisplayName
-    @Schema(minLength = 1, maxLength = 80, description = DisplayName.DESCRIPTION, examples = "Ada Lovelace")
+    @Schema(
+            minLength = 1,
+            maxLength = DisplayName.MAX_LENGTH,
+            description = DisplayName.DESCRIPTION,
+            examples = "Ada Lovelace")
     private String displayName;
 
     @LanguageTag

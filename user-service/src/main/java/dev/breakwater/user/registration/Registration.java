@@ -1,7 +1,5 @@
 package dev.breakwater.user.registration;
 
-import java.text.Normalizer;
-
 import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserEvent;
@@ -9,6 +7,7 @@ import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
+import dev.breakwater.platform.text.TextForm;
 import dev.breakwater.user.account.Languages;
 import dev.breakwater.user.account.Registrations;
 import dev.breakwater.user.account.SecretToken;
@@ -67,7 +66,7 @@ class Registration {
                 address,
                 passwords.hash(password),
                 requester,
-                Normalizer.normalize(displayName.strip(), Normalizer.Form.NFC),
+                TextForm.stored(displayName),
                 languages.bestFor(locale),
                 Timestamps.now());
         var isOpened = QuarkusTransaction.requiringNew().call(() -> {

@@ -89,7 +89,11 @@ class RegistrationResource {
 
             @NotNull
             @DisplayName
-            @Schema(minLength = 1, maxLength = 80, description = DisplayName.DESCRIPTION, examples = "Ada Lovelace")
+            @Schema(
+                    minLength = 1,
+                    maxLength = DisplayName.MAX_LENGTH,
+                    description = DisplayName.DESCRIPTION,
+                    examples = "Ada Lovelace")
             String displayName,
 
             @LanguageTag

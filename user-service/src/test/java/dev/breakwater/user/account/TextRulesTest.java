@@ -42,8 +42,9 @@ class TextRulesTest {
     }
 
     @Test
-    void a_name_has_at_most_80_code_points() {
-        assertTrue(new DisplayName.Check().isValid("👩".repeat(80), null));
+    void a_name_has_at_most_80_characters_as_people_count_them() {
+        assertTrue(new DisplayName.Check().isValid("👨‍👩‍👧‍👦".repeat(80), null));
+        assertTrue(new DisplayName.Check().isValid("e\u0301\u0323".repeat(80), null));
         assertFalse(new DisplayName.Check().isValid("a".repeat(81), null));
     }
 

@@ -1,10 +1,14 @@
 package dev.breakwater.platform.operators;
 
+import dev.breakwater.platform.text.BlankText;
+import dev.breakwater.platform.text.TextLength;
+
 /** Why an operator discards something: 1 to 500 characters, not blank, without personal data. It is stored. */
 public record DiscardReason(String text) {
 
-    static final int MAX_LENGTH = 500;
-    static final String RULE = "must have 1 to " + MAX_LENGTH + " characters, one of them visible";
+    private static final int MAX_GRAPHEMES = 500;
+    static final int MAX_LENGTH = MAX_GRAPHEMES * TextLength.CODE_POINTS_PER_GRAPHEME;
+    static final String RULE = "must have 1 to " + MAX_GRAPHEMES + " characters, one of them visible";
 
     /** Throws IllegalArgumentException for a text that is no reason. */
     public DiscardReason {
@@ -12,6 +16,6 @@ public record DiscardReason(String text) {
     }
 
     static boolean isValid(String text) {
-        return text != null && !text.isBlank() && text.length() <= MAX_LENGTH;
+        return text != null && !BlankText.isBlank(text) && TextLength.isAtMost(MAX_GRAPHEMES, text);
     }
 }

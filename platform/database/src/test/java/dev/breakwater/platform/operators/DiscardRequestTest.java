@@ -15,7 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 class DiscardRequestTest {
 
     static Stream<String> texts() {
-        return Stream.of("", " \n", "x".repeat(501));
+        return Stream.of("", " \n", "\u3164", "x".repeat(501));
     }
 
     @ParameterizedTest

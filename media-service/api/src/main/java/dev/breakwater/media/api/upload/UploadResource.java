@@ -8,10 +8,8 @@ import java.util.UUID;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -46,9 +44,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RolesAllowed("user")
 @Tag(name = "Media")
 class UploadResource {
-
-    /** No control, format (bidirectional override), surrogate or private-use characters, no line separators, no slashes. */
-    private static final String FILENAME = "[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}/\\\\]*";
 
     private final Uploads uploads;
     private final Caller caller;
@@ -143,10 +138,14 @@ class UploadResource {
     }
 
     record CreateUploadRequest(
-            @Schema(description = "The name of the file, without folders", examples = "lovelace.jpg")
-            @NotBlank
-            @Size(max = 255)
-            @Pattern(regexp = FILENAME, message = "must not contain control or invisible characters or slashes")
+            @NotNull
+            @Filename
+            @Schema(
+                    description = "The name of the file, without folders; at most 255 characters as people count them",
+                    minLength = 1,
+                    maxLength = Filename.MAX_LENGTH,
+                    pattern = Filename.PATTERN,
+                    examples = "lovelace.jpg")
             String filename,
 
             @NotNull

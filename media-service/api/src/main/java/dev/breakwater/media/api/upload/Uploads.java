@@ -18,6 +18,7 @@ import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.problem.RateLimit;
+import dev.breakwater.platform.text.TextForm;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 /** Begins and completes uploads. In between, the client sends the bytes directly to the object store. */
@@ -103,7 +104,7 @@ class Uploads {
         return new MediaRow(
                 Ids.next(),
                 owner,
-                file.filename(),
+                TextForm.stored(file.filename()),
                 file.contentType(),
                 file.bytes(),
                 file.visibilityOrPrivate(),

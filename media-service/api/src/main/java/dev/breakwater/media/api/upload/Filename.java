@@ -1,0 +1,48 @@
+package dev.breakwater.media.api.upload;
+
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.util.regex.Pattern;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import jakarta.validation.Payload;
+
+import dev.breakwater.platform.text.BlankText;
+import dev.breakwater.platform.text.TextForm;
+import dev.breakwater.platform.text.TextLength;
+
+/** The name of a file, without folders, that is safe to show and to save under. */
+@Retention(RetentionPolicy.RUNTIME)
+@Constraint(validatedBy = Filename.Check.class)
+@interface Filename {
+
+    int MAX_GRAPHEMES = 255;
+
+    int MAX_LENGTH = MAX_GRAPHEMES * TextLength.CODE_POINTS_PER_GRAPHEME;
+
+    /** No control, format (bidirectional override), surrogate or private-use characters, no line separators, no slashes. */
+    String PATTERN = "[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}/\\\\]*";
+
+    String message() default
+            "must have 1 to 255 characters, one of them visible, and no control or invisible characters or slashes";
+
+    Class<?>[] groups() default {};
+
+    Class<? extends Payload>[] payload() default {};
+
+    /** Accepts null, like every constraint but {@code @NotNull}. */
+    class Check implements ConstraintValidator<Filename, String> {
+        private static final Pattern ALLOWED = Pattern.compile(PATTERN);
+
+        @Override
+        public boolean isValid(String text, ConstraintValidatorContext context) {
+            return text == null || ALLOWED.matcher(text).matches() && isName(TextForm.stored(text));
+        }
+
+        private static boolean isName(String text) {
+            return !BlankText.isBlank(text) && TextLength.isAtMost(MAX_GRAPHEMES, text);
+        }
+    }
+}
