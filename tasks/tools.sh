@@ -3,7 +3,7 @@
 TOOLS=$ROOT/.stack/tools
 export PATH=$TOOLS/bin:$PATH
 
-# need <tool>...: java, node, graalvm, docker, chromium, kubectl, prometheus, alertmanager. The order matters: the JDK and
+# need <tool>...: java, node, graalvm, docker, chromium, kubectl, prometheus, alertmanager, curl, jq. The order matters: the JDK and
 # npm install others.
 need() {
   local tool missing=()
@@ -76,6 +76,10 @@ find_prometheus() { command -v prometheus >/dev/null && command -v promtool >/de
 find_alertmanager() {
   command -v amtool >/dev/null && { command -v prometheus-alertmanager || command -v alertmanager; } >/dev/null
 }
+
+find_curl() { curl --help all 2>/dev/null | grep -q -- --json; } # 7.82 or newer
+
+find_jq() { command -v jq >/dev/null; }
 
 # --- installation without root: npm packages on x86-64 Linux, and unpacked Debian packages ---
 
@@ -181,6 +185,8 @@ packages() { # Debian packages of tools; nothing for a tool that Debian lacks or
       chromium) printf 'chromium ' ;;
       prometheus) printf 'prometheus ' ;;
       alertmanager) printf 'prometheus-alertmanager ' ;;
+      curl) packaged_version curl 7.82 && printf 'curl ' ;;
+      jq) printf 'jq ' ;;
     esac
   done
 }
@@ -222,5 +228,7 @@ described() {
     kubectl) echo "kubectl 1.27 or newer (it renders the overlays; no cluster is needed)" ;;
     prometheus) echo "Prometheus with promtool (for metrics and their rules)" ;;
     alertmanager) echo "Alertmanager with amtool (for alert routing)" ;;
+    curl) echo "curl 7.82 or newer (for the samples of the guides)" ;;
+    jq) echo "jq (for the samples of the guides)" ;;
   esac
 }

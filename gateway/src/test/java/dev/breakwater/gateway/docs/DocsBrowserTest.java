@@ -4,17 +4,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.breakwater.gateway.Services;
 import dev.breakwater.gateway.Services.Service;
 import dev.breakwater.gateway.StandIn;
-import dev.breakwater.gateway.web.Browser;
+import dev.breakwater.gateway.web.WithBrowser;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
@@ -25,26 +22,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** The documentation in Chromium. A violation of the content security policy or a request to another host is a complaint. */
 @QuarkusTest
 @QuarkusTestResource(Services.class)
-class DocsBrowserTest {
+class DocsBrowserTest extends WithBrowser {
 
     private static final String OPERATION = "/docs/reference#tag/profile/GET/api/v1/users/me";
     private static final String JSON = "Content-Type: application/json\r\n";
 
-    private static Browser browser;
-
     @Service
     StandIn users;
-
-    @BeforeAll
-    static void start() {
-        browser = new Browser();
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) browser.close();
-    }
 
     @AfterEach
     void nothing_is_wrong() {

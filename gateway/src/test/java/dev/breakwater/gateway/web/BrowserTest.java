@@ -3,15 +3,12 @@ package dev.breakwater.gateway.web;
 import java.util.List;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.breakwater.gateway.Services;
 import dev.breakwater.gateway.Services.Service;
 import dev.breakwater.gateway.StandIn;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -22,25 +19,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 @QuarkusTest
 @QuarkusTestResource(Services.class)
-class BrowserTest {
+class BrowserTest extends WithBrowser {
 
     private static final String VERIFICATION = "/api/v1/users/verification";
 
-    private static Browser browser;
-
     @Service
     StandIn users;
-
-    @BeforeAll
-    static void start() {
-        browser = new Browser();
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) browser.close();
-    }
 
     @BeforeEach
     void forget() {

@@ -3,14 +3,11 @@ package dev.breakwater.gateway.web;
 import java.util.List;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.breakwater.gateway.Services;
 import dev.breakwater.gateway.Services.Service;
 import dev.breakwater.gateway.StandIn;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,25 +21,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 /** The pages that mails lead to, in the languages of the mails, on a phone and on a desk. */
 @QuarkusTest
 @QuarkusTestResource(Services.class)
-class LanguageTest {
+class LanguageTest extends WithBrowser {
 
     private static final String VERIFICATION = "/api/v1/users/verification";
 
-    private static Browser browser;
-
     @Service
     StandIn users;
-
-    @BeforeAll
-    static void start() {
-        browser = new Browser();
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) browser.close();
-    }
 
     @BeforeEach
     void answer() {
