@@ -12,9 +12,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-import dev.breakwater.gateway.web.ContentTag;
 import dev.breakwater.gateway.web.PagesResource;
-import dev.breakwater.platform.http.Preconditions;
+import dev.breakwater.gateway.web.StaticContent;
 import dev.breakwater.platform.problem.Problem;
 import io.quarkus.qute.TemplateInstance;
 
@@ -34,17 +33,17 @@ public class DocsResource {
 
     record reference(String viewer) implements TemplateInstance {}
 
-    private final byte[] index;
-    private final byte[] reference;
-    private final Map<String, byte[]> pages = new HashMap<>();
-    private final Map<String, byte[]> files = new HashMap<>();
+    private final StaticContent index;
+    private final StaticContent reference;
+    private final Map<String, StaticContent> pages = new HashMap<>();
+    private final Map<String, StaticContent> files = new HashMap<>();
 
     DocsResource(Guides guides, Viewer viewer) {
         index = render(new index(guides.all()));
         reference = render(new reference(viewer.version()));
         for (var it : guides.all()) {
             pages.put(it.name(), render(new guide(it, guides.all())));
-            files.put(it.name(), it.markdown().getBytes(UTF_8));
+            files.put(it.name(), StaticContent.of(it.markdown().getBytes(UTF_8)));
         }
     }
 
@@ -72,18 +71,13 @@ public class DocsResource {
         return respond(headers, files.get(name));
     }
 
-    private static Response respond(HttpHeaders headers, byte[] representation) {
-        if (representation == null)
+    private static Response respond(HttpHeaders headers, StaticContent content) {
+        if (content == null)
             throw Problem.of(404, "not-found", "No guide has this name.").toException();
-        var tag = ContentTag.of(representation);
-        return Preconditions.of(headers)
-                .ofRead(tag)
-                .orElseGet(() -> Response.ok(representation))
-                .tag(tag)
-                .build();
+        return content.respond(headers).build();
     }
 
-    private static byte[] render(TemplateInstance template) {
-        return template.render().getBytes(UTF_8);
+    private static StaticContent render(TemplateInstance template) {
+        return StaticContent.of(template.render().getBytes(UTF_8));
     }
 }

@@ -8,13 +8,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.breakwater.platform.http.Preconditions;
 
 /**
  * The OpenAPI document of the whole API: docs/openapi.json, which the build copies into the resources. Like a page, it is
@@ -27,14 +25,12 @@ public class OpenApiResource {
 
     private static final String FILE = "openapi.json";
 
-    private final byte[] document;
-    private final EntityTag tag;
+    private final StaticContent document;
 
     OpenApiResource(ObjectMapper json) {
         try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream(FILE)) {
             // Without its white space: half of the file.
-            document = json.writeValueAsBytes(json.readTree(file));
-            tag = ContentTag.of(document);
+            document = StaticContent.of(json.writeValueAsBytes(json.readTree(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,10 +38,6 @@ public class OpenApiResource {
 
     @GET
     public Response document(@Context HttpHeaders headers) {
-        return Preconditions.of(headers)
-                .ofRead(tag)
-                .orElseGet(() -> Response.ok(document))
-                .tag(tag)
-                .build();
+        return document.respond(headers).build();
     }
 }

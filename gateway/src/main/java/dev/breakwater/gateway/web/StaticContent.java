@@ -1,0 +1,80 @@
+package dev.breakwater.gateway.web;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.ResponseBuilder;
+
+import dev.breakwater.platform.http.Preconditions;
+
+/**
+ * Content that is the same for everybody while the process runs. It is kept compressed, and sent so to clients that accept gzip.
+ *
+ * @param compressed with gzip
+ * @param version names the content in its entity tags
+ */
+public record StaticContent(byte[] compressed, String version) {
+
+    public static StaticContent of(byte[] content) {
+        return new StaticContent(compress(content), digest(content));
+    }
+
+    /** The response to a read, or to its precondition. */
+    public ResponseBuilder respond(HttpHeaders headers) {
+        boolean isGzip = acceptsGzip(headers.getRequestHeader(HttpHeaders.ACCEPT_ENCODING));
+        // Two representations of one resource have two tags.
+        var tag = new EntityTag(isGzip ? version + "-gzip" : version);
+        var response = Preconditions.of(headers).ofRead(tag).orElse(null);
+        if (response == null) {
+            response = Response.ok(isGzip ? compressed : decompress(compressed));
+            if (isGzip) response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        return response.tag(tag).header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+    }
+
+    /** RFC 9110, 12.5.3: a quality of zero excludes a coding. */
+    static boolean acceptsGzip(List<String> headers) {
+        return headers.stream()
+                .flatMap(header -> List.of(header.toLowerCase(Locale.ROOT).split(",")).stream())
+                .map(coding -> coding.replaceAll("\\s", ""))
+                .anyMatch(coding -> coding.matches("(x-)?gzip(;q=(0?\\.\\d*[1-9]\\d*|1(\\.0*)?))?"));
+    }
+
+    private static byte[] compress(byte[] content) {
+        var compressed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return compressed.toByteArray();
+    }
+
+    private static byte[] decompress(byte[] compressed) {
+        try (var gzip = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+            return gzip.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
