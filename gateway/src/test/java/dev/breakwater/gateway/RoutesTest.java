@@ -69,7 +69,6 @@ class RoutesTest {
             strings = {
                 "/api",
                 "/api/v1",
-                "/api/v1/",
                 "/api/v1/user",
                 "/api/v1/usersx",
                 "/api/v2/users",

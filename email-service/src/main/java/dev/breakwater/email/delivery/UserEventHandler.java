@@ -1,9 +1,12 @@
 package dev.breakwater.email.delivery;
 
+import java.util.UUID;
+
 import jakarta.inject.Singleton;
 
 import dev.breakwater.email.message.AddressedEmail;
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.idempotency.Idempotency;
 import dev.breakwater.platform.inbox.Inbox;
 import dev.breakwater.platform.messaging.EventMetadata;
 import io.smallrye.common.annotation.Blocking;
@@ -19,10 +22,12 @@ class UserEventHandler {
 
     private final Inbox inbox;
     private final DeliveryQueue deliveryQueue;
+    private final Idempotency idempotency;
 
-    UserEventHandler(Inbox inbox, DeliveryQueue deliveryQueue) {
+    UserEventHandler(Inbox inbox, DeliveryQueue deliveryQueue, Idempotency idempotency) {
         this.inbox = inbox;
         this.deliveryQueue = deliveryQueue;
+        this.idempotency = idempotency;
     }
 
     @Incoming("users")
@@ -32,9 +37,15 @@ class UserEventHandler {
     }
 
     private void on(UserEvent event, EventMetadata eventMetadata) {
+        if (event instanceof UserEvent.ErasureRequested) erase(event.userId());
         AddressedEmail.causedBy(event)
                 .ifPresent(it -> deliveryQueue.queue(DeliveryRow.queued(event.userId(), eventMetadata.eventId(), it)
                         .calledForAt(eventMetadata.at())));
-        if (event instanceof UserEvent.ErasureRequested) deliveryQueue.erase(event.userId());
+    }
+
+    private void erase(UUID person) {
+        idempotency.block(person);
+        idempotency.forget(person);
+        deliveryQueue.erase(person);
     }
 }

@@ -29,6 +29,9 @@ public sealed interface RequestTarget {
         var query = question < 0 ? "" : uri.substring(question + 1);
         if (!PATH.matcher(path).matches())
             return new Malformed("The path contains an empty segment or a character that is not allowed.");
+        // An operation on a collection must not be reached by an operation on one of its items whose id is empty.
+        if (path.startsWith("/api/") && path.endsWith("/"))
+            return new Malformed("The path ends with an empty segment.");
         if (!QUERY.matcher(query).matches())
             return new Malformed("The query contains a character that must be percent-encoded.");
         if (Arrays.stream(path.split("/")).anyMatch(segment -> segment.equals(".") || segment.equals("..")))

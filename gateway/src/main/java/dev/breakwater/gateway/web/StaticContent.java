@@ -8,7 +8,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -26,6 +27,11 @@ import dev.breakwater.platform.http.Preconditions;
  * @param version names the content in its entity tags
  */
 public record StaticContent(byte[] compressed, String version) {
+
+    private static final Pattern GZIP = Pattern.compile(
+            "\\s*+(?:x-)?gzip\\s*+(?:;\\s*+q\\s*+=\\s*+([01](?:\\.\\d{0,3}+)?+|\\.\\d{1,3}+)\\s*+)?+",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern ZERO = Pattern.compile("[0.]++");
 
     public static StaticContent of(byte[] content) {
         return new StaticContent(compress(content), digest(content));
@@ -46,10 +52,11 @@ public record StaticContent(byte[] compressed, String version) {
 
     /** RFC 9110, 12.5.3: a quality of zero excludes a coding. */
     static boolean acceptsGzip(List<String> headers) {
-        return headers.stream()
-                .flatMap(header -> List.of(header.toLowerCase(Locale.ROOT).split(",")).stream())
-                .map(coding -> coding.replaceAll("\\s", ""))
-                .anyMatch(coding -> coding.matches("(x-)?gzip(;q=(0?\\.\\d*[1-9]\\d*|1(\\.0*)?))?"));
+        return headers.stream().flatMap(header -> Stream.of(header.split(","))).anyMatch(coding -> {
+            var gzip = GZIP.matcher(coding);
+            return gzip.matches()
+                    && (gzip.group(1) == null || !ZERO.matcher(gzip.group(1)).matches());
+        });
     }
 
     private static byte[] compress(byte[] content) {

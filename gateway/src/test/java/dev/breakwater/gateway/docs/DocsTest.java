@@ -86,6 +86,10 @@ class DocsTest {
         "'br, GZIP;q=0.5', true",
         "x-gzip, true",
         "gzip;q=0, false",
+        "gzip ; q = 0.000, false",
+        "gzip;q=.5, true",
+        "gzip;q=0.0001, false",
+        "gzip;q=2, false",
         "br, false",
         "identity, false"
     })

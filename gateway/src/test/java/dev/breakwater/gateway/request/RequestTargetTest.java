@@ -17,7 +17,7 @@ class RequestTargetTest {
             strings = {
                 "/",
                 "/api/v1/users",
-                "/api/v1/users/",
+                "/docs/",
                 "/api/v1/users/018f-7a@b:c,d=e",
                 "/api/v1/users/a%20b%C3%A4",
                 "/images/.hidden/...webp",
@@ -36,6 +36,8 @@ class RequestTargetTest {
                 "api",
                 "http://a/",
                 "//",
+                "/api/v1/sessions/",
+                "/api/v1/sessions/?a=b",
                 "/a//b",
                 "/./a",
                 "/a/..",

@@ -10,10 +10,11 @@ import jakarta.validation.Payload;
 
 import dev.breakwater.platform.text.BlankText;
 import dev.breakwater.platform.text.CaseFolding;
+import dev.breakwater.platform.text.HiddenCharacters;
 import dev.breakwater.platform.text.TextForm;
 import dev.breakwater.platform.text.TextLength;
 
-/** A name that is safe in pages and emails: no control characters, no bidirectional overrides, no links. */
+/** A name that is safe in pages and emails: no control or hidden characters, no links. */
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = DisplayName.Check.class)
 public @interface DisplayName {
@@ -25,9 +26,10 @@ public @interface DisplayName {
 
     String DESCRIPTION =
             "At most 80 characters as people count them (grapheme clusters), at least one of them visible; no control"
-                    + " characters and no links. Stored in the Unicode form NFC, without white space around it";
+                    + " or hidden characters and no links. Stored in the Unicode form NFC, without white space around it";
 
-    String message() default "must have 1 to 80 characters, one of them visible, and no control characters or links";
+    String message() default
+            "must have 1 to 80 characters, one of them visible, and no control or hidden characters or links";
 
     Class<?>[] groups() default {};
 
@@ -44,7 +46,7 @@ public @interface DisplayName {
             if (BlankText.isBlank(name) || !TextLength.isAtMost(MAX_GRAPHEMES, name)) return false;
             var lower = CaseFolding.fold(name);
             if (lower.contains("://") || lower.contains("www.")) return false;
-            return name.codePoints().noneMatch(Check::isHarmful);
+            return !HiddenCharacters.areIn(name) && name.codePoints().noneMatch(Check::isHarmful);
         }
 
         private static boolean isHarmful(int c) {
@@ -55,8 +57,7 @@ public @interface DisplayName {
                         Character.SURROGATE,
                         Character.PRIVATE_USE,
                         Character.UNASSIGNED -> true;
-                // Embeddings, overrides and isolates (UAX 9) can make one name look like another.
-                default -> (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+                default -> false;
             };
         }
     }

@@ -75,11 +75,13 @@ public class Erasure {
      */
     private Outcome erase(UUID userId, String checkedHash) {
         var now = Timestamps.now();
+        idempotency.block(userId);
         var user = users.lock(userId);
         if (user.isEmpty())
             return erasures.ofUser(userId).<Outcome>map(Outcome.Begun::new).orElseGet(Outcome.WrongPassword::new);
         if (!user.get().passwordHash().equals(checkedHash)) return new Outcome.WrongPassword();
         var receipt = remove(user.get(), now);
+        idempotency.forget(userId);
         notices.request(user.get(), now);
         return new Outcome.Begun(receipt);
     }
@@ -92,7 +94,6 @@ public class Erasure {
 
     private ErasureReceipt remove(UserRow user, Instant now) {
         users.remove(user);
-        idempotency.forget(user.id());
         signIns.removeOf(user.id());
         return saga.begin(user.id(), now);
     }

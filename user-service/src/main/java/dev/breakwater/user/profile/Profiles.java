@@ -75,7 +75,7 @@ class Profiles {
 
     private Outcome changed(UUID id, Predicate<UserRow> isExpected, Function<UserRow, Outcome> change) {
         return QuarkusTransaction.joiningExisting().call(() -> {
-            var found = users.byId(id);
+            var found = users.lock(id);
             if (found.isEmpty()) return new Outcome.Gone();
             if (!isExpected.test(found.get())) return new Outcome.Stale();
             var outcome = change.apply(found.get());

@@ -2,12 +2,13 @@ package dev.breakwater.user.session;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.NewCookie;
 
 import dev.breakwater.user.account.SecretToken;
-import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -30,9 +31,17 @@ public class RefreshTokenCookie {
         this.origin = publicUrl.resolve("/");
     }
 
-    /** The presented value, which may be no token. */
+    /**
+     * The presented value, which may be no token. Empty text for several cookies: another site of the domain may have set one of
+     * them, with a token of another session.
+     */
     static Optional<String> of(HttpServerRequest request) {
-        return request.cookies(NAME).stream().map(Cookie::getValue).findFirst();
+        return request.headers().getAll(HttpHeaders.COOKIE).stream()
+                .flatMap(header -> Stream.of(header.split(";")))
+                .map(String::strip)
+                .filter(cookie -> cookie.startsWith(NAME + "="))
+                .map(cookie -> cookie.substring(NAME.length() + 1))
+                .reduce((_, _) -> "");
     }
 
     /**

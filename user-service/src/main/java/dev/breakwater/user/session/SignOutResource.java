@@ -52,15 +52,18 @@ class SignOutResource {
     @APIResponse(responseCode = "403", description = "`forbidden`: a page of another origin sent the cookie")
     public Response signOut(@Context HttpServerRequest request) {
         var cookie = RefreshTokenCookie.of(request);
-        if (!identity.isAnonymous()) devices.signOut(caller.id(), caller.sessionId());
-        else if (cookie.isEmpty())
-            return Problem.of(401, "unauthorized", "A valid access token is required.")
-                    .toResponse();
-        else if (!cookies.isOwnPage(request)) return SessionRefreshResource.foreignPage();
-        else SecretToken.parse(cookie.get()).ifPresent(devices::signOut);
-        var response = Response.noContent();
-        return cookie.isEmpty()
-                ? response.build()
-                : response.cookie(cookies.expired()).build();
+        boolean isOwnPage = cookies.isOwnPage(request);
+        if (identity.isAnonymous()) {
+            if (cookie.isEmpty())
+                return Problem.of(401, "unauthorized", "A valid access token is required.")
+                        .toResponse();
+            if (!isOwnPage) return SessionRefreshResource.foreignPage();
+        } else {
+            devices.signOut(caller.id(), caller.sessionId());
+        }
+        if (cookie.isEmpty() || !isOwnPage) return Response.noContent().build();
+        // It may be of another session than the access token.
+        SecretToken.parse(cookie.get()).ifPresent(devices::signOut);
+        return Response.noContent().cookie(cookies.expired()).build();
     }
 }

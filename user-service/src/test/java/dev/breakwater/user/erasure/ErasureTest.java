@@ -1,8 +1,13 @@
 package dev.breakwater.user.erasure;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
@@ -100,6 +105,39 @@ class ErasureTest {
         }
         given().get("/api/v1/users/" + userId).then().statusCode(404);
         person.signsIn().then().statusCode(401);
+    }
+
+    @Test
+    void an_erasure_waits_for_changes_with_idempotency_keys_and_deletes_their_responses() throws Exception {
+        var over = new AtomicBoolean();
+        var statuses = ConcurrentHashMap.<Integer>newKeySet();
+        try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 4; i++)
+                writers.submit(() -> {
+                    while (!over.get())
+                        statuses.add(changedName(UUID.randomUUID().toString()).statusCode());
+                });
+            await().until(() -> statuses.contains(200));
+            erased();
+            over.set(true);
+        }
+        statuses.removeAll(List.of(200, 401));
+        assertEquals(Set.of(), statuses);
+        assertEquals(0, rows("idempotency_key", "caller"));
+    }
+
+    private Response changedName(String name) {
+        return as(tokens)
+                .header("Idempotency-Key", name)
+                .contentType(ContentType.JSON)
+                .body(Map.of("displayName", name))
+                .patch("/api/v1/users/me");
+    }
+
+    private int rows(String table, String column) {
+        return statements
+                .first(row -> row.getInt(1), "select count(*) from " + table + " where " + column + " = ?", userId)
+                .orElseThrow();
     }
 
     @Test

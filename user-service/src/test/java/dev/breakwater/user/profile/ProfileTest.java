@@ -123,6 +123,13 @@ class ProfileTest {
     }
 
     @Test
+    void concurrent_changes_without_a_precondition_all_succeed() throws Exception {
+        var answers = Concurrently.times(
+                8, () -> patch(null, Map.of("displayName", UUID.randomUUID().toString())));
+        assertEquals(8, answers.stream().filter(a -> a.statusCode() == 200).count());
+    }
+
+    @Test
     void the_public_profile_contains_no_private_data_and_may_be_cached() {
         var profile = get("/api/v1/users/" + id());
         profile.then()

@@ -124,6 +124,31 @@ class CookieSessionTest {
         refresh(page(cookie)).then().statusCode(401);
     }
 
+    /** Another site of the domain may have set one of them, with a token of its own session. */
+    @Test
+    void several_cookies_are_no_token() {
+        var cookie = signIn(Person.registered(events), "cookie").getDetailedCookie(NAME);
+        refresh(given().cookie(NAME, cookie.getValue(), "another").header("Sec-Fetch-Site", "same-origin"))
+                .then()
+                .statusCode(401);
+        refresh(page(cookie)).then().statusCode(200);
+    }
+
+    @Test
+    void a_sign_out_with_a_token_of_another_session_than_the_cookie_ends_both() {
+        var person = Person.registered(events);
+        var cookie = signIn(person, "cookie").getDetailedCookie(NAME);
+        var other = person.signedIn();
+        page(cookie)
+                .auth()
+                .oauth2(other.access())
+                .delete("/api/v1/sessions/current")
+                .then()
+                .statusCode(204);
+        refresh(page(cookie)).then().statusCode(401);
+        Person.refresh(other.refresh()).then().statusCode(401);
+    }
+
     @Test
     void a_sign_out_without_a_token_or_a_cookie_is_unauthorized() {
         given().delete("/api/v1/sessions/current")

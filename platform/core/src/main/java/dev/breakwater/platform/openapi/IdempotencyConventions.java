@@ -36,9 +36,8 @@ final class IdempotencyConventions {
 
     private static void describe(Operation operation, Parameter header) {
         header.description(
-                        "A key of your choice, for example a UUID. A repetition of the request with the same key within 24 hours"
+                        "A key of your choice, such as a new UUID: 1 to 255 visible ASCII characters. A repetition of the request with the same key within 24 hours"
                                 + " gets the first successful response, and changes nothing.")
-                .example("9b2f6c2e-4f0a-4c55-9d0e-3a7f5b1d8e60")
                 .schema(OASFactory.createSchema()
                         .addType(SchemaType.STRING)
                         .minLength(1)

@@ -47,6 +47,10 @@ final class PageConventions {
         if (operation.getParameters() == null) return;
         for (var parameter : operation.getParameters())
             if (parameter.getIn() == In.QUERY && parameter.getDescription() == null) complete(parameter);
+        if (operation.getParameters().stream().anyMatch(parameter -> "cursor".equals(parameter.getName())))
+            operation.getResponses().getAPIResponses().forEach((status, response) -> {
+                if (status.equals("200")) ResponseHeaders.add(response, "Link");
+            });
     }
 
     private static void complete(Parameter parameter) {

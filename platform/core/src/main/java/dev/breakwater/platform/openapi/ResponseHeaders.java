@@ -19,6 +19,8 @@ final class ResponseHeaders {
             "The version of the representation (RFC 9110, 8.8.3)",
             REPLAYED,
             "`true` when this is the response to an earlier request with the same `Idempotency-Key`",
+            "Link",
+            "The next page, as `rel=\"next\"` (RFC 8288); absent on the last one",
             "Location",
             "The URL of the result (RFC 9110, 10.2.2)",
             "RateLimit",

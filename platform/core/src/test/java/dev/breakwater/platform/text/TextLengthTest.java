@@ -17,7 +17,7 @@ class TextLengthTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {80, 100_000})
+    @ValueSource(ints = {9, 80, 100_000})
     void combining_marks_are_limited(int marks) {
         assertFalse(TextLength.isAtMost(10, "a" + "\u0301".repeat(marks)));
     }

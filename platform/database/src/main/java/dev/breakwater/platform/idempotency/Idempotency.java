@@ -59,12 +59,20 @@ public class Idempotency {
     }
 
     /**
-     * Deletes the stored responses to a caller whose data is erased. Waits for the transactions of their requests; a later
-     * request must find that the caller is gone.
+     * Waits for the requests with a key of a caller, and holds back later ones until the transaction ends. Call it before any row
+     * is locked, because these requests lock their rows after it: in another order they deadlock.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void block(UUID caller) {
+        locks.exclusive(lock(caller));
+    }
+
+    /**
+     * Deletes the stored responses to a caller whose data is erased, who is {@link #block blocked}; a later request must find that
+     * the caller is gone.
      */
     @Transactional(TxType.MANDATORY)
     public void forget(UUID caller) {
-        locks.exclusive(lock(caller));
         responses.deleteOf(caller);
     }
 
@@ -75,6 +83,11 @@ public class Idempotency {
                     .toException();
         // It may have committed between the look-up and the lock.
         return repeated(caller, key, fingerprint).orElseGet(() -> {
+            responses.reachedLimit(caller).ifPresent(limit -> {
+                throw Problem.of(429, "too-many-requests", "Too many requests with different idempotency keys.")
+                        .because(limit)
+                        .toException();
+            });
             var response = work.get();
             if (Family.familyOf(response.getStatus()) == Family.SUCCESSFUL)
                 responses.add(caller, key, fingerprint, response);

@@ -17,7 +17,8 @@ final class RequestFingerprint {
     static byte[] current() {
         var request = CurrentRequestManager.get();
         var url = request.getUriInfo().getRequestUri();
-        var line = request.getMethod() + " " + url.getRawPath() + "?" + url.getRawQuery() + "\n";
+        var query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+        var line = request.getMethod() + " " + url.getRawPath() + query + "\n";
         try {
             var hash = MessageDigest.getInstance("SHA-256");
             hash.update(line.getBytes(UTF_8));

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.platform.database.Statements;
+import dev.breakwater.platform.problem.RateLimit;
 import dev.breakwater.platform.pruning.Pruning;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
@@ -30,6 +31,10 @@ class StoredResponses {
     private static final String ADD = """
             insert into idempotency_key (caller, key, fingerprint, status, headers, body)
             values (?, ?, ?, ?, ?::json, ?::json)
+            """;
+
+    private static final String AGE_OF_OLDEST = """
+            select extract(epoch from now() - min(at))::bigint from idempotency_key where caller = ? having count(*) >= ?
             """;
 
     private static final String DELETE = """
@@ -81,6 +86,19 @@ class StoredResponses {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the response cannot be stored", e);
         }
+    }
+
+    /** The limit of stored responses, if the caller has reached it. It resets when the oldest is deleted. */
+    Optional<RateLimit> reachedLimit(UUID caller) {
+        return statements
+                .first(row -> row.getLong(1), AGE_OF_OLDEST, caller, config.maxPerCaller())
+                .map(age -> new RateLimit(
+                        "idempotency-keys",
+                        "account",
+                        config.maxPerCaller(),
+                        config.retention(),
+                        0,
+                        config.retention().minusSeconds(age)));
     }
 
     void deleteOf(UUID caller) {

@@ -20,6 +20,7 @@ import static io.restassured.RestAssured.given;
 import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -195,8 +196,29 @@ class IdempotencyTest {
     @Test
     void a_caller_who_is_erased_leaves_no_responses() {
         send(caller, key, "hello").then().statusCode(201);
-        QuarkusTransaction.requiringNew().run(() -> idempotency.forget(caller));
+        QuarkusTransaction.requiringNew().run(() -> {
+            idempotency.block(caller);
+            idempotency.forget(caller);
+        });
         assertEquals(0, database.count("idempotency_key where caller = ?", caller));
+    }
+
+    @Test
+    void the_responses_to_one_caller_are_limited() {
+        send(caller, key, "hello").then().statusCode(201);
+        database.run("""
+                insert into idempotency_key (caller, key, fingerprint, status, headers, at)
+                select ?, i::text, '', 204, '{}', now() - interval '23 hours' from generate_series(2, 10000) i
+                """, caller);
+        send(caller, "another", "hello")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", Integer::parseInt, lessThanOrEqualTo(3600))
+                .body("type", equalTo("/problems/too-many-requests"))
+                .body("policy", equalTo("idempotency-keys"));
+        send(caller, key, "hello").then().statusCode(201).header(REPLAYED, "true");
+        send(UUID.randomUUID(), key, "hello").then().statusCode(201);
+        assertEquals(2, effects());
     }
 
     @Test

@@ -86,6 +86,7 @@ class OwnerErasureHandler implements JobHandler<OwnerErasure> {
         }
         if (disposal.isPending(owner))
             return JobResult.again(erasure, Instant.now().plus(BETWEEN_LOOKS));
+        idempotency.block(owner);
         idempotency.forget(owner);
         if (owners.markReported(owner)) outbox.append(new ErasureEvent.PartErased(owner, PART, Instant.now()));
         return JobResult.done();

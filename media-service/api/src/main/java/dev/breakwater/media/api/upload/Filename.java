@@ -2,6 +2,7 @@ package dev.breakwater.media.api.upload;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import jakarta.validation.Constraint;
@@ -10,6 +11,7 @@ import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 
 import dev.breakwater.platform.text.BlankText;
+import dev.breakwater.platform.text.HiddenCharacters;
 import dev.breakwater.platform.text.TextForm;
 import dev.breakwater.platform.text.TextLength;
 
@@ -22,11 +24,8 @@ import dev.breakwater.platform.text.TextLength;
 
     int MAX_LENGTH = MAX_GRAPHEMES * TextLength.CODE_POINTS_PER_GRAPHEME;
 
-    /** No control, format (bidirectional override), surrogate or private-use characters, no line separators, no slashes. */
-    String PATTERN = "[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}/\\\\]*";
-
     String message() default
-            "must have 1 to 255 characters, one of them visible, and no control or invisible characters or slashes";
+            "must have 1 to 255 characters, one of them visible, and no control or hidden characters or slashes";
 
     Class<?>[] groups() default {};
 
@@ -34,15 +33,21 @@ import dev.breakwater.platform.text.TextLength;
 
     /** Accepts null, like every constraint but {@code @NotNull}. */
     class Check implements ConstraintValidator<Filename, String> {
-        private static final Pattern ALLOWED = Pattern.compile(PATTERN);
+        /** Control, surrogate and private-use characters, line separators, slashes. */
+        private static final Pattern FORBIDDEN = Pattern.compile("[\\p{Cc}\\p{Cs}\\p{Co}\\p{Zl}\\p{Zp}/\\\\]");
+        /** The folder itself, and the one that contains it. */
+        private static final Set<String> FOLDERS = Set.of(".", "..");
 
         @Override
         public boolean isValid(String text, ConstraintValidatorContext context) {
-            return text == null || ALLOWED.matcher(text).matches() && isName(TextForm.stored(text));
+            return text == null || !FORBIDDEN.matcher(text).find() && isName(TextForm.stored(text));
         }
 
         private static boolean isName(String text) {
-            return !BlankText.isBlank(text) && TextLength.isAtMost(MAX_GRAPHEMES, text);
+            return !BlankText.isBlank(text)
+                    && !FOLDERS.contains(text)
+                    && !HiddenCharacters.areIn(text)
+                    && TextLength.isAtMost(MAX_GRAPHEMES, text);
         }
     }
 }

@@ -141,10 +141,11 @@ class UploadResource {
             @NotNull
             @Filename
             @Schema(
-                    description = "The name of the file, without folders; at most 255 characters as people count them",
+                    description =
+                            "The name of the file, without folders: at most 255 characters as people count them, at least one"
+                                    + " of them visible; no control or hidden characters and no slashes",
                     minLength = 1,
                     maxLength = Filename.MAX_LENGTH,
-                    pattern = Filename.PATTERN,
                     examples = "lovelace.jpg")
             String filename,
 
