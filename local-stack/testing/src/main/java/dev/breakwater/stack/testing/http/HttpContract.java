@@ -56,6 +56,7 @@ public final class HttpContract {
             "cursor=%C3%A4");
     private static final List<List<String>> REFUSED_KEYS =
             List.of(List.of(""), List.of("k".repeat(256)), List.of("a b"), List.of("a", "b"));
+    private static final String TOO_LARGE = "10000000";
     private static final Set<Integer> REFUSALS = Set.of(401, 403, 406);
 
     private final int port;
@@ -138,6 +139,20 @@ public final class HttpContract {
                 if (!Set.of(400, 403).contains(response.status()) && !isOfNothing)
                     found.add(operation + "?" + query + " → " + response.status());
             }
+        }
+        return found;
+    }
+
+    /** A body that announces too many bytes, and a URL that is not in its plain form. */
+    public List<String> violationsOfLimits() throws IOException {
+        var found = new ArrayList<String>();
+        for (var operation : operations) {
+            token = tokens.get();
+            if (operation.hasBody())
+                expect(operation, 413, List.of(type(operation), Map.entry("Content-Length", TOO_LARGE)), "", found);
+            var response = RawResponse.to(port, operation.line() + "?a=%00", List.of(authorization()), "");
+            check(operation, "U+0000", response, found);
+            if (response.status() != 400) found.add(operation + "?a=%00 → " + response.status());
         }
         return found;
     }

@@ -47,6 +47,11 @@ public abstract class HttpContractCases {
     }
 
     @Test
+    void a_body_that_is_too_large_and_a_malformed_url_are_refused() throws IOException {
+        assertEquals(List.of(), contract().violationsOfLimits());
+    }
+
+    @Test
     void head_is_get_without_content() throws IOException {
         assertEquals(List.of(), contract().violationsOfHead());
     }
