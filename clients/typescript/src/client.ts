@@ -2,9 +2,9 @@ import createOpenApiClient, { type Client } from 'openapi-fetch';
 import { ConsistencyTokens } from './consistency.js';
 import type { components, paths } from './generated/schema.js';
 import { pages, type PagedPath, type PageItem, type PageOptions, type PageQuery } from './pages.js';
-import { isProblem, problemIn, ProblemError, unwrap, withRetryAfter } from './problem.js';
+import { isProblem, parse, problemIn, ProblemError, withRetryAfter } from './problem.js';
 import { addIdempotencyKey, isRepeatable } from './repeatable.js';
-import { DEFAULT_RETRIES, withRetries, type RetryOptions } from './retry.js';
+import { abortable, retryPolicy, withRetries, type RetryOptions } from './retry.js';
 import { SessionKeeper, type SignOutReason, type Transport } from './session.js';
 import type { SessionStore, StoredSession } from './store.js';
 import { upload, type Media, type Uploadable, type UploadOptions } from './upload.js';
@@ -20,7 +20,7 @@ export interface ClientOptions {
   sessionStore?: SessionStore;
   fetch?: typeof globalThis.fetch;
   retries?: RetryOptions;
-  /** Milliseconds for one attempt of a call. 30,000 by default. */
+  /** Milliseconds for one attempt of a call, and without progress of an upload to the object store. 30,000 by default. */
   timeout?: number;
 }
 
@@ -41,7 +41,7 @@ export interface BreakwaterClient extends Calls {
   readonly signedIn: boolean;
   /** The end of the session, here or in another tab. Returns a function that unsubscribes. */
   onSignOut(listener: (reason: SignOutReason) => void): () => void;
-  /** A valid access token, for requests that this client does not send. */
+  /** A valid access token, for requests that this client does not send; undefined without a session. */
   accessToken(): Promise<string | undefined>;
   upload(file: Uploadable, options?: UploadOptions): Promise<Media>;
   pages<P extends PagedPath>(path: P, query?: PageQuery<P>, options?: PageOptions<P>): AsyncGenerator<PageItem<P>, void, undefined>;
@@ -54,14 +54,16 @@ export function createClient(options: ClientOptions = {}): BreakwaterClient {
   const base = new URL(options.baseUrl ?? page?.origin ?? '', page?.href);
   const baseUrl = base.href.replace(/\/$/, '');
   const transport = options.transport ?? (base.origin === page?.origin ? 'cookie' : 'body');
-  const retries = { ...DEFAULT_RETRIES, ...options.retries };
+  const retries = retryPolicy(options.retries);
+  const timeout = options.timeout! >= 0 ? options.timeout! : 30_000;
   const fetch: typeof globalThis.fetch = options.fetch ?? ((...request) => globalThis.fetch(...request));
   const consistency = new ConsistencyTokens();
 
   const send = async (request: Request, repeatable: boolean): Promise<Response> => {
     const attempt = () => {
-      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(options.timeout ?? 30_000)]);
-      return fetch(new Request(request.clone(), { signal }));
+      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeout)]);
+      // The API does not redirect. A redirect would take the body, perhaps a password, elsewhere.
+      return fetch(new Request(request.clone(), { signal, redirect: 'error' }));
     };
     const response = await withRetries(attempt, repeatable ? retries : { ...retries, attempts: 1 }, request.signal);
     if (request.method !== 'GET') consistency.record(response.headers);
@@ -78,18 +80,20 @@ export function createClient(options: ClientOptions = {}): BreakwaterClient {
     refresh: (refreshToken) => post('/api/v1/sessions/refresh', refreshToken === undefined ? {} : { refreshToken }, true),
   });
 
-  /** Sends with the access token; once more with the next one when the API refuses it. */
-  const authorized = async (request: Request, repeatable: boolean): Promise<Response> => {
-    if (request.headers.has('Authorization')) return send(request, repeatable);
+  /** Delivers with the access token; once more with the next one of the same session when the API refuses it. */
+  const authorized = async (request: Request, deliver: (used?: StoredSession) => Promise<Response>): Promise<Response> => {
+    if (request.headers.has('Authorization')) return deliver();
+    const wait = <T>(work: Promise<T>) => abortable(work, request.signal);
+    const before = await wait(session.load());
     const attempt = (current: StoredSession | undefined) => {
       if (current) request.headers.set('Authorization', `Bearer ${current.accessToken}`);
-      return send(request, repeatable);
+      return deliver(current ?? before);
     };
-    const used = await session.current();
+    const used = await wait(session.refreshed(before));
     if (used instanceof Response) return used.clone();
     const response = await attempt(used);
     if (response.status !== 401 || !isProblem(await problemIn(response), 'unauthorized')) return response;
-    const next = await session.replace(used);
+    const next = await wait(session.replace(used ?? before));
     if (next === undefined) return response;
     await response.body?.cancel();
     return next instanceof Response ? next.clone() : attempt(next);
@@ -98,10 +102,13 @@ export function createClient(options: ClientOptions = {}): BreakwaterClient {
   const api = createOpenApiClient<paths>({ baseUrl });
   api.use({
     onRequest: ({ request, schemaPath }) => {
+      const path = schemaPath.replace(/{\w+}/g, '[^/?]+');
+      if (!RegExp(`^${path}(\\?|$)`).test(request.url.slice(baseUrl.length)))
+        throw new TypeError(`A path parameter of ${schemaPath} is empty, "." or "..".`);
       const operation = `${request.method} ${schemaPath}`;
       addIdempotencyKey(request.headers, operation);
       if (request.method === 'GET') consistency.addTo(request.headers);
-      return authorized(request, isRepeatable(operation, request.headers));
+      return authorized(request, () => send(request, isRepeatable(operation, request.headers)));
     },
   });
   const calls = Object.fromEntries(
@@ -111,15 +118,24 @@ export function createClient(options: ClientOptions = {}): BreakwaterClient {
     }),
   ) as unknown as Calls;
 
-  const startSession = async (path: string, body: object): Promise<SignInResult> => {
-    const sentAt = Date.now();
-    const response = await post(path, { ...body, transport });
-    const text = await response.text();
-    if (!response.ok) throw new ProblemError(response.headers.get('Content-Type')?.includes('json') ? JSON.parse(text) : text, response);
-    const result = JSON.parse(text) as Schemas['TokenPair'] | Schemas['Challenge'];
-    if ('challenge' in result) return result;
-    await session.accept(result, sentAt);
-    return { ...result.session, status: 'signed-in' };
+  const startSession = (path: string, body: object): Promise<SignInResult> =>
+    session.exclusive(async () => {
+      const sentAt = Date.now();
+      const response = await post(path, { ...body, transport });
+      const result = parse(await response.text());
+      if (!response.ok) throw new ProblemError(result, response);
+      if (typeof result !== 'object') throw new TypeError('The response to the sign-in is incomplete.');
+      const answer = result as Schemas['TokenPair'] | Schemas['Challenge'];
+      if ('challenge' in answer) return answer;
+      await session.start(answer, sentAt);
+      return { ...answer.session, status: 'signed-in' };
+    });
+
+  const knownSession = async (): Promise<StoredSession | undefined> => {
+    const before = await session.load();
+    const current = (await session.refreshed(before)) ?? (await session.replace(before));
+    if (current instanceof Response) throw new ProblemError(await problemIn(current), current);
+    return current;
   };
 
   return {
@@ -128,24 +144,26 @@ export function createClient(options: ClientOptions = {}): BreakwaterClient {
     signIn: ({ email, password }) => startSession('/api/v1/sessions', { email, password }),
     answerChallenge: ({ challenge, code }) => startSession('/api/v1/sessions/second-factor', { challenge, code }) as Promise<SignedIn>,
     async signOut() {
-      const result = await calls.DELETE('/api/v1/sessions/current');
-      if (result.response.status !== 401) unwrap(result);
-      await session.end('signed-out');
+      const request = new Request(`${baseUrl}/api/v1/sessions/current`, { method: 'DELETE' });
+      const response = await authorized(request, (used) =>
+        session.exclusive(async () => {
+          // The response deletes the cookie, which is that of another session now.
+          if (session.isReplaced(used)) throw new Error('Another sign-in has replaced this session.');
+          const sent = await send(request, true);
+          if (sent.ok) await session.end('signed-out');
+          return sent;
+        }),
+      );
+      const hasEnded = response.status === 401 && !session.signedIn; // the refused refresh has told the subscribers
+      if (!response.ok && !hasEnded) throw new ProblemError(await problemIn(response), response);
     },
-    async restore() {
-      const current = (await session.current()) ?? (await session.replace(undefined));
-      if (current instanceof Response) throw new ProblemError(await problemIn(current), current);
-      return current !== undefined;
-    },
+    restore: async () => (await knownSession()) !== undefined,
     get signedIn() {
       return session.signedIn;
     },
     onSignOut: (listener) => session.onSignOut(listener),
-    async accessToken() {
-      const current = (await session.current()) ?? (await session.replace(undefined));
-      return current instanceof Response ? undefined : current?.accessToken;
-    },
-    upload: (file, uploadOptions) => upload({ api: calls, fetch, retries }, file, uploadOptions),
+    accessToken: async () => (await knownSession())?.accessToken,
+    upload: (file, uploadOptions) => upload({ api: calls, fetch, retries, timeout }, file, uploadOptions),
     pages: (path, query, pageOptions) => pages(calls.GET, path, query, pageOptions),
     close: () => session.close(),
   };

@@ -65,6 +65,15 @@ export function unwrap<D>(result: { data?: D; error?: unknown; response: Respons
   return result.data as NonNullable<D>;
 }
 
+/** The JSON of a body; its text when it is not JSON, as from a proxy, or cut off. */
+export function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
 /** The problem in a response that stays readable. */
 export async function problemIn(response: Response): Promise<unknown> {
   if (response.ok || !response.headers.get('Content-Type')?.includes('json')) return undefined;

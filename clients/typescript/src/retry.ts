@@ -48,6 +48,21 @@ export function sleep(milliseconds: number, signal?: AbortSignal | null): Promis
   });
 }
 
+/** The result of this work, or a rejection as soon as the signal is aborted. The work goes on, for others that wait for it. */
+export function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+  });
+}
+
+/** The defaults where these options have no usable value, such as an unset environment variable as `NaN`. */
+export function retryPolicy(options: RetryOptions = {}): RetryPolicy {
+  return { ...DEFAULT_RETRIES, ...Object.fromEntries(Object.entries(options).filter(([, value]) => value >= 0)) };
+}
+
 /** Sends until the response is final, the attempts are used up, or the next wait would be too long. */
 export async function withRetries(
   send: () => Promise<Response>,

@@ -8,8 +8,8 @@ type TokenPair = components['schemas']['TokenPair'];
 export type Transport = 'cookie' | 'body';
 
 /**
- * `signed-out`: by `signOut`, here or in another tab; `session-ended`: the API refused the refresh; `replaced`: another tab
- * signed in anew, and this client goes on with that session.
+ * `signed-out`: by `signOut`, here or in another tab; `session-ended`: the API refused the refresh; `replaced`: another tab, or
+ * a process with the same store, signed in anew, and this client goes on with that session.
  */
 export type SignOutReason = 'signed-out' | 'session-ended' | 'replaced';
 
@@ -34,6 +34,8 @@ export class SessionKeeper {
   /** Whether there may be a cookie of a session although this tab has no tokens. */
   #cookieLikely: boolean;
   #refreshing: Promise<StoredSession | Response | undefined> | undefined;
+  /** Settles when no request that changes the session is under way. */
+  #idle: Promise<unknown> = Promise.resolve();
   /** Changes with every sign-in and sign-out, so that a refresh that was sent before has no effect. */
   #epoch = 0;
 
@@ -54,14 +56,21 @@ export class SessionKeeper {
     return () => void this.#listeners.delete(listener);
   }
 
-  /** A session whose access token is valid, none, or the response that refused to say. */
-  async current(): Promise<StoredSession | Response | undefined> {
+  /** The session as it is, perhaps with an expired access token. */
+  async load(): Promise<StoredSession | undefined> {
     await (this.#loading ??= this.#load().catch(this.#notLoaded));
-    const session = this.#session;
+    return this.#session;
+  }
+
+  /**
+   * This session with a valid access token, none if it has ended, or the response that refused to say. When another session
+   * has replaced it, it stays as it is: a call that was meant for one account is never sent as another.
+   */
+  async refreshed(session: StoredSession | undefined): Promise<StoredSession | Response | undefined> {
     if (!session || Date.now() < session.refreshAt) return session;
     const expired = () => Date.now() >= session.expiresAt;
     try {
-      const next = await this.replace(session);
+      const next = (await this.replace(session)) ?? (this.#session && session);
       return next instanceof Response && !expired() ? session : next;
     } catch (error) {
       if (expired()) throw error;
@@ -69,16 +78,34 @@ export class SessionKeeper {
     }
   }
 
-  /** The session after `used`, whose access token is refused or about to expire. */
-  replace(used: StoredSession | undefined): Promise<StoredSession | Response | undefined> {
-    if (this.#session && this.#session.accessToken !== used?.accessToken) return Promise.resolve(this.#session);
-    if (!this.#session && !this.#cookieLikely) return Promise.resolve(undefined);
-    this.#refreshing ??= this.#refresh(used).finally(() => (this.#refreshing = undefined));
-    return this.#refreshing;
+  /** The next tokens of the session `used`, whose access token is refused or about to expire; none if it is not continued. */
+  async replace(used: StoredSession | undefined): Promise<StoredSession | Response | undefined> {
+    let next: StoredSession | Response | undefined = this.#session;
+    if (!next && !this.#cookieLikely) return undefined;
+    if (!next || next.accessToken === used?.accessToken)
+      next = await (this.#refreshing ??= this.exclusive(() => this.#refresh(used)).finally(() => (this.#refreshing = undefined)));
+    return next instanceof Response || !replaces(next, used) ? next : undefined;
   }
 
-  /** Continues with the tokens of a sign-in or a refresh that was sent at this time. */
-  async accept(pair: TokenPair, sentAt: number): Promise<StoredSession> {
+  /** Whether another session than this one continues. */
+  isReplaced(used: StoredSession | undefined): boolean {
+    return replaces(this.#session, used);
+  }
+
+  /** Runs this after all others, here and in other tabs: a late response of one session must not overwrite the cookie of the next. */
+  exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#idle.then(() => (this.#tabs ? this.#tabs.exclusive(work) : work()));
+    this.#idle = result.catch(() => undefined); // its caller gets the error
+    return result;
+  }
+
+  /** Continues with the tokens of a sign-in that was sent at this time. */
+  async start(pair: TokenPair, sentAt: number): Promise<void> {
+    this.#session = undefined; // replaced on purpose
+    await this.#accept(pair, sentAt);
+  }
+
+  async #accept(pair: TokenPair, sentAt: number): Promise<StoredSession> {
     const lifetime = pair.expiresIn * 1000;
     const session: StoredSession = {
       sessionId: pair.session.id,
@@ -88,7 +115,7 @@ export class SessionKeeper {
       ...(pair.refreshToken === undefined ? {} : { refreshToken: pair.refreshToken }),
     };
     this.#loading = Promise.resolve();
-    this.#session = session;
+    this.#continue(session);
     this.#cookieLikely = this.options.transport === 'cookie';
     this.#epoch++;
     await this.#store.set(session);
@@ -120,35 +147,36 @@ export class SessionKeeper {
   }
 
   async #refresh(used: StoredSession | undefined): Promise<StoredSession | Response | undefined> {
-    const exclusive = this.#tabs ? this.#tabs.exclusive.bind(this.#tabs) : <T>(work: () => Promise<T>) => work();
-    return exclusive(async () => {
-      const shared = (await this.#store.get()) ?? this.#session; // a tab or a process with the same store may have been faster
-      if (shared && shared.accessToken !== used?.accessToken && Date.now() < shared.refreshAt)
-        return (this.#session = shared);
-      const epoch = this.#epoch;
-      const sentAt = Date.now();
-      const response = await this.options.refresh(shared?.refreshToken);
-      if (epoch !== this.#epoch) return this.#session;
-      if (response.ok) return this.accept((await response.json()) as TokenPair, sentAt);
-      // 401: the session has ended. 422: there is no cookie.
-      if (response.status !== 401 && response.status !== 422) return response;
-      await this.end('session-ended');
-      return undefined;
-    });
+    if (!this.#session && !this.#cookieLikely) return undefined;
+    const shared = (await this.#store.get()) ?? this.#session; // a tab or a process with the same store may have been faster
+    if (shared && shared.accessToken !== used?.accessToken && Date.now() < shared.refreshAt) return this.#continue(shared);
+    const epoch = this.#epoch;
+    const sentAt = Date.now();
+    const response = await this.options.refresh(shared?.refreshToken);
+    const pair = response.ok && ((await response.json()) as TokenPair);
+    if (epoch !== this.#epoch) return this.#session;
+    if (pair) return this.#accept(pair, sentAt);
+    // 401: the session has ended. 422: there is no cookie.
+    if (response.status !== 401 && response.status !== 422) return response;
+    await this.end('session-ended');
+    return undefined;
   }
 
   async #hear({ tokens, signedOut }: TabMessage): Promise<void> {
     if (signedOut) return this.#forget(signedOut);
     const next = tokens ?? (await this.#store.get());
     if (!next) return;
-    const before = this.#session;
-    this.#session = next;
+    this.#continue(next);
     this.#epoch++;
     if (tokens) {
       this.#cookieLikely = true;
       await this.#store.set(tokens);
     }
-    if (before && before.sessionId !== next.sessionId) this.#notify('replaced');
+  }
+
+  #continue(next: StoredSession): StoredSession {
+    if (replaces(next, this.#session)) this.#notify('replaced');
+    return (this.#session = next);
   }
 
   async #forget(reason: SignOutReason): Promise<void> {
@@ -165,4 +193,8 @@ export class SessionKeeper {
     // A listener that throws must not disturb the others, nor the call that noticed the end.
     for (const listener of this.#listeners) queueMicrotask(() => listener(reason));
   }
+}
+
+function replaces(next: StoredSession | undefined, before: StoredSession | undefined): boolean {
+  return next !== undefined && before !== undefined && next.sessionId !== before.sessionId;
 }

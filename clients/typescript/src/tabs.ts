@@ -10,9 +10,12 @@ export interface TabMessage {
 /** Milliseconds that a tab keeps the lock after its refresh, so that the waiting tabs have the message when they get it. */
 const HOLD = 50;
 
+/** Milliseconds to wait for the lock. Then a tab goes on without it, which the grace period of the server allows. */
+const LOCK_TIMEOUT = 5_000;
+
 /** The other tabs of this origin that use the same API. Without BroadcastChannel or Web Locks it does without them. */
 export class Tabs {
-  readonly #channel: BroadcastChannel | undefined;
+  #channel: BroadcastChannel | undefined;
 
   constructor(
     private readonly name: string,
@@ -29,21 +32,22 @@ export class Tabs {
     this.#channel?.postMessage(message);
   }
 
-  /** Runs this while no other tab runs its own; browsers release the lock of a closed tab. */
+  /** Runs this while no other tab runs its own; browsers release the lock of a closed tab, but not that of a tab that hangs. */
   async exclusive<T>(work: () => Promise<T>): Promise<T> {
     const locks = typeof navigator === 'undefined' ? undefined : navigator.locks;
     if (!locks) return work();
     return new Promise<T>((resolve, reject) => {
       locks
-        .request(this.name, async () => {
+        .request(this.name, { signal: AbortSignal.timeout(LOCK_TIMEOUT) }, async () => {
           await work().then(resolve, reject);
           await new Promise((release) => setTimeout(release, HOLD));
         })
-        .catch(reject);
+        .catch(() => work().then(resolve, reject));
     });
   }
 
   close(): void {
     this.#channel?.close();
+    this.#channel = undefined; // a closed channel throws
   }
 }

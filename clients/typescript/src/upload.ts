@@ -28,10 +28,11 @@ export interface Uploading {
   api: Pick<Client<paths>, 'GET' | 'POST' | 'DELETE'>;
   fetch: typeof globalThis.fetch;
   retries: RetryPolicy;
+  timeout: number;
 }
 
 /** Begins an upload, sends the bytes to the object store, completes it, and waits for the pictures. */
-export async function upload({ api, fetch, retries }: Uploading, file: Uploadable, options: UploadOptions = {}): Promise<Media> {
+export async function upload({ api, fetch, retries, timeout }: Uploading, file: Uploadable, options: UploadOptions = {}): Promise<Media> {
   const { signal, onProgress } = options;
   const body = file instanceof Blob ? file : new Blob([file as Uint8Array<ArrayBuffer>]);
   const filename = options.filename ?? (body as Partial<File>).name;
@@ -47,7 +48,7 @@ export async function upload({ api, fetch, retries }: Uploading, file: Uploadabl
   );
   let accepted = false;
   try {
-    const send = () => put({ url: target.url, headers: target.headers, body, onProgress, signal, fetch });
+    const send = () => put({ url: target.url, headers: target.headers, body, onProgress, signal, fetch, timeout });
     const stored = await withRetries(send, retries, signal);
     if (!stored.ok) throw new ProblemError(await stored.text(), stored);
     await stored.body?.cancel();

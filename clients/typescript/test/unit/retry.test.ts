@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { parseRetryAfter } from '../../dist/retry-after.js';
-import { backoff, DEFAULT_RETRIES, isTransient, sleep } from '../../dist/retry.js';
+import { abortable, backoff, DEFAULT_RETRIES, isTransient, sleep } from '../../dist/retry.js';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 
@@ -60,4 +60,11 @@ test('a wait ends with the abort', async () => {
   controller.abort();
   await assert.rejects(waiting, { name: 'AbortError' });
   await assert.rejects(sleep(1, AbortSignal.abort()), { name: 'AbortError' });
+});
+
+test('work that an aborted caller leaves may fail without an unhandled rejection', async () => {
+  const failing = () => new Promise<void>((_, reject) => setImmediate(() => reject(new Error('the store is not reachable'))));
+  await assert.rejects(abortable(failing(), AbortSignal.abort()), { name: 'AbortError' });
+  await assert.rejects(abortable(failing(), AbortSignal.timeout(60_000)), /not reachable/);
+  await new Promise((turn) => setImmediate(turn)); // node:test fails a test with an unhandled rejection
 });

@@ -98,7 +98,10 @@ class DocsBrowserTest extends WithBrowser {
                         "{\"status\":\"second-factor-required\",\"challenge\":\"c1\",\"expiresIn\":300}"));
         users.on(
                 "/api/v1/sessions/second-factor",
-                StandIn.fixed("201 Created", JSON, "{\"accessToken\":\"token-of-session\",\"expiresIn\":600}"));
+                StandIn.fixed(
+                        "201 Created",
+                        JSON,
+                        "{\"accessToken\":\"token-of-session\",\"expiresIn\":600,\"session\":{\"id\":\"s1\"}}"));
         users.on("/api/v1/sessions/current", StandIn.fixed("204 No Content", "", ""));
         try (var page = browser.open("/docs/reference")) {
             page.locator("#session summary").click();

@@ -20,6 +20,7 @@ import static io.restassured.RestAssured.when;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -30,6 +31,13 @@ class PagesTest {
 
     @Service
     StandIn users;
+
+    /** Without its script, a browser sends a form by itself. With GET, a password would be in the address. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/docs/reference", "/verify", "/verify?change=address", "/reset", "/undo"})
+    void a_form_is_never_sent_in_the_address(String path) {
+        when().get(path).then().statusCode(200).body(not(matchesPattern("(?s).*<form(?![^>]* method=\"post\").*")));
+    }
 
     @ParameterizedTest
     @ValueSource(
