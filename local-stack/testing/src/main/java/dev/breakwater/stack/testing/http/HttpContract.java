@@ -19,44 +19,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
  */
 public final class HttpContract {
 
-    private static final List<String> REFUSED = List.of(
-            "text/html",
-            "application/xml",
-            "text/plain",
-            "text/html, application/xhtml+xml",
-            "a",
-            "a/b/c",
-            "/",
-            "\"",
-            "*/*;q=0",
-            "application/json;q=0",
-            "application/json;q=0, text/html",
-            "x/y;q=0.5,".repeat(500));
-    private static final List<String> ACCEPTED =
-            List.of("", " ", ",", "*/*", "*; q=.2", "text/html, */*;q=0.1", "x/y,".repeat(500) + "*/*");
-    /** In ISO 8859-1: a byte order mark, overlong forms, a lone continuation byte, UTF-16, a zero byte. */
-    private static final List<String> NOT_UTF8 = List.of(
-            "\u00ef\u00bb\u00bf{}",
-            "{\"\u00c0\u00af\":1}",
-            "{\"\u0080\":1}",
-            "\u00fe\u00ff\0{\0}",
-            "{\0}\0",
-            "{\"a\":\"\0\"}");
-
-    private static final List<String> REFUSED_PAGES = List.of(
-            "limit=0",
-            "limit=101",
-            "limit=-1",
-            "limit=%2B1",
-            "limit=%D9%A1",
-            "limit=1e1",
-            "limit=x",
-            "cursor=x",
-            "cursor=AAAA",
-            "cursor=%C3%A4");
-    private static final List<List<String>> REFUSED_KEYS =
-            List.of(List.of(""), List.of("k".repeat(256)), List.of("a b"), List.of("a", "b"));
-    private static final String TOO_LARGE = "10000000";
     private static final Set<Integer> REFUSALS = Set.of(401, 403, 406);
 
     private final int port;
@@ -80,13 +42,13 @@ public final class HttpContract {
         var found = new ArrayList<String>();
         for (var operation : operations) {
             token = tokens.get();
-            for (var accept : REFUSED) {
+            for (var accept : HostileRequests.REFUSED) {
                 var response = send(operation, List.of(Map.entry("Accept", accept)));
                 check(operation, "Accept: " + accept, response, found);
                 if (!REFUSALS.contains(response.status()))
                     found.add(operation + " with Accept: " + brief(accept) + " → " + response.status());
             }
-            for (var accept : ACCEPTED) {
+            for (var accept : HostileRequests.ACCEPTED) {
                 var response = send(operation, List.of(Map.entry("Accept", accept)));
                 check(operation, "Accept: " + accept, response, found);
                 if (response.status() == 406) found.add(operation + " refuses Accept: " + brief(accept));
@@ -120,7 +82,7 @@ public final class HttpContract {
             token = tokens.get();
             for (var encoding : List.of("gzip", "deflate", "br", "x"))
                 expect(operation, 415, List.of(type(operation), Map.entry("Content-Encoding", encoding)), "{}", found);
-            for (var body : NOT_UTF8) expect(operation, 400, List.of(type(operation)), body, found);
+            for (var body : HostileRequests.NOT_UTF8) expect(operation, 400, List.of(type(operation)), body, found);
         }
         return found;
     }
@@ -131,7 +93,7 @@ public final class HttpContract {
         for (var operation : operations) {
             if (!operation.isList()) continue;
             token = tokens.get();
-            for (var query : REFUSED_PAGES) {
+            for (var query : HostileRequests.REFUSED_PAGES) {
                 var response = RawResponse.to(port, operation.line() + "?" + query, List.of(authorization()), "");
                 check(operation, query, response, found);
                 boolean isOfNothing =
@@ -149,7 +111,12 @@ public final class HttpContract {
         for (var operation : operations) {
             token = tokens.get();
             if (operation.hasBody())
-                expect(operation, 413, List.of(type(operation), Map.entry("Content-Length", TOO_LARGE)), "", found);
+                expect(
+                        operation,
+                        413,
+                        List.of(type(operation), Map.entry("Content-Length", HostileRequests.TOO_LARGE)),
+                        "",
+                        found);
             var response = RawResponse.to(port, operation.line() + "?a=%00", List.of(authorization()), "");
             check(operation, "U+0000", response, found);
             if (response.status() != 400) found.add(operation + "?a=%00 → " + response.status());
@@ -163,7 +130,7 @@ public final class HttpContract {
         for (var operation : operations) {
             if (!operation.takesIdempotencyKey()) continue;
             token = tokens.get();
-            for (var keys : REFUSED_KEYS) {
+            for (var keys : HostileRequests.REFUSED_KEYS) {
                 var headers = keys.stream()
                         .map(key -> Map.entry("Idempotency-Key", key))
                         .toList();
