@@ -110,13 +110,7 @@ public final class HttpContract {
         var found = new ArrayList<String>();
         for (var operation : operations) {
             token = tokens.get();
-            if (operation.hasBody())
-                expect(
-                        operation,
-                        413,
-                        List.of(type(operation), Map.entry("Content-Length", HostileRequests.TOO_LARGE)),
-                        "",
-                        found);
+            if (operation.hasBody()) expect(operation, 413, List.of(type(operation)), HostileRequests.TOO_LARGE, found);
             var response = RawResponse.to(port, operation.line() + "?a=%00", List.of(authorization()), "");
             check(operation, "U+0000", response, found);
             if (response.status() != 400) found.add(operation + "?a=%00 → " + response.status());
