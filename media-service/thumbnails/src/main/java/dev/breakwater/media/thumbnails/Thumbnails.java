@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import com.sun.jna.Pointer;
+import dev.breakwater.media.thumbnails.colour.ColourConversion;
 import dev.breakwater.media.thumbnails.validation.Limits;
 import dev.breakwater.media.thumbnails.validation.Refusal;
 import dev.breakwater.media.thumbnails.validation.Validation;
@@ -53,7 +54,8 @@ public final class Thumbnails {
     /** The pipeline: the steps for every original, in order. */
     private Outcome run(byte[] original, VipsScope vipsScope) throws Refusal {
         var valid = Validation.ofContent(original, vipsScope, limits);
-        var large = Shrink.onLoad(vipsScope, Size.LARGE);
+        var colours = ColourConversion.of(vips, valid.header());
+        var large = Shrink.onLoad(vipsScope, colours, Size.LARGE);
         var medium = Shrink.further(vipsScope, large, Size.MEDIUM);
         var small = Shrink.further(vipsScope, medium, Size.SMALL);
         var variants = new ArrayList<Variant>();

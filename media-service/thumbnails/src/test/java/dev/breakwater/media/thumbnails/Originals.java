@@ -59,11 +59,12 @@ final class Originals {
         return changed;
     }
 
-    /** A cyan CMYK JPEG as Photoshop writes it: with inverted values and Adobe's marker. */
-    static byte[] cmykJpeg(int side) {
+    /** A CMYK JPEG of one colour as Photoshop writes it: with inverted values and Adobe's marker. */
+    static byte[] cmykJpeg(int side, int... ink) {
         var raster = Raster.createInterleavedRaster(0, side, side, 4, null);
+        var inverted = Arrays.stream(ink).map(it -> 255 - it).toArray();
         for (int y = 0; y < side; y++) {
-            for (int x = 0; x < side; x++) raster.setPixel(x, y, new int[] {0, 255, 255, 255});
+            for (int x = 0; x < side; x++) raster.setPixel(x, y, inverted);
         }
         var adobe = "\u00ff\u00ee\0\u000eAdobe\0d\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
         var plain = sequence("jpeg", new IIOImage(raster, null, null));

@@ -88,12 +88,6 @@ class ThumbnailsTest {
     }
 
     @Test
-    void cmyk_becomes_rgb() {
-        var cyan = seen(made(Originals.cmykJpeg(200)), Format.JPEG, .5, .5);
-        assertTrue(cyan.getBlue() > 150 && cyan.getGreen() > 100 && cyan.getRed() < 120, cyan.toString());
-    }
-
-    @Test
     void sixteen_bits_of_grey_become_eight() {
         var grey = Pictures.drawn(900, 600, BufferedImage.TYPE_USHORT_GRAY, g -> {
             g.setColor(Color.WHITE);

@@ -13,9 +13,12 @@ public interface Vips extends Library {
 
     int LOG_LEVEL_WARNING = 1 << 4;
     int SIZE_DOWN = 2;
+    int INTERPRETATION_CMYK = 15;
     int INTERPRETATION_SRGB = 22;
+    int INTENT_RELATIVE = 1;
     int KEEP_NOTHING = 0;
     int COMPRESSION_AV1 = 4;
+    String ICC_PROFILE = "icc-profile-data";
 
     int vips_init(String program);
 
@@ -46,6 +49,14 @@ public interface Vips extends Library {
     int vips_image_get_bands(Pointer image);
 
     int vips_image_get_format(Pointer image);
+
+    int vips_image_get_interpretation(Pointer image);
+
+    /** 0 if the image has no such field. */
+    long vips_image_get_typeof(Pointer image, String field);
+
+    /** The data belongs to the image. */
+    int vips_image_get_blob(Pointer image, String field, PointerByReference data, LongByReference size);
 
     long vips_format_sizeof(int format);
 
