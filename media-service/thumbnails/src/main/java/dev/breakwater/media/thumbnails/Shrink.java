@@ -2,9 +2,11 @@ package dev.breakwater.media.thumbnails;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
+import dev.breakwater.media.thumbnails.animation.GifFrame;
 import dev.breakwater.media.thumbnails.colour.ColourConversion;
 import dev.breakwater.media.thumbnails.validation.Reason;
 import dev.breakwater.media.thumbnails.validation.Refusal;
@@ -24,16 +26,34 @@ final class Shrink {
 
     private Shrink() {}
 
-    static Pointer onLoad(VipsScope vipsScope, ColourConversion colours, Size size) throws Refusal {
-        var vips = vipsScope.vips();
-        var out = new PointerByReference();
+    static Pointer onLoad(VipsScope vipsScope, byte[] original, Pointer header, ColourConversion colours, Size size)
+            throws Refusal {
         try {
-            int status = vips.vips_thumbnail_buffer(
-                    vipsScope.original(), vipsScope.originalSize(), out, size.box(), options(colours, size));
-            return vipsScope.built(vips.vips_image_copy_memory(toSrgb(vipsScope, vipsScope.built(status, out))));
+            var partialFrame = partialFrame(vipsScope.vips(), original, header);
+            if (partialFrame.isPresent()) return gif(vipsScope, partialFrame.get(), size);
+            var out = new PointerByReference();
+            int status = vipsScope
+                    .vips()
+                    .vips_thumbnail_buffer(
+                            vipsScope.original(), vipsScope.originalSize(), out, size.box(), options(colours, size));
+            var srgb = toSrgb(vipsScope, vipsScope.built(status, out), colours);
+            return vipsScope.built(vipsScope.vips().vips_image_copy_memory(srgb));
         } catch (VipsException e) {
             throw new Refusal(Reason.CORRUPT, e.getMessage());
         }
+    }
+
+    /** A GIF with a transparent colour has four bands; libvips shows its canvas right. */
+    private static Optional<GifFrame> partialFrame(Vips vips, byte[] original, Pointer header) {
+        if (vips.vips_image_hasalpha(header) != 0) return Optional.empty();
+        return GifFrame.first(original)
+                .filter(it -> it.isPartOf(vips.vips_image_get_width(header), vips.vips_image_get_height(header)));
+    }
+
+    private static Pointer gif(VipsScope vipsScope, GifFrame frame, Size size) {
+        var vips = vipsScope.vips();
+        var canvas = vips.vips_image_new_from_buffer(vipsScope.original(), vipsScope.originalSize(), STRICT);
+        return further(vipsScope, frame.onTransparent(vipsScope, vipsScope.built(canvas)), size);
     }
 
     /** With a profile for the output, libvips shrinks in the original's colour space and transforms the small image. */
@@ -41,7 +61,7 @@ final class Shrink {
         var options =
                 new ArrayList<Object>(List.of("height", size.box(), "size", Vips.SIZE_DOWN, "option_string", STRICT));
         switch (colours) {
-            case ColourConversion.None _ -> {}
+            case ColourConversion.None _, ColourConversion.ByDeclaration _ -> {}
             case ColourConversion.ByProfile(var fallback) -> {
                 options.addAll(List.of("export_profile", "srgb", "intent", Vips.INTENT_RELATIVE));
                 fallback.ifPresent(it -> options.addAll(List.of("import_profile", it)));
@@ -58,9 +78,16 @@ final class Shrink {
         return vipsScope.built(vipsScope.vips().vips_image_copy_memory(vipsScope.built(status, out)));
     }
 
-    /** Converts what is left: grey to three bands. */
-    private static Pointer toSrgb(VipsScope vipsScope, Pointer image) {
+    /** Converts grey to three bands, and applies declared colours. */
+    private static Pointer toSrgb(VipsScope vipsScope, Pointer image, ColourConversion colours) {
+        var vips = vipsScope.vips();
+        var rgb = new PointerByReference();
+        vipsScope.built(vips.vips_colourspace(image, rgb, Vips.INTERPRETATION_SRGB), rgb);
+        if (!(colours instanceof ColourConversion.ByDeclaration(var profile))) return rgb.getValue();
         var out = new PointerByReference();
-        return vipsScope.built(vipsScope.vips().vips_colourspace(image, out, Vips.INTERPRETATION_SRGB), out);
+        vips.vips_image_set_blob_copy(rgb.getValue(), Vips.ICC_PROFILE, profile, profile.length);
+        return vipsScope.built(
+                vips.vips_icc_transform(rgb.getValue(), out, "srgb", "embedded", 1, "intent", Vips.INTENT_RELATIVE),
+                out);
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import com.sun.jna.Pointer;
+import dev.breakwater.media.thumbnails.animation.AvifSequence;
 import dev.breakwater.media.thumbnails.colour.ColourConversion;
 import dev.breakwater.media.thumbnails.validation.Limits;
 import dev.breakwater.media.thumbnails.validation.Refusal;
@@ -54,8 +55,8 @@ public final class Thumbnails {
     /** The pipeline: the steps for every original, in order. */
     private Outcome run(byte[] original, VipsScope vipsScope) throws Refusal {
         var valid = Validation.ofContent(original, vipsScope, limits);
-        var colours = ColourConversion.of(vips, valid.header());
-        var large = Shrink.onLoad(vipsScope, colours, Size.LARGE);
+        var colours = ColourConversion.of(vips, valid.header(), original);
+        var large = Shrink.onLoad(vipsScope, original, valid.header(), colours, Size.LARGE);
         var medium = Shrink.further(vipsScope, large, Size.MEDIUM);
         var small = Shrink.further(vipsScope, medium, Size.SMALL);
         var variants = new ArrayList<Variant>();
@@ -71,7 +72,7 @@ public final class Thumbnails {
     public Outcome make(byte[] original) {
         try {
             Validation.ofSize(original, limits);
-            try (var vipsScope = new VipsScope(vips, original)) {
+            try (var vipsScope = new VipsScope(vips, AvifSequence.asStill(original))) {
                 return withinTime(original, vipsScope);
             }
         } catch (Refusal refusal) {

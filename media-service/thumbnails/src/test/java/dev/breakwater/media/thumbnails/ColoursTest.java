@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Colour patches, compared with what the JDK's colour management makes of the same profile. */
 class ColoursTest {
@@ -86,32 +85,17 @@ class ColoursTest {
     void the_profile_of_another_kind_of_image_counts_as_none() {
         var patch = new int[] {200, 100, 50};
         assertSeen(patch, Profiles.inJpeg(jpeg(patch), Profiles.cmyk()));
-        var grey = Pictures.written(filled(BufferedImage.TYPE_BYTE_GRAY, Color.GRAY), "jpeg");
+        var grey = Pictures.written(Pictures.filled(BufferedImage.TYPE_BYTE_GRAY, Color.GRAY), "jpeg");
         assertSeen(new int[] {128, 128, 128}, Profiles.inJpeg(grey, Profiles.displayP3()));
     }
 
     private static byte[] jpeg(int... rgb) {
-        return Pictures.written(filled(BufferedImage.TYPE_INT_RGB, new Color(rgb[0], rgb[1], rgb[2])), "jpeg");
-    }
-
-    private static BufferedImage filled(int type, Color colour) {
-        return Pictures.drawn(64, 64, type, g -> {
-            g.setColor(colour);
-            g.fillRect(0, 0, 64, 64);
-        });
+        return Pictures.written(Pictures.filled(BufferedImage.TYPE_INT_RGB, new Color(rgb[0], rgb[1], rgb[2])), "jpeg");
     }
 
     private void assertSeen(int[] expected, byte[] original) {
         var made = assertInstanceOf(Outcome.Made.class, thumbnails.make(original));
-        for (var variant : made.variants()) {
-            var seen = Pictures.at(Pictures.read(variant.bytes()), .5, .5);
-            int[] actual = {seen.getRed(), seen.getGreen(), seen.getBlue()};
-            for (int i = 0; i < 3; i++) {
-                assertTrue(
-                        Math.abs(expected[i] - actual[i]) <= TOLERANCE,
-                        () -> "expected " + Arrays.toString(expected) + " but saw " + Arrays.toString(actual));
-            }
-        }
+        for (var variant : made.variants()) Pictures.assertClose(expected, variant.bytes(), TOLERANCE);
         assertEquals(Size.values().length, made.variants().size());
     }
 }

@@ -47,6 +47,7 @@ class HostileOriginalsTest {
                 "MM\0+\0\b\0\0",
                 "BM6\0\0\0",
                 "\0\0\0\u0018ftypheic\0\0\0\0mif1heic",
+                "\0\0\0\u0018ftypavis\0\0\0\0avismsf1",
             })
     void an_image_of_another_type_is_unsupported(String text) {
         assertEquals(Reason.UNSUPPORTED_TYPE, refused(text.getBytes(StandardCharsets.ISO_8859_1)));

@@ -23,6 +23,15 @@ final class Originals {
 
     private Originals() {}
 
+    /** A file that no writer of the JDK can produce. */
+    static byte[] resource(String name) {
+        try (var in = Originals.class.getResourceAsStream("/originals/" + name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Adds an EXIF block to the JPEG, with the orientation, a camera name and a GPS position (52° N, 13° E). */
     static byte[] withExif(byte[] jpeg, int orientation) {
         var exif = ByteBuffer.allocate(256).order(ByteOrder.BIG_ENDIAN);
@@ -116,6 +125,16 @@ final class Originals {
         for (var chunk : chunks) out.writeBytes(chunk);
         out.writeBytes(pngChunk("IDAT", deflatedZeros((1L + ((long) width * pixelBits + 7) / 8) * height)));
         out.writeBytes(pngChunk("IEND", new byte[0]));
+        return out.toByteArray();
+    }
+
+    /** Adds chunks after the header of the PNG. */
+    static byte[] withPngChunks(byte[] png, byte[]... chunks) {
+        int header = 8 + 25;
+        var out = new ByteArrayOutputStream();
+        out.write(png, 0, header);
+        for (var chunk : chunks) out.writeBytes(chunk);
+        out.write(png, header, png.length - header);
         return out.toByteArray();
     }
 

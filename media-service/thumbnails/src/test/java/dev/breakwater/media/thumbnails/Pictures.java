@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
@@ -54,6 +55,13 @@ final class Pictures {
         });
     }
 
+    static BufferedImage filled(int type, Color colour) {
+        return drawn(64, 64, type, g -> {
+            g.setColor(colour);
+            g.fillRect(0, 0, 64, 64);
+        });
+    }
+
     static BufferedImage drawn(int width, int height, int type, java.util.function.Consumer<Graphics2D> drawing) {
         var image = new BufferedImage(width, height, type);
         var g = image.createGraphics();
@@ -82,5 +90,17 @@ final class Pictures {
 
     static Color at(BufferedImage image, double x, double y) {
         return new Color(image.getRGB((int) (x * (image.getWidth() - 1)), (int) (y * (image.getHeight() - 1))), true);
+    }
+
+    /** Compares the middle of an encoded image. */
+    static void assertClose(int[] expected, byte[] encoded, int tolerance) {
+        var seen = at(read(encoded), .5, .5);
+        int[] actual = {seen.getRed(), seen.getGreen(), seen.getBlue()};
+        for (int i = 0; i < actual.length; i++) {
+            if (Math.abs(expected[i] - actual[i]) > tolerance) {
+                throw new AssertionError(
+                        "expected " + Arrays.toString(expected) + " but saw " + Arrays.toString(actual));
+            }
+        }
     }
 }

@@ -13,21 +13,40 @@ import dev.breakwater.media.thumbnails.vips.Vips;
  */
 public sealed interface ColourConversion {
 
-    /** None: there is no profile, it is sRGB, or it belongs to another kind of image. */
+    /** None: the file declares no colours, they are sRGB, or the profile belongs to another kind of image. */
     record None() implements ColourConversion {}
 
     /** By the embedded profile; {@code fallback} is libvips' name of the profile for one that is missing or damaged. */
     record ByProfile(Optional<String> fallback) implements ColourConversion {}
 
-    /** Decides by the header; no pixel is decoded. */
-    static ColourConversion of(Vips vips, Pointer header) {
+    /** By a profile made from what the file declares beside ICC profiles; the embedded one does not count. */
+    record ByDeclaration(byte[] profile) implements ColourConversion {}
+
+    /** Decides by the headers; no pixel is decoded. */
+    static ColourConversion of(Vips vips, Pointer header, byte[] original) {
         if (vips.vips_image_get_interpretation(header) == Vips.INTERPRETATION_CMYK) {
             return new ByProfile(Optional.of("cmyk"));
         }
-        var profile = profile(vips, header);
+        var embedded = profile(vips, header);
         boolean grey = vips.vips_image_get_bands(header) < 3;
-        if (!profile.space().equals(grey ? "GRAY" : "RGB ") || profile.isSrgb()) return new None();
+        boolean fits = embedded.space().equals(grey ? "GRAY" : "RGB ");
+        var declared = declared(original);
+        if (declared.isPresent() && (declared.get().precedes() || !fits)) {
+            return declared.get()
+                    .profile()
+                    .<ColourConversion>map(ByDeclaration::new)
+                    .orElseGet(None::new);
+        }
+        if (!fits || embedded.isSrgb()) return new None();
         return new ByProfile(grey ? Optional.empty() : Optional.of("srgb"));
+    }
+
+    private static Optional<DeclaredColours> declared(byte[] original) {
+        return switch (original[0]) {
+            case (byte) 0x89 -> PngColours.of(original);
+            case 0 -> AvifColours.of(original);
+            default -> Optional.empty();
+        };
     }
 
     private static IccProfile profile(Vips vips, Pointer header) {

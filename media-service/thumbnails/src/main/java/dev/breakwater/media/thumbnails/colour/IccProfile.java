@@ -63,7 +63,7 @@ record IccProfile(byte[] bytes) {
         var curve = curve(at);
         for (int i = 0; i <= CURVE_POINTS; i++) {
             double encoded = (double) i / CURVE_POINTS;
-            double off = Math.abs(TransferFunction.SRGB.encode(curve.applyAsDouble(encoded)) - encoded);
+            double off = Math.abs(TransferFunction.encodeSrgb(curve.applyAsDouble(encoded)) - encoded);
             if (!(off <= CURVE_TOLERANCE)) return false; // also if it is not a number
         }
         return true;

@@ -58,6 +58,9 @@ public interface Vips extends Library {
     /** The data belongs to the image. */
     int vips_image_get_blob(Pointer image, String field, PointerByReference data, LongByReference size);
 
+    /** Call it for an image that no other one was made from yet. */
+    void vips_image_set_blob_copy(Pointer image, String field, byte[] data, long size);
+
     long vips_format_sizeof(int format);
 
     int vips_image_get_n_pages(Pointer image);
@@ -77,6 +80,16 @@ public interface Vips extends Library {
     int vips_thumbnail_image(Pointer image, PointerByReference out, int width, Object... named);
 
     int vips_colourspace(Pointer image, PointerByReference out, int space, Object... named);
+
+    int vips_extract_area(
+            Pointer image, PointerByReference out, int left, int top, int width, int height, Object... named);
+
+    int vips_addalpha(Pointer image, PointerByReference out, Object... named);
+
+    /** Without options, the added pixels are 0 in all bands. */
+    int vips_embed(Pointer image, PointerByReference out, int x, int y, int width, int height, Object... named);
+
+    int vips_icc_transform(Pointer image, PointerByReference out, String outputProfile, Object... named);
 
     Pointer vips_array_double_new(double[] values, int count);
 
