@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 
 import com.sun.jna.Pointer;
 import dev.breakwater.media.thumbnails.animation.AvifSequence;
-import dev.breakwater.media.thumbnails.colour.ColourConversion;
 import dev.breakwater.media.thumbnails.validation.Limits;
 import dev.breakwater.media.thumbnails.validation.Refusal;
 import dev.breakwater.media.thumbnails.validation.Validation;
@@ -55,8 +54,7 @@ public final class Thumbnails {
     /** The pipeline: the steps for every original, in order. */
     private Outcome run(byte[] original, VipsScope vipsScope) throws Refusal {
         var valid = Validation.ofContent(original, vipsScope, limits);
-        var colours = ColourConversion.of(vips, valid.header(), original);
-        var large = Shrink.onLoad(vipsScope, original, valid.header(), colours, Size.LARGE);
+        var large = Load.at(Size.LARGE, vipsScope, original, valid.header());
         var medium = Shrink.further(vipsScope, large, Size.MEDIUM);
         var small = Shrink.further(vipsScope, medium, Size.SMALL);
         var variants = new ArrayList<Variant>();

@@ -62,10 +62,21 @@ final class Originals {
     /** Changes the sample precision in the baseline frame header (SOF0) of the JPEG. */
     static byte[] jpegOfBits(byte[] jpeg, int bits) {
         var changed = jpeg.clone();
-        int at = 2;
-        while ((changed[at + 1] & 0xff) != 0xc0) at += 2 + ((changed[at + 2] & 0xff) << 8 | changed[at + 3] & 0xff);
-        changed[at + 4] = (byte) bits;
+        changed[frameHeader(jpeg) + 4] = (byte) bits;
         return changed;
+    }
+
+    /** Changes the marker of the baseline frame header (SOF0) of the JPEG. */
+    static byte[] jpegWithFrame(byte[] jpeg, int marker) {
+        var changed = jpeg.clone();
+        changed[frameHeader(jpeg) + 1] = (byte) marker;
+        return changed;
+    }
+
+    private static int frameHeader(byte[] jpeg) {
+        int at = 2;
+        while ((jpeg[at + 1] & 0xff) != 0xc0) at += 2 + ((jpeg[at + 2] & 0xff) << 8 | jpeg[at + 3] & 0xff);
+        return at;
     }
 
     /** A CMYK JPEG of one colour as Photoshop writes it: with inverted values and Adobe's marker. */
