@@ -95,8 +95,10 @@ final class Load {
         return options.toArray();
     }
 
-    /** Converts grey to three bands, and applies declared colours. */
+    /** Applies declared colours. Grey stays grey: a third of the work, and every encoder takes it. */
     private Pointer toSrgb(Pointer image, ColourConversion colours) {
+        boolean declared = colours instanceof ColourConversion.ByDeclaration;
+        if (!declared && vips.vips_image_get_interpretation(image) == Vips.INTERPRETATION_GREY) return image;
         var rgb = new PointerByReference();
         vipsScope.built(vips.vips_colourspace(image, rgb, Vips.INTERPRETATION_SRGB), rgb);
         if (!(colours instanceof ColourConversion.ByDeclaration(var profile))) return rgb.getValue();

@@ -106,8 +106,13 @@ final class Pictures {
         }
     }
 
+    /** The JDK takes grey values for linear ones and brightens them: their samples are read as they are. */
     static Color at(BufferedImage image, double x, double y) {
-        return new Color(image.getRGB((int) (x * (image.getWidth() - 1)), (int) (y * (image.getHeight() - 1))), true);
+        int column = (int) (x * (image.getWidth() - 1));
+        int row = (int) (y * (image.getHeight() - 1));
+        if (image.getRaster().getNumBands() > 1) return new Color(image.getRGB(column, row), true);
+        int grey = image.getRaster().getSample(column, row, 0);
+        return new Color(grey, grey, grey);
     }
 
     /** Compares the middle of an encoded image. */

@@ -102,6 +102,24 @@ class ThumbnailsTest {
     }
 
     @Test
+    void grey_stays_grey_in_every_format() {
+        var grey = Pictures.drawn(900, 600, BufferedImage.TYPE_BYTE_GRAY, g -> {
+            g.setColor(Color.GRAY);
+            g.fillRect(0, 0, 900, 600);
+        });
+
+        var made = made(Pictures.written(grey, "jpeg"));
+
+        for (var format : Format.values()) {
+            var picture = made(variant(made, Size.LARGE, format).bytes());
+            Pictures.assertClose(
+                    new int[] {128, 128, 128},
+                    variant(picture, Size.MEDIUM, Format.JPEG).bytes(),
+                    2);
+        }
+    }
+
+    @Test
     void an_animation_is_shown_by_its_first_frame() {
         var red = Pictures.redAndBlue(300, 200);
         var other = Pictures.drawn(300, 200, BufferedImage.TYPE_INT_RGB, g -> {});

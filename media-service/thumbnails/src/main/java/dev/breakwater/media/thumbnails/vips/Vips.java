@@ -13,6 +13,7 @@ public interface Vips extends Library {
 
     int LOG_LEVEL_WARNING = 1 << 4;
     int SIZE_DOWN = 2;
+    int INTERPRETATION_GREY = 1;
     int INTERPRETATION_CMYK = 15;
     int INTERPRETATION_SRGB = 22;
     int INTENT_RELATIVE = 1;
