@@ -132,7 +132,7 @@ final class Profiles {
     }
 
     /** The file of the library that is already open. */
-    private static String libvips() {
+    static String libvips() {
         var vips = VipsLibrary.open(Optional.empty(), Validation.loaders());
         var handler = (Library.Handler) Proxy.getInvocationHandler(vips);
         return handler.getNativeLibrary().getFile().getPath();

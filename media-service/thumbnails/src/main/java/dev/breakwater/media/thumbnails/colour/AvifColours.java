@@ -1,8 +1,10 @@
 package dev.breakwater.media.thumbnails.colour;
 
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -36,8 +38,11 @@ final class AvifColours {
                 if (property.type() == COLR && property.body().getInt(0) == NCLX) return declared(property.body());
             }
             return Optional.empty();
-        } catch (
-                RuntimeException malformed) { // offsets lead out of their box: libheif reports the error of such a file
+        } catch (IndexOutOfBoundsException
+                | BufferUnderflowException
+                | IllegalArgumentException
+                | ArithmeticException
+                | NoSuchElementException malformed) { // libheif reports the error of such a file
             return Optional.empty();
         }
     }
