@@ -15,7 +15,7 @@ import java.security.NoSuchAlgorithmException;
 public final class ImageHash {
 
     /** Increment it when a change produces different thumbnails of the same original: caches keep them for a year. */
-    private static final String RECIPE = "1";
+    private static final String RECIPE = "2";
 
     private static final char[] BASE32 = "abcdefghijklmnopqrstuvwxyz234567".toCharArray();
     private static final int CHARACTERS = 32;

@@ -10,6 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 import com.sun.jna.Pointer;
+import dev.breakwater.media.thumbnails.animation.AvifSequence;
 import dev.breakwater.media.thumbnails.validation.Limits;
 import dev.breakwater.media.thumbnails.validation.Refusal;
 import dev.breakwater.media.thumbnails.validation.Validation;
@@ -53,7 +54,7 @@ public final class Thumbnails {
     /** The pipeline: the steps for every original, in order. */
     private Outcome run(byte[] original, VipsScope vipsScope) throws Refusal {
         var valid = Validation.ofContent(original, vipsScope, limits);
-        var large = Shrink.onLoad(vipsScope, Size.LARGE);
+        var large = Load.at(Size.LARGE, vipsScope, original, valid.header());
         var medium = Shrink.further(vipsScope, large, Size.MEDIUM);
         var small = Shrink.further(vipsScope, medium, Size.SMALL);
         var variants = new ArrayList<Variant>();
@@ -69,7 +70,7 @@ public final class Thumbnails {
     public Outcome make(byte[] original) {
         try {
             Validation.ofSize(original, limits);
-            try (var vipsScope = new VipsScope(vips, original)) {
+            try (var vipsScope = new VipsScope(vips, AvifSequence.asStill(original))) {
                 return withinTime(original, vipsScope);
             }
         } catch (Refusal refusal) {

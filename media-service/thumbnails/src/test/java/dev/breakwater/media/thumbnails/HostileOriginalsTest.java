@@ -47,6 +47,7 @@ class HostileOriginalsTest {
                 "MM\0+\0\b\0\0",
                 "BM6\0\0\0",
                 "\0\0\0\u0018ftypheic\0\0\0\0mif1heic",
+                "\0\0\0\u0018ftypavis\0\0\0\0avismsf1",
             })
     void an_image_of_another_type_is_unsupported(String text) {
         assertEquals(Reason.UNSUPPORTED_TYPE, refused(text.getBytes(StandardCharsets.ISO_8859_1)));
@@ -141,11 +142,20 @@ class HostileOriginalsTest {
     @Test
     void random_damage_is_survived() {
         var random = new Random(42);
-        for (var type : new String[] {"jpeg", "png", "gif"}) {
-            var whole = Pictures.written(Pictures.redAndBlue(300, 200), type);
+        var picture = Pictures.redAndBlue(300, 200);
+        var gamma = Originals.pngChunk("gAMA", new byte[] {0, 1, 0x20, 0x33});
+        for (var whole : new byte[][] {
+            Profiles.inJpeg(Pictures.written(picture, "jpeg"), Profiles.displayP3()),
+            Originals.withPngChunks(Pictures.written(picture, "png"), gamma),
+            Pictures.written(picture, "gif"),
+            Originals.resource("red-of-p3.avif"),
+            Originals.resource("sequence.avif"),
+            Originals.resource("small-frame.gif"),
+        }) {
             for (int round = 0; round < 60; round++) {
                 var damaged = whole.clone();
-                for (int i = 0; i < 8; i++) damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+                int where = round % 2 == 0 ? damaged.length : Math.min(damaged.length, 600);
+                for (int i = 0; i < 8; i++) damaged[random.nextInt(where)] = (byte) random.nextInt();
                 thumbnails.make(damaged);
             }
         }

@@ -23,6 +23,15 @@ final class Originals {
 
     private Originals() {}
 
+    /** A file that no writer of the JDK can produce. */
+    static byte[] resource(String name) {
+        try (var in = Originals.class.getResourceAsStream("/originals/" + name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Adds an EXIF block to the JPEG, with the orientation, a camera name and a GPS position (52° N, 13° E). */
     static byte[] withExif(byte[] jpeg, int orientation) {
         var exif = ByteBuffer.allocate(256).order(ByteOrder.BIG_ENDIAN);
@@ -53,17 +62,29 @@ final class Originals {
     /** Changes the sample precision in the baseline frame header (SOF0) of the JPEG. */
     static byte[] jpegOfBits(byte[] jpeg, int bits) {
         var changed = jpeg.clone();
-        int at = 2;
-        while ((changed[at + 1] & 0xff) != 0xc0) at += 2 + ((changed[at + 2] & 0xff) << 8 | changed[at + 3] & 0xff);
-        changed[at + 4] = (byte) bits;
+        changed[frameHeader(jpeg) + 4] = (byte) bits;
         return changed;
     }
 
-    /** A cyan CMYK JPEG as Photoshop writes it: with inverted values and Adobe's marker. */
-    static byte[] cmykJpeg(int side) {
+    /** Changes the marker of the baseline frame header (SOF0) of the JPEG. */
+    static byte[] jpegWithFrame(byte[] jpeg, int marker) {
+        var changed = jpeg.clone();
+        changed[frameHeader(jpeg) + 1] = (byte) marker;
+        return changed;
+    }
+
+    private static int frameHeader(byte[] jpeg) {
+        int at = 2;
+        while ((jpeg[at + 1] & 0xff) != 0xc0) at += 2 + ((jpeg[at + 2] & 0xff) << 8 | jpeg[at + 3] & 0xff);
+        return at;
+    }
+
+    /** A CMYK JPEG of one colour as Photoshop writes it: with inverted values and Adobe's marker. */
+    static byte[] cmykJpeg(int side, int... ink) {
         var raster = Raster.createInterleavedRaster(0, side, side, 4, null);
+        var inverted = Arrays.stream(ink).map(it -> 255 - it).toArray();
         for (int y = 0; y < side; y++) {
-            for (int x = 0; x < side; x++) raster.setPixel(x, y, new int[] {0, 255, 255, 255});
+            for (int x = 0; x < side; x++) raster.setPixel(x, y, inverted);
         }
         var adobe = "\u00ff\u00ee\0\u000eAdobe\0d\0\0\0\0\0".getBytes(StandardCharsets.ISO_8859_1);
         var plain = sequence("jpeg", new IIOImage(raster, null, null));
@@ -115,6 +136,16 @@ final class Originals {
         for (var chunk : chunks) out.writeBytes(chunk);
         out.writeBytes(pngChunk("IDAT", deflatedZeros((1L + ((long) width * pixelBits + 7) / 8) * height)));
         out.writeBytes(pngChunk("IEND", new byte[0]));
+        return out.toByteArray();
+    }
+
+    /** Adds chunks after the header of the PNG. */
+    static byte[] withPngChunks(byte[] png, byte[]... chunks) {
+        int header = 8 + 25;
+        var out = new ByteArrayOutputStream();
+        out.write(png, 0, header);
+        for (var chunk : chunks) out.writeBytes(chunk);
+        out.write(png, header, png.length - header);
         return out.toByteArray();
     }
 

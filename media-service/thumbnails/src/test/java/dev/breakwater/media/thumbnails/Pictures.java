@@ -9,8 +9,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Random;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
 
 /** Draws originals and decodes thumbnails, with the JDK only. */
 final class Pictures {
@@ -54,6 +57,13 @@ final class Pictures {
         });
     }
 
+    static BufferedImage filled(int type, Color colour) {
+        return drawn(64, 64, type, g -> {
+            g.setColor(colour);
+            g.fillRect(0, 0, 64, 64);
+        });
+    }
+
     static BufferedImage drawn(int width, int height, int type, java.util.function.Consumer<Graphics2D> drawing) {
         var image = new BufferedImage(width, height, type);
         var g = image.createGraphics();
@@ -72,6 +82,22 @@ final class Pictures {
         }
     }
 
+    static byte[] progressive(BufferedImage image) {
+        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        var how = writer.getDefaultWriteParam();
+        how.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+        var bytes = new ByteArrayOutputStream();
+        try (var out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image, null, null), how);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
     static BufferedImage read(byte[] bytes) {
         try {
             return ImageIO.read(new ByteArrayInputStream(bytes));
@@ -80,7 +106,24 @@ final class Pictures {
         }
     }
 
+    /** The JDK takes grey values for linear ones and brightens them: their samples are read as they are. */
     static Color at(BufferedImage image, double x, double y) {
-        return new Color(image.getRGB((int) (x * (image.getWidth() - 1)), (int) (y * (image.getHeight() - 1))), true);
+        int column = (int) (x * (image.getWidth() - 1));
+        int row = (int) (y * (image.getHeight() - 1));
+        if (image.getRaster().getNumBands() > 1) return new Color(image.getRGB(column, row), true);
+        int grey = image.getRaster().getSample(column, row, 0);
+        return new Color(grey, grey, grey);
+    }
+
+    /** Compares the middle of an encoded image. */
+    static void assertClose(int[] expected, byte[] encoded, int tolerance) {
+        var seen = at(read(encoded), .5, .5);
+        int[] actual = {seen.getRed(), seen.getGreen(), seen.getBlue()};
+        for (int i = 0; i < actual.length; i++) {
+            if (Math.abs(expected[i] - actual[i]) > tolerance) {
+                throw new AssertionError(
+                        "expected " + Arrays.toString(expected) + " but saw " + Arrays.toString(actual));
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.breakwater.media.thumbnails.validation;
 
+import com.sun.jna.Pointer;
 import dev.breakwater.media.thumbnails.vips.VipsException;
 import dev.breakwater.media.thumbnails.vips.VipsScope;
 
@@ -7,7 +8,7 @@ import dev.breakwater.media.thumbnails.vips.VipsScope;
 final class ReadHeader {
 
     /** Width and height as stored; {@code turned} if the orientation swaps them; {@code pixelBytes} of a decoded pixel. */
-    record Header(int width, int height, int pixelBytes, int frames, boolean turned) {
+    record Header(int width, int height, int pixelBytes, int frames, boolean turned, Pointer image) {
 
         int seenWidth() {
             return turned ? height : width;
@@ -31,7 +32,8 @@ final class ReadHeader {
                     Math.toIntExact(vips.vips_image_get_bands(image)
                             * vips.vips_format_sizeof(vips.vips_image_get_format(image))),
                     vips.vips_image_get_n_pages(image),
-                    vips.vips_image_get_orientation_swap(image) != 0);
+                    vips.vips_image_get_orientation_swap(image) != 0,
+                    image);
         } catch (VipsException e) {
             throw new Refusal(Reason.CORRUPT, e.getMessage());
         }

@@ -25,7 +25,8 @@ final class SniffType {
             "IIU\0",
             "qoif");
 
-    private static final List<String> OTHER_BRANDS = List.of("heic", "heix", "hevc", "heim", "heis", "mif1", "msf1");
+    private static final List<String> OTHER_BRANDS =
+            List.of("heic", "heix", "hevc", "heim", "heis", "mif1", "msf1", "avis");
 
     private SniffType() {}
 
@@ -39,7 +40,7 @@ final class SniffType {
         if (head.startsWith("GIF87a") || head.startsWith("GIF89a")) return Type.GIF;
         if (head.startsWith("RIFF") && head.startsWith("WEBP", 8)) return Type.WEBP;
         var brands = brands(head);
-        if (brands.contains("avif") || brands.contains("avis")) return Type.AVIF;
+        if (brands.contains("avif")) return Type.AVIF;
         if (OTHER_BRANDS.stream().anyMatch(brands::contains) || isOtherImage(head)) {
             throw unsupported("an image of a type that is not accepted");
         }

@@ -20,7 +20,7 @@ public final class Validation {
         var type = SniffType.of(original);
         var header = ReadHeader.of(vipsScope);
         CheckBudget.of(header, limits);
-        return new ValidOriginal(type.contentType(), header.seenWidth(), header.seenHeight());
+        return new ValidOriginal(type.contentType(), header.seenWidth(), header.seenHeight(), header.image());
     }
 
     /** The libvips loaders of the accepted types. */

@@ -13,9 +13,13 @@ public interface Vips extends Library {
 
     int LOG_LEVEL_WARNING = 1 << 4;
     int SIZE_DOWN = 2;
+    int INTERPRETATION_GREY = 1;
+    int INTERPRETATION_CMYK = 15;
     int INTERPRETATION_SRGB = 22;
+    int INTENT_RELATIVE = 1;
     int KEEP_NOTHING = 0;
     int COMPRESSION_AV1 = 4;
+    String ICC_PROFILE = "icc-profile-data";
 
     int vips_init(String program);
 
@@ -47,6 +51,17 @@ public interface Vips extends Library {
 
     int vips_image_get_format(Pointer image);
 
+    int vips_image_get_interpretation(Pointer image);
+
+    /** 0 if the image has no such field. */
+    long vips_image_get_typeof(Pointer image, String field);
+
+    /** The data belongs to the image. */
+    int vips_image_get_blob(Pointer image, String field, PointerByReference data, LongByReference size);
+
+    /** Call it for an image that no other one was made from yet. */
+    void vips_image_set_blob_copy(Pointer image, String field, byte[] data, long size);
+
     long vips_format_sizeof(int format);
 
     int vips_image_get_n_pages(Pointer image);
@@ -66,6 +81,16 @@ public interface Vips extends Library {
     int vips_thumbnail_image(Pointer image, PointerByReference out, int width, Object... named);
 
     int vips_colourspace(Pointer image, PointerByReference out, int space, Object... named);
+
+    int vips_extract_area(
+            Pointer image, PointerByReference out, int left, int top, int width, int height, Object... named);
+
+    int vips_addalpha(Pointer image, PointerByReference out, Object... named);
+
+    /** Without options, the added pixels are 0 in all bands. */
+    int vips_embed(Pointer image, PointerByReference out, int x, int y, int width, int height, Object... named);
+
+    int vips_icc_transform(Pointer image, PointerByReference out, String outputProfile, Object... named);
 
     Pointer vips_array_double_new(double[] values, int count);
 

@@ -1,0 +1,127 @@
+package dev.breakwater.media.thumbnails;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.PointerByReference;
+import dev.breakwater.media.thumbnails.animation.GifFrame;
+import dev.breakwater.media.thumbnails.colour.ColourConversion;
+import dev.breakwater.media.thumbnails.damage.JpegDamage;
+import dev.breakwater.media.thumbnails.validation.Reason;
+import dev.breakwater.media.thumbnails.validation.Refusal;
+import dev.breakwater.media.thumbnails.vips.Vips;
+import dev.breakwater.media.thumbnails.vips.VipsException;
+import dev.breakwater.media.thumbnails.vips.VipsScope;
+
+/**
+ * Step: decodes the first frame at the required size (shrink-on-load saves most of a JPEG's decoding), applies the
+ * orientation, converts to sRGB where that is needed, and never enlarges.
+ */
+final class Load {
+
+    /** Fails on damaged files, instead of filling them with grey. As a plain option, it has no effect. */
+    private static final String STRICT = "[fail_on=error]";
+
+    /** Also when the JPEG decoder only warns: it does so, and fills with grey, when a part of the picture is lost. */
+    private static final String STRICT_JPEG = "[fail_on=warning]";
+
+    private static final String TOLERANT = "[fail_on=none]";
+
+    /** The share of the picture that may be lost in a JPEG. A lost row of blocks in a common photograph is more. */
+    private static final double TOLERATED_LOSS = 0.002;
+
+    private final VipsScope vipsScope;
+    private final Vips vips;
+    private final byte[] original;
+    private final Pointer header;
+
+    private Load(VipsScope vipsScope, byte[] original, Pointer header) {
+        this.vipsScope = vipsScope;
+        this.vips = vipsScope.vips();
+        this.original = original;
+        this.header = header;
+    }
+
+    static Pointer at(Size size, VipsScope vipsScope, byte[] original, Pointer header) throws Refusal {
+        return new Load(vipsScope, original, header).at(size);
+    }
+
+    private Pointer at(Size size) throws Refusal {
+        try {
+            var partialFrame = partialFrame();
+            if (partialFrame.isPresent()) return gif(partialFrame.get(), size);
+            return isJpeg() ? jpeg(size) : thumbnail(size, STRICT);
+        } catch (VipsException e) {
+            throw new Refusal(Reason.CORRUPT, e.getMessage());
+        }
+    }
+
+    /** Only what is damaged costs a measurement and a second decoding. */
+    private Pointer jpeg(Size size) throws Refusal {
+        try {
+            return thumbnail(size, STRICT_JPEG);
+        } catch (VipsException e) {
+            if (vipsScope.stopped()) throw e;
+            double lost = JpegDamage.lostShare(original);
+            if (lost > TOLERATED_LOSS) {
+                throw new Refusal(Reason.CORRUPT, Math.round(lost * 1_000) / 10.0 + " % is lost: " + e.getMessage());
+            }
+            return thumbnail(size, TOLERANT);
+        }
+    }
+
+    private Pointer thumbnail(Size size, String loadOptions) {
+        var colours = ColourConversion.of(vips, header, original);
+        var out = new PointerByReference();
+        int status = vips.vips_thumbnail_buffer(
+                vipsScope.original(), vipsScope.originalSize(), out, size.box(), options(colours, size, loadOptions));
+        var srgb = toSrgb(vipsScope.built(status, out), colours);
+        return vipsScope.built(vips.vips_image_copy_memory(srgb));
+    }
+
+    /** With a profile for the output, libvips shrinks in the original's colour space and transforms the small image. */
+    private static Object[] options(ColourConversion colours, Size size, String loadOptions) {
+        var options = new ArrayList<Object>(
+                List.of("height", size.box(), "size", Vips.SIZE_DOWN, "option_string", loadOptions));
+        switch (colours) {
+            case ColourConversion.None _, ColourConversion.ByDeclaration _ -> {}
+            case ColourConversion.ByProfile(var fallback) -> {
+                options.addAll(List.of("export_profile", "srgb", "intent", Vips.INTENT_RELATIVE));
+                fallback.ifPresent(it -> options.addAll(List.of("import_profile", it)));
+            }
+        }
+        return options.toArray();
+    }
+
+    /** Applies declared colours. Grey stays grey: a third of the work, and every encoder takes it. */
+    private Pointer toSrgb(Pointer image, ColourConversion colours) {
+        boolean declared = colours instanceof ColourConversion.ByDeclaration;
+        if (!declared && vips.vips_image_get_interpretation(image) == Vips.INTERPRETATION_GREY) return image;
+        var rgb = new PointerByReference();
+        vipsScope.built(vips.vips_colourspace(image, rgb, Vips.INTERPRETATION_SRGB), rgb);
+        if (!(colours instanceof ColourConversion.ByDeclaration(var profile))) return rgb.getValue();
+        vips.vips_image_set_blob_copy(rgb.getValue(), Vips.ICC_PROFILE, profile, profile.length);
+        var out = new PointerByReference();
+        int status =
+                vips.vips_icc_transform(rgb.getValue(), out, "srgb", "embedded", 1, "intent", Vips.INTENT_RELATIVE);
+        return vipsScope.built(status, out);
+    }
+
+    /** A GIF with a transparent colour has four bands; libvips shows its canvas right. */
+    private Optional<GifFrame> partialFrame() {
+        if (vips.vips_image_hasalpha(header) != 0) return Optional.empty();
+        return GifFrame.first(original)
+                .filter(it -> it.isPartOf(vips.vips_image_get_width(header), vips.vips_image_get_height(header)));
+    }
+
+    private Pointer gif(GifFrame frame, Size size) {
+        var canvas = vips.vips_image_new_from_buffer(vipsScope.original(), vipsScope.originalSize(), STRICT);
+        return Shrink.further(vipsScope, frame.onTransparent(vipsScope, vipsScope.built(canvas)), size);
+    }
+
+    private boolean isJpeg() {
+        return original[0] == (byte) 0xff;
+    }
+}

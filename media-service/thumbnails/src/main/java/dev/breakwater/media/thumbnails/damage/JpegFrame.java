@@ -1,0 +1,88 @@
+package dev.breakwater.media.thumbnails.damage;
+
+import java.util.BitSet;
+
+/** The geometry of a JPEG (ITU-T T.81, A.2), and which of its minimum coded units (MCU) are lost. */
+final class JpegFrame {
+
+    /** {@code horizontal} and {@code vertical} are the sampling factors. */
+    record Component(int id, int horizontal, int vertical) {}
+
+    private static final int BLOCK = 8;
+
+    final boolean progressive;
+    final Component[] components;
+    private final int width;
+    private final int height;
+    private final int maxHorizontal;
+    private final int maxVertical;
+    private final BitSet lost = new BitSet();
+    private final long[] coefficients;
+
+    /** Reads the segment of a frame header; throws an unchecked exception if it is impossible. */
+    JpegFrame(byte[] jpeg, int at, boolean progressive) {
+        this.progressive = progressive;
+        height = (jpeg[at + 1] & 0xff) << 8 | jpeg[at + 2] & 0xff;
+        width = (jpeg[at + 3] & 0xff) << 8 | jpeg[at + 4] & 0xff;
+        components = new Component[jpeg[at + 5] & 0xff];
+        coefficients = new long[components.length];
+        int widest = 1;
+        int highest = 1;
+        for (int i = 0; i < components.length; i++) {
+            int sampling = jpeg[at + 7 + 3 * i];
+            components[i] = new Component(jpeg[at + 6 + 3 * i], sampling >> 4, sampling & 15);
+            widest = Math.max(widest, components[i].horizontal);
+            highest = Math.max(highest, components[i].vertical);
+        }
+        maxHorizontal = widest;
+        maxVertical = highest;
+    }
+
+    int columns() {
+        return ceil(width, BLOCK * maxHorizontal);
+    }
+
+    int rows() {
+        return ceil(height, BLOCK * maxVertical);
+    }
+
+    /** Blocks a row of a scan with this component alone, which has no blocks that only fill the last MCU. */
+    int columns(Component it) {
+        return ceil(ceil(width * it.horizontal, maxHorizontal), BLOCK);
+    }
+
+    int rows(Component it) {
+        return ceil(ceil(height * it.vertical, maxVertical), BLOCK);
+    }
+
+    /** Marks units of a scan, in its order; {@code alone} is the only component of the scan, or null. */
+    void lose(Component alone, int from, int to) {
+        if (alone == null) {
+            lost.set(from, to);
+            return;
+        }
+        int columns = columns(alone);
+        for (int unit = from; unit < to; unit++) {
+            int row = unit / columns / alone.vertical;
+            lost.set(row * columns() + unit % columns / alone.horizontal);
+        }
+    }
+
+    /** Records that a first pass over the coefficients was in the file. */
+    void seen(int component, int first, int last) {
+        coefficients[component] |= -1L >>> 63 - last & -1L << first;
+    }
+
+    boolean isComplete() {
+        for (var it : coefficients) if (it != -1L) return false;
+        return true;
+    }
+
+    double lostShare() {
+        return lost.cardinality() / ((double) columns() * rows());
+    }
+
+    private static int ceil(int value, int divisor) {
+        return (value + divisor - 1) / divisor;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.breakwater.media.thumbnails;
+
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
+import com.sun.jna.ptr.LongByReference;
+import com.sun.jna.ptr.PointerByReference;
+import dev.breakwater.media.thumbnails.validation.Limits;
+import dev.breakwater.media.thumbnails.validation.Refusal;
+import dev.breakwater.media.thumbnails.validation.Validation;
+import dev.breakwater.media.thumbnails.vips.VipsLibrary;
+import dev.breakwater.media.thumbnails.vips.VipsScope;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The sizes are made from each other. Each is compared with a Lanczos filter over the whole original. */
+class ZonePlateTest {
+
+    private static final double LEAST_DECIBELS = 45;
+
+    private final Resizing resizing = Native.load(Profiles.libvips(), Resizing.class);
+
+    @ParameterizedTest
+    @CsvSource({"3200, 2400, png", "4000, 3000, png", "4000, 3000, jpeg", "6000, 4500, jpeg"})
+    void every_size_is_close_to_one_filter_over_the_original(int width, int height, String format) throws Refusal {
+        var original = Pictures.written(zonePlate(width, height), format);
+        var vips = VipsLibrary.open(Optional.empty(), Validation.loaders());
+        try (var vipsScope = new VipsScope(vips, original)) {
+            var header =
+                    Validation.ofContent(original, vipsScope, Limits.DEFAULT).header();
+            var whole = vipsScope.built(vips.vips_image_copy_memory(vipsScope.built(
+                    vips.vips_image_new_from_buffer(vipsScope.original(), vipsScope.originalSize(), ""))));
+            var large = Load.at(Size.LARGE, vipsScope, original, header);
+            var medium = Shrink.further(vipsScope, large, Size.MEDIUM);
+            var small = Shrink.further(vipsScope, medium, Size.SMALL);
+
+            assertClose(vipsScope, whole, large, Size.LARGE);
+            assertClose(vipsScope, whole, medium, Size.MEDIUM);
+            assertClose(vipsScope, whole, small, Size.SMALL);
+        }
+    }
+
+    private void assertClose(VipsScope vipsScope, Pointer whole, Pointer image, Size size) {
+        var out = new PointerByReference();
+        double scale = (double) size.box() / vipsScope.vips().vips_image_get_width(whole);
+        // Without a gap, libvips filters all pixels, instead of averaging blocks of them first.
+        var reference = vipsScope.built(resizing.vips_resize(whole, out, scale, "gap", 0.0), out);
+        double decibels = peakSignalToNoise(pixels(vipsScope, reference), pixels(vipsScope, image));
+        assertTrue(decibels >= LEAST_DECIBELS, () -> size + " differs: PSNR " + decibels + " dB");
+    }
+
+    private static double peakSignalToNoise(byte[] expected, byte[] actual) {
+        assertEquals(expected.length, actual.length);
+        double squares = 0;
+        for (int i = 0; i < expected.length; i++) squares += Math.pow((expected[i] & 0xff) - (actual[i] & 0xff), 2);
+        return 10 * Math.log10(255 * 255 / (squares / expected.length));
+    }
+
+    private byte[] pixels(VipsScope vipsScope, Pointer image) {
+        var size = new LongByReference();
+        var pixels = resizing.vips_image_write_to_memory(image, size);
+        try {
+            return pixels.getByteArray(0, Math.toIntExact(size.getValue()));
+        } finally {
+            vipsScope.vips().g_free(pixels);
+        }
+    }
+
+    /** All frequencies up to the highest that the pixels can hold at the sides. */
+    private static BufferedImage zonePlate(int width, int height) {
+        var image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                double squared = Math.pow(x - width / 2.0, 2) + Math.pow(y - height / 2.0, 2);
+                int value = (int) Math.round(127.5 + 120 * Math.cos(Math.PI * squared / width));
+                image.getRaster().setSample(x, y, 0, value);
+            }
+        }
+        return image;
+    }
+
+    /** The part of libvips that only this test needs. */
+    public interface Resizing extends Library {
+        int vips_resize(Pointer image, PointerByReference out, double scale, Object... named);
+
+        Pointer vips_image_write_to_memory(Pointer image, LongByReference size);
+    }
+}
