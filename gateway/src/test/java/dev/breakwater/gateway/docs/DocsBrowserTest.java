@@ -111,6 +111,9 @@ class DocsBrowserTest extends WithBrowser {
             page.locator("#code").fill("123456");
             page.locator("#sign-in button").click();
             assertThat(page.locator("#session summary")).hasText("Signed in");
+            page.setViewportSize(390, 844);
+            assertFits(page);
+            page.setViewportSize(1280, 844);
             tryCall(page);
             page.keyboard().press("Escape");
             page.locator("#session summary").click();
