@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import dev.breakwater.user.token.Caller;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -57,7 +58,8 @@ class AvatarResource {
             responseCode = "409",
             description =
                     "`media-not-ready`: you have no media with this id that is known to be ready. If it became ready just now, "
-                            + "retry after `Retry-After` seconds")
+                            + "retry after `Retry-After` seconds",
+            headers = @Header(name = "Retry-After", ref = "Retry-After"))
     @APIResponse(responseCode = "412", description = "The profile no longer has the `ETag` of `If-Match`")
     @APIResponse(responseCode = "422", description = "The id is missing")
     public Response setAvatar(@Valid @NotNull SetAvatarRequest body, @Context HttpHeaders headers) {

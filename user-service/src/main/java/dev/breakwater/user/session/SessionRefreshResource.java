@@ -47,6 +47,7 @@ class SessionRefreshResource {
     @Path("refresh")
     @Consumes(MediaType.APPLICATION_JSON)
     @Extension(name = "x-no-idempotency-key", value = "its response holds tokens, which are not stored")
+    @Extension(name = "x-no-consistency-token", value = "nobody reads back what it writes")
     @Operation(
             operationId = "refreshSession",
             summary = "Replace a refresh token",

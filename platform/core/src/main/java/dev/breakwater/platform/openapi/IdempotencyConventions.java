@@ -26,8 +26,9 @@ final class IdempotencyConventions {
     static void complete(Operation operation) {
         if (operation.getExtensions() != null && operation.getExtensions().get(NONE) instanceof Object reason) {
             append(operation, "It takes no `Idempotency-Key`: " + reason + ".");
-            // The scanner adds the extension of a method to both.
+            // The scanner adds the extension of a method to all of them.
             operation.getResponses().removeExtension(NONE);
+            operation.getResponses().getAPIResponses().values().forEach(response -> response.removeExtension(NONE));
         }
         if (operation.getParameters() == null) return;
         for (var parameter : operation.getParameters())
@@ -42,22 +43,23 @@ final class IdempotencyConventions {
                         .addType(SchemaType.STRING)
                         .minLength(1)
                         .maxLength(255));
-        add(operation, "400", "invalid-parameter");
-        add(operation, "409", "idempotency-key-in-use");
-        add(operation, "422", "idempotency-key-reused");
+        add(operation, "400", "invalid-parameter", "a parameter or the key is malformed");
+        add(operation, "409", "idempotency-key-in-use", "the first request with the key is still running");
+        add(operation, "422", "idempotency-key-reused", "the key was used for another request");
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (status.startsWith("2")) ResponseHeaders.add(response, ResponseHeaders.REPLAYED);
         });
     }
 
-    private static void add(Operation operation, String status, String type) {
+    private static void add(Operation operation, String status, String type, String reason) {
         var responses = operation.getResponses();
         var declared = responses.getAPIResponse(status);
-        if (declared == null)
-            responses.addAPIResponse(status, OASFactory.createAPIResponse().description("`" + type + "`"));
+        if (declared == null || ProblemResponses.isOfQuarkus(declared.getDescription()))
+            responses.addAPIResponse(status, OASFactory.createAPIResponse().description("`" + type + "`: " + reason));
         else
-            declared.setDescription(
-                    ProblemTypes.of(status, declared.getDescription()).and(type).declaration());
+            declared.setDescription(ProblemTypes.of(status, declared.getDescription())
+                    .and(type, reason)
+                    .declaration());
     }
 
     private static void append(Operation operation, String sentence) {

@@ -25,7 +25,7 @@ final class ProblemResponses {
 
     /** Sorted: the order of Map.of is another in every process, and the document must not change with it. */
     private static final Map<String, String> INVALID_ADDRESS =
-            new TreeMap<>(Map.of("pointer", "/email", "detail", "must be a well-formed email address"));
+            new TreeMap<>(Map.of("pointer", "/email", "detail", "must be an email address, such as ada@example.org"));
 
     private enum Common {
         BAD_REQUEST("400", "BadRequest", "bad-request"),
@@ -109,7 +109,7 @@ final class ProblemResponses {
     }
 
     /** Quarkus adds these to secured operations. */
-    private static boolean isOfQuarkus(String description) {
+    static boolean isOfQuarkus(String description) {
         return description.equals("Not Authorized")
                 || description.equals("Not Allowed")
                 || description.equals("Bad Request");

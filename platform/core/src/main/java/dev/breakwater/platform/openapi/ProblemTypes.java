@@ -63,8 +63,9 @@ record ProblemTypes(SequencedSet<String> slugs, String text) {
         return new ProblemTypes(all, text);
     }
 
-    ProblemTypes and(String more) {
-        return and(List.of(more));
+    /** With one more type, and its reason after the text; types without a text need none. */
+    ProblemTypes and(String type, String reason) {
+        return new ProblemTypes(and(List.of(type)).slugs, text.isBlank() ? text : text + "; or " + reason);
     }
 
     /** As a resource declares it: see {@link #of}. */

@@ -7,6 +7,7 @@ import jakarta.ws.rs.WebApplicationException;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationException;
 import io.quarkus.security.ForbiddenException;
@@ -67,7 +68,9 @@ final class Problems {
             return Problem.of(
                     400, "malformed-body", "The value of " + JsonPointer.of(mapping.getPath()) + " is invalid.");
         }
-        return RequestBodyLimit.malformed();
+        return json instanceof MismatchedInputException
+                ? Problem.of(400, "malformed-body", "The body must be one JSON object.")
+                : RequestBodyLimit.malformed();
     }
 
     private static Problem unavailable(Throwable failure) {

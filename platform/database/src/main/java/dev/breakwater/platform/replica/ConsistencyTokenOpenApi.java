@@ -20,6 +20,9 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ConsistencyTokenOpenApi implements OASFilter {
 
+    /** The extension of an operation whose response has no token: see {@link ConsistencyTokenFilter#waive}. */
+    private static final String WAIVED = "x-no-consistency-token";
+
     private static final Set<HttpMethod> WRITING =
             Set.of(HttpMethod.POST, HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
 
@@ -38,7 +41,7 @@ public class ConsistencyTokenOpenApi implements OASFilter {
     }
 
     private static void given(Operation operation) {
-        if (operation.getResponses() == null) return;
+        if (operation.getResponses() == null || isWaived(operation)) return;
         Map.copyOf(operation.getResponses().getAPIResponses()).forEach((status, response) -> {
             if (status.startsWith("2"))
                 response.addHeader(
@@ -48,6 +51,15 @@ public class ConsistencyTokenOpenApi implements OASFilter {
                                         "Send it with later reads, so that they see this change. Browsers also get it as a cookie.")
                                 .schema(OASFactory.createSchema().addType(SchemaType.STRING)));
         });
+    }
+
+    private static boolean isWaived(Operation operation) {
+        if (operation.getExtensions() == null || operation.getExtensions().get(WAIVED) == null) return false;
+        // The scanner adds the extension of a method to all of them.
+        operation.removeExtension(WAIVED);
+        operation.getResponses().removeExtension(WAIVED);
+        operation.getResponses().getAPIResponses().values().forEach(response -> response.removeExtension(WAIVED));
+        return true;
     }
 
     private static void shown(Operation operation) {
