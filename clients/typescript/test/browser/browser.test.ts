@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { contextOf, launch, openTab, requestsTo } from '../support/browser.js';
+import { contextOf, expire, launch, openTab, ownEmail, requestsTo } from '../support/browser.js';
 import { eventually } from '../support/eventually.js';
 import { png } from '../support/picture.js';
 import { newUser, signedIn, type Credentials } from '../support/system.js';
@@ -16,15 +16,6 @@ before(async () => {
 after(() => browser.close());
 
 const signIn = (page: Page) => page.evaluate((who) => window.client.signIn(who), credentials);
-const ownEmail = (page: Page) =>
-  page.evaluate(async () => window.breakwater.unwrap(await window.client.GET('/api/v1/users/me')).email);
-
-/** Lets the page's clock say that the access token has expired. */
-const expire = (page: Page) =>
-  page.evaluate(() => {
-    const now = Date.now;
-    Date.now = () => now() + 11 * 60_000;
-  });
 
 async function inTabs(count: number, body: (tabs: Page[], context: BrowserContext) => Promise<void>): Promise<void> {
   const context = await contextOf(browser);

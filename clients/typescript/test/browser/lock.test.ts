@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
-import { contextOf, launch, openTab } from '../support/browser.js';
+import { contextOf, expire, launch, openTab, ownEmail } from '../support/browser.js';
 import { newUser, type Credentials } from '../support/system.js';
 
 const REFRESH = '**/api/v1/sessions/refresh';
@@ -15,13 +15,6 @@ before(async () => {
 after(() => browser.close());
 
 const signIn = (page: Page, who: Credentials) => page.evaluate((credentials) => window.client.signIn(credentials), who);
-const ownEmail = (page: Page) =>
-  page.evaluate(async () => window.breakwater.unwrap(await window.client.GET('/api/v1/users/me')).email);
-const expire = (page: Page) =>
-  page.evaluate(() => {
-    const now = Date.now;
-    Date.now = () => now() + 11 * 60_000;
-  });
 /** Another request for the lock of the session waits. */
 const waitsForLock = (page: Page) => page.waitForFunction(async () => (await navigator.locks.query()).pending!.length > 0);
 

@@ -68,3 +68,14 @@ export function requestsTo(context: BrowserContext, path: string): string[] {
   });
   return seen;
 }
+
+/** Of the account that is signed in, as the server says. */
+export const ownEmail = (page: Page) =>
+  page.evaluate(async () => window.breakwater.unwrap(await window.client.GET('/api/v1/users/me')).email);
+
+/** Lets the page's clock say that the access token has expired. */
+export const expire = (page: Page) =>
+  page.evaluate(() => {
+    const now = Date.now;
+    Date.now = () => now() + 11 * 60_000;
+  });
