@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
+import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -82,9 +83,10 @@ class PagesTest {
     @Test
     void the_first_page_links_to_every_page() {
         var page = when().get("/").asString();
-        for (var link :
-                new String[] {"/docs", "/openapi", "/problems", "/.well-known/jwks.json", "http://localhost:11080"})
+        for (var link : new String[] {"/docs", "/openapi", "/problems", "/.well-known/jwks.json"})
             assertEquals(true, page.contains("href=\"" + link + "\""), link);
+        // Its port depends on the offset of the checkout.
+        assertThat(page, matchesPattern("(?s).*href=\"http://localhost:[0-9]+\".*"));
     }
 
     @Test
