@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.jboss.jandex.IndexView;
 
 /**
@@ -40,6 +41,7 @@ public class ApiContract implements OASFilter {
         var problems = new ProblemResponses(api.getComponents());
         api.getPaths().getPathItems().forEach((path, item) -> {
             for (var operation : item.getOperations().values()) {
+                withoutExtensions(operation.getResponses());
                 name(path, operation);
                 secure(path, operation);
                 PageConventions.complete(operation);
@@ -54,6 +56,12 @@ public class ApiContract implements OASFilter {
     private static void secure(String path, Operation operation) {
         if (path.startsWith(ADMIN))
             operation.setSecurity(List.of(OASFactory.createSecurityRequirement().addScheme("bearerAuth", "admin")));
+    }
+
+    /** The scanner adds the extensions of a method to its responses too, where generators take them for responses. */
+    private static void withoutExtensions(APIResponses responses) {
+        responses.setExtensions(null);
+        responses.getAPIResponses().values().forEach(response -> response.setExtensions(null));
     }
 
     private static void name(String path, Operation operation) {

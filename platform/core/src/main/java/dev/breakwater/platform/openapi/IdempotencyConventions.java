@@ -24,12 +24,8 @@ final class IdempotencyConventions {
     }
 
     static void complete(Operation operation) {
-        if (operation.getExtensions() != null && operation.getExtensions().get(NONE) instanceof Object reason) {
+        if (operation.getExtensions() != null && operation.getExtensions().get(NONE) instanceof Object reason)
             append(operation, "It takes no `Idempotency-Key`: " + reason + ".");
-            // The scanner adds the extension of a method to all of them.
-            operation.getResponses().removeExtension(NONE);
-            operation.getResponses().getAPIResponses().values().forEach(response -> response.removeExtension(NONE));
-        }
         if (operation.getParameters() == null) return;
         for (var parameter : operation.getParameters())
             if (parameter.getIn() == In.HEADER && HEADER.equals(parameter.getName())) describe(operation, parameter);

@@ -30,12 +30,6 @@ class RedriveLog {
     private static final String OF_TOPIC =
             "select record_partition, record_offset, record_at, redriven_at from dead_letter_redrive where topic = ?";
 
-    private static final String PRUNE = """
-            delete from dead_letter_redrive where ctid = any (array(
-                select ctid from dead_letter_redrive
-                where redriven_at < now() - make_interval(secs => ?) limit 1000 for update skip locked))
-            """;
-
     private final Statements statements;
     private final AgroalDataSource database;
     private final DeadLetterConfig config;
@@ -101,6 +95,6 @@ class RedriveLog {
 
     @Scheduled(every = "10m", concurrentExecution = ConcurrentExecution.SKIP)
     void prune() {
-        Pruning.run(database, PRUNE, config.retention());
+        Pruning.olderThan(database, "dead_letter_redrive", "redriven_at", config.retention());
     }
 }

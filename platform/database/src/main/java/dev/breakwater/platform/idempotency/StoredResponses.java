@@ -37,12 +37,6 @@ class StoredResponses {
             select extract(epoch from now() - min(at))::bigint from idempotency_key where caller = ? having count(*) >= ?
             """;
 
-    private static final String DELETE = """
-            delete from idempotency_key where ctid = any (array(
-                select ctid from idempotency_key where at < now() - make_interval(secs => ?) limit 1000
-                for update skip locked))
-            """;
-
     private static final TypeReference<Map<String, List<String>>> HEADERS = new TypeReference<>() {};
 
     private final Statements statements;
@@ -107,7 +101,7 @@ class StoredResponses {
 
     @Scheduled(every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     void prune() {
-        Pruning.run(database, DELETE, config.retention());
+        Pruning.olderThan(database, "idempotency_key", "at", config.retention());
     }
 
     private StoredResponse read(ResultSet row) throws SQLException {

@@ -11,7 +11,7 @@ import dev.breakwater.platform.messaging.EventMetadata;
 import dev.breakwater.platform.messaging.EventReader;
 import dev.breakwater.platform.messaging.ReceivedEvent;
 import dev.breakwater.platform.messaging.retry.OutageRetry;
-import dev.breakwater.platform.problem.DatabaseOutage;
+import dev.breakwater.platform.outage.DatabaseOutage;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

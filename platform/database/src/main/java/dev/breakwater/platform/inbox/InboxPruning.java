@@ -11,13 +11,6 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 @Singleton
 class InboxPruning {
 
-    private static final String DELETE = """
-            delete from inbox where ctid = any (array(
-                select ctid from inbox where at < now() - make_interval(secs => ?) limit 1000 for update skip locked))
-            """;
-
-    private static final String DELETE_TOMBSTONES = DELETE.replace("inbox", "tombstone");
-
     private final AgroalDataSource database;
     private final InboxConfig config;
 
@@ -28,7 +21,7 @@ class InboxPruning {
 
     @Scheduled(every = "1m", concurrentExecution = ConcurrentExecution.SKIP)
     void prune() {
-        Pruning.run(database, DELETE, config.retention());
-        Pruning.run(database, DELETE_TOMBSTONES, config.retention());
+        Pruning.olderThan(database, "inbox", "at", config.retention());
+        Pruning.olderThan(database, "tombstone", "at", config.retention());
     }
 }

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 
 import dev.breakwater.platform.database.Notifications;
-import dev.breakwater.platform.problem.DatabaseOutage;
+import dev.breakwater.platform.outage.DatabaseOutage;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jboss.logging.Logger;
 

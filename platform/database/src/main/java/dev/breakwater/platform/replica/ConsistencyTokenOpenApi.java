@@ -55,10 +55,7 @@ public class ConsistencyTokenOpenApi implements OASFilter {
 
     private static boolean isWaived(Operation operation) {
         if (operation.getExtensions() == null || operation.getExtensions().get(WAIVED) == null) return false;
-        // The scanner adds the extension of a method to all of them.
         operation.removeExtension(WAIVED);
-        operation.getResponses().removeExtension(WAIVED);
-        operation.getResponses().getAPIResponses().values().forEach(response -> response.removeExtension(WAIVED));
         return true;
     }
 

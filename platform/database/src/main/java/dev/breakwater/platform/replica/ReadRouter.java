@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
-import dev.breakwater.platform.problem.DatabaseOutage;
+import dev.breakwater.platform.outage.DatabaseOutage;
 import io.agroal.api.AgroalDataSource;
 
 /**

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
-import dev.breakwater.platform.problem.DatabaseOutage;
+import dev.breakwater.platform.outage.DatabaseOutage;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSource.FlushMode;
 import io.micrometer.core.instrument.Gauge;

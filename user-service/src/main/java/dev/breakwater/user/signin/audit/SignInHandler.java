@@ -9,7 +9,7 @@ import dev.breakwater.events.SignInEvent;
 import dev.breakwater.platform.messaging.EventReader;
 import dev.breakwater.platform.messaging.UnreadableEventException;
 import dev.breakwater.platform.messaging.retry.OutageRetry;
-import dev.breakwater.platform.problem.DatabaseOutage;
+import dev.breakwater.platform.outage.DatabaseOutage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.annotations.Blocking;

@@ -1,4 +1,4 @@
-package dev.breakwater.platform.problem;
+package dev.breakwater.platform.http;
 
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;

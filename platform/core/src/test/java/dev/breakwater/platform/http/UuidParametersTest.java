@@ -1,4 +1,4 @@
-package dev.breakwater.platform.problem;
+package dev.breakwater.platform.http;
 
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package dev.breakwater.platform.problem;
+package dev.breakwater.platform.outage;
 
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -42,11 +42,11 @@ public final class DatabaseOutage {
      * Whether a client may retry. Includes statement timeouts, although a consumer counts these as failures: a record that is
      * slow to handle would block its partition for ever.
      */
-    static boolean isTransient(Throwable failure) {
+    public static boolean isTransient(Throwable failure) {
         return isBehind(failure) || is(failure, DatabaseFailure.TIMEOUT);
     }
 
-    static boolean isUnstorableText(Throwable failure) {
+    public static boolean isUnstorableText(Throwable failure) {
         return is(failure, DatabaseFailure.UNSTORABLE_TEXT);
     }
 

@@ -1,4 +1,4 @@
-package dev.breakwater.platform.problem;
+package dev.breakwater.platform.outage;
 
 import java.sql.SQLException;
 
