@@ -17,6 +17,7 @@ import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
     @JsonSubTypes.Type(MediaEvent.Uploaded.class),
     @JsonSubTypes.Type(MediaEvent.Ready.class),
     @JsonSubTypes.Type(MediaEvent.Rejected.class),
+    @JsonSubTypes.Type(MediaEvent.VisibilityChanged.class),
     @JsonSubTypes.Type(MediaEvent.Deleted.class),
     @JsonSubTypes.Type(MediaEvent.OwnerErased.class),
 })
@@ -37,12 +38,27 @@ public sealed interface MediaEvent extends Event {
         return mediaId();
     }
 
-    /** The bytes are in the bucket under {@code objectKey}; the worker processes it next. */
-    record Uploaded(UUID mediaId, UUID ownerId, String objectKey, long bytes, Instant at) implements MediaEvent {}
+    /**
+     * The bytes are in the bucket under {@code objectKey}; the worker processes it next.
+     *
+     * @param visibility {@code public} or {@code private}; null in older events, whose pictures become public
+     * @param sha256 what the uploader declared, in hexadecimal: the worker refuses other content; null if nothing
+     * @param earlier the result for a media of the same owner whose content is probably the same; null if there is none
+     */
+    record Uploaded(
+            UUID mediaId,
+            UUID ownerId,
+            String objectKey,
+            long bytes,
+            @JsonInclude(NON_NULL) String visibility,
+            @JsonInclude(NON_NULL) String sha256,
+            @JsonInclude(NON_NULL) ThumbnailEvent.Made earlier,
+            Instant at)
+            implements MediaEvent {}
 
     /**
      * Can be shown. {@code pictures} has the path of each variant on the public address, without the leading slash, by
-     * its name ({@code small}, {@code medium}, {@code large}); absent in events from before avatars existed.
+     * its name, such as {@code small}; absent for private media, and in events from before avatars existed.
      */
     record Ready(
             UUID mediaId,
@@ -53,6 +69,20 @@ public sealed interface MediaEvent extends Event {
 
     /** {@code reason} is a slug, such as {@code not-an-image}. */
     record Rejected(UUID mediaId, UUID ownerId, String reason, Instant at) implements MediaEvent {}
+
+    /**
+     * The pictures have another address. {@code formerHash} names those that caches may still hold; {@code pictures} as in
+     * {@link Ready}.
+     */
+    record VisibilityChanged(
+            UUID mediaId,
+            UUID ownerId,
+            String visibility,
+            String formerHash,
+            String hash,
+            @JsonInclude(NON_NULL) Map<String, String> pictures,
+            Instant at)
+            implements MediaEvent {}
 
     /** {@code hash} names the pictures that caches may still hold; null when none were made. */
     record Deleted(

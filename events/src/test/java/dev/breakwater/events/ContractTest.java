@@ -73,6 +73,11 @@ class ContractTest {
                 "reason",
                 "objectKey",
                 "hash",
+                "formerHash",
+                "sha256",
+                "recipe",
+                "visibility",
+                "blurHash", // twelve colours, in which nobody can be recognised
                 "contentType",
                 "letter",
                 "part",

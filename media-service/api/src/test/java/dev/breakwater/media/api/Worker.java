@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import dev.breakwater.events.ThumbnailEvent;
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.PictureKey;
+import dev.breakwater.media.bucket.Visibility;
 import dev.breakwater.platform.messaging.EventMetadata;
 import dev.breakwater.platform.messaging.EventPublisher;
 
@@ -29,7 +30,7 @@ public class Worker {
     /** Stores a picture without an event: that of media which is not stored lets the service delete its pictures. */
     public String stores(UUID media) {
         var hash = media.toString().replace("-", "").replaceAll("[^a-z2-7]", "a");
-        bucket.writePicture(PictureKey.of(hash, "small", "image/webp"), PICTURE);
+        bucket.writePicture(PictureKey.of(Visibility.PUBLIC, hash, "small", "image/webp"), PICTURE);
         return hash;
     }
 
@@ -37,7 +38,8 @@ public class Worker {
     public String makes(UUID media) {
         var hash = stores(media);
         var variant = new ThumbnailEvent.Variant("small", "image/webp", 320, 240, PICTURE.length);
-        publish(new ThumbnailEvent.Made(media, hash, "image/jpeg", 4000, 3000, 12345, List.of(variant), Instant.now()));
+        publish(new ThumbnailEvent.Made(
+                media, hash, "image/jpeg", 4000, 3000, 12345, List.of(variant), null, null, null, null, Instant.now()));
         return hash;
     }
 

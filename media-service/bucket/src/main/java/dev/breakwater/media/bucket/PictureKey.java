@@ -4,16 +4,18 @@ import java.util.Map;
 
 /**
  * The object key of a thumbnail: the hash of its original ({@code ImageHash}), its variant (a size) and its format, such as
- * {@code images/<hash>/small.webp}. Its public path is a slash and this key.
+ * {@code images/<hash>/small.webp}. The public path of a public one is a slash and this key.
  */
-public record PictureKey(String hash, String variant, String extension) {
+public record PictureKey(Visibility visibility, String hash, String variant, String extension) {
 
-    /** Objects in this folder are public and immutable. */
-    public static final String FOLDER = "images";
+    /** The folder of public pictures and the first part of their path. */
+    public static final String PUBLIC_FOLDER = "images";
 
-    /** The part of the path below {@link #FOLDER}, as a Jakarta REST path template that matches no other key. */
-    public static final String TEMPLATE =
-            "{hash:[a-z2-7]{32}}/{variant:(small|medium|large)}.{extension:(webp|avif|jpg)}";
+    /** The name of a variant: an operator configures which there are. */
+    public static final String VARIANT = "[a-z][a-z0-9-]{0,31}";
+
+    /** The part of the path below the folder, as a Jakarta REST path template that matches no other key. */
+    public static final String TEMPLATE = "{hash:[a-z2-7]{32}}/{variant:" + VARIANT + "}.{extension:(webp|avif|jpg)}";
 
     /** Content types by extension, because every request for a picture looks one up. */
     private static final Map<String, String> TYPES =
@@ -25,13 +27,13 @@ public record PictureKey(String hash, String variant, String extension) {
     }
 
     /** Throws {@link IllegalArgumentException} when no thumbnail has this content type. */
-    public static PictureKey of(String hash, String variant, String contentType) {
+    public static PictureKey of(Visibility visibility, String hash, String variant, String contentType) {
         var extension = TYPES.entrySet().stream()
                 .filter(it -> it.getValue().equals(contentType))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no thumbnail is an " + contentType))
                 .getKey();
-        return new PictureKey(hash, variant, extension);
+        return new PictureKey(visibility, hash, variant, extension);
     }
 
     public String contentType() {
@@ -44,6 +46,6 @@ public record PictureKey(String hash, String variant, String extension) {
     }
 
     public String value() {
-        return FOLDER + "/" + hash + "/" + file();
+        return visibility.folder() + "/" + hash + "/" + file();
     }
 }

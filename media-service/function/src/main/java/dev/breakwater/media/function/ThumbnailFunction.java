@@ -15,6 +15,7 @@ import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.Bucket.Content;
 import dev.breakwater.media.bucket.ObjectKeys;
 import dev.breakwater.media.bucket.PictureKey;
+import dev.breakwater.media.bucket.Visibility;
 import dev.breakwater.media.thumbnails.ImageHash;
 import dev.breakwater.media.thumbnails.Outcome;
 import dev.breakwater.media.thumbnails.Thumbnails;
@@ -81,13 +82,28 @@ public class ThumbnailFunction implements RequestHandler<S3Event, ThumbnailFunct
                 var described =
                         variants.stream().map(ThumbnailFunction::described).toList();
                 yield new ThumbnailEvent.Made(
-                        media, address, type, width, height, original.length, described, Instant.now());
+                        media,
+                        address,
+                        type,
+                        width,
+                        height,
+                        original.length,
+                        described,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Instant.now());
             }
         };
     }
 
     private static PictureKey key(Variant variant, String hash) {
-        return PictureKey.of(hash, variant.size().label(), variant.format().contentType());
+        return PictureKey.of(
+                Visibility.PUBLIC,
+                hash,
+                variant.size().label(),
+                variant.format().contentType());
     }
 
     private static ThumbnailEvent.Variant described(Variant variant) {

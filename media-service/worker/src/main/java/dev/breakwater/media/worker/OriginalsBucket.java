@@ -11,6 +11,7 @@ import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.Bucket.Content;
 import dev.breakwater.media.bucket.ObjectKeys;
 import dev.breakwater.media.bucket.PictureKey;
+import dev.breakwater.media.bucket.Visibility;
 import dev.breakwater.media.thumbnails.Variant;
 import dev.breakwater.platform.messaging.retry.OutageRetry;
 import dev.breakwater.platform.telemetry.TraceSpan;
@@ -43,8 +44,9 @@ class OriginalsBucket {
                 () -> bucket.read(key, Math.toIntExact(config.maxBytes().asLongValue()))));
     }
 
-    void write(Variant picture, String hash) {
-        var key = PictureKey.of(hash, picture.size().label(), picture.format().contentType());
+    void write(Variant picture, Visibility visibility, String hash) {
+        var key = PictureKey.of(
+                visibility, hash, picture.size().label(), picture.format().contentType());
         patiently(() -> TraceSpan.calling("S3 PutObject", () -> {
             bucket.writePicture(key, picture.bytes());
             return true;

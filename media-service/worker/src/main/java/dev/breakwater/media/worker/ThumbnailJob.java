@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import dev.breakwater.events.MediaEvent.Uploaded;
 import dev.breakwater.events.ThumbnailEvent;
 import dev.breakwater.media.bucket.Bucket.Content;
+import dev.breakwater.media.bucket.Visibility;
 import dev.breakwater.media.thumbnails.ImageHash;
 import dev.breakwater.media.thumbnails.Outcome;
 import dev.breakwater.media.thumbnails.Variant;
@@ -32,11 +33,12 @@ class ThumbnailJob {
         return switch (originalsBucket.original(upload.objectKey())) {
             case Content.Absent _ -> refused(upload.mediaId(), "original-is-gone");
             case Content.TooLarge _ -> refused(upload.mediaId(), "too-large");
-            case Content.Bytes(var original) -> of(upload.mediaId(), original);
+            case Content.Bytes(var original) -> of(upload, original);
         };
     }
 
-    private ThumbnailEvent of(UUID media, byte[] original) {
+    private ThumbnailEvent of(Uploaded upload, byte[] original) {
+        var media = upload.mediaId();
         if (!originalsBucket.beginAttempt(media)) return refused(media, "processing-failed");
         return switch (thumbnailExecutor.make(original)) {
             case Outcome.OutOfTime(var limit) -> throw new IllegalStateException(media + " took more than " + limit);
@@ -45,9 +47,10 @@ class ThumbnailJob {
                 yield refused(media, refusal.reason().slug());
             }
             case Outcome.Made made -> {
+                var visibility = Visibility.of(upload.visibility());
                 var address = ImageHash.of(media.toString(), original);
-                made.variants().forEach(it -> originalsBucket.write(it, address));
-                yield made(media, address, original.length, made);
+                made.variants().forEach(it -> originalsBucket.write(it, visibility, address));
+                yield made(media, visibility, address, original.length, made);
             }
         };
     }
@@ -61,10 +64,22 @@ class ThumbnailJob {
         return new ThumbnailEvent.Refused(media, reason, Instant.now());
     }
 
-    private static ThumbnailEvent made(UUID media, String address, int bytes, Outcome.Made made) {
+    private static ThumbnailEvent made(
+            UUID media, Visibility visibility, String address, int bytes, Outcome.Made made) {
         var variants = made.variants().stream().map(ThumbnailJob::described).toList();
         return new ThumbnailEvent.Made(
-                media, address, made.contentType(), made.width(), made.height(), bytes, variants, Instant.now());
+                media,
+                address,
+                made.contentType(),
+                made.width(),
+                made.height(),
+                bytes,
+                variants,
+                visibility.label(),
+                null,
+                null,
+                null,
+                Instant.now());
     }
 
     private static ThumbnailEvent.Variant described(Variant it) {

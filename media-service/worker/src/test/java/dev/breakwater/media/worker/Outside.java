@@ -76,7 +76,7 @@ final class Outside {
         var owner = UUID.randomUUID();
         var key = ObjectKeys.original(owner, media);
         bucket.s3().putObject(it -> it.bucket(bucket.name()).key(key), RequestBody.fromBytes(original));
-        return new MediaEvent.Uploaded(media, owner, key, original.length, Instant.now());
+        return new MediaEvent.Uploaded(media, owner, key, original.length, null, null, null, Instant.now());
     }
 
     UUID announces(MediaEvent event) {

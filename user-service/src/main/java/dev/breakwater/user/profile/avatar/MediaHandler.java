@@ -1,6 +1,7 @@
 package dev.breakwater.user.profile.avatar;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -17,7 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Stores which media can be avatars, and removes an avatar when its media is deleted. A retried event can arrive after later
+ * Stores which media can be avatars, and removes an avatar when its media is deleted or becomes private. A retried event can arrive after later
  * ones of the same media: nothing is stored for a deleted media.
  */
 @Singleton
@@ -46,19 +47,34 @@ class MediaHandler {
     private void on(MediaEvent event, EventMetadata eventMetadata) {
         switch (event) {
             case MediaEvent.Ready ready -> ready(ready);
-            case MediaEvent.Deleted deleted -> remove(deleted.mediaId(), deleted.ownerId(), eventMetadata.at());
-            case MediaEvent.OwnerErased erased -> remove(erased.mediaId(), erased.ownerId(), eventMetadata.at());
+            case MediaEvent.Deleted deleted -> deleted(deleted.mediaId(), deleted.ownerId(), eventMetadata.at());
+            case MediaEvent.OwnerErased erased -> deleted(erased.mediaId(), erased.ownerId(), eventMetadata.at());
+            case MediaEvent.VisibilityChanged changed -> changed(changed, eventMetadata.at());
             case MediaEvent.Uploaded _, MediaEvent.Rejected _, MediaEvent.Unknown _ -> {}
         }
     }
 
     private void ready(MediaEvent.Ready ready) {
-        if (ready.pictures() == null || tombstones.has(MediaEvent.TOPIC, ready.mediaId())) return;
-        media.add(ready.mediaId(), ready.ownerId(), ready.pictures());
+        add(ready.mediaId(), ready.ownerId(), ready.pictures());
+    }
+
+    /** The avatar's URLs end with the change, so the avatar is removed; the pictures of public media can be chosen again. */
+    private void changed(MediaEvent.VisibilityChanged changed, Instant at) {
+        remove(changed.mediaId(), changed.ownerId(), at);
+        add(changed.mediaId(), changed.ownerId(), changed.pictures());
+    }
+
+    private void deleted(UUID mediaId, UUID ownerId, Instant at) {
+        tombstones.add(MediaEvent.TOPIC, mediaId);
+        remove(mediaId, ownerId, at);
+    }
+
+    private void add(UUID mediaId, UUID ownerId, Map<String, String> pictures) {
+        if (pictures == null || tombstones.has(MediaEvent.TOPIC, mediaId)) return;
+        media.add(mediaId, ownerId, pictures);
     }
 
     private void remove(UUID mediaId, UUID ownerId, Instant at) {
-        tombstones.add(MediaEvent.TOPIC, mediaId);
         if (media.remove(mediaId) && users.dropAvatar(ownerId, mediaId))
             outbox.append(new UserEvent.ProfileChanged(ownerId, at));
     }

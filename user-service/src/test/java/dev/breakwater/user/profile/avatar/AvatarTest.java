@@ -104,6 +104,21 @@ class AvatarTest {
     }
 
     @Test
+    void an_avatar_whose_media_becomes_private_is_removed_until_the_media_is_public_again() throws Exception {
+        var media = ready(me);
+        chosen(media);
+
+        others.publish(new MediaEvent.VisibilityChanged(media, me, "private", "hash", "other", null, Instant.now()));
+        await().untilAsserted(() -> get("/api/v1/users/" + me).then().body("", not(hasKey("avatar"))));
+        choose(media).then().statusCode(409);
+
+        var pictures = Map.of("small", "i/new/small.webp");
+        others.publish(new MediaEvent.VisibilityChanged(media, me, "public", "other", "new", pictures, Instant.now()));
+        await().until(() -> choose(media).statusCode() == 200);
+        get("/api/v1/users/" + me).then().body("avatar.small", endsWith("/i/new/small.webp"));
+    }
+
+    @Test
     void the_avatar_is_removed_with_its_media_and_cannot_be_set_again() throws Exception {
         var media = ready(me);
         chosen(media);

@@ -12,6 +12,7 @@ import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.PictureKey;
+import dev.breakwater.media.bucket.Visibility;
 import dev.breakwater.platform.http.Preconditions;
 import dev.breakwater.platform.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -24,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Serves thumbnails to every caller who knows the URL. The content of a URL never changes. */
-@Path(PictureKey.FOLDER)
+@Path(PictureKey.PUBLIC_FOLDER)
 @Produces({"image/webp", "image/avif", "image/jpeg"})
 @RunOnVirtualThread
 @Tag(name = "Pictures", description = "The pictures of media, for every caller who knows their URL")
@@ -59,7 +60,7 @@ class ImageResource {
             @Parameter(description = "The size") @PathParam("variant") String variant,
             @Parameter(description = "The format") @PathParam("extension") String extension,
             @Context HttpHeaders headers) {
-        var key = new PictureKey(hash, variant, extension);
+        var key = new PictureKey(Visibility.PUBLIC, hash, variant, extension);
         return bucket.open(key.value())
                 .map(found -> answer(found, tag(key), key.contentType(), headers))
                 .orElseGet(ImageResource::notFound);
@@ -74,7 +75,7 @@ class ImageResource {
             @PathParam("variant") String variant,
             @PathParam("extension") String extension,
             @Context HttpHeaders headers) {
-        var key = new PictureKey(hash, variant, extension);
+        var key = new PictureKey(Visibility.PUBLIC, hash, variant, extension);
         var tag = tag(key);
         var size = bucket.size(key.value());
         if (size.isEmpty()) return notFound();

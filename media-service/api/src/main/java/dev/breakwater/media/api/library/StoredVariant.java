@@ -2,6 +2,7 @@ package dev.breakwater.media.api.library;
 
 import dev.breakwater.events.ThumbnailEvent.Variant;
 import dev.breakwater.media.bucket.PictureKey;
+import dev.breakwater.media.bucket.Visibility;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** One thumbnail of a media, as stored in its row. */
@@ -14,6 +15,6 @@ public record StoredVariant(String name, String contentType, int width, int heig
     }
 
     public String key(String hash) {
-        return PictureKey.of(hash, name, contentType).value();
+        return PictureKey.of(Visibility.PUBLIC, hash, name, contentType).value();
     }
 }
