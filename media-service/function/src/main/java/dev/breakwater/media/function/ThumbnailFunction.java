@@ -77,7 +77,8 @@ public class ThumbnailFunction implements RequestHandler<S3Event, ThumbnailFunct
                 new ThumbnailEvent.Refused(media, refused.reason().slug(), Instant.now());
             case Outcome.OutOfTime(var limit) -> throw new IllegalStateException(media + " took more than " + limit);
             case Outcome.Made(var type, int width, int height, var variants) -> {
-                var address = ImageHash.of(media.toString(), original);
+                var sha256 = ImageHash.ofContent(original);
+                var address = ImageHash.of(thumbnails.recipe(), media.toString(), sha256);
                 for (var it : variants) bucket.writePicture(key(it, address), it.bytes());
                 var described =
                         variants.stream().map(ThumbnailFunction::described).toList();
@@ -90,8 +91,8 @@ public class ThumbnailFunction implements RequestHandler<S3Event, ThumbnailFunct
                         original.length,
                         described,
                         null,
-                        null,
-                        null,
+                        sha256,
+                        thumbnails.recipe(),
                         null,
                         Instant.now());
             }

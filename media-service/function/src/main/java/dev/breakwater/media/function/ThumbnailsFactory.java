@@ -1,13 +1,12 @@
 package dev.breakwater.media.function;
 
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.Optional;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-import dev.breakwater.media.thumbnails.Format;
+import dev.breakwater.media.thumbnails.Recipe;
 import dev.breakwater.media.thumbnails.Thumbnails;
 import dev.breakwater.media.thumbnails.validation.Limits;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -18,7 +17,9 @@ class ThumbnailsFactory {
     /** The libvips file is part of the function's layer or container image. */
     @Produces
     @Singleton
-    Thumbnails thumbnails(@ConfigProperty(name = "breakwater.vips.library") Optional<Path> library) {
-        return Thumbnails.open(library, Limits.DEFAULT, EnumSet.of(Format.WEBP, Format.JPEG));
+    Thumbnails thumbnails(
+            @ConfigProperty(name = "breakwater.vips.library") Optional<Path> library, ThumbnailsConfig config) {
+        var recipe = Recipe.parse(config.variants(), config.formats());
+        return Thumbnails.open(library, Limits.DEFAULT, recipe);
     }
 }

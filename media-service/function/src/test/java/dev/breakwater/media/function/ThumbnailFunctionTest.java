@@ -30,7 +30,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Calls the function with S3 event notifications in S3's JSON format, on a real object store. */
 @QuarkusTest
@@ -52,11 +51,11 @@ class ThumbnailFunctionTest {
                 ThumbnailEvent.Made.class, events(stored(photograph())).getFirst());
         assertEquals(800, made.width());
         assertEquals(600, made.height());
-        assertTrue(made.variants().size() >= 3, made.toString());
+        assertEquals(4, made.variants().size());
         for (var variant : made.variants()) {
             var picture = picture(made, variant);
             assertEquals(variant.bytes(), picture.length);
-            if (variant.contentType().equals("image/webp")) assertEquals("WEBP", new String(picture, 8, 4, UTF_8));
+            assertEquals("WEBP", new String(picture, 8, 4, UTF_8));
         }
     }
 

@@ -3,32 +3,35 @@ package dev.breakwater.media.thumbnails;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /**
- * The hash in the public path of an original's thumbnails: 160 bits of SHA-256 over the recipe, the scope and the content,
- * as 32 characters of base32 (RFC 4648, lower case). The same bytes in the same scope always get the same hash, so a
- * duplicate delivery overwrites thumbnails with equal ones, and the content of a URL never changes.
+ * The hash in the public path of an original's thumbnails: 160 bits of SHA-256 over the recipe, the scope and the SHA-256 of
+ * the content, as 32 characters of base32 (RFC 4648, lower case). The same bytes in the same scope always get the same hash,
+ * so a duplicate delivery overwrites thumbnails with equal ones, and the content of a URL never changes.
  *
  * <p>The scope is the media id. Without it, two owners of the same image would share its thumbnails: a deletion would need
  * a reference count, and a caller who has an image could find out whether another user uploaded it.
  */
 public final class ImageHash {
 
-    /** Increment it when a change produces different thumbnails of the same original: caches keep them for a year. */
-    private static final String RECIPE = "2";
-
     private static final char[] BASE32 = "abcdefghijklmnopqrstuvwxyz234567".toCharArray();
     private static final int CHARACTERS = 32;
 
     private ImageHash() {}
 
-    public static String of(String scope, byte[] original) {
-        var digest = sha256();
-        digest.update((RECIPE + '\n' + scope + '\n').getBytes(StandardCharsets.UTF_8));
-        return base32(digest.digest(original));
+    /** {@code recipe} is a {@link Recipe#id}, {@code content} a {@link #ofContent}. */
+    public static String of(String recipe, String scope, String content) {
+        var text = recipe + '\n' + scope + '\n' + content;
+        return base32(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static String base32(byte[] bytes) {
+    /** The SHA-256 of an original, as hexadecimal digits in lower case. */
+    public static String ofContent(byte[] original) {
+        return HexFormat.of().formatHex(sha256().digest(original));
+    }
+
+    static String base32(byte[] bytes) {
         var out = new StringBuilder(CHARACTERS);
         for (int bit = 0; out.length() < CHARACTERS; bit += 5) {
             int pair = (bytes[bit / 8] & 0xff) << 8 | bytes[bit / 8 + 1] & 0xff;
@@ -37,7 +40,7 @@ public final class ImageHash {
         return out.toString();
     }
 
-    private static MessageDigest sha256() {
+    static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

@@ -118,7 +118,7 @@ final class Load {
 
     private Pointer gif(GifFrame frame, Size size) {
         var canvas = vips.vips_image_new_from_buffer(vipsScope.original(), vipsScope.originalSize(), STRICT);
-        return Shrink.further(vipsScope, frame.onTransparent(vipsScope, vipsScope.built(canvas)), size);
+        return Shrink.into(size, vipsScope, frame.onTransparent(vipsScope, vipsScope.built(canvas)));
     }
 
     private boolean isJpeg() {

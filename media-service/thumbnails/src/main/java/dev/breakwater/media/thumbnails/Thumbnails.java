@@ -2,10 +2,8 @@ package dev.breakwater.media.thumbnails;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -30,12 +28,12 @@ public final class Thumbnails {
 
     private final Vips vips;
     private final Limits limits;
-    private final Set<Format> formats;
+    private final Recipe recipe;
 
-    private Thumbnails(Vips vips, Limits limits, Set<Format> formats) {
+    private Thumbnails(Vips vips, Limits limits, Recipe recipe) {
         this.vips = vips;
         this.limits = limits;
-        this.formats = EnumSet.copyOf(formats);
+        this.recipe = recipe;
     }
 
     /**
@@ -44,26 +42,33 @@ public final class Thumbnails {
      * @param library the libvips file; if empty, the default places are searched, see ADR 0010
      * @throws IllegalStateException if libvips is missing, too old or lacks a format
      */
-    public static Thumbnails open(Optional<Path> library, Limits limits, Set<Format> formats) {
+    public static Thumbnails open(Optional<Path> library, Limits limits, Recipe recipe) {
         var vips = VipsLibrary.open(library, Validation.loaders());
-        var thumbnails = new Thumbnails(vips, limits, formats);
-        EncoderProbe.of(vips, formats);
+        var thumbnails = new Thumbnails(vips, limits, recipe);
+        EncoderProbe.of(vips, recipe.formats());
         return thumbnails;
     }
 
     /** The pipeline: the steps for every original, in order. */
     private Outcome run(byte[] original, VipsScope vipsScope) throws Refusal {
         var valid = Validation.ofContent(original, vipsScope, limits);
-        var large = Load.at(Size.LARGE, vipsScope, original, valid.header());
-        var medium = Shrink.further(vipsScope, large, Size.MEDIUM);
-        var small = Shrink.further(vipsScope, medium, Size.SMALL);
         var variants = new ArrayList<Variant>();
-        for (var format : formats) {
-            variants.add(variant(Size.SMALL, format, vipsScope, small));
-            variants.add(variant(Size.MEDIUM, format, vipsScope, medium));
-            variants.add(variant(Size.LARGE, format, vipsScope, large));
+        List<Variant> larger = List.of();
+        Pointer picture = null;
+        for (var size : recipe.sizes()) {
+            var smaller = picture == null
+                    ? Load.at(size, vipsScope, original, valid.header())
+                    : Shrink.further(vipsScope, picture, size);
+            larger = smaller.equals(picture) ? named(size, larger) : encoded(size, vipsScope, smaller);
+            variants.addAll(0, larger);
+            picture = smaller;
         }
         return new Outcome.Made(valid.contentType(), valid.width(), valid.height(), List.copyOf(variants));
+    }
+
+    /** The {@link Recipe#id} of all that this one makes. */
+    public String recipe() {
+        return recipe.id();
     }
 
     /** Runs the pipeline within the limits, on the calling thread. */
@@ -93,10 +98,19 @@ public final class Thumbnails {
         }
     }
 
-    private Variant variant(Size size, Format format, VipsScope vipsScope, Pointer picture) {
+    private List<Variant> encoded(Size size, VipsScope vipsScope, Pointer picture) {
         int width = vips.vips_image_get_width(picture);
         int height = vips.vips_image_get_height(picture);
-        return new Variant(size, format, width, height, Encode.as(format, vipsScope, picture));
+        return recipe.formats().stream()
+                .map(it -> new Variant(size, it, width, height, Encode.as(it, vipsScope, picture)))
+                .toList();
+    }
+
+    /** The variants of an original that fits into a smaller box too: the same bytes under the other name. */
+    private static List<Variant> named(Size size, List<Variant> larger) {
+        return larger.stream()
+                .map(it -> new Variant(size, it.format(), it.width(), it.height(), it.bytes()))
+                .toList();
     }
 
     private static ScheduledThreadPoolExecutor watchdog() {

@@ -3,7 +3,6 @@ package dev.breakwater.media.thumbnails;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -37,7 +36,7 @@ class ColoursTest {
         {255, 0, 0, 0}, {0, 200, 100, 0}, {0, 0, 255, 0}, {90, 70, 70, 60}, {0, 0, 0, 0}
     };
 
-    private final Thumbnails thumbnails = Thumbnails.open(Optional.empty(), Limits.DEFAULT, EnumSet.of(Format.JPEG));
+    private final Thumbnails thumbnails = Thumbnails.open(Optional.empty(), Limits.DEFAULT, Recipes.of(Format.JPEG));
 
     static Stream<Arguments> patches() {
         return Stream.of(
@@ -96,6 +95,6 @@ class ColoursTest {
     private void assertSeen(int[] expected, byte[] original) {
         var made = assertInstanceOf(Outcome.Made.class, thumbnails.make(original));
         for (var variant : made.variants()) Pictures.assertClose(expected, variant.bytes(), TOLERANCE);
-        assertEquals(Size.values().length, made.variants().size());
+        assertEquals(4, made.variants().size());
     }
 }

@@ -1,7 +1,6 @@
 package dev.breakwater.media.thumbnails;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Random;
 
@@ -23,7 +22,7 @@ class DamagedJpegTest {
     private static final byte[] BASELINE = Pictures.written(Pictures.photograph(1200, 900), "jpeg");
     private static final byte[] PROGRESSIVE = Pictures.progressive(Pictures.photograph(1200, 900));
 
-    private final Thumbnails thumbnails = Thumbnails.open(Optional.empty(), Limits.DEFAULT, EnumSet.of(Format.JPEG));
+    private final Thumbnails thumbnails = Thumbnails.open(Optional.empty(), Limits.DEFAULT, Recipes.of(Format.JPEG));
 
     @Test
     void without_the_end_marker_it_is_whole() {

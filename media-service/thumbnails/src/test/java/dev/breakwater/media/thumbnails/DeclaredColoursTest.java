@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.Optional;
 
 import dev.breakwater.media.thumbnails.validation.Limits;
@@ -20,7 +19,7 @@ class DeclaredColoursTest {
     private static final int TOLERANCE = 4;
     private static final int DISPLAY_P3 = 12;
 
-    private final Thumbnails thumbnails = Thumbnails.open(Optional.empty(), Limits.DEFAULT, EnumSet.of(Format.JPEG));
+    private final Thumbnails thumbnails = Thumbnails.open(Optional.empty(), Limits.DEFAULT, Recipes.of(Format.JPEG));
 
     @ParameterizedTest(name = "nclx {0}, {1}")
     @CsvSource({

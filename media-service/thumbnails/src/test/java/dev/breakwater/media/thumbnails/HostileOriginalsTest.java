@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Random;
 
@@ -170,6 +169,6 @@ class HostileOriginalsTest {
     }
 
     private static Thumbnails open(Limits limits) {
-        return Thumbnails.open(Optional.empty(), limits, EnumSet.of(Format.WEBP, Format.JPEG));
+        return Thumbnails.open(Optional.empty(), limits, Recipes.of(Format.WEBP, Format.JPEG));
     }
 }

@@ -9,21 +9,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ImageHashTest {
 
-    private static final byte[] ORIGINAL = "original".getBytes(UTF_8);
+    private static final String CONTENT = ImageHash.ofContent("original".getBytes(UTF_8));
+
+    @Test
+    void the_content_is_known_by_its_sha256() {
+        assertEquals(
+                "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", ImageHash.ofContent(new byte[0]));
+    }
 
     @Test
     void the_same_original_keeps_its_address_for_ever() {
-        assertEquals("yhumbucwm777iipak5i6riblxi6zq3uw", ImageHash.of("018f", ORIGINAL));
+        assertEquals("rhpscuykddohjvytl7gs4bbm4mytuhyw", ImageHash.of("3-recipe", "018f", CONTENT));
     }
 
     @Test
     void it_is_32_characters_that_fit_any_path() {
-        assertTrue(ImageHash.of("018f", ORIGINAL).matches("[a-z2-7]{32}"));
+        assertTrue(ImageHash.of("3-recipe", "018f", CONTENT).matches("[a-z2-7]{32}"));
     }
 
     @Test
-    void another_medium_or_content_has_another_address() {
-        assertNotEquals(ImageHash.of("a", ORIGINAL), ImageHash.of("b", ORIGINAL));
-        assertNotEquals(ImageHash.of("a", ORIGINAL), ImageHash.of("a", new byte[0]));
+    void another_recipe_media_or_content_has_another_address() {
+        var address = ImageHash.of("r", "a", CONTENT);
+        assertNotEquals(address, ImageHash.of("s", "a", CONTENT));
+        assertNotEquals(address, ImageHash.of("r", "b", CONTENT));
+        assertNotEquals(address, ImageHash.of("r", "a", ImageHash.ofContent(new byte[0])));
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,7 +86,7 @@ class NativeMemoryTest {
     private static Thumbnails open(Duration time) {
         var d = Limits.DEFAULT;
         var limits = new Limits(d.bytes(), d.pixels(), d.side(), d.frames(), time);
-        return Thumbnails.open(Optional.empty(), limits, EnumSet.of(Format.JPEG));
+        return Thumbnails.open(Optional.empty(), limits, Recipes.of(Format.JPEG));
     }
 
     private static long residentKilobytes() throws IOException {

@@ -7,10 +7,10 @@ import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.breakwater.media.thumbnails.validation.Limits;
@@ -31,8 +31,10 @@ class ThumbnailsBench {
     private static final Path CORPUS = ROOT.resolve(".stack/bench/thumbnails");
 
     private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    private final Thumbnails thumbnails =
-            Thumbnails.open(Optional.empty(), Limits.DEFAULT, EnumSet.of(Format.WEBP, Format.JPEG));
+    private final Thumbnails thumbnails = Thumbnails.open(
+            Optional.empty(),
+            Limits.DEFAULT,
+            Recipe.parse("small=320,medium=800,large=1600", Set.of(Format.WEBP, Format.JPEG)));
 
     @Test
     void thumbnails_cost_less_than_sharp() throws IOException, InterruptedException {

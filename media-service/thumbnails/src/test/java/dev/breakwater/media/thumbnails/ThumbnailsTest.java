@@ -3,7 +3,6 @@ package dev.breakwater.media.thumbnails;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,16 +18,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class ThumbnailsTest {
 
     private final Thumbnails thumbnails =
-            Thumbnails.open(Optional.empty(), Limits.DEFAULT, EnumSet.allOf(Format.class));
-    private final Thumbnails jpegOnly = Thumbnails.open(Optional.empty(), Limits.DEFAULT, EnumSet.of(Format.JPEG));
+            Thumbnails.open(Optional.empty(), Limits.DEFAULT, Recipes.of(Format.values()));
+    private final Thumbnails jpegOnly = Thumbnails.open(Optional.empty(), Limits.DEFAULT, Recipes.of(Format.JPEG));
 
     @Test
-    void a_12_megapixel_photograph_becomes_three_sizes_of_every_format() {
+    void a_12_megapixel_photograph_becomes_four_sizes_of_every_format() {
         var made = made(Pictures.written(Pictures.photograph(4000, 3000), "jpeg"));
 
         assertEquals("image/jpeg", made.contentType());
         assertEquals(List.of(4000, 3000), List.of(made.width(), made.height()));
-        assertEquals(9, made.variants().size());
+        assertEquals(12, made.variants().size());
         for (var variant : made.variants()) {
             assertEquals(variant.size().box(), variant.width());
             assertEquals(variant.size().box() * 3 / 4, variant.height());
@@ -44,7 +43,7 @@ class ThumbnailsTest {
         var jpeg = Originals.withExif(Pictures.written(Pictures.redAndBlue(1200, 800), "jpeg"), orientation);
 
         var made = made(jpeg);
-        var seen = Pictures.read(variant(made, Size.MEDIUM, Format.JPEG).bytes());
+        var seen = Pictures.read(variant(made, Recipes.MEDIUM, Format.JPEG).bytes());
 
         boolean turned = orientation > 4;
         assertEquals(turned ? List.of(800, 1200) : List.of(1200, 800), List.of(made.width(), made.height()));
@@ -84,7 +83,7 @@ class ThumbnailsTest {
 
         assertClose(Color.WHITE, seen(made, Format.JPEG, .05, .05));
         assertClose(Color.GREEN, seen(made, Format.JPEG, .5, .5));
-        var webp = made(variant(made, Size.MEDIUM, Format.WEBP).bytes());
+        var webp = made(variant(made, Recipes.MEDIUM, Format.WEBP).bytes());
         assertClose(Color.WHITE, seen(webp, Format.JPEG, .05, .05));
     }
 
@@ -111,10 +110,10 @@ class ThumbnailsTest {
         var made = made(Pictures.written(grey, "jpeg"));
 
         for (var format : Format.values()) {
-            var picture = made(variant(made, Size.LARGE, format).bytes());
+            var picture = made(variant(made, Recipes.LARGE, format).bytes());
             Pictures.assertClose(
                     new int[] {128, 128, 128},
-                    variant(picture, Size.MEDIUM, Format.JPEG).bytes(),
+                    variant(picture, Recipes.MEDIUM, Format.JPEG).bytes(),
                     2);
         }
     }
@@ -161,7 +160,7 @@ class ThumbnailsTest {
     @ParameterizedTest
     @EnumSource(Format.class)
     void its_own_pictures_are_taken_as_originals(Format format) {
-        var picture = variant(made(Pictures.written(Pictures.redAndBlue(1200, 800), "png")), Size.LARGE, format);
+        var picture = variant(made(Pictures.written(Pictures.redAndBlue(1200, 800), "png")), Recipes.LARGE, format);
 
         var again = made(picture.bytes());
 
@@ -181,13 +180,13 @@ class ThumbnailsTest {
 
     private static Variant variant(Outcome.Made made, Size size, Format format) {
         return made.variants().stream()
-                .filter(it -> it.size() == size && it.format() == format)
+                .filter(it -> it.size().equals(size) && it.format() == format)
                 .findFirst()
                 .orElseThrow();
     }
 
     private static Color seen(Outcome.Made made, Format format, double x, double y) {
-        return Pictures.at(Pictures.read(variant(made, Size.MEDIUM, format).bytes()), x, y);
+        return Pictures.at(Pictures.read(variant(made, Recipes.MEDIUM, format).bytes()), x, y);
     }
 
     private static void assertClose(Color expected, Color actual) {

@@ -49,6 +49,11 @@ class ThumbnailExecutor {
         }
     }
 
+    /** The recipe of all that it makes. */
+    String recipe() {
+        return thumbnails.recipe();
+    }
+
     boolean isStuck() {
         stuck.removeIf(Future::isDone);
         return !stuck.isEmpty();

@@ -48,9 +48,11 @@ class ThumbnailJob {
             }
             case Outcome.Made made -> {
                 var visibility = Visibility.of(upload.visibility());
-                var address = ImageHash.of(media.toString(), original);
+                var sha256 = ImageHash.ofContent(original);
+                var recipe = thumbnailExecutor.recipe();
+                var address = ImageHash.of(recipe, media.toString(), sha256);
                 made.variants().forEach(it -> originalsBucket.write(it, visibility, address));
-                yield made(media, visibility, address, original.length, made);
+                yield made(media, visibility, address, original.length, sha256, recipe, made);
             }
         };
     }
@@ -65,7 +67,13 @@ class ThumbnailJob {
     }
 
     private static ThumbnailEvent made(
-            UUID media, Visibility visibility, String address, int bytes, Outcome.Made made) {
+            UUID media,
+            Visibility visibility,
+            String address,
+            int bytes,
+            String sha256,
+            String recipe,
+            Outcome.Made made) {
         var variants = made.variants().stream().map(ThumbnailJob::described).toList();
         return new ThumbnailEvent.Made(
                 media,
@@ -76,8 +84,8 @@ class ThumbnailJob {
                 bytes,
                 variants,
                 visibility.label(),
-                null,
-                null,
+                sha256,
+                recipe,
                 null,
                 Instant.now());
     }

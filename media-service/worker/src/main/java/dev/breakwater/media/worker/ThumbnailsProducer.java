@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.media.bucket.Bucket;
+import dev.breakwater.media.thumbnails.Recipe;
 import dev.breakwater.media.thumbnails.Thumbnails;
 import dev.breakwater.media.thumbnails.validation.Limits;
 import io.quarkus.runtime.Startup;
@@ -20,8 +21,11 @@ class ThumbnailsProducer {
     @Singleton
     @Startup
     Thumbnails thumbnails(
-            @ConfigProperty(name = "breakwater.vips.library") Optional<Path> library, WorkerConfig config) {
-        return Thumbnails.open(library, limits(config), config.formats());
+            @ConfigProperty(name = "breakwater.vips.library") Optional<Path> library,
+            ThumbnailsConfig thumbnails,
+            WorkerConfig config) {
+        var recipe = Recipe.parse(thumbnails.variants(), thumbnails.formats());
+        return Thumbnails.open(library, limits(config), recipe);
     }
 
     @Produces

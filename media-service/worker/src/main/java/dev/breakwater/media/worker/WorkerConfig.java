@@ -1,12 +1,9 @@
 package dev.breakwater.media.worker;
 
 import java.time.Duration;
-import java.util.Set;
 
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotEmpty;
 
-import dev.breakwater.media.thumbnails.Format;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -36,9 +33,4 @@ interface WorkerConfig {
     @WithDefault("3")
     @Min(1)
     int attempts();
-
-    /** The formats of the thumbnails. Each one adds its encoding time: AVIF about twice as much as WebP. */
-    @WithDefault("WEBP")
-    @NotEmpty
-    Set<Format> formats();
 }

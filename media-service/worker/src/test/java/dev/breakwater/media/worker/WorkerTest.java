@@ -41,7 +41,7 @@ class WorkerTest {
         assertEquals(4000, made.width());
         assertEquals(3000, made.height());
         assertEquals(original.length, made.bytes());
-        assertEquals(3, made.variants().size());
+        assertEquals(4, made.variants().size());
         for (var variant : made.variants()) {
             var picture = outside.picture(made.hash(), variant.name() + ".webp");
             assertEquals(variant.bytes(), picture.length);

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.breakwater.media.api.library.MediaRow;
 import dev.breakwater.media.api.library.MediaStatus;
 import dev.breakwater.media.api.library.StoredVariant;
+import dev.breakwater.media.bucket.PictureKey;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -57,8 +58,10 @@ record MediaView(
     @RegisterForReflection
     record MediaVariant(
             @Schema(
-                    description = "The size",
-                    enumeration = {"small", "medium", "large"})
+                    description = "The size, as the operator names it; by default thumbnail, small, medium or large,"
+                            + " which fit into 128, 320, 800 or 1600 pixels",
+                    pattern = PictureKey.VARIANT,
+                    examples = "small")
             String name,
 
             @Schema(description = "In pixels", minimum = "1", examples = "320")
