@@ -76,7 +76,7 @@ public class ThumbnailFunction implements RequestHandler<S3Event, ThumbnailFunct
             case Outcome.Refused refused ->
                 new ThumbnailEvent.Refused(media, refused.reason().slug(), Instant.now());
             case Outcome.OutOfTime(var limit) -> throw new IllegalStateException(media + " took more than " + limit);
-            case Outcome.Made(var type, int width, int height, var variants) -> {
+            case Outcome.Made(var type, int width, int height, var blurHash, var variants) -> {
                 var sha256 = ImageHash.ofContent(original);
                 var address = ImageHash.of(thumbnails.recipe(), media.toString(), sha256);
                 for (var it : variants) bucket.writePicture(key(it, address), it.bytes());
@@ -93,7 +93,7 @@ public class ThumbnailFunction implements RequestHandler<S3Event, ThumbnailFunct
                         null,
                         sha256,
                         thumbnails.recipe(),
-                        null,
+                        blurHash,
                         Instant.now());
             }
         };

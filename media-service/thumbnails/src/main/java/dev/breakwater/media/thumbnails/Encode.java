@@ -59,7 +59,7 @@ final class Encode {
     }
 
     /** JPEG has no alpha channel: transparent pixels become white instead of the encoder's default, black. */
-    private static Pointer opaque(VipsScope vipsScope, Pointer image) {
+    static Pointer opaque(VipsScope vipsScope, Pointer image) {
         var vips = vipsScope.vips();
         if (vips.vips_image_hasalpha(image) == 0) return image;
         var out = new PointerByReference();

@@ -1,6 +1,5 @@
 package dev.breakwater.media.thumbnails;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,47 +43,47 @@ final class Load {
         this.header = header;
     }
 
-    static Pointer at(Size size, VipsScope vipsScope, byte[] original, Pointer header) throws Refusal {
-        return new Load(vipsScope, original, header).at(size);
+    static Pointer at(Box box, VipsScope vipsScope, byte[] original, Pointer header) throws Refusal {
+        return new Load(vipsScope, original, header).at(box);
     }
 
-    private Pointer at(Size size) throws Refusal {
+    private Pointer at(Box box) throws Refusal {
         try {
             var partialFrame = partialFrame();
-            if (partialFrame.isPresent()) return gif(partialFrame.get(), size);
-            return isJpeg() ? jpeg(size) : thumbnail(size, STRICT);
+            if (partialFrame.isPresent()) return gif(partialFrame.get(), box);
+            return isJpeg() ? jpeg(box) : thumbnail(box, STRICT);
         } catch (VipsException e) {
             throw new Refusal(Reason.CORRUPT, e.getMessage());
         }
     }
 
     /** Only what is damaged costs a measurement and a second decoding. */
-    private Pointer jpeg(Size size) throws Refusal {
+    private Pointer jpeg(Box box) throws Refusal {
         try {
-            return thumbnail(size, STRICT_JPEG);
+            return thumbnail(box, STRICT_JPEG);
         } catch (VipsException e) {
             if (vipsScope.stopped()) throw e;
             double lost = JpegDamage.lostShare(original);
             if (lost > TOLERATED_LOSS) {
                 throw new Refusal(Reason.CORRUPT, Math.round(lost * 1_000) / 10.0 + " % is lost: " + e.getMessage());
             }
-            return thumbnail(size, TOLERANT);
+            return thumbnail(box, TOLERANT);
         }
     }
 
-    private Pointer thumbnail(Size size, String loadOptions) {
+    private Pointer thumbnail(Box box, String loadOptions) {
         var colours = ColourConversion.of(vips, header, original);
         var out = new PointerByReference();
         int status = vips.vips_thumbnail_buffer(
-                vipsScope.original(), vipsScope.originalSize(), out, size.box(), options(colours, size, loadOptions));
+                vipsScope.original(), vipsScope.originalSize(), out, box.width(), options(colours, box, loadOptions));
         var srgb = toSrgb(vipsScope.built(status, out), colours);
         return vipsScope.built(vips.vips_image_copy_memory(srgb));
     }
 
     /** With a profile for the output, libvips shrinks in the original's colour space and transforms the small image. */
-    private static Object[] options(ColourConversion colours, Size size, String loadOptions) {
-        var options = new ArrayList<Object>(
-                List.of("height", size.box(), "size", Vips.SIZE_DOWN, "option_string", loadOptions));
+    private static Object[] options(ColourConversion colours, Box box, String loadOptions) {
+        var options = box.options();
+        options.addAll(List.of("option_string", loadOptions));
         switch (colours) {
             case ColourConversion.None _, ColourConversion.ByDeclaration _ -> {}
             case ColourConversion.ByProfile(var fallback) -> {
@@ -116,9 +115,9 @@ final class Load {
                 .filter(it -> it.isPartOf(vips.vips_image_get_width(header), vips.vips_image_get_height(header)));
     }
 
-    private Pointer gif(GifFrame frame, Size size) {
+    private Pointer gif(GifFrame frame, Box box) {
         var canvas = vips.vips_image_new_from_buffer(vipsScope.original(), vipsScope.originalSize(), STRICT);
-        return Shrink.into(size, vipsScope, frame.onTransparent(vipsScope, vipsScope.built(canvas)));
+        return Shrink.into(box, vipsScope, frame.onTransparent(vipsScope, vipsScope.built(canvas)));
     }
 
     private boolean isJpeg() {

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 import com.sun.jna.Pointer;
 import dev.breakwater.media.thumbnails.animation.AvifSequence;
+import dev.breakwater.media.thumbnails.placeholder.Placeholder;
 import dev.breakwater.media.thumbnails.validation.Limits;
 import dev.breakwater.media.thumbnails.validation.Refusal;
 import dev.breakwater.media.thumbnails.validation.Validation;
@@ -49,49 +51,85 @@ public final class Thumbnails {
         return thumbnails;
     }
 
-    /** The pipeline: the steps for every original, in order. */
-    private Outcome run(byte[] original, VipsScope vipsScope) throws Refusal {
+    /** The {@link Recipe#id} of all that {@link #make} makes. */
+    public String recipe() {
+        return recipe.id();
+    }
+
+    /** Makes all variants of the recipe within the limits, on the calling thread. */
+    public Outcome make(byte[] original) {
+        return run(original, this::variants, it -> it, it -> it);
+    }
+
+    /**
+     * Makes one picture within the limits, on the calling thread.
+     *
+     * @throws VipsException if this libvips cannot write the format
+     */
+    public TransformOutcome transform(byte[] original, Transform transform) {
+        return run(original, (bytes, scope) -> transformed(bytes, scope, transform), it -> it, it -> it);
+    }
+
+    /** The pipeline of {@link #make}: the steps for every original, in order. */
+    private Outcome variants(byte[] original, VipsScope vipsScope) throws Refusal {
         var valid = Validation.ofContent(original, vipsScope, limits);
         var variants = new ArrayList<Variant>();
         List<Variant> larger = List.of();
         Pointer picture = null;
         for (var size : recipe.sizes()) {
+            var box = Box.around(size);
             var smaller = picture == null
-                    ? Load.at(size, vipsScope, original, valid.header())
-                    : Shrink.further(vipsScope, picture, size);
+                    ? Load.at(box, vipsScope, original, valid.header())
+                    : Shrink.further(vipsScope, picture, box);
             larger = smaller.equals(picture) ? named(size, larger) : encoded(size, vipsScope, smaller);
             variants.addAll(0, larger);
             picture = smaller;
         }
-        return new Outcome.Made(valid.contentType(), valid.width(), valid.height(), List.copyOf(variants));
+        var blurHash = Placeholder.of(vipsScope, Encode.opaque(vipsScope, picture));
+        return new Outcome.Made(valid.contentType(), valid.width(), valid.height(), blurHash, List.copyOf(variants));
     }
 
-    /** The {@link Recipe#id} of all that this one makes. */
-    public String recipe() {
-        return recipe.id();
+    /** The pipeline of {@link #transform}. */
+    private TransformOutcome transformed(byte[] original, VipsScope vipsScope, Transform transform) throws Refusal {
+        var valid = Validation.ofContent(original, vipsScope, limits);
+        var box = transform.box(valid.width(), valid.height());
+        var loaded = Load.at(box, vipsScope, original, valid.header());
+        var picture = transform.crop(box, vipsScope, loaded);
+        var bytes = Encode.as(transform.format(), vipsScope, picture);
+        return new TransformOutcome.Transformed(
+                transform.format(), vips.vips_image_get_width(picture), vips.vips_image_get_height(picture), bytes);
     }
 
-    /** Runs the pipeline within the limits, on the calling thread. */
-    public Outcome make(byte[] original) {
+    @FunctionalInterface
+    private interface Steps<T> {
+        T of(byte[] original, VipsScope vipsScope) throws Refusal;
+    }
+
+    private <T> T run(
+            byte[] original,
+            Steps<T> steps,
+            Function<Outcome.Refused, T> refused,
+            Function<Outcome.OutOfTime, T> late) {
         try {
             Validation.ofSize(original, limits);
             try (var vipsScope = new VipsScope(vips, AvifSequence.asStill(original))) {
-                return withinTime(original, vipsScope);
+                return withinTime(original, vipsScope, steps, late);
             }
         } catch (Refusal refusal) {
-            return new Outcome.Refused(refusal.reason(), refusal.getMessage());
+            return refused.apply(new Outcome.Refused(refusal.reason(), refusal.getMessage()));
         } finally {
             // Required on threads that libvips did not start. Version 8.18 also frees the memory when a thread ends.
             vips.vips_thread_shutdown();
         }
     }
 
-    private Outcome withinTime(byte[] original, VipsScope vipsScope) throws Refusal {
+    private <T> T withinTime(byte[] original, VipsScope vipsScope, Steps<T> steps, Function<Outcome.OutOfTime, T> late)
+            throws Refusal {
         var alarm = WATCHDOG.schedule(vipsScope::stop, limits.time().toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return run(original, vipsScope);
+            return steps.of(original, vipsScope);
         } catch (Refusal | VipsException e) {
-            if (vipsScope.stopped()) return new Outcome.OutOfTime(limits.time());
+            if (vipsScope.stopped()) return late.apply(new Outcome.OutOfTime(limits.time()));
             throw e;
         } finally {
             alarm.cancel(false);

@@ -62,6 +62,19 @@ class ThumbnailsTest {
     }
 
     @Test
+    void a_placeholder_has_the_colours_of_the_picture() {
+        var image = Pictures.drawn(900, 600, BufferedImage.TYPE_INT_ARGB, g -> {
+            g.setColor(Color.RED);
+            g.fillRect(0, 0, 900, 600);
+        });
+        var clear = new BufferedImage(900, 600, BufferedImage.TYPE_INT_ARGB);
+        var red = made(Pictures.written(image, "png"));
+        var white = made(Pictures.written(clear, "png"));
+        assertEquals("TI:j", averageOf(red.blurHash()));
+        assertEquals("TSUA", averageOf(white.blurHash()));
+    }
+
+    @Test
     void a_small_original_is_never_enlarged() {
         for (var variant :
                 made(Pictures.written(Pictures.redAndBlue(40, 20), "png")).variants()) {
@@ -166,6 +179,11 @@ class ThumbnailsTest {
 
         assertEquals(format.contentType(), again.contentType());
         assertClose(Color.BLUE, seen(again, Format.JPEG, .8, .5));
+    }
+
+    /** The average colour in base 83: {@code TI:j} is red, {@code TSUA} white. */
+    private static String averageOf(String blurHash) {
+        return blurHash.substring(2, 6);
     }
 
     private Outcome.Made made(byte[] original) {

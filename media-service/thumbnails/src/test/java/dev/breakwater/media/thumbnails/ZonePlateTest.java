@@ -39,10 +39,10 @@ class ZonePlateTest {
                     Validation.ofContent(original, vipsScope, Limits.DEFAULT).header();
             var whole = vipsScope.built(vips.vips_image_copy_memory(vipsScope.built(
                     vips.vips_image_new_from_buffer(vipsScope.original(), vipsScope.originalSize(), ""))));
-            var large = Load.at(Recipes.LARGE, vipsScope, original, header);
-            var medium = Shrink.further(vipsScope, large, Recipes.MEDIUM);
-            var small = Shrink.further(vipsScope, medium, Recipes.SMALL);
-            var thumbnail = Shrink.further(vipsScope, small, Recipes.THUMBNAIL);
+            var large = Load.at(Box.around(Recipes.LARGE), vipsScope, original, header);
+            var medium = Shrink.further(vipsScope, large, Box.around(Recipes.MEDIUM));
+            var small = Shrink.further(vipsScope, medium, Box.around(Recipes.SMALL));
+            var thumbnail = Shrink.further(vipsScope, small, Box.around(Recipes.THUMBNAIL));
 
             assertClose(vipsScope, whole, large, Recipes.LARGE);
             assertClose(vipsScope, whole, medium, Recipes.MEDIUM);

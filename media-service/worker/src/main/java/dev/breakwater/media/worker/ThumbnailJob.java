@@ -86,7 +86,7 @@ class ThumbnailJob {
                 visibility.label(),
                 sha256,
                 recipe,
-                null,
+                made.blurHash(),
                 Instant.now());
     }
 

@@ -13,6 +13,11 @@ public interface Vips extends Library {
 
     int LOG_LEVEL_WARNING = 1 << 4;
     int SIZE_DOWN = 2;
+    int CROP_NONE = 0;
+    int CROP_ATTENTION = 3;
+    /** Covers the box and keeps all. */
+    int CROP_ALL = 6;
+
     int INTERPRETATION_GREY = 1;
     int INTERPRETATION_CMYK = 15;
     int INTERPRETATION_SRGB = 22;
@@ -71,6 +76,9 @@ public interface Vips extends Library {
     int vips_image_hasalpha(Pointer image);
 
     Pointer vips_image_copy_memory(Pointer image);
+
+    /** The caller frees it. */
+    Pointer vips_image_write_to_memory(Pointer image, LongByReference size);
 
     void vips_image_set_kill(Pointer image, int kill);
 

@@ -1,0 +1,23 @@
+package dev.breakwater.media.thumbnails;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.breakwater.media.thumbnails.vips.Vips;
+
+/** The box, in pixels, that an image is shrunk for: it fits into it, or covers it, or covers it and is cropped to it. */
+record Box(int width, int height, int crop) {
+
+    static Box around(Size size) {
+        return new Box(size.box(), size.box(), Vips.CROP_NONE);
+    }
+
+    boolean holds(int imageWidth, int imageHeight) {
+        return imageWidth <= width && imageHeight <= height;
+    }
+
+    /** The options of libvips' thumbnail operations beside the width; they never enlarge. */
+    List<Object> options() {
+        return new ArrayList<>(List.of("height", height, "size", Vips.SIZE_DOWN, "crop", crop));
+    }
+}
