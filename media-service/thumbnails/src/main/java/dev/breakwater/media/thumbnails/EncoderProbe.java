@@ -3,6 +3,7 @@ package dev.breakwater.media.thumbnails;
 import java.util.Set;
 
 import com.sun.jna.ptr.PointerByReference;
+import dev.breakwater.media.thumbnails.vips.OriginalMemory;
 import dev.breakwater.media.thumbnails.vips.Vips;
 import dev.breakwater.media.thumbnails.vips.VipsException;
 import dev.breakwater.media.thumbnails.vips.VipsScope;
@@ -13,7 +14,7 @@ final class EncoderProbe {
     private EncoderProbe() {}
 
     static void of(Vips vips, Set<Format> formats) {
-        try (var vipsScope = new VipsScope(vips, new byte[1])) {
+        try (var vipsScope = new VipsScope(vips, OriginalMemory.copyOf(new byte[1]))) {
             var pixel = new PointerByReference();
             vipsScope.built(vips.vips_black(pixel, 1, 1), pixel);
             for (var format : formats) tryOne(format, vipsScope, pixel);

@@ -1,6 +1,10 @@
 package dev.breakwater.media.thumbnails;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -17,6 +21,7 @@ public final class ImageHash {
 
     private static final char[] BASE32 = "abcdefghijklmnopqrstuvwxyz234567".toCharArray();
     private static final int CHARACTERS = 32;
+    private static final int BUFFER = 1 << 16;
 
     private ImageHash() {}
 
@@ -29,6 +34,18 @@ public final class ImageHash {
     /** The SHA-256 of an original, as hexadecimal digits in lower case. */
     public static String ofContent(byte[] original) {
         return HexFormat.of().formatHex(sha256().digest(original));
+    }
+
+    /** Like {@link #ofContent(byte[])}, without the file in the heap. */
+    public static String ofContent(Path original) {
+        var digest = sha256();
+        try (var in = Files.newInputStream(original)) {
+            var buffer = new byte[BUFFER];
+            for (int read = in.read(buffer); read > 0; read = in.read(buffer)) digest.update(buffer, 0, read);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     static String base32(byte[] bytes) {

@@ -1,5 +1,6 @@
 package dev.breakwater.media.thumbnails;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,18 +34,18 @@ final class Load {
 
     private final VipsScope vipsScope;
     private final Vips vips;
-    private final byte[] original;
+    private final ByteBuffer original;
     private final Pointer header;
 
-    private Load(VipsScope vipsScope, byte[] original, Pointer header) {
+    private Load(VipsScope vipsScope, Pointer header) {
         this.vipsScope = vipsScope;
         this.vips = vipsScope.vips();
-        this.original = original;
+        this.original = vipsScope.bytes();
         this.header = header;
     }
 
-    static Pointer at(Box box, VipsScope vipsScope, byte[] original, Pointer header) throws Refusal {
-        return new Load(vipsScope, original, header).at(box);
+    static Pointer at(Box box, VipsScope vipsScope, Pointer header) throws Refusal {
+        return new Load(vipsScope, header).at(box);
     }
 
     private Pointer at(Box box) throws Refusal {
@@ -72,7 +73,7 @@ final class Load {
     }
 
     private Pointer thumbnail(Box box, String loadOptions) {
-        var colours = ColourConversion.of(vips, header, original);
+        var colours = ColourConversion.of(vipsScope, header);
         var out = new PointerByReference();
         int status = vips.vips_thumbnail_buffer(
                 vipsScope.original(), vipsScope.originalSize(), out, box.width(), options(colours, box, loadOptions));
@@ -121,6 +122,6 @@ final class Load {
     }
 
     private boolean isJpeg() {
-        return original[0] == (byte) 0xff;
+        return original.get(0) == (byte) 0xff;
     }
 }

@@ -1,5 +1,8 @@
 package dev.breakwater.media.thumbnails;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,13 +10,14 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import com.sun.jna.Pointer;
-import dev.breakwater.media.thumbnails.animation.AvifSequence;
 import dev.breakwater.media.thumbnails.placeholder.Placeholder;
 import dev.breakwater.media.thumbnails.validation.Limits;
 import dev.breakwater.media.thumbnails.validation.Refusal;
 import dev.breakwater.media.thumbnails.validation.Validation;
+import dev.breakwater.media.thumbnails.vips.OriginalMemory;
 import dev.breakwater.media.thumbnails.vips.Vips;
 import dev.breakwater.media.thumbnails.vips.VipsException;
 import dev.breakwater.media.thumbnails.vips.VipsLibrary;
@@ -58,7 +62,12 @@ public final class Thumbnails {
 
     /** Makes all variants of the recipe within the limits, on the calling thread. */
     public Outcome make(byte[] original) {
-        return run(original, this::variants, it -> it, it -> it);
+        return run(original.length, () -> OriginalMemory.copyOf(original), this::variants, it -> it, it -> it);
+    }
+
+    /** Like {@link #make(byte[])}, without the file in the heap; the file must not change until then. */
+    public Outcome make(Path original) {
+        return run(size(original), () -> OriginalMemory.mapped(original), this::variants, it -> it, it -> it);
     }
 
     /**
@@ -67,20 +76,34 @@ public final class Thumbnails {
      * @throws VipsException if this libvips cannot write the format
      */
     public TransformOutcome transform(byte[] original, Transform transform) {
-        return run(original, (bytes, scope) -> transformed(bytes, scope, transform), it -> it, it -> it);
+        return run(
+                original.length,
+                () -> OriginalMemory.copyOf(original),
+                scope -> transformed(scope, transform),
+                it -> it,
+                it -> it);
+    }
+
+    /** Like {@link #transform(byte[], Transform)}, without the file in the heap; the file must not change until then. */
+    public TransformOutcome transform(Path original, Transform transform) {
+        return run(
+                size(original),
+                () -> OriginalMemory.mapped(original),
+                scope -> transformed(scope, transform),
+                it -> it,
+                it -> it);
     }
 
     /** The pipeline of {@link #make}: the steps for every original, in order. */
-    private Outcome variants(byte[] original, VipsScope vipsScope) throws Refusal {
-        var valid = Validation.ofContent(original, vipsScope, limits);
+    private Outcome variants(VipsScope vipsScope) throws Refusal {
+        var valid = Validation.ofContent(vipsScope, limits);
         var variants = new ArrayList<Variant>();
         List<Variant> larger = List.of();
         Pointer picture = null;
         for (var size : recipe.sizes()) {
             var box = Box.around(size);
-            var smaller = picture == null
-                    ? Load.at(box, vipsScope, original, valid.header())
-                    : Shrink.further(vipsScope, picture, box);
+            var smaller =
+                    picture == null ? Load.at(box, vipsScope, valid.header()) : Shrink.further(vipsScope, picture, box);
             larger = smaller.equals(picture) ? named(size, larger) : encoded(size, vipsScope, smaller);
             variants.addAll(0, larger);
             picture = smaller;
@@ -90,10 +113,10 @@ public final class Thumbnails {
     }
 
     /** The pipeline of {@link #transform}. */
-    private TransformOutcome transformed(byte[] original, VipsScope vipsScope, Transform transform) throws Refusal {
-        var valid = Validation.ofContent(original, vipsScope, limits);
+    private TransformOutcome transformed(VipsScope vipsScope, Transform transform) throws Refusal {
+        var valid = Validation.ofContent(vipsScope, limits);
         var box = transform.box(valid.width(), valid.height());
-        var loaded = Load.at(box, vipsScope, original, valid.header());
+        var loaded = Load.at(box, vipsScope, valid.header());
         var picture = transform.crop(box, vipsScope, loaded);
         var bytes = Encode.as(transform.format(), vipsScope, picture);
         return new TransformOutcome.Transformed(
@@ -102,18 +125,19 @@ public final class Thumbnails {
 
     @FunctionalInterface
     private interface Steps<T> {
-        T of(byte[] original, VipsScope vipsScope) throws Refusal;
+        T of(VipsScope vipsScope) throws Refusal;
     }
 
     private <T> T run(
-            byte[] original,
+            long size,
+            Supplier<OriginalMemory> memory,
             Steps<T> steps,
             Function<Outcome.Refused, T> refused,
             Function<Outcome.OutOfTime, T> late) {
         try {
-            Validation.ofSize(original, limits);
-            try (var vipsScope = new VipsScope(vips, AvifSequence.asStill(original))) {
-                return withinTime(original, vipsScope, steps, late);
+            Validation.ofSize(size, limits);
+            try (var vipsScope = new VipsScope(vips, memory.get())) {
+                return withinTime(vipsScope, steps, late);
             }
         } catch (Refusal refusal) {
             return refused.apply(new Outcome.Refused(refusal.reason(), refusal.getMessage()));
@@ -123,16 +147,23 @@ public final class Thumbnails {
         }
     }
 
-    private <T> T withinTime(byte[] original, VipsScope vipsScope, Steps<T> steps, Function<Outcome.OutOfTime, T> late)
-            throws Refusal {
+    private <T> T withinTime(VipsScope vipsScope, Steps<T> steps, Function<Outcome.OutOfTime, T> late) throws Refusal {
         var alarm = WATCHDOG.schedule(vipsScope::stop, limits.time().toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return steps.of(original, vipsScope);
+            return steps.of(vipsScope);
         } catch (Refusal | VipsException e) {
             if (vipsScope.stopped()) return late.apply(new Outcome.OutOfTime(limits.time()));
             throw e;
         } finally {
             alarm.cancel(false);
+        }
+    }
+
+    private static long size(Path original) {
+        try {
+            return Files.size(original);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

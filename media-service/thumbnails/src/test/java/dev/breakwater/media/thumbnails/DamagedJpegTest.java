@@ -1,5 +1,6 @@
 package dev.breakwater.media.thumbnails;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
@@ -27,7 +28,7 @@ class DamagedJpegTest {
     @Test
     void without_the_end_marker_it_is_whole() {
         for (var whole : new byte[][] {BASELINE, PROGRESSIVE}) {
-            assertEquals(0, JpegDamage.lostShare(whole));
+            assertEquals(0, lostShare(whole));
             assertMade(Arrays.copyOf(whole, whole.length - 2));
             assertMade(Arrays.copyOf(whole, whole.length - 20));
         }
@@ -44,7 +45,7 @@ class DamagedJpegTest {
     void a_lost_restart_interval_leaves_a_stripe_and_is_refused() {
         var original = Originals.resource("restart-lost.jpg");
 
-        assertEquals(0.01, JpegDamage.lostShare(original), 0.0001);
+        assertEquals(0.01, lostShare(original), 0.0001);
         assertRefused(original);
     }
 
@@ -53,7 +54,7 @@ class DamagedJpegTest {
     void what_is_cut_off_is_lost(double kept, double lost) {
         var cut = Arrays.copyOf(BASELINE, (int) (BASELINE.length * kept));
 
-        assertEquals(lost, JpegDamage.lostShare(cut), 0.1);
+        assertEquals(lost, lostShare(cut), 0.1);
         assertRefused(cut);
     }
 
@@ -78,15 +79,15 @@ class DamagedJpegTest {
 
     @Test
     void a_progressive_jpeg_may_lack_refinement_but_no_first_pass() {
-        assertTrue(JpegDamage.lostShare(Arrays.copyOf(PROGRESSIVE, PROGRESSIVE.length * 95 / 100)) < 0.002);
+        assertTrue(lostShare(Arrays.copyOf(PROGRESSIVE, PROGRESSIVE.length * 95 / 100)) < 0.002);
         assertRefused(Arrays.copyOf(PROGRESSIVE, PROGRESSIVE.length / 10));
     }
 
     @Test
     void what_cannot_be_measured_is_lost() {
-        assertEquals(1, JpegDamage.lostShare(new byte[0]));
-        assertEquals(1, JpegDamage.lostShare(new byte[] {-1, -40, -1, -38, 0, 12, 3, 1}));
-        assertEquals(1, JpegDamage.lostShare(Originals.jpegWithFrame(BASELINE, 0xc9))); // arithmetic coding
+        assertEquals(1, lostShare(new byte[0]));
+        assertEquals(1, lostShare(new byte[] {-1, -40, -1, -38, 0, 12, 3, 1}));
+        assertEquals(1, lostShare(Originals.jpegWithFrame(BASELINE, 0xc9))); // arithmetic coding
     }
 
     @Test
@@ -97,7 +98,7 @@ class DamagedJpegTest {
                 var damaged = Arrays.copyOf(whole, 1 + random.nextInt(whole.length));
                 for (int i = 0; i < 12; i++)
                     damaged[random.nextInt(Math.min(900, damaged.length))] = (byte) random.nextInt();
-                double lost = JpegDamage.lostShare(damaged);
+                double lost = lostShare(damaged);
                 assertTrue(lost >= 0 && lost <= 1, () -> "lost " + lost);
             }
         }
@@ -110,5 +111,9 @@ class DamagedJpegTest {
     private void assertRefused(byte[] original) {
         var refused = assertInstanceOf(Outcome.Refused.class, thumbnails.make(original));
         assertEquals(Reason.CORRUPT, refused.reason());
+    }
+
+    private static double lostShare(byte[] jpeg) {
+        return JpegDamage.lostShare(ByteBuffer.wrap(jpeg));
     }
 }

@@ -13,6 +13,7 @@ import com.sun.jna.ptr.PointerByReference;
 import dev.breakwater.media.thumbnails.validation.Limits;
 import dev.breakwater.media.thumbnails.validation.Refusal;
 import dev.breakwater.media.thumbnails.validation.Validation;
+import dev.breakwater.media.thumbnails.vips.OriginalMemory;
 import dev.breakwater.media.thumbnails.vips.VipsLibrary;
 import dev.breakwater.media.thumbnails.vips.VipsScope;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,12 +35,11 @@ class ZonePlateTest {
     void every_size_is_close_to_one_filter_over_the_original(int width, int height, String format) throws Refusal {
         var original = Pictures.written(zonePlate(width, height), format);
         var vips = VipsLibrary.open(Optional.empty(), Validation.loaders());
-        try (var vipsScope = new VipsScope(vips, original)) {
-            var header =
-                    Validation.ofContent(original, vipsScope, Limits.DEFAULT).header();
+        try (var vipsScope = new VipsScope(vips, OriginalMemory.copyOf(original))) {
+            var header = Validation.ofContent(vipsScope, Limits.DEFAULT).header();
             var whole = vipsScope.built(vips.vips_image_copy_memory(vipsScope.built(
                     vips.vips_image_new_from_buffer(vipsScope.original(), vipsScope.originalSize(), ""))));
-            var large = Load.at(Box.around(Recipes.LARGE), vipsScope, original, header);
+            var large = Load.at(Box.around(Recipes.LARGE), vipsScope, header);
             var medium = Shrink.further(vipsScope, large, Box.around(Recipes.MEDIUM));
             var small = Shrink.further(vipsScope, medium, Box.around(Recipes.SMALL));
             var thumbnail = Shrink.further(vipsScope, small, Box.around(Recipes.THUMBNAIL));

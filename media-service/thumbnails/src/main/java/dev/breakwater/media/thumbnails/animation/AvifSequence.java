@@ -1,5 +1,6 @@
 package dev.breakwater.media.thumbnails.animation;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -9,22 +10,16 @@ import java.nio.charset.StandardCharsets;
 public final class AvifSequence {
 
     private static final byte[] STILL = "avif".getBytes(StandardCharsets.ISO_8859_1);
-    private static final String SEQUENCE = "ftypavis";
+    private static final byte[] SEQUENCE = "ftypavis".getBytes(StandardCharsets.ISO_8859_1);
     private static final int FILE_TYPE = 4;
     private static final int MAJOR_BRAND = 8;
 
     private AvifSequence() {}
 
-    public static boolean is(byte[] original) {
-        return original.length > MAJOR_BRAND + STILL.length
-                && new String(original, FILE_TYPE, SEQUENCE.length(), StandardCharsets.ISO_8859_1).equals(SEQUENCE);
-    }
-
-    /** Returns all other originals as they are. */
-    public static byte[] asStill(byte[] original) {
-        if (!is(original)) return original;
-        var still = original.clone();
-        System.arraycopy(STILL, 0, still, MAJOR_BRAND, STILL.length);
-        return still;
+    /** Changes the major brand in memory; all other originals stay as they are. */
+    public static void asStill(ByteBuffer original) {
+        boolean sequence = original.limit() > MAJOR_BRAND + STILL.length
+                && original.slice(FILE_TYPE, SEQUENCE.length).equals(ByteBuffer.wrap(SEQUENCE));
+        if (sequence) original.put(MAJOR_BRAND, STILL);
     }
 }

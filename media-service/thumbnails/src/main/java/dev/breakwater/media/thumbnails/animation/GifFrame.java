@@ -20,9 +20,9 @@ public record GifFrame(int left, int top, int width, int height) {
     private static final int IMAGE = 0x2c;
 
     /** Empty if the file is no GIF, or the decoder must report its error. */
-    public static Optional<GifFrame> first(byte[] original) {
-        if (original[0] != 'G') return Optional.empty();
-        var in = ByteBuffer.wrap(original).order(ByteOrder.LITTLE_ENDIAN);
+    public static Optional<GifFrame> first(ByteBuffer original) {
+        if (original.get(0) != 'G') return Optional.empty();
+        var in = original.duplicate().order(ByteOrder.LITTLE_ENDIAN);
         if (in.limit() < FIRST_BLOCK) return Optional.empty();
         int palette = in.get(SCREEN_FLAGS) < 0 ? 3 << (in.get(SCREEN_FLAGS) & 7) + 1 : 0;
         int at = FIRST_BLOCK + palette;

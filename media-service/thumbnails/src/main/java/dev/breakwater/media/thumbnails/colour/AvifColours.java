@@ -26,10 +26,9 @@ final class AvifColours {
     private AvifColours() {}
 
     /** Empty if there is none, or the file's boxes cannot be read. */
-    static Optional<DeclaredColours> of(byte[] avif) {
+    static Optional<DeclaredColours> of(ByteBuffer avif) {
         try {
-            var meta =
-                    boxes(body(boxes(ByteBuffer.wrap(avif)), META).position(4).slice());
+            var meta = boxes(body(boxes(avif), META).position(4).slice());
             var properties = boxes(body(meta, IPRP));
             var all = boxes(body(properties, IPCO));
             for (int index : associations(body(properties, IPMA), primaryItem(body(meta, PITM)))) {

@@ -1,11 +1,13 @@
 package dev.breakwater.media.thumbnails.colour;
 
+import java.nio.ByteBuffer;
 import java.util.Optional;
 
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 import dev.breakwater.media.thumbnails.vips.Vips;
+import dev.breakwater.media.thumbnails.vips.VipsScope;
 
 /**
  * What an original's pixels need to become sRGB. Without a profile they are sRGB, as the web defines it (CSS Color 4, 10.1):
@@ -23,14 +25,15 @@ public sealed interface ColourConversion {
     record ByDeclaration(byte[] profile) implements ColourConversion {}
 
     /** Decides by the headers; no pixel is decoded. */
-    static ColourConversion of(Vips vips, Pointer header, byte[] original) {
+    static ColourConversion of(VipsScope vipsScope, Pointer header) {
+        var vips = vipsScope.vips();
         if (vips.vips_image_get_interpretation(header) == Vips.INTERPRETATION_CMYK) {
             return new ByProfile(Optional.of("cmyk"));
         }
         var embedded = profile(vips, header);
         boolean grey = vips.vips_image_get_bands(header) < 3;
         boolean fits = embedded.space().equals(grey ? "GRAY" : "RGB ");
-        var declared = declared(original);
+        var declared = declared(vipsScope.bytes());
         if (declared.isPresent() && (declared.get().precedes() || !fits)) {
             return declared.get()
                     .profile()
@@ -41,8 +44,8 @@ public sealed interface ColourConversion {
         return new ByProfile(grey ? Optional.empty() : Optional.of("srgb"));
     }
 
-    private static Optional<DeclaredColours> declared(byte[] original) {
-        return switch (original[0]) {
+    private static Optional<DeclaredColours> declared(ByteBuffer original) {
+        return switch (original.get(0)) {
             case (byte) 0x89 -> PngColours.of(original);
             case 0 -> AvifColours.of(original);
             default -> Optional.empty();

@@ -28,9 +28,9 @@ final class PngColours {
 
     private PngColours() {}
 
-    static Optional<DeclaredColours> of(byte[] png) {
+    static Optional<DeclaredColours> of(ByteBuffer png) {
         var colours = new PngColours();
-        var in = ByteBuffer.wrap(png).position(SIGNATURE);
+        var in = png.position(SIGNATURE);
         while (in.remaining() >= 8) {
             int length = in.getInt();
             int type = in.getInt();

@@ -1,17 +1,19 @@
 package dev.breakwater.media.thumbnails.damage;
 
+import java.nio.ByteBuffer;
+
 /** Reads bits of entropy-coded JPEG data, from one marker to the next (ITU-T T.81, F.1.2.3: a stuffed zero follows 0xff). */
 final class EntropyReader {
 
     private static final int MARKER = 0xff;
 
-    private final byte[] jpeg;
+    private final ByteBuffer jpeg;
     private int at;
     private int buffered;
     private int bits;
     private boolean exhausted;
 
-    EntropyReader(byte[] jpeg, int start) {
+    EntropyReader(ByteBuffer jpeg, int start) {
         this.jpeg = jpeg;
         this.at = start;
     }
@@ -56,14 +58,14 @@ final class EntropyReader {
     }
 
     private boolean fill() {
-        if (at >= jpeg.length) return false;
-        int next = jpeg[at] & 0xff;
+        if (at >= jpeg.limit()) return false;
+        int next = jpeg.get(at) & 0xff;
         if (next == MARKER) {
-            if (at + 1 >= jpeg.length) {
-                at = jpeg.length;
+            if (at + 1 >= jpeg.limit()) {
+                at = jpeg.limit();
                 return false;
             }
-            if (jpeg[at + 1] != 0) return false;
+            if (jpeg.get(at + 1) != 0) return false;
             at++;
         }
         at++;

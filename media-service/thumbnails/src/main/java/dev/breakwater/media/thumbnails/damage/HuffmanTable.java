@@ -1,5 +1,7 @@
 package dev.breakwater.media.thumbnails.damage;
 
+import java.nio.ByteBuffer;
+
 /** A Huffman table of a JPEG (ITU-T T.81, F.2.2.3). */
 final class HuffmanTable {
 
@@ -11,11 +13,11 @@ final class HuffmanTable {
     private final int[] counts = new int[LONGEST];
 
     /** Reads 16 counts and the symbols; throws {@link IndexOutOfBoundsException} if they exceed the file. */
-    HuffmanTable(byte[] jpeg, int at) {
+    HuffmanTable(ByteBuffer jpeg, int at) {
         int total = 0;
-        for (int i = 0; i < LONGEST; i++) total += counts[i] = jpeg[at + i] & 0xff;
+        for (int i = 0; i < LONGEST; i++) total += counts[i] = jpeg.get(at + i) & 0xff;
         symbols = new byte[total];
-        System.arraycopy(jpeg, at + LONGEST, symbols, 0, total);
+        jpeg.get(at + LONGEST, symbols);
     }
 
     int bytes() {

@@ -1,5 +1,6 @@
 package dev.breakwater.media.thumbnails.damage;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -14,19 +15,19 @@ public final class JpegDamage {
     private static final int START_OF_SCAN = 0xda;
     private static final int END_OF_IMAGE = 0xd9;
 
-    private final byte[] jpeg;
+    private final ByteBuffer jpeg;
     private final HuffmanTable[] dc = new HuffmanTable[4];
     private final HuffmanTable[] ac = new HuffmanTable[4];
     private JpegFrame frame;
     private int restartInterval;
     private int scans;
 
-    private JpegDamage(byte[] jpeg) {
+    private JpegDamage(ByteBuffer jpeg) {
         this.jpeg = jpeg;
     }
 
     /** From 0 to 1; 1 also if the file cannot be measured, such as one with arithmetic coding. */
-    public static double lostShare(byte[] jpeg) {
+    public static double lostShare(ByteBuffer jpeg) {
         try {
             return new JpegDamage(jpeg).measured();
         } catch (IndexOutOfBoundsException | ArithmeticException impossible) {
@@ -36,7 +37,7 @@ public final class JpegDamage {
 
     private double measured() {
         int at = 2;
-        while (at + 4 <= jpeg.length && scans < MAX_SCANS) {
+        while (at + 4 <= jpeg.limit() && scans < MAX_SCANS) {
             int marker = unsigned(at + 1);
             if (unsigned(at) != 0xff || marker == 0 || marker == 0xff || marker >= 0xd0 && marker <= 0xd7) {
                 at++; // data that belongs to nothing
@@ -49,7 +50,7 @@ public final class JpegDamage {
             }
         }
         if (frame == null) return 1;
-        boolean cut = at + 2 > jpeg.length || scans >= MAX_SCANS || unsigned(at + 1) != END_OF_IMAGE;
+        boolean cut = at + 2 > jpeg.limit() || scans >= MAX_SCANS || unsigned(at + 1) != END_OF_IMAGE;
         return cut && !frame.isComplete() ? 1 : frame.lostShare();
     }
 
@@ -67,7 +68,7 @@ public final class JpegDamage {
         int at = from;
         while (at < end) {
             var table = new HuffmanTable(jpeg, at + 1);
-            (jpeg[at] >> 4 == 0 ? dc : ac)[jpeg[at] & 15] = table;
+            (jpeg.get(at) >> 4 == 0 ? dc : ac)[jpeg.get(at) & 15] = table;
             at += 1 + table.bytes();
         }
     }
@@ -81,9 +82,9 @@ public final class JpegDamage {
         var dcTables = new HuffmanTable[count];
         var acTables = new HuffmanTable[count];
         for (int i = 0; i < count; i++) {
-            scanned[i] = component(jpeg[body + 1 + 2 * i]);
-            dcTables[i] = dc[jpeg[body + 2 + 2 * i] >> 4 & 3];
-            acTables[i] = ac[jpeg[body + 2 + 2 * i] & 3];
+            scanned[i] = component(jpeg.get(body + 1 + 2 * i));
+            dcTables[i] = dc[jpeg.get(body + 2 + 2 * i) >> 4 & 3];
+            acTables[i] = ac[jpeg.get(body + 2 + 2 * i) & 3];
         }
         int parameters = body + 1 + 2 * count;
         int first = frame.progressive ? unsigned(parameters) : 0;
@@ -98,7 +99,7 @@ public final class JpegDamage {
 
     private int afterRefinement(EntropyReader in) {
         in.skipToMarker();
-        while (in.position() + 1 < jpeg.length
+        while (in.position() + 1 < jpeg.limit()
                 && unsigned(in.position() + 1) >= 0xd0
                 && unsigned(in.position() + 1) <= 0xd7) {
             in.nextSegment();
@@ -117,6 +118,6 @@ public final class JpegDamage {
     }
 
     private int unsigned(int at) {
-        return jpeg[at] & 0xff;
+        return jpeg.get(at) & 0xff;
     }
 }

@@ -1,5 +1,6 @@
 package dev.breakwater.media.thumbnails.damage;
 
+import java.nio.ByteBuffer;
 import java.util.BitSet;
 
 /** The geometry of a JPEG (ITU-T T.81, A.2), and which of its minimum coded units (MCU) are lost. */
@@ -20,17 +21,17 @@ final class JpegFrame {
     private final long[] coefficients;
 
     /** Reads the segment of a frame header; throws an unchecked exception if it is impossible. */
-    JpegFrame(byte[] jpeg, int at, boolean progressive) {
+    JpegFrame(ByteBuffer jpeg, int at, boolean progressive) {
         this.progressive = progressive;
-        height = (jpeg[at + 1] & 0xff) << 8 | jpeg[at + 2] & 0xff;
-        width = (jpeg[at + 3] & 0xff) << 8 | jpeg[at + 4] & 0xff;
-        components = new Component[jpeg[at + 5] & 0xff];
+        height = (jpeg.get(at + 1) & 0xff) << 8 | jpeg.get(at + 2) & 0xff;
+        width = (jpeg.get(at + 3) & 0xff) << 8 | jpeg.get(at + 4) & 0xff;
+        components = new Component[jpeg.get(at + 5) & 0xff];
         coefficients = new long[components.length];
         int widest = 1;
         int highest = 1;
         for (int i = 0; i < components.length; i++) {
-            int sampling = jpeg[at + 7 + 3 * i];
-            components[i] = new Component(jpeg[at + 6 + 3 * i], sampling >> 4, sampling & 15);
+            int sampling = jpeg.get(at + 7 + 3 * i);
+            components[i] = new Component(jpeg.get(at + 6 + 3 * i), sampling >> 4, sampling & 15);
             widest = Math.max(widest, components[i].horizontal);
             highest = Math.max(highest, components[i].vertical);
         }

@@ -1,5 +1,7 @@
 package dev.breakwater.media.thumbnails.damage;
 
+import java.nio.ByteBuffer;
+
 import dev.breakwater.media.thumbnails.damage.JpegFrame.Component;
 
 /** Follows the data of one scan and tells its frame which units are lost. */
@@ -38,13 +40,13 @@ final class JpegScan {
     }
 
     /** Returns the offset of the marker after the scan. */
-    int follow(byte[] jpeg) {
+    int follow(ByteBuffer jpeg) {
         int unit = 0;
         for (int expected = 0; unit < units; expected = expected + 1 & 7) {
             int end = Math.min(unit + interval, units);
             int read = read(unit, end);
             int left = in.skipToMarker();
-            int marker = in.position() + 1 < jpeg.length ? jpeg[in.position() + 1] & 0xff : -1;
+            int marker = in.position() + 1 < jpeg.limit() ? jpeg.get(in.position() + 1) & 0xff : -1;
             boolean restart = marker >= 0xd0 && marker <= 0xd7;
             int skipped = restart && end < units ? marker - 0xd0 - expected & 7 : 0;
             // Data that is missing or left over within the file means that the damage is somewhere in the interval.

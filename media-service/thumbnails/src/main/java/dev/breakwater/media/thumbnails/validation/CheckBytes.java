@@ -5,10 +5,10 @@ final class CheckBytes {
 
     private CheckBytes() {}
 
-    static void of(byte[] original, Limits limits) throws Refusal {
-        if (original.length == 0) throw new Refusal(Reason.EMPTY, "no bytes");
-        if (original.length > limits.bytes()) {
-            throw new Refusal(Reason.TOO_LARGE, original.length + " bytes, " + limits.bytes() + " allowed");
+    static void of(long size, Limits limits) throws Refusal {
+        if (size == 0) throw new Refusal(Reason.EMPTY, "no bytes");
+        if (size > limits.bytes()) {
+            throw new Refusal(Reason.TOO_LARGE, size + " bytes, " + limits.bytes() + " allowed");
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.breakwater.media.thumbnails.validation;
 
+import java.nio.ByteBuffer;
+
 /** Reads the sample precision of a JPEG, in bits, from its frame header (ITU-T T.81, B.2.2). */
 final class JpegPrecision {
 
@@ -10,9 +12,9 @@ final class JpegPrecision {
     private JpegPrecision() {}
 
     /** Returns false when there is no frame header: the decoder reports the error of such a file. */
-    static boolean isUnsupported(byte[] jpeg) {
+    static boolean isUnsupported(ByteBuffer jpeg) {
         int at = START_OF_IMAGE_BYTES;
-        while (at + 4 < jpeg.length && unsigned(jpeg, at) == MARKER) {
+        while (at + 4 < jpeg.limit() && unsigned(jpeg, at) == MARKER) {
             int marker = unsigned(jpeg, at + 1);
             if (marker == MARKER) { // a fill byte
                 at++;
@@ -34,7 +36,7 @@ final class JpegPrecision {
         return marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
     }
 
-    private static int unsigned(byte[] bytes, int at) {
-        return bytes[at] & 0xff;
+    private static int unsigned(ByteBuffer bytes, int at) {
+        return bytes.get(at) & 0xff;
     }
 }

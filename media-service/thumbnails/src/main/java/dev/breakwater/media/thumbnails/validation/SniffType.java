@@ -1,5 +1,6 @@
 package dev.breakwater.media.thumbnails.validation;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +31,10 @@ final class SniffType {
 
     private SniffType() {}
 
-    static Type of(byte[] original) throws Refusal {
-        var head = new String(original, 0, Math.min(original.length, ENOUGH), StandardCharsets.ISO_8859_1);
+    static Type of(ByteBuffer original) throws Refusal {
+        var head = StandardCharsets.ISO_8859_1
+                .decode(original.slice(0, Math.min(original.limit(), ENOUGH)))
+                .toString();
         if (head.startsWith("\u00ff\u00d8\u00ff")) {
             if (JpegPrecision.isUnsupported(original)) throw unsupported("a JPEG of more than 8 bits a sample");
             return Type.JPEG;

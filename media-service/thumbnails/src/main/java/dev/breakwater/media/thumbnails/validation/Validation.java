@@ -3,6 +3,7 @@ package dev.breakwater.media.thumbnails.validation;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.breakwater.media.thumbnails.animation.AvifSequence;
 import dev.breakwater.media.thumbnails.vips.VipsScope;
 
 /** Validates an untrusted original before a pixel is decoded. */
@@ -11,13 +12,14 @@ public final class Validation {
     private Validation() {}
 
     /** Call it first: it needs no native memory. */
-    public static void ofSize(byte[] original, Limits limits) throws Refusal {
-        CheckBytes.of(original, limits);
+    public static void ofSize(long size, Limits limits) throws Refusal {
+        CheckBytes.of(size, limits);
     }
 
     /** The steps for the content, in order. */
-    public static ValidOriginal ofContent(byte[] original, VipsScope vipsScope, Limits limits) throws Refusal {
-        var type = SniffType.of(original);
+    public static ValidOriginal ofContent(VipsScope vipsScope, Limits limits) throws Refusal {
+        var type = SniffType.of(vipsScope.bytes());
+        AvifSequence.asStill(vipsScope.bytes());
         var header = ReadHeader.of(vipsScope);
         CheckBudget.of(header, limits);
         return new ValidOriginal(type.contentType(), header.seenWidth(), header.seenHeight(), header.image());

@@ -1,9 +1,9 @@
 package dev.breakwater.media.thumbnails.vips;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 
@@ -11,27 +11,32 @@ import com.sun.jna.ptr.PointerByReference;
 public final class VipsScope implements AutoCloseable {
 
     private final Vips vips;
-    private final Memory original;
+    private final OriginalMemory original;
     private final Deque<Pointer> images = new ArrayDeque<>();
     private boolean stopped;
 
-    /** Copies the original to native memory: libvips reads it until the last image is freed, and the JVM moves arrays. */
-    public VipsScope(Vips vips, byte[] bytes) {
+    /** Closes the original's memory, too. */
+    public VipsScope(Vips vips, OriginalMemory original) {
         this.vips = vips;
-        original = new Memory(bytes.length);
-        original.write(0, bytes, 0, bytes.length);
+        this.original = original;
     }
 
     public Vips vips() {
         return vips;
     }
 
+    /** The original for the parsers of headers, from position 0. */
+    public ByteBuffer bytes() {
+        return original.bytes();
+    }
+
+    /** The original for libvips. */
     public Pointer original() {
-        return original;
+        return original.address();
     }
 
     public long originalSize() {
-        return original.size();
+        return original.bytes().limit();
     }
 
     /** Takes ownership of the image that a libvips call wrote to {@code out}. Throws if the call failed. */
