@@ -29,8 +29,8 @@ public final class Workloads {
      * The basis of the sizes: resident memory after a start and a few requests on the JVM, the heap limited to 96–160 MB
      * ({@code ./run up}): gateway 118 MB, worker 160 MB, email-service 210 MB, media-api 215 MB, user-service 239 MB; in
      * containers of 384 MiB up to 269 MiB. A container's heap may be 60 % of its limit, and Argon2 (19 MiB a hash) is
-     * native memory. The most expensive image takes 507 MB of native memory, so two at once and a
-     * small heap need almost 2 GiB.
+     * native memory. The most expensive image takes 507 MB of native memory, so two child processes at once, of at most
+     * 640 MB, and a small heap need almost 2 GiB (ADR 43).
      */
     public static final List<Workload> ALL = List.of(
             new Workload(

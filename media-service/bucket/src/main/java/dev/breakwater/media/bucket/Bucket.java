@@ -1,6 +1,12 @@
 package dev.breakwater.media.bucket;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +55,57 @@ public record Bucket(S3Client s3, String name) {
         }
     }
 
+    /** The result of {@link #download}. */
+    public sealed interface Download {
+        /**
+         * @param sha256 in hexadecimal
+         * @param metadata the object's own, without the prefix {@code x-amz-meta-}
+         */
+        record Stored(long bytes, String sha256, Map<String, String> metadata) implements Download {}
+
+        record Absent() implements Download {}
+
+        /** The object is not read, because its {@code size} in bytes exceeds the limit. */
+        record TooLarge(long size) implements Download {}
+    }
+
+    /**
+     * Reads an object into a file, which it replaces, and never into memory as a whole.
+     *
+     * @param version of a bucket with versions; empty for the current one
+     */
+    public Download download(String key, Optional<String> version, long limit, Path file) {
+        try (var in = s3.getObject(it -> it.bucket(name).key(key).versionId(version.orElse(null)))) {
+            long size = in.response().contentLength();
+            if (size > limit) {
+                in.abort();
+                return new Download.TooLarge(size);
+            }
+            var sha256 = sha256();
+            long copied;
+            try (var out = new DigestOutputStream(Files.newOutputStream(file), sha256)) {
+                copied = in.transferTo(out);
+            }
+            if (copied != size) throw SdkException.create(key + " broke off after " + copied + " bytes", null);
+            return new Download.Stored(
+                    copied,
+                    HexFormat.of().formatHex(sha256.digest()),
+                    in.response().metadata());
+        } catch (NoSuchKeyException absent) {
+            return new Download.Absent();
+        } catch (IOException e) {
+            throw SdkException.create("reading " + key + " broke off", e);
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** An object as a stream. The caller must close or abort the content. */
     public record Open(ResponseInputStream<GetObjectResponse> content, long size) {}
 
@@ -78,6 +135,28 @@ public record Bucket(S3Client s3, String name) {
                         .contentType(key.contentType())
                         .cacheControl(FOR_EVER),
                 RequestBody.fromBytes(bytes));
+    }
+
+    /**
+     * Copies a thumbnail, with its content type and cache control, without reading it here. Returns false when there is no
+     * such thumbnail.
+     */
+    public boolean copyPicture(PictureKey from, PictureKey to) {
+        try {
+            s3.copyObject(it -> it.sourceBucket(name)
+                    .sourceKey(from.value())
+                    .destinationBucket(name)
+                    .destinationKey(to.value()));
+            return true;
+        } catch (S3Exception e) { // not always a NoSuchKeyException
+            if (e.statusCode() == 404) return false;
+            throw e;
+        }
+    }
+
+    /** Writes a small JSON object. */
+    public void writeJson(String key, String json) {
+        s3.putObject(it -> it.bucket(name).key(key).contentType("application/json"), RequestBody.fromString(json));
     }
 
     /**

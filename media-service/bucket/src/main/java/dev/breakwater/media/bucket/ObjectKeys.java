@@ -5,8 +5,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The object keys of originals and of attempts. No key in the bucket contains a caller's text: these keys consist of
- * generated ids, and {@link PictureKey} of a hash, a size and a format.
+ * The object keys of originals and of markers. No key in the bucket contains a caller's text: these keys consist of
+ * generated ids and hashes, and {@link PictureKey} of a hash, a size and a format.
  */
 public final class ObjectKeys {
 
@@ -28,8 +28,13 @@ public final class ObjectKeys {
                 : Optional.empty();
     }
 
-    /** The marker of the n-th attempt to process an original. */
-    public static String attempt(UUID media, int n) {
-        return "attempts/" + media + "/" + n;
+    /** The marker of a content that killed its decoder once. */
+    public static String failedAttempt(String sha256) {
+        return "attempts/" + sha256;
+    }
+
+    /** The marker of a content that is not decoded any more: it killed its decoder twice. */
+    public static String quarantine(String sha256) {
+        return "quarantine/" + sha256;
     }
 }

@@ -1,16 +1,18 @@
 package dev.breakwater.media.worker;
 
+import dev.breakwater.media.processing.decoder.DecoderMain;
 import dev.breakwater.platform.startup.RequiredConfig;
 import dev.breakwater.platform.startup.ServerConfig;
 import dev.breakwater.platform.startup.Startup;
 
-/** The entry point of the thumbnail worker; declares the required configuration. */
+/** The entry point of the thumbnail worker and of its child processes; declares the required configuration. */
 public final class Main {
 
     private Main() {}
 
     public static void main(String... arguments) {
-        Startup.run("media-worker", Main::declare, arguments);
+        if (DecoderMain.isNamedBy(arguments)) DecoderMain.main(arguments);
+        else Startup.run("media-worker", Main::declare, arguments);
     }
 
     private static void declare(RequiredConfig requiredConfig) {

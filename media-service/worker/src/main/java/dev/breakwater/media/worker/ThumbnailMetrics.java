@@ -2,22 +2,56 @@ package dev.breakwater.media.worker;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
 
 import dev.breakwater.events.ThumbnailEvent;
+import dev.breakwater.media.processing.ProcessingListener;
+import dev.breakwater.media.processing.decoder.DecoderListener;
+import dev.breakwater.media.processing.decoder.DecoderPool;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.BaseUnits;
 
-/** {@code breakwater.images}: count and duration by outcome; {@code breakwater.images.wait}: time before processing. */
+/**
+ * {@code breakwater.images}: count and duration by outcome; {@code breakwater.images.wait}: time before processing; the other
+ * {@code breakwater.images…}: the stages, and what the child processes do.
+ */
 @Singleton
-class ThumbnailMetrics {
+class ThumbnailMetrics implements ProcessingListener, DecoderListener {
 
     private final MeterRegistry registry;
+    private final Counter originalBytes;
+    private final Counter pictureBytes;
+    private final Counter reused;
+    private final Counter quarantined;
+    private final Counter cpuSeconds;
 
     ThumbnailMetrics(MeterRegistry registry) {
         this.registry = registry;
+        this.originalBytes = counter(
+                "breakwater.images.original", BaseUnits.BYTES, "Size of the originals whose thumbnails were made");
+        this.pictureBytes = counter("breakwater.images.pictures", BaseUnits.BYTES, "Size of all thumbnails made");
+        this.reused = counter(
+                "breakwater.images.reused", null, "Uploads that got copies of the thumbnails of an equal upload");
+        this.quarantined = counter("breakwater.images.quarantined", null, "Contents that killed their decoder twice");
+        this.cpuSeconds = counter("breakwater.images.decoder.cpu", "seconds", "Processor time of the child processes");
+    }
+
+    /** Watches the memory of the child processes. */
+    void watch(DecoderPool decoders) {
+        Gauge.builder("breakwater.images.decoder.memory", decoders, DecoderPool::residentBytes)
+                .baseUnit(BaseUnits.BYTES)
+                .description("Resident memory of all child processes together")
+                .register(registry);
+    }
+
+    private Counter counter(String name, String unit, String description) {
+        return Counter.builder(name).baseUnit(unit).description(description).register(registry);
     }
 
     /** Records the time from the upload event to now. The clocks of the two machines may differ. */
@@ -44,5 +78,46 @@ class ThumbnailMetrics {
                     .publishPercentileHistogram()
                     .register(registry));
         }
+    }
+
+    @Override
+    public void stage(Stage stage, String format, Duration time) {
+        Timer.builder("breakwater.images.stage")
+                .description("Time of a stage: read, decode (with encoding), write or copy, by the original's format")
+                .tag("stage", stage.name().toLowerCase(Locale.ROOT))
+                .tag("format", format)
+                .publishPercentileHistogram()
+                .register(registry)
+                .record(time);
+    }
+
+    @Override
+    public void made(long original, long pictures) {
+        originalBytes.increment(original);
+        pictureBytes.increment(pictures);
+    }
+
+    @Override
+    public void reused() {
+        reused.increment();
+    }
+
+    @Override
+    public void quarantined() {
+        quarantined.increment();
+    }
+
+    @Override
+    public void decoded(Duration cpuTime) {
+        cpuSeconds.increment(cpuTime.toNanos() / 1e9);
+    }
+
+    @Override
+    public void replaced(String reason) {
+        Counter.builder("breakwater.images.decoder.replaced")
+                .description("Child processes that were replaced, by reason")
+                .tag("reason", reason)
+                .register(registry)
+                .increment();
     }
 }

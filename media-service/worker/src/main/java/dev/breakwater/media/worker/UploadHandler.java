@@ -1,10 +1,15 @@
 package dev.breakwater.media.worker;
 
+import java.util.Optional;
+
 import jakarta.inject.Singleton;
 
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.MediaEvent.Uploaded;
 import dev.breakwater.events.ThumbnailEvent;
+import dev.breakwater.media.bucket.Visibility;
+import dev.breakwater.media.processing.ImageProcessing;
+import dev.breakwater.media.processing.Upload;
 import dev.breakwater.platform.messaging.EventMetadata;
 import dev.breakwater.platform.messaging.EventPublisher;
 import dev.breakwater.platform.messaging.EventReader;
@@ -21,19 +26,19 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class UploadHandler {
 
     private final EventReader eventReader;
-    private final ThumbnailJob thumbnailJob;
+    private final ImageProcessing imageProcessing;
     private final EventPublisher eventPublisher;
     private final OutageRetry outageRetry;
     private final ThumbnailMetrics thumbnailMetrics;
 
     UploadHandler(
             EventReader eventReader,
-            ThumbnailJob thumbnailJob,
+            ImageProcessing imageProcessing,
             EventPublisher eventPublisher,
             OutageRetry outageRetry,
             ThumbnailMetrics thumbnailMetrics) {
         this.eventReader = eventReader;
-        this.thumbnailJob = thumbnailJob;
+        this.imageProcessing = imageProcessing;
         this.eventPublisher = eventPublisher;
         this.outageRetry = outageRetry;
         this.thumbnailMetrics = thumbnailMetrics;
@@ -49,9 +54,18 @@ class UploadHandler {
 
     private void on(Uploaded upload, EventMetadata eventMetadata) {
         thumbnailMetrics.waited(eventMetadata.at());
-        var outcome = thumbnailMetrics.timed(() -> thumbnailJob.of(upload));
+        var outcome = thumbnailMetrics.timed(() -> imageProcessing.process(described(upload)));
         publish(outcome, eventMetadata);
-        thumbnailJob.done(upload);
+    }
+
+    private static Upload described(Uploaded upload) {
+        return new Upload(
+                upload.mediaId(),
+                upload.objectKey(),
+                Optional.empty(),
+                Optional.of(Visibility.of(upload.visibility())),
+                Optional.ofNullable(upload.sha256()),
+                Optional.ofNullable(upload.earlier()));
     }
 
     /** Retries after every failure: the thumbnails exist, and to make them again would not help. */

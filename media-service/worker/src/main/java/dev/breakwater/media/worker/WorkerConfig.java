@@ -1,6 +1,8 @@
 package dev.breakwater.media.worker;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 import jakarta.validation.constraints.Min;
 
@@ -11,12 +13,12 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "breakwater.worker")
 interface WorkerConfig {
 
-    /** The number of images processed concurrently; set it to the number of cores. */
+    /** The number of images processed concurrently, each in a child process; set it to the number of cores. */
     @WithDefault("2")
     @Min(1)
     int atOnce();
 
-    /** The largest original that is read into memory. */
+    /** The largest original that is read. */
     @WithDefault("64M")
     MemorySize maxBytes();
 
@@ -25,12 +27,19 @@ interface WorkerConfig {
     @Min(1)
     long maxPixels();
 
-    /** The time limit for one image; an attempt that exceeds it has failed. */
+    /** The time limit for one attempt to decode an image. */
     @WithDefault("PT30S")
     Duration timeLimit();
 
-    /** An image is refused after this many attempts that ended in a crash, a hang or a timeout. */
-    @WithDefault("3")
+    /** The memory, in bytes, at which a child process is killed. The largest images need up to 507 MB (ADR 10). */
+    @WithDefault("640M")
+    MemorySize childMemory();
+
+    /** A child process is replaced after so many images. */
+    @WithDefault("1000")
     @Min(1)
-    int attempts();
+    int imagesPerChild();
+
+    /** The folder for originals that are processed; {@code java.io.tmpdir} if empty. */
+    Optional<Path> temporaryFolder();
 }

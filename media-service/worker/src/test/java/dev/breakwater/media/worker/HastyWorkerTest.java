@@ -3,13 +3,16 @@ package dev.breakwater.media.worker;
 import java.util.Map;
 
 import dev.breakwater.events.ThumbnailEvent.Refused;
+import dev.breakwater.media.bucket.ObjectKeys;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Runs the worker with a time limit that every photograph exceeds. */
 @QuarkusTest
@@ -26,13 +29,17 @@ class HastyWorkerTest {
     final Outside outside = new Outside();
 
     @Test
-    void an_image_that_never_ends_in_time_is_tried_again_and_then_given_up() {
-        var upload = outside.stores(Outside.photograph(4000, 3000));
+    void an_image_that_never_ends_in_time_is_tried_again_and_then_quarantined() {
+        var original = Outside.photograph(4000, 3000);
+        var upload = outside.stores(original);
 
         outside.announces(upload);
 
         assertEquals(
-                "processing-failed",
+                "quarantined",
                 assertInstanceOf(Refused.class, outside.hears(upload.mediaId())).reason());
+        var entry = new String(outside.read(ObjectKeys.quarantine(Outside.sha256(original))), UTF_8);
+        assertTrue(entry.contains("\"reason\":\"time-limit\""), entry);
+        assertTrue(entry.contains("\"media\":\"" + upload.mediaId() + "\""), entry);
     }
 }

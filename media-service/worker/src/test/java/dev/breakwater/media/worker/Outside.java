@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -148,24 +151,31 @@ final class Outside {
     }
 
     byte[] picture(String hash, String file) {
-        return ((Bucket.Content.Bytes) bucket.read("images/" + hash + "/" + file, 10 << 20)).bytes();
+        return read("images/" + hash + "/" + file);
+    }
+
+    byte[] read(String key) {
+        return ((Bucket.Content.Bytes) bucket.read(key, 10 << 20)).bytes();
+    }
+
+    boolean exists(String key) {
+        return bucket.size(key).isPresent();
+    }
+
+    static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static byte[] photograph(int width, int height) {
-        var image = new java.awt.image.BufferedImage(width, height, java.awt.image.BufferedImage.TYPE_INT_RGB);
-        var random = new java.util.Random(3);
-        var drawing = image.createGraphics();
-        for (int i = 0; i < 300; i++) {
-            drawing.setColor(new java.awt.Color(random.nextInt(1 << 24)));
-            drawing.fillOval(random.nextInt(width), random.nextInt(height), width / 5, height / 5);
-        }
-        drawing.dispose();
-        var out = new java.io.ByteArrayOutputStream();
-        try {
-            javax.imageio.ImageIO.write(image, "jpeg", out);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return out.toByteArray();
+        return Photograph.jpeg(width, height, false);
+    }
+
+    /** Takes longer to decode than others. */
+    static byte[] progressive(int width, int height) {
+        return Photograph.jpeg(width, height, true);
     }
 }

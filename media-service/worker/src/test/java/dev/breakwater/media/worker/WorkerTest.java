@@ -9,7 +9,6 @@ import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.ThumbnailEvent.Made;
 import dev.breakwater.events.ThumbnailEvent.Refused;
 import dev.breakwater.media.bucket.Bucket;
-import dev.breakwater.media.bucket.ObjectKeys;
 import dev.breakwater.stack.testing.http.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -19,9 +18,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 class WorkerTest {
@@ -77,33 +74,6 @@ class WorkerTest {
         var upload = outside.stores(new byte[1]);
         bucket.delete(upload.objectKey());
         refused("original-is-gone", upload);
-    }
-
-    @Test
-    void an_image_that_killed_its_workers_is_given_up() {
-        var upload = outside.stores(Outside.photograph(40, 30));
-        for (int n = 1; n <= 3; n++) bucket.claim(ObjectKeys.attempt(upload.mediaId(), n), "a dead worker");
-        refused("processing-failed", upload);
-    }
-
-    @Test
-    void an_image_that_killed_one_worker_is_made_by_the_next() {
-        var upload = outside.stores(Outside.photograph(40, 30));
-        bucket.claim(ObjectKeys.attempt(upload.mediaId(), 1), "a dead worker");
-
-        outside.announces(upload);
-
-        assertInstanceOf(Made.class, outside.hears(upload.mediaId()));
-        await().until(() -> bucket.size(ObjectKeys.attempt(upload.mediaId(), 1)).isEmpty());
-    }
-
-    @Test
-    void a_claim_whose_answer_was_lost_is_repeated_without_using_up_another_attempt() {
-        var key = ObjectKeys.attempt(UUID.randomUUID(), 1);
-
-        assertTrue(bucket.claim(key, "this worker"));
-        assertTrue(bucket.claim(key, "this worker"));
-        assertFalse(bucket.claim(key, "another worker"));
     }
 
     @Test

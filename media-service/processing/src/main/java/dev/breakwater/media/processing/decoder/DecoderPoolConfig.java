@@ -1,0 +1,31 @@
+package dev.breakwater.media.processing.decoder;
+
+/**
+ * The child processes of a {@link DecoderPool}.
+ *
+ * @param size how many there are; each uses one core
+ * @param memoryBytes the resident memory at which a child is killed; the kernel's limit is {@link #KERNEL_MARGIN} above it
+ * @param imagesPerChild a child is replaced after so many images, in case that native code loses memory
+ * @param settings without the kernel's limit, which the pool adds
+ */
+public record DecoderPoolConfig(int size, long memoryBytes, int imagesPerChild, DecoderSettings settings) {
+
+    /** What the child reads into its heap beside the original. */
+    private static final long HEAP_BESIDE_ORIGINAL = 32L << 20;
+
+    /** The kernel also counts memory that a JVM has reserved and does not use. */
+    private static final long KERNEL_MARGIN = 256L << 20;
+
+    int heapMegabytes() {
+        return Math.toIntExact((settings.limits().bytes() + HEAP_BESIDE_ORIGINAL) >> 20);
+    }
+
+    DecoderSettings limited() {
+        return new DecoderSettings(
+                settings.library(),
+                settings.limits(),
+                settings.variants(),
+                settings.formats(),
+                memoryBytes + KERNEL_MARGIN);
+    }
+}

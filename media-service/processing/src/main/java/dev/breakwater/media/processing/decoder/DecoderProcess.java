@@ -1,0 +1,149 @@
+package dev.breakwater.media.processing.decoder;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+import dev.breakwater.media.processing.decoder.DecoderResult.Failed;
+import dev.breakwater.media.processing.decoder.DecoderResult.Failure;
+import dev.breakwater.media.thumbnails.Outcome;
+import dev.breakwater.media.thumbnails.validation.Reason;
+import org.jboss.logging.Logger;
+
+/** A child process that decodes images, one at a time. Not thread-safe, except for {@link #kill}. */
+final class DecoderProcess {
+
+    private static final Logger LOG = Logger.getLogger(DecoderProcess.class);
+    private static final Duration START_LIMIT = Duration.ofSeconds(20);
+    private static final Duration LAST_STEPS = Duration.ofSeconds(2);
+
+    /** Variables of the environment that a child needs; the others may be secrets. */
+    private static final List<String> PASSED_ON =
+            List.of("LD_LIBRARY_PATH", "LIBHEIF_PLUGIN_PATH", "LANG", "MALLOC_ARENA_MAX", "TMPDIR");
+
+    /** Lines of a child's standard error that are logged; a hostile image may cause any number. */
+    private static final int LOGGED_LINES = 50;
+
+    private static final int LOGGED_CHARACTERS = 500;
+
+    private static final Pattern OUT_OF_MEMORY = Pattern.compile("(?i)memory");
+
+    private final Process process;
+    private int images;
+    private volatile Failed killed;
+
+    private DecoderProcess(Process process) {
+        this.process = process;
+    }
+
+    /** Returns when the child is ready. Throws {@link IllegalStateException} if it does not start. */
+    static DecoderProcess start(List<String> command, DecoderSettings settings, String recipe, Watchdog watchdog) {
+        try {
+            var builder = new ProcessBuilder(command);
+            builder.environment().keySet().retainAll(PASSED_ON);
+            builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2"); // glibc keeps freed memory for each arena
+            var child = new DecoderProcess(builder.start());
+            child.logErrors();
+            child.handshake(settings, recipe, watchdog);
+            return child;
+        } catch (IOException e) {
+            throw new IllegalStateException("a decoder process does not start", e);
+        }
+    }
+
+    private void handshake(DecoderSettings settings, String recipe, Watchdog watchdog) throws IOException {
+        try (var _ = watchdog.watch(this, START_LIMIT, Long.MAX_VALUE)) {
+            Frames.write(process.getOutputStream(), settings::write);
+            var answer = Frames.read(process.getInputStream());
+            if (answer.readByte() != DecoderMain.READY || !answer.readUTF().equals(recipe)) {
+                throw new IOException("the child process has another recipe than " + recipe);
+            }
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw new IOException("no answer, see the log: " + ending(), e);
+        }
+    }
+
+    /** Blocks until the child answers, dies or is killed at one of the limits. */
+    DecoderResult make(Path original, Duration timeLimit, long memoryBytes, Watchdog watchdog) {
+        images++;
+        try (var _ = watchdog.watch(this, timeLimit, memoryBytes)) {
+            OutputStream requests = process.getOutputStream();
+            Frames.write(requests, message -> message.writeUTF(original.toString()));
+            return result(OutcomeMessage.read(Frames.read(process.getInputStream())));
+        } catch (IOException | IllegalArgumentException e) {
+            process.destroyForcibly();
+            var ending = ending();
+            return killed != null ? killed : new Failed(Failure.CRASH, ending + ", " + e);
+        }
+    }
+
+    /** Codecs report an allocation that the kernel refused as an error of the image. */
+    private static DecoderResult result(Outcome outcome) {
+        return outcome instanceof Outcome.Refused(var reason, var detail)
+                        && reason == Reason.CORRUPT
+                        && OUT_OF_MEMORY.matcher(detail).find()
+                ? new Failed(Failure.MEMORY_LIMIT, detail)
+                : InProcessDecoder.result(outcome);
+    }
+
+    /** Ends the process; {@code reason} becomes the result of the image that it decodes. */
+    void kill(Failed reason) {
+        killed = reason;
+        process.destroyForcibly();
+    }
+
+    private String ending() {
+        try {
+            return process.waitFor(LAST_STEPS.toMillis(), TimeUnit.MILLISECONDS)
+                    ? "exit code " + process.exitValue()
+                    : "it does not end";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "interrupted";
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The images that it has begun. */
+    int images() {
+        return images;
+    }
+
+    /** User and system time since its start. */
+    Duration cpuTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    private void logErrors() {
+        Thread.ofVirtual().name("decoder-" + pid() + "-stderr").start(() -> {
+            try (var lines = new BufferedReader(
+                    new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8), LOGGED_CHARACTERS)) {
+                int logged = 0;
+                for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                    if (logged++ < LOGGED_LINES) LOG.warnf("decoder %d: %s", pid(), shortened(line));
+                }
+            } catch (IOException e) {
+                LOG.debugf("decoder %d: %s", pid(), e);
+            }
+        });
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= LOGGED_CHARACTERS ? line : line.substring(0, LOGGED_CHARACTERS) + "…";
+    }
+}

@@ -1,0 +1,58 @@
+package dev.breakwater.media.processing.decoder;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.breakwater.media.thumbnails.Format;
+import dev.breakwater.media.thumbnails.Recipe;
+import dev.breakwater.media.thumbnails.Thumbnails;
+import dev.breakwater.media.thumbnails.validation.Limits;
+
+/**
+ * What a child process needs to know, sent to it as the first message.
+ *
+ * @param library the libvips file; if empty, the default places are searched
+ * @param dataBytes the hard limit of the child's private memory (RLIMIT_DATA); 0 for none
+ */
+public record DecoderSettings(
+        Optional<Path> library, Limits limits, String variants, Set<Format> formats, long dataBytes) {
+
+    /** Loads libvips in this process. Throws if that or the settings are unusable. */
+    Thumbnails open() {
+        return Thumbnails.open(library, limits, Recipe.parse(variants, formats));
+    }
+
+    void write(DataOutputStream out) throws IOException {
+        out.writeUTF(library.map(Path::toString).orElse(""));
+        out.writeLong(limits.bytes());
+        out.writeLong(limits.pixels());
+        out.writeInt(limits.side());
+        out.writeInt(limits.frames());
+        out.writeLong(limits.time().toMillis());
+        out.writeUTF(variants);
+        out.writeInt(formats.size());
+        for (var format : formats) out.writeUTF(format.name());
+        out.writeLong(dataBytes);
+    }
+
+    static DecoderSettings read(DataInputStream in) throws IOException {
+        var library = in.readUTF();
+        var limits =
+                new Limits(in.readLong(), in.readLong(), in.readInt(), in.readInt(), Duration.ofMillis(in.readLong()));
+        var variants = in.readUTF();
+        var formats = EnumSet.noneOf(Format.class);
+        for (int n = in.readInt(); n > 0; n--) formats.add(Format.valueOf(in.readUTF()));
+        return new DecoderSettings(
+                library.isEmpty() ? Optional.empty() : Optional.of(Path.of(library)),
+                limits,
+                variants,
+                formats,
+                in.readLong());
+    }
+}
