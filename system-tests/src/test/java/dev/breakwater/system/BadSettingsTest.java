@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -163,6 +164,10 @@ class BadSettingsTest {
                 settings.put("breakwater.personal-data.key", "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=");
                 settings.put("breakwater.smtp.host", "127.0.0.1");
                 settings.put("breakwater.smtp.from", "no-reply@breakwater.example");
+            }
+            case MEDIA -> {
+                Files.writeString(keys.resolve("k.key"), Base64.getEncoder().encodeToString(new byte[32]));
+                settings.put("breakwater.url-keys.directory", keys.toString());
             }
             case GATEWAY ->
                 List.of("users", "emails", "media")

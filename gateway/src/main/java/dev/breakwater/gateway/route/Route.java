@@ -20,6 +20,7 @@ public record Route(String name, String prefix, Optional<Upstream> upstream) {
             to(Upstream.MEDIA, "media-events", "/api/v1/media/events"),
             to(Upstream.MEDIA, "media", "/api/v1/media"),
             to(Upstream.MEDIA, "images", "/images"),
+            to(Upstream.MEDIA, "private-images", "/private-images"),
             to(Upstream.EMAILS, "admin-deliveries", "/api/v1/admin/deliveries"),
             to(Upstream.EMAILS, "admin-dead-letters", "/api/v1/admin/dead-letters"),
             to(Upstream.EMAILS, "admin-mail", "/api/v1/admin/mail"),

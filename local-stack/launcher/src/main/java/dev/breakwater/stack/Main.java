@@ -8,6 +8,7 @@ import dev.breakwater.stack.machine.Pause;
 import dev.breakwater.stack.machine.StackException;
 import dev.breakwater.stack.machine.StackLocation;
 import dev.breakwater.stack.secrets.SigningKeys;
+import dev.breakwater.stack.secrets.UrlKeys;
 
 /** The launcher's command line, called by {@code ./run}. */
 public final class Main {
@@ -22,7 +23,7 @@ public final class Main {
               logs [name] [-f]    what was logged
               start <name>...     start some
               stop <name>         end one
-              rotate-keys         add a signing key, remove those that are done with
+              rotate-keys         add a key for tokens and one for URLs, remove those that are done with
               hold                start the servers for as long as the calling process lives
               release             give that up; the last user's leaving ends the servers""";
 
@@ -71,10 +72,14 @@ public final class Main {
     }
 
     private static void rotateKeys(StackLocation place) throws Exception {
-        var rotation = SigningKeys.rotate(place, Instant.now());
+        var now = Instant.now();
+        var tokens = SigningKeys.rotate(place, now);
         System.out.println(
-                "  " + rotation.added() + " will be published within half a minute, and sign two minutes later");
-        rotation.removed().forEach(kid -> System.out.println("  " + kid + " is removed: its last token has expired"));
+                "  " + tokens.added() + " will be published within half a minute, and sign tokens two minutes later");
+        tokens.removed().forEach(kid -> System.out.println("  " + kid + " is removed: its last token has expired"));
+        var urls = UrlKeys.rotate(place, now);
+        System.out.println("  " + urls.added() + " will sign URLs of pictures in two and a half minutes");
+        urls.removed().forEach(id -> System.out.println("  " + id + " is removed: its last URL is a year old"));
     }
 
     private static String argument(List<String> arguments) {

@@ -17,6 +17,7 @@ import dev.breakwater.stack.monitoring.Prometheus;
 import dev.breakwater.stack.process.Server;
 import dev.breakwater.stack.process.ServerGroup;
 import dev.breakwater.stack.secrets.SigningKeys;
+import dev.breakwater.stack.secrets.UrlKeys;
 import dev.breakwater.stack.server.ConnectionSettings;
 import dev.breakwater.stack.server.Postgres;
 import dev.breakwater.stack.server.Sandbox;
@@ -77,6 +78,7 @@ public final class Stack {
     private void prepare() throws Exception {
         servers.secrets().ensure();
         SigningKeys.ensure(stackLocation);
+        UrlKeys.ensure(stackLocation);
     }
 
     /** Stops what an interrupted {@link #up} has started. */
@@ -152,8 +154,9 @@ public final class Stack {
         return servers.isolated(Sandbox.named(stackLocation, sandbox));
     }
 
-    /** The folder of the signing keys, created if absent; needs no server. */
+    /** The folder of the signing keys; it and that of the keys of URLs are created if absent. Needs no server. */
     public static Path keys(StackLocation stackLocation) throws IOException, GeneralSecurityException {
+        UrlKeys.ensure(stackLocation);
         return SigningKeys.ensure(stackLocation);
     }
 

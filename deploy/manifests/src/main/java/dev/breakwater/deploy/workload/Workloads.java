@@ -90,8 +90,12 @@ public final class Workloads {
                             ServerDependency.replica("media"),
                             ServerDependency.kafka(),
                             ServerDependency.s3()),
-                    List.of(PUBLIC_URL, KEY_SET, configIfAny("breakwater.uploads.endpoint")),
-                    List.of(),
+                    List.of(
+                            PUBLIC_URL,
+                            KEY_SET,
+                            configIfAny("breakwater.uploads.endpoint"),
+                            fixed("breakwater.url-keys.directory", "/etc/breakwater/url-keys")),
+                    List.of(new Folder("/etc/breakwater/url-keys", "url-keys")),
                     Optional.empty()),
             new Workload(
                     "media-worker",

@@ -78,6 +78,7 @@ public record ConnectionSettings(
         own.put("breakwater.bucket", bucket);
         own.put("breakwater.inbox-url", inbox);
         own.put("breakwater.keys.directory", keys.toString());
+        own.put("breakwater.url-keys.directory", keys.resolveSibling("url-keys").toString());
         own.put("breakwater.administration.admins", "admin@example.com");
         personalDataKey.ifPresent(key -> own.put("breakwater.personal-data.key", key));
         sealingKey.ifPresent(key -> own.put("breakwater.second-factor.key", key));

@@ -23,6 +23,8 @@ public final class Main {
         ServerConfig.keySet(requiredConfig);
         ServerConfig.publicUrl(requiredConfig);
         ServerConfig.collector(requiredConfig);
-        requiredConfig.urlIfAny("breakwater.uploads.endpoint", "http", "https");
+        requiredConfig
+                .folder("breakwater.url-keys.directory", ".key")
+                .urlIfAny("breakwater.uploads.endpoint", "http", "https");
     }
 }

@@ -64,7 +64,12 @@ public record Person(UUID id, String token) {
     }
 
     public Upload begins(String type, int bytes) {
-        var body = declares(Map.of("filename", "picture", "contentType", type, "bytes", bytes))
+        return begins(type, bytes, "private");
+    }
+
+    public Upload begins(String type, int bytes, String visibility) {
+        var body = declares(
+                        Map.of("filename", "picture", "contentType", type, "bytes", bytes, "visibility", visibility))
                 .then()
                 .statusCode(201)
                 .extract()
@@ -72,9 +77,13 @@ public record Person(UUID id, String token) {
         return new Upload(body.getUUID("id"), URI.create(body.getString("upload.url")), body.getMap("upload.headers"));
     }
 
-    /** Begins an upload, sends it to the store, and completes it. */
+    /** Begins the upload of a public media, sends it to the store, and completes it. */
     public UUID uploads(byte[] original) {
-        var upload = begins("image/jpeg", original.length);
+        return uploads(original, "public");
+    }
+
+    public UUID uploads(byte[] original, String visibility) {
+        var upload = begins("image/jpeg", original.length, visibility);
         if (sends(upload, original) != 200) throw new AssertionError("the store did not take it");
         completes(upload.id()).then().statusCode(202);
         return upload.id();

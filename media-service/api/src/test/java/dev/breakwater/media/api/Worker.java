@@ -29,17 +29,37 @@ public class Worker {
 
     /** Stores a picture without an event: that of media which is not stored lets the service delete its pictures. */
     public String stores(UUID media) {
+        return stores(media, Visibility.PUBLIC);
+    }
+
+    public String stores(UUID media, Visibility visibility) {
         var hash = media.toString().replace("-", "").replaceAll("[^a-z2-7]", "a");
-        bucket.writePicture(PictureKey.of(Visibility.PUBLIC, hash, "small", "image/webp"), PICTURE);
+        bucket.writePicture(PictureKey.of(visibility, hash, "small", "image/webp"), PICTURE);
         return hash;
     }
 
-    /** Returns the hash in the thumbnails' keys. */
+    /** Of a public media. Returns the hash in the thumbnails' keys. */
     public String makes(UUID media) {
-        var hash = stores(media);
+        return makes(media, Visibility.PUBLIC.label());
+    }
+
+    /** @param visibility null like a worker that does not know it */
+    public String makes(UUID media, String visibility) {
+        var hash = stores(media, Visibility.of(visibility));
         var variant = new ThumbnailEvent.Variant("small", "image/webp", 320, 240, PICTURE.length);
         publish(new ThumbnailEvent.Made(
-                media, hash, "image/jpeg", 4000, 3000, 12345, List.of(variant), null, null, null, null, Instant.now()));
+                media,
+                hash,
+                "image/jpeg",
+                4000,
+                3000,
+                12345,
+                List.of(variant),
+                visibility,
+                null,
+                null,
+                null,
+                Instant.now()));
         return hash;
     }
 

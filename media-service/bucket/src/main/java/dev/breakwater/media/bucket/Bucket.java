@@ -18,6 +18,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.MetadataDirective;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
@@ -118,6 +119,16 @@ public record Bucket(S3Client s3, String name) {
         }
     }
 
+    /** A part of an object; both ends are included, and the object has so many bytes. */
+    public Optional<Open> open(String key, long first, long last) {
+        try {
+            var content = s3.getObject(it -> it.bucket(name).key(key).range("bytes=" + first + "-" + last));
+            return Optional.of(new Open(content, content.response().contentLength()));
+        } catch (NoSuchKeyException absent) {
+            return Optional.empty();
+        }
+    }
+
     /** In bytes; empty when there is no such object. */
     public OptionalLong size(String key) {
         try {
@@ -127,14 +138,35 @@ public record Bucket(S3Client s3, String name) {
         }
     }
 
-    /** Writes a thumbnail. Every cache may keep it for ever, because its key contains a hash of the original. */
+    /** Writes a thumbnail. Every cache may keep a public one for ever: its key contains a hash of the original. */
     public void writePicture(PictureKey key, byte[] bytes) {
         s3.putObject(
                 it -> it.bucket(name)
                         .key(key.value())
                         .contentType(key.contentType())
-                        .cacheControl(FOR_EVER),
+                        .cacheControl(cacheControl(key)),
                 RequestBody.fromBytes(bytes));
+    }
+
+    /** Copies a thumbnail within the store. Returns false when there is no such object. */
+    public boolean copyPicture(PictureKey from, PictureKey to) {
+        try {
+            s3.copyObject(it -> it.sourceBucket(name)
+                    .sourceKey(from.value())
+                    .destinationBucket(name)
+                    .destinationKey(to.value())
+                    .metadataDirective(MetadataDirective.REPLACE)
+                    .contentType(to.contentType())
+                    .cacheControl(cacheControl(to)));
+            return true;
+        } catch (NoSuchKeyException absent) {
+            return false;
+        }
+    }
+
+    /** For readers of the bucket itself, such as a CDN. */
+    private static String cacheControl(PictureKey key) {
+        return key.visibility() == Visibility.PUBLIC ? FOR_EVER : "private, no-store";
     }
 
     /**

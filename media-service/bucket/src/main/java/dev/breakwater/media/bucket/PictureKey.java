@@ -4,12 +4,15 @@ import java.util.Map;
 
 /**
  * The object key of a thumbnail: the hash of its original ({@code ImageHash}), its variant (a size) and its format, such as
- * {@code images/<hash>/small.webp}. The public path of a public one is a slash and this key.
+ * {@code images/<hash>/small.webp}. The path of its URL is a slash and this key.
  */
 public record PictureKey(Visibility visibility, String hash, String variant, String extension) {
 
     /** The folder of public pictures and the first part of their path. */
     public static final String PUBLIC_FOLDER = "images";
+
+    /** The folder of private pictures and the first part of their path. */
+    public static final String PRIVATE_FOLDER = "private-images";
 
     /** The name of a variant: an operator configures which there are. */
     public static final String VARIANT = "[a-z][a-z0-9-]{0,31}";

@@ -7,7 +7,7 @@ public enum Visibility {
     /** Everybody who knows the URL. */
     PUBLIC("public", PictureKey.PUBLIC_FOLDER),
     /** Everybody who has a signed URL that is still valid. */
-    PRIVATE("private", "private-images");
+    PRIVATE("private", PictureKey.PRIVATE_FOLDER);
 
     private final String label;
     private final String folder;

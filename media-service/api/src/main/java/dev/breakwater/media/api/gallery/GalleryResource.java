@@ -14,11 +14,11 @@ import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.media.api.caller.Caller;
 import dev.breakwater.media.api.library.MediaRow;
+import dev.breakwater.media.api.signing.PictureUrls;
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,15 +37,12 @@ class GalleryResource {
 
     private final Gallery gallery;
     private final Caller caller;
-    private final String publicUrl;
+    private final PictureUrls urls;
 
-    GalleryResource(
-            Gallery gallery,
-            Caller caller,
-            @ConfigProperty(name = "breakwater.public-url", defaultValue = "http://localhost:8080") String publicUrl) {
+    GalleryResource(Gallery gallery, Caller caller, PictureUrls urls) {
         this.gallery = gallery;
         this.caller = caller;
-        this.publicUrl = publicUrl;
+        this.urls = urls;
     }
 
     @GET
@@ -54,7 +51,7 @@ class GalleryResource {
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     public Page<MediaView> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         var page = PageRequest.parse(limit, cursor);
-        return Page.of(gallery.page(caller.id(), page), page, MediaRow::id, media -> MediaView.of(media, publicUrl));
+        return Page.of(gallery.page(caller.id(), page), page, MediaRow::id, media -> MediaView.of(media, urls));
     }
 
     @GET
@@ -67,7 +64,7 @@ class GalleryResource {
     @APIResponse(responseCode = "404", description = "No such media of yours")
     public Response one(@Parameter(description = ID) @PathParam("id") UUID id) {
         return gallery.one(caller.id(), id)
-                .map(media -> Response.ok(MediaView.of(media, publicUrl)).build())
+                .map(media -> Response.ok(MediaView.of(media, urls)).build())
                 .orElseGet(GalleryResource::unknown);
     }
 

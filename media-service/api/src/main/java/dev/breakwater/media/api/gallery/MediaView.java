@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.breakwater.media.api.library.MediaRow;
 import dev.breakwater.media.api.library.MediaStatus;
 import dev.breakwater.media.api.library.StoredVariant;
+import dev.breakwater.media.api.signing.PictureUrls;
 import dev.breakwater.media.bucket.PictureKey;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -29,7 +30,7 @@ record MediaView(
         String filename,
 
         @Schema(
-                description = "`private`: only its owner can list it",
+                description = "`private`: its pictures have signed URLs, which only its owner gets",
                 enumeration = {"private", "public"})
         String visibility,
 
@@ -73,10 +74,13 @@ record MediaView(
             @Schema(enumeration = {"image/webp", "image/avif", "image/jpeg"})
             String contentType,
 
-            @Schema(description = "Where the picture is; its content never changes", format = "uri")
+            @Schema(
+                    description = "Where the picture is; its content never changes. The URL of a private picture is"
+                            + " signed and expires after one to two hours",
+                    format = "uri")
             String url) {}
 
-    static MediaView of(MediaRow media, String publicUrl) {
+    static MediaView of(MediaRow media, PictureUrls urls) {
         return new MediaView(
                 media.id(),
                 media.status(),
@@ -88,7 +92,8 @@ record MediaView(
                 media.width(),
                 media.height(),
                 media.variants().stream()
-                        .map(storedVariant -> variant(storedVariant, publicUrl + "/" + storedVariant.key(media.hash())))
+                        .map(storedVariant -> variant(
+                                storedVariant, urls.of(storedVariant.key(media.picturesVisibility(), media.hash()))))
                         .toList(),
                 media.createdAt());
     }

@@ -39,6 +39,11 @@ public class Media {
                 .filter(media -> media.ownerId().equals(owner));
     }
 
+    /** From the primary, without a lock. */
+    public Optional<MediaRow> find(UUID id) {
+        return Optional.ofNullable(em.find(MediaRow.class, id));
+    }
+
     /** The result may be stale, but includes the caller's own writes. */
     public Optional<MediaRow> seen(UUID owner, UUID id) {
         return see(session -> Optional.ofNullable(session.get(MediaRow.class, id))

@@ -16,6 +16,7 @@ import jakarta.persistence.Table;
 
 import dev.breakwater.events.ThumbnailEvent;
 import dev.breakwater.media.bucket.ObjectKeys;
+import dev.breakwater.media.bucket.Visibility;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -50,6 +51,10 @@ public class MediaRow {
 
     private String hash;
 
+    /** Where the pictures lie. A private media has public ones until they are moved, if the worker did not know it. */
+    @Column(name = "pictures_visibility")
+    private String picturesVisibility;
+
     @JdbcTypeCode(SqlTypes.JSON)
     private List<StoredVariant> variants;
 
@@ -79,6 +84,7 @@ public class MediaRow {
         this.contentType = contentType;
         this.bytes = bytes;
         this.visibility = visibility;
+        this.picturesVisibility = visibility;
         this.createdAt = at;
         this.uploadExpiresAt = uploadExpiresAt;
         this.status = MediaStatus.pending;
@@ -99,6 +105,16 @@ public class MediaRow {
 
     public String visibility() {
         return visibility;
+    }
+
+    /** Where the pictures lie. */
+    public Visibility picturesVisibility() {
+        return Visibility.of(picturesVisibility);
+    }
+
+    /** Whether the pictures lie where others than the owner can read them, or where only the owner can. */
+    public boolean isMisplaced() {
+        return hash != null && !visibility.equals(picturesVisibility);
     }
 
     public MediaStatus status() {
@@ -147,13 +163,27 @@ public class MediaRow {
     }
 
     public Stream<String> pictureKeys() {
-        return variants.stream().map(picture -> picture.key(hash));
+        return variants.stream()
+                .map(picture -> picture.key(picturesVisibility(), hash).value());
     }
 
-    /** The public path of each thumbnail by its name, without the leading slash, in the first of its formats. */
-    public Map<String, String> pictures() {
+    /**
+     * The public path of each thumbnail by its name, without the leading slash, in the first of its formats; null for a private
+     * media.
+     */
+    public Map<String, String> publicPictures() {
+        if (Visibility.of(visibility) == Visibility.PRIVATE) return null;
         return variants.stream()
-                .collect(Collectors.toMap(StoredVariant::name, picture -> picture.key(hash), (first, _) -> first));
+                .collect(Collectors.toMap(
+                        StoredVariant::name,
+                        picture -> picture.key(picturesVisibility(), hash).value(),
+                        (first, _) -> first));
+    }
+
+    /** Stores that copies of the pictures are at another address. */
+    public void relocated(Visibility to, String newHash) {
+        picturesVisibility = to.label();
+        hash = newHash;
     }
 
     /** When the upload was completed; null before that. */
@@ -174,6 +204,7 @@ public class MediaRow {
         if (isDecided()) return false;
         status = MediaStatus.ready;
         hash = made.hash();
+        picturesVisibility = Visibility.of(made.visibility()).label();
         contentType = made.contentType();
         width = made.width();
         height = made.height();

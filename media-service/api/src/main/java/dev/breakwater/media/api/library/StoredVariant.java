@@ -14,7 +14,7 @@ public record StoredVariant(String name, String contentType, int width, int heig
                 variant.name(), variant.contentType(), variant.width(), variant.height(), variant.bytes());
     }
 
-    public String key(String hash) {
-        return PictureKey.of(Visibility.PUBLIC, hash, name, contentType).value();
+    public PictureKey key(Visibility visibility, String hash) {
+        return PictureKey.of(visibility, hash, name, contentType);
     }
 }

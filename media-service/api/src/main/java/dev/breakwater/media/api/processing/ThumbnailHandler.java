@@ -12,8 +12,10 @@ import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.ThumbnailEvent;
 import dev.breakwater.media.api.library.Media;
 import dev.breakwater.media.api.library.StoredVariant;
+import dev.breakwater.media.api.relocation.Relocation;
 import dev.breakwater.media.api.trash.Disposal;
 import dev.breakwater.media.api.trash.Trash;
+import dev.breakwater.media.bucket.Visibility;
 import dev.breakwater.platform.inbox.Inbox;
 import dev.breakwater.platform.messaging.EventMetadata;
 import dev.breakwater.platform.outbox.Outbox;
@@ -29,6 +31,7 @@ class ThumbnailHandler {
     private final Media media;
     private final Trash trash;
     private final Disposal disposal;
+    private final Relocation relocation;
     private final Outbox outbox;
     private final Event<ProcessingFinished> processingFinished;
 
@@ -37,12 +40,14 @@ class ThumbnailHandler {
             Media media,
             Trash trash,
             Disposal disposal,
+            Relocation relocation,
             Outbox outbox,
             Event<ProcessingFinished> processingFinished) {
         this.inbox = inbox;
         this.media = media;
         this.trash = trash;
         this.disposal = disposal;
+        this.relocation = relocation;
         this.outbox = outbox;
         this.processingFinished = processingFinished;
     }
@@ -67,14 +72,16 @@ class ThumbnailHandler {
         var found = media.locked(made.mediaId());
         if (found.isEmpty()) {
             disposal.answered(made.mediaId(), made.variants().stream().map(it -> StoredVariant.of(it)
-                    .key(made.hash())));
+                    .key(Visibility.of(made.visibility()), made.hash())
+                    .value()));
         } else if (found.get().made(made)) {
             outbox.append(new MediaEvent.Ready(
                     made.mediaId(),
                     found.get().ownerId(),
                     made.hash(),
-                    found.get().pictures(),
+                    found.get().publicPictures(),
                     now));
+            relocation.schedule(found.get());
             processingFinished.fire(ProcessingFinished.of(found.get()));
         }
     }

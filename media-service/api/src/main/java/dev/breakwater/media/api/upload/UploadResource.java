@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.media.api.caller.Caller;
+import dev.breakwater.media.api.library.Filename;
 import dev.breakwater.media.api.library.MediaRow;
 import dev.breakwater.media.api.library.MediaStatus;
 import dev.breakwater.media.api.upload.Uploads.Beginning;
@@ -166,8 +167,8 @@ class UploadResource {
             @Schema(
                     defaultValue = "private",
                     enumeration = {"private", "public"},
-                    description = "`private`: only its owner can list it; everybody who knows the unguessable URLs of"
-                            + " its pictures can see them")
+                    description = "`private`: its pictures have signed URLs that expire, and only its owner gets them;"
+                            + " `public`: everybody who knows the URLs of its pictures can see them")
             String visibility) {
 
         String visibilityOrPrivate() {

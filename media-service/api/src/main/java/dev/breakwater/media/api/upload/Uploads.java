@@ -136,8 +136,8 @@ class Uploads {
         var row = found.get();
         var now = Instant.now();
         if (!row.uploaded(now)) return decided(row);
-        outbox.append(
-                new MediaEvent.Uploaded(id, row.ownerId(), row.originalKey(), row.bytes(), null, null, null, now));
+        outbox.append(new MediaEvent.Uploaded(
+                id, row.ownerId(), row.originalKey(), row.bytes(), row.visibility(), null, null, now));
         return new Completion.Accepted(row);
     }
 

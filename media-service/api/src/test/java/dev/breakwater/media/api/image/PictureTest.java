@@ -1,5 +1,6 @@
 package dev.breakwater.media.api.image;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -10,7 +11,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -65,6 +68,74 @@ class PictureTest {
         given().head("/images/" + "a".repeat(32) + "/small.webp").then().statusCode(404);
         assertEquals(before, StoreCalls.count("GetObject"));
         assertTrue(StoreCalls.count("HeadObject") >= 3);
+    }
+
+    @Test
+    void a_part_of_a_picture_can_be_read() {
+        var path = "/images/" + worker.stores(UUID.randomUUID()) + "/small.webp";
+        var size = Worker.PICTURE.length;
+        var tag = given().get(path).header("ETag");
+
+        var part = given().header("Range", "bytes=2-4")
+                .get(path)
+                .then()
+                .statusCode(206)
+                .extract();
+        assertArrayEquals(Arrays.copyOfRange(Worker.PICTURE, 2, 5), part.asByteArray());
+        assertEquals("bytes 2-4/" + size, part.header("Content-Range"));
+        assertEquals("3", part.header("Content-Length"));
+        assertEquals(tag, part.header("ETag"));
+        var end = given().header("Range", "bytes=-4")
+                .get(path)
+                .then()
+                .statusCode(206)
+                .extract();
+        assertArrayEquals(Arrays.copyOfRange(Worker.PICTURE, size - 4, size), end.asByteArray());
+        given().header("Range", "bytes=4-")
+                .header("If-Range", tag)
+                .get(path)
+                .then()
+                .statusCode(206);
+        for (var whole : List.of("bytes=0-1,3-4", "lines=1-2", "bytes=4-2", "bytes=-", "bytes=x"))
+            given().header("Range", whole).get(path).then().statusCode(200).header("Content-Range", nullValue());
+        given().header("Range", "bytes=2-4")
+                .header("If-Range", "\"other\"")
+                .get(path)
+                .then()
+                .statusCode(200);
+        given().header("Range", "bytes=2-4").head(path).then().statusCode(200);
+        given().header("Range", "bytes=" + size + "-")
+                .get(path)
+                .then()
+                .statusCode(416)
+                .contentType("application/problem+json")
+                .header("Content-Range", "bytes */" + size);
+    }
+
+    @Test
+    void no_stream_of_the_store_stays_open() {
+        var path = "/images/" + worker.stores(UUID.randomUUID()) + "/small.webp";
+        var tag = given().get(path).header("ETag");
+        var before = StoreCalls.count("GetObject");
+        given().head(path);
+        given().header("If-None-Match", tag).get(path).then().statusCode(304);
+        given().header("If-None-Match", "*").get(path).then().statusCode(304);
+        given().header("If-Match", "\"other\"").get(path).then().statusCode(412).header("Cache-Control", "no-store");
+        given().header("Range", "bytes=999-").get(path).then().statusCode(416);
+        assertEquals(before, StoreCalls.count("GetObject"), "none of these opens the object");
+
+        given().header("If-None-Match", "\"other\"").get(path).then().statusCode(200);
+        given().header("Range", "bytes=1-2").get(path).then().statusCode(206);
+        await().until(StoreCalls::openStreams, equalTo(0));
+    }
+
+    @Test
+    void a_picture_that_is_opened_as_a_page_runs_nothing() {
+        given().get("/images/" + worker.stores(UUID.randomUUID()) + "/small.webp")
+                .then()
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Accept-Ranges", "bytes");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.breakwater.media.api.upload;
+package dev.breakwater.media.api.library;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -18,7 +18,7 @@ import dev.breakwater.platform.text.TextLength;
 /** The name of a file, without folders, that is safe to show and to save under. */
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = Filename.Check.class)
-@interface Filename {
+public @interface Filename {
 
     int MAX_GRAPHEMES = 255;
 

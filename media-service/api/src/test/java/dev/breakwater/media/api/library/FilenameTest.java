@@ -1,4 +1,4 @@
-package dev.breakwater.media.api.upload;
+package dev.breakwater.media.api.library;
 
 import java.util.Map;
 

@@ -1,0 +1,69 @@
+package dev.breakwater.stack.secrets;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+import dev.breakwater.stack.machine.StackException;
+import dev.breakwater.stack.machine.StackLocation;
+
+/** The keys that sign the URLs of pictures, each {@code <id>.key} with 32 bytes in base64. */
+public final class UrlKeys {
+
+    /** Caches and pages keep the addresses of transforms for a year. Those of private pictures expire after two hours. */
+    private static final Duration LAST_USE = Duration.ofDays(366);
+
+    private static final String ENDING = ".key";
+    private static final int BYTES = 32;
+    private static final DateTimeFormatter ID =
+            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private UrlKeys() {}
+
+    /** Generates the first key if there is none. */
+    public static Path ensure(StackLocation stackLocation) throws IOException {
+        var folder = stackLocation.folder("url-keys");
+        if (ids(folder).isEmpty()) add(folder, Instant.now());
+        return folder;
+    }
+
+    /** Adds a key, and removes those whose last URL is too old to be in use. Running services detect the change. */
+    public static SigningKeys.Rotation rotate(StackLocation stackLocation, Instant now) throws IOException {
+        var folder = ensure(stackLocation);
+        var ids = ids(folder);
+        if (ids.contains(ID.format(now))) throw new StackException("the last key was generated within this second");
+        var removed = new ArrayList<String>();
+        for (var at = 0; at < ids.size() - 1; at++) {
+            if (ids.get(at + 1).compareTo(ID.format(now.minus(LAST_USE))) >= 0) break;
+            Files.delete(folder.resolve(ids.get(at) + ENDING));
+            removed.add(ids.get(at));
+        }
+        return new SigningKeys.Rotation(add(folder, now), removed);
+    }
+
+    private static String add(Path folder, Instant now) throws IOException {
+        var bytes = new byte[BYTES];
+        new SecureRandom().nextBytes(bytes);
+        Secrets.writePrivately(
+                folder.resolve(ID.format(now) + ENDING), Base64.getEncoder().encodeToString(bytes) + "\n");
+        return ID.format(now);
+    }
+
+    private static List<String> ids(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(ENDING))
+                    .map(name -> name.substring(0, name.length() - ENDING.length()))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

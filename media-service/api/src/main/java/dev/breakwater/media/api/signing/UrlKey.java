@@ -1,0 +1,57 @@
+package dev.breakwater.media.api.signing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** One HMAC-SHA-256 key. Its id is in the URLs that it signs. */
+record UrlKey(String id, SecretKeySpec secret) {
+
+    static final String ENDING = ".key";
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int BYTES = 32;
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,32}");
+
+    /** @throws IllegalStateException when the file is no key; the message does not contain its content */
+    static UrlKey read(Path file) {
+        var name = file.getFileName().toString();
+        var id = name.substring(0, name.length() - ENDING.length());
+        if (!ID.matcher(id).matches())
+            throw new IllegalStateException(name + ": the name must be 1 to 32 letters, digits or hyphens");
+        try {
+            var bytes = Base64.getDecoder().decode(Files.readString(file).strip());
+            if (bytes.length != BYTES) throw new IllegalStateException(name + " must be 32 bytes in base64");
+            return new UrlKey(id, new SecretKeySpec(bytes, ALGORITHM));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(name + " must be 32 bytes in base64");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The signature of a text, in base64url without padding. */
+    String sign(String text) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(secret);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(text.getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Without the secret: records are logged. */
+    @Override
+    public String toString() {
+        return id;
+    }
+}
