@@ -159,31 +159,15 @@ public record Bucket(S3Client s3, String name) {
                     .contentType(to.contentType())
                     .cacheControl(cacheControl(to)));
             return true;
-        } catch (NoSuchKeyException absent) {
-            return false;
+        } catch (S3Exception e) { // not always a NoSuchKeyException
+            if (e.statusCode() == 404) return false;
+            throw e;
         }
     }
 
     /** For readers of the bucket itself, such as a CDN. */
     private static String cacheControl(PictureKey key) {
         return key.visibility() == Visibility.PUBLIC ? FOR_EVER : "private, no-store";
-    }
-
-    /**
-     * Copies a thumbnail, with its content type and cache control, without reading it here. Returns false when there is no
-     * such thumbnail.
-     */
-    public boolean copyPicture(PictureKey from, PictureKey to) {
-        try {
-            s3.copyObject(it -> it.sourceBucket(name)
-                    .sourceKey(from.value())
-                    .destinationBucket(name)
-                    .destinationKey(to.value()));
-            return true;
-        } catch (S3Exception e) { // not always a NoSuchKeyException
-            if (e.statusCode() == 404) return false;
-            throw e;
-        }
     }
 
     /** Writes a small JSON object. */
