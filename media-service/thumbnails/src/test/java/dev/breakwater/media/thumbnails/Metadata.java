@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds metadata in an encoded image. It parses the containers itself, independent of libvips. */
-final class Metadata {
+public final class Metadata {
 
     private static final List<String> WEBP_PICTURE = List.of("VP8 ", "VP8L", "VP8X", "ALPH");
 
     private Metadata() {}
 
-    static List<String> in(byte[] bytes) {
+    public static List<String> in(byte[] bytes) {
         var found = new ArrayList<String>();
         if (bytes[0] == 'R') webpChunks(bytes, found);
         if (bytes[0] == (byte) 0xff) jpegSegments(bytes, found);

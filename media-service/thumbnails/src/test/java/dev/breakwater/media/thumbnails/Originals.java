@@ -17,14 +17,14 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 
 /** Builds originals that the JDK's image writers cannot produce. */
-final class Originals {
+public final class Originals {
 
-    static final String SECRET = "Secret Camera of Jane Roe";
+    public static final String SECRET = "Secret Camera of Jane Roe";
 
     private Originals() {}
 
     /** A file that no writer of the JDK can produce. */
-    static byte[] resource(String name) {
+    public static byte[] resource(String name) {
         try (var in = Originals.class.getResourceAsStream("/originals/" + name)) {
             return in.readAllBytes();
         } catch (IOException e) {
@@ -32,27 +32,45 @@ final class Originals {
         }
     }
 
-    /** Adds an EXIF block to the JPEG, with the orientation, a camera name and a GPS position (52° N, 13° E). */
-    static byte[] withExif(byte[] jpeg, int orientation) {
+    /** Adds {@link #exif} to the JPEG. */
+    public static byte[] withExif(byte[] jpeg, int orientation) {
+        var exif = joined("Exif\0\0".getBytes(StandardCharsets.ISO_8859_1), exif(orientation));
+        return withSegments(jpeg, jpegSegment(0xe1, exif));
+    }
+
+    /** An EXIF block from its TIFF header on, with the orientation, a camera name and a GPS position (52° N, 13° E). */
+    public static byte[] exif(int orientation) {
         var exif = ByteBuffer.allocate(256).order(ByteOrder.BIG_ENDIAN);
-        exif.put("Exif\0\0MM\0*".getBytes(StandardCharsets.ISO_8859_1)).putInt(8);
+        exif.put("MM\0*".getBytes(StandardCharsets.ISO_8859_1)).putInt(8);
         exif.putShort((short) 3);
         entry(exif, 0x010F, 2, SECRET.length() + 1).putInt(60);
         entry(exif, 0x0112, 3, 1).putShort((short) orientation).putShort((short) 0);
         entry(exif, 0x8825, 4, 1).putInt(100);
-        exif.putInt(0).position(6 + 60);
-        exif.put((SECRET + "\0").getBytes(StandardCharsets.ISO_8859_1)).position(6 + 100);
+        exif.putInt(0).position(60);
+        exif.put((SECRET + "\0").getBytes(StandardCharsets.ISO_8859_1)).position(100);
         exif.putShort((short) 4);
         entry(exif, 1, 2, 2).put(new byte[] {'N', 0, 0, 0});
         entry(exif, 2, 5, 3).putInt(160);
         entry(exif, 3, 2, 2).put(new byte[] {'E', 0, 0, 0});
         entry(exif, 4, 5, 3).putInt(184);
-        exif.putInt(0).position(6 + 160);
+        exif.putInt(0).position(160);
         exif.putInt(52).putInt(1).putInt(31).putInt(1).putInt(12).putInt(1);
         exif.putInt(13).putInt(1).putInt(24).putInt(1).putInt(36).putInt(1);
-        var out = ByteBuffer.allocate(jpeg.length + 4 + exif.position());
-        out.put(jpeg, 0, 2).putShort((short) 0xFFE1).putShort((short) (2 + exif.position()));
-        return out.put(exif.flip()).put(jpeg, 2, jpeg.length - 2).array();
+        return Arrays.copyOf(exif.array(), exif.position());
+    }
+
+    /** A segment of a JPEG, with its marker and length. */
+    public static byte[] jpegSegment(int marker, byte[] data) {
+        return ByteBuffer.allocate(4 + data.length)
+                .putShort((short) (0xff00 | marker))
+                .putShort((short) (2 + data.length))
+                .put(data)
+                .array();
+    }
+
+    /** Adds segments after the start marker of the JPEG. */
+    public static byte[] withSegments(byte[] jpeg, byte[]... segments) {
+        return joined(Arrays.copyOf(jpeg, 2), joined(segments), Arrays.copyOfRange(jpeg, 2, jpeg.length));
     }
 
     private static ByteBuffer entry(ByteBuffer ifd, int tag, int type, int count) {
@@ -60,14 +78,14 @@ final class Originals {
     }
 
     /** Changes the sample precision in the baseline frame header (SOF0) of the JPEG. */
-    static byte[] jpegOfBits(byte[] jpeg, int bits) {
+    public static byte[] jpegOfBits(byte[] jpeg, int bits) {
         var changed = jpeg.clone();
         changed[frameHeader(jpeg) + 4] = (byte) bits;
         return changed;
     }
 
     /** Changes the marker of the baseline frame header (SOF0) of the JPEG. */
-    static byte[] jpegWithFrame(byte[] jpeg, int marker) {
+    public static byte[] jpegWithFrame(byte[] jpeg, int marker) {
         var changed = jpeg.clone();
         changed[frameHeader(jpeg) + 1] = (byte) marker;
         return changed;
@@ -80,7 +98,7 @@ final class Originals {
     }
 
     /** A CMYK JPEG of one colour as Photoshop writes it: with inverted values and Adobe's marker. */
-    static byte[] cmykJpeg(int side, int... ink) {
+    public static byte[] cmykJpeg(int side, int... ink) {
         var raster = Raster.createInterleavedRaster(0, side, side, 4, null);
         var inverted = Arrays.stream(ink).map(it -> 255 - it).toArray();
         for (int y = 0; y < side; y++) {
@@ -91,7 +109,7 @@ final class Originals {
         return joined(joined(Arrays.copyOf(plain, 2), adobe), Arrays.copyOfRange(plain, 2, plain.length));
     }
 
-    static byte[] animatedGif(BufferedImage... frames) {
+    public static byte[] animatedGif(BufferedImage... frames) {
         var images = new IIOImage[frames.length];
         for (int i = 0; i < frames.length; i++) images[i] = new IIOImage(frames[i], null, null);
         return sequence("gif", images);
@@ -118,16 +136,16 @@ final class Originals {
     }
 
     /** A black 1-bit PNG of any declared size; deflate keeps the file small. The chunks come before the pixels. */
-    static byte[] blackPng(int width, int height, byte[]... chunks) {
+    public static byte[] blackPng(int width, int height, byte[]... chunks) {
         return png(width, height, 1, 0, 1, chunks);
     }
 
     /** A black RGBA PNG with 16 bits per channel. */
-    static byte[] deepBlackPng(int width, int height) {
+    public static byte[] deepBlackPng(int width, int height) {
         return png(width, height, 16, 6, 64);
     }
 
-    private static byte[] png(int width, int height, int depth, int colours, int pixelBits, byte[]... chunks) {
+    public static byte[] png(int width, int height, int depth, int colours, int pixelBits, byte[]... chunks) {
         var header = ByteBuffer.allocate(13).putInt(width).putInt(height);
         header.put(new byte[] {(byte) depth, (byte) colours, 0, 0, 0});
         var out = new ByteArrayOutputStream();
@@ -140,7 +158,7 @@ final class Originals {
     }
 
     /** Adds chunks after the header of the PNG. */
-    static byte[] withPngChunks(byte[] png, byte[]... chunks) {
+    public static byte[] withPngChunks(byte[] png, byte[]... chunks) {
         int header = 8 + 25;
         var out = new ByteArrayOutputStream();
         out.write(png, 0, header);
@@ -149,7 +167,7 @@ final class Originals {
         return out.toByteArray();
     }
 
-    static byte[] pngChunk(String type, byte[] data) {
+    public static byte[] pngChunk(String type, byte[] data) {
         var body = ByteBuffer.allocate(4 + data.length)
                 .put(type.getBytes(StandardCharsets.ISO_8859_1))
                 .put(data)
@@ -167,7 +185,7 @@ final class Originals {
         return bytes.toByteArray();
     }
 
-    static byte[] deflatedZeros(long count) {
+    public static byte[] deflatedZeros(long count) {
         var bytes = new ByteArrayOutputStream();
         var zeros = new byte[1 << 16];
         try (var out = new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_SPEED))) {
@@ -179,10 +197,9 @@ final class Originals {
         return bytes.toByteArray();
     }
 
-    static byte[] joined(byte[] first, byte[] second) {
-        return ByteBuffer.allocate(first.length + second.length)
-                .put(first)
-                .put(second)
-                .array();
+    public static byte[] joined(byte[]... parts) {
+        var out = new ByteArrayOutputStream();
+        for (var part : parts) out.writeBytes(part);
+        return out.toByteArray();
     }
 }

@@ -16,12 +16,12 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 
 /** Draws originals and decodes thumbnails, with the JDK only. */
-final class Pictures {
+public final class Pictures {
 
     private Pictures() {}
 
     /** The left half is red, the right half blue, so that a rotation is visible. */
-    static BufferedImage redAndBlue(int width, int height) {
+    public static BufferedImage redAndBlue(int width, int height) {
         return drawn(width, height, BufferedImage.TYPE_INT_RGB, g -> {
             g.setColor(Color.RED);
             g.fillRect(0, 0, width / 2, height);
@@ -31,7 +31,7 @@ final class Pictures {
     }
 
     /** A sky, hills and noise; it compresses about as well as a photograph. */
-    static BufferedImage photograph(int width, int height) {
+    public static BufferedImage photograph(int width, int height) {
         return drawn(width, height, BufferedImage.TYPE_INT_RGB, g -> {
             var random = new Random(7);
             g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
@@ -50,21 +50,22 @@ final class Pictures {
     }
 
     /** An opaque green disc on a transparent background. */
-    static BufferedImage discOnNothing(int side) {
+    public static BufferedImage discOnNothing(int side) {
         return drawn(side, side, BufferedImage.TYPE_INT_ARGB, g -> {
             g.setColor(Color.GREEN);
             g.fillOval(side / 4, side / 4, side / 2, side / 2);
         });
     }
 
-    static BufferedImage filled(int type, Color colour) {
+    public static BufferedImage filled(int type, Color colour) {
         return drawn(64, 64, type, g -> {
             g.setColor(colour);
             g.fillRect(0, 0, 64, 64);
         });
     }
 
-    static BufferedImage drawn(int width, int height, int type, java.util.function.Consumer<Graphics2D> drawing) {
+    public static BufferedImage drawn(
+            int width, int height, int type, java.util.function.Consumer<Graphics2D> drawing) {
         var image = new BufferedImage(width, height, type);
         var g = image.createGraphics();
         drawing.accept(g);
@@ -72,7 +73,7 @@ final class Pictures {
         return image;
     }
 
-    static byte[] written(BufferedImage image, String format) {
+    public static byte[] written(BufferedImage image, String format) {
         try {
             var out = new ByteArrayOutputStream();
             if (!ImageIO.write(image, format, out)) throw new IllegalArgumentException("cannot write " + format);
@@ -82,7 +83,7 @@ final class Pictures {
         }
     }
 
-    static byte[] progressive(BufferedImage image) {
+    public static byte[] progressive(BufferedImage image) {
         var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         var how = writer.getDefaultWriteParam();
         how.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
@@ -98,7 +99,7 @@ final class Pictures {
         return bytes.toByteArray();
     }
 
-    static BufferedImage read(byte[] bytes) {
+    public static BufferedImage read(byte[] bytes) {
         try {
             return ImageIO.read(new ByteArrayInputStream(bytes));
         } catch (IOException e) {
@@ -107,7 +108,7 @@ final class Pictures {
     }
 
     /** The JDK takes grey values for linear ones and brightens them: their samples are read as they are. */
-    static Color at(BufferedImage image, double x, double y) {
+    public static Color at(BufferedImage image, double x, double y) {
         int column = (int) (x * (image.getWidth() - 1));
         int row = (int) (y * (image.getHeight() - 1));
         if (image.getRaster().getNumBands() > 1) return new Color(image.getRGB(column, row), true);
@@ -116,7 +117,7 @@ final class Pictures {
     }
 
     /** Compares the middle of an encoded image. */
-    static void assertClose(int[] expected, byte[] encoded, int tolerance) {
+    public static void assertClose(int[] expected, byte[] encoded, int tolerance) {
         var seen = at(read(encoded), .5, .5);
         int[] actual = {seen.getRed(), seen.getGreen(), seen.getBlue()};
         for (int i = 0; i < actual.length; i++) {

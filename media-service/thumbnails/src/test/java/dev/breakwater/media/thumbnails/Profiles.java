@@ -16,7 +16,7 @@ import dev.breakwater.media.thumbnails.validation.Validation;
 import dev.breakwater.media.thumbnails.vips.VipsLibrary;
 
 /** ICC profiles, written byte by byte, and the JDK's colour management as the reference for them. */
-final class Profiles {
+public final class Profiles {
 
     private static final double[] DISPLAY_P3 = {0.5151, 0.2412, -0.0011, 0.2920, 0.6922, 0.0419, 0.1571, 0.0666, 0.7841
     };
@@ -28,25 +28,25 @@ final class Profiles {
 
     private Profiles() {}
 
-    static byte[] displayP3() {
+    public static byte[] displayP3() {
         return rgb(DISPLAY_P3, SRGB_CURVE);
     }
 
-    static byte[] adobeRgb() {
+    public static byte[] adobeRgb() {
         return rgb(ADOBE_RGB, 2.19921875);
     }
 
-    static byte[] srgb() {
+    public static byte[] srgb() {
         return rgb(SRGB, SRGB_CURVE);
     }
 
     /** A profile with the primaries of sRGB, and with the curve of old monitors. */
-    static byte[] gamma18() {
+    public static byte[] gamma18() {
         return rgb(SRGB, 1.8);
     }
 
     /** The CMYK profile that is part of libvips. */
-    static byte[] cmyk() {
+    public static byte[] cmyk() {
         var vips = Native.load(libvips(), BuiltIn.class);
         var blob = new PointerByReference();
         if (vips.vips_profile_load("cmyk", blob) != 0)
@@ -56,7 +56,7 @@ final class Profiles {
     }
 
     /** What colour management by the relative colorimetric intent shows: 8-bit sRGB, of device values from 0 to 255. */
-    static int[] managed(byte[] profile, int... device) {
+    public static int[] managed(byte[] profile, int... device) {
         var values = new float[device.length];
         for (int i = 0; i < device.length; i++) values[i] = device[i] / 255f;
         var seen = new ICC_ColorSpace(ICC_Profile.getInstance(profile)).toRGB(values);
@@ -64,7 +64,7 @@ final class Profiles {
     }
 
     /** Adds the profile to the JPEG, in as many APP2 segments as it needs (ICC.1, B.4). */
-    static byte[] inJpeg(byte[] jpeg, byte[] profile) {
+    public static byte[] inJpeg(byte[] jpeg, byte[] profile) {
         int part = 60_000;
         int parts = (profile.length + part - 1) / part;
         var out = ByteBuffer.allocate(jpeg.length + profile.length + parts * 18).put(jpeg, 0, 2);
@@ -132,7 +132,7 @@ final class Profiles {
     }
 
     /** The file of the library that is already open. */
-    static String libvips() {
+    public static String libvips() {
         var vips = VipsLibrary.open(Optional.empty(), Validation.loaders());
         var handler = (Library.Handler) Proxy.getInvocationHandler(vips);
         return handler.getNativeLibrary().getFile().getPath();

@@ -10,7 +10,6 @@ import dev.breakwater.media.thumbnails.validation.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -35,21 +34,6 @@ class ThumbnailsTest {
                     variant.format().contentType(),
                     made(jpegOnly, variant.bytes()).contentType());
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 3, 6, 8})
-    void a_turned_photograph_stands_upright(int orientation) {
-        var jpeg = Originals.withExif(Pictures.written(Pictures.redAndBlue(1200, 800), "jpeg"), orientation);
-
-        var made = made(jpeg);
-        var seen = Pictures.read(variant(made, Recipes.MEDIUM, Format.JPEG).bytes());
-
-        boolean turned = orientation > 4;
-        assertEquals(turned ? List.of(800, 1200) : List.of(1200, 800), List.of(made.width(), made.height()));
-        assertEquals(turned ? List.of(533, 800) : List.of(800, 533), List.of(seen.getWidth(), seen.getHeight()));
-        assertClose(orientation == 1 || orientation == 6 ? Color.RED : Color.BLUE, Pictures.at(seen, .1, .1));
-        assertClose(orientation == 1 || orientation == 8 ? Color.BLUE : Color.RED, Pictures.at(seen, .9, .1));
     }
 
     @Test
