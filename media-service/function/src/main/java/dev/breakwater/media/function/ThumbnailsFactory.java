@@ -20,6 +20,8 @@ class ThumbnailsFactory {
     Thumbnails thumbnails(
             @ConfigProperty(name = "breakwater.vips.library") Optional<Path> library, ThumbnailsConfig config) {
         var recipe = Recipe.parse(config.variants(), config.formats());
-        return Thumbnails.open(library, Limits.DEFAULT, recipe);
+        var limits = Limits.DEFAULT.withWhole(
+                config.maxProgressivePixels(), config.maxWholeBytes().asLongValue());
+        return Thumbnails.open(library, limits, recipe);
     }
 }

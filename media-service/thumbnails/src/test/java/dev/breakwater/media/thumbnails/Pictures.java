@@ -84,7 +84,15 @@ public final class Pictures {
     }
 
     public static byte[] progressive(BufferedImage image) {
-        var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        return inPasses(image, "jpeg");
+    }
+
+    public static byte[] interlaced(BufferedImage image) {
+        return inPasses(image, "png");
+    }
+
+    private static byte[] inPasses(BufferedImage image, String format) {
+        var writer = ImageIO.getImageWritersByFormatName(format).next();
         var how = writer.getDefaultWriteParam();
         how.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
         var bytes = new ByteArrayOutputStream();

@@ -31,7 +31,8 @@ class ProcessingProducer {
             ThumbnailsConfig thumbnails,
             WorkerConfig worker,
             ThumbnailMetrics metrics) {
-        var settings = new DecoderSettings(library, limits(worker), thumbnails.variants(), thumbnails.formats(), 0);
+        var settings = new DecoderSettings(
+                library, limits(worker, thumbnails), thumbnails.variants(), thumbnails.formats(), 0);
         var config = new DecoderPoolConfig(
                 worker.atOnce(), worker.childMemory().asLongValue(), worker.imagesPerChild(), settings);
         var decoders = new DecoderPool(config, metrics);
@@ -68,9 +69,16 @@ class ProcessingProducer {
         return new Bucket(s3, name);
     }
 
-    private static Limits limits(WorkerConfig config) {
+    private static Limits limits(WorkerConfig config, ThumbnailsConfig thumbnails) {
         var usual = Limits.DEFAULT;
         return new Limits(
-                config.maxBytes().asLongValue(), config.maxPixels(), usual.side(), usual.frames(), config.timeLimit());
+                        config.maxBytes().asLongValue(),
+                        config.maxPixels(),
+                        usual.side(),
+                        usual.frames(),
+                        config.timeLimit())
+                .withWhole(
+                        thumbnails.maxProgressivePixels(),
+                        thumbnails.maxWholeBytes().asLongValue());
     }
 }

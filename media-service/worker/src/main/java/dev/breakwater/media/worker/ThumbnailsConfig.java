@@ -4,10 +4,11 @@ import java.util.Set;
 
 import dev.breakwater.media.thumbnails.Format;
 import dev.breakwater.media.thumbnails.Recipe;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What is made from an original. The worker and the function need the same values to make the same pictures. */
+/** What is made from an original, and from which. The worker and the function need the same values to make the same pictures. */
 @ConfigMapping(prefix = "breakwater.thumbnails")
 interface ThumbnailsConfig {
 
@@ -21,4 +22,18 @@ interface ThumbnailsConfig {
     /** The formats of each variant. Each one adds its encoding time: AVIF about twice as much as WebP. */
     @WithDefault("WEBP")
     Set<Format> formats();
+
+    /**
+     * Width times height of the largest progressive JPEG, which the decoder keeps as a whole: 3 bytes a pixel. With the full
+     * resolution of colours, a pixel counts twice.
+     */
+    @WithDefault("50000000")
+    long maxProgressivePixels();
+
+    /**
+     * The memory, as estimated, for other originals that are decoded as a whole: interlaced PNG, lossless WebP and GIF (4 bytes a
+     * pixel) and AVIF (16).
+     */
+    @WithDefault("400M")
+    MemorySize maxWholeBytes();
 }

@@ -32,8 +32,11 @@ public record DecoderSettings(
         out.writeUTF(library.map(Path::toString).orElse(""));
         out.writeLong(limits.bytes());
         out.writeLong(limits.pixels());
+        out.writeLong(limits.progressivePixels());
+        out.writeLong(limits.wholeBytes());
         out.writeInt(limits.side());
         out.writeInt(limits.frames());
+        out.writeLong(limits.metadataBytes());
         out.writeLong(limits.time().toMillis());
         out.writeUTF(variants);
         out.writeInt(formats.size());
@@ -43,8 +46,15 @@ public record DecoderSettings(
 
     static DecoderSettings read(DataInputStream in) throws IOException {
         var library = in.readUTF();
-        var limits =
-                new Limits(in.readLong(), in.readLong(), in.readInt(), in.readInt(), Duration.ofMillis(in.readLong()));
+        var limits = new Limits(
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readLong(),
+                in.readInt(),
+                in.readInt(),
+                in.readLong(),
+                Duration.ofMillis(in.readLong()));
         var variants = in.readUTF();
         var formats = EnumSet.noneOf(Format.class);
         for (int n = in.readInt(); n > 0; n--) formats.add(Format.valueOf(in.readUTF()));

@@ -8,6 +8,7 @@ public enum Reason {
     UNSUPPORTED_TYPE("unsupported-type"),
     TOO_MANY_PIXELS("too-many-pixels"),
     TOO_MANY_FRAMES("too-many-frames"),
+    METADATA_TOO_LARGE("metadata-too-large"),
     CORRUPT("corrupt");
 
     private final String slug;

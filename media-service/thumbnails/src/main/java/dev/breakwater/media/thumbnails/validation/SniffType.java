@@ -36,7 +36,9 @@ final class SniffType {
                 .decode(original.slice(0, Math.min(original.limit(), ENOUGH)))
                 .toString();
         if (head.startsWith("\u00ff\u00d8\u00ff")) {
-            if (JpegPrecision.isUnsupported(original)) throw unsupported("a JPEG of more than 8 bits a sample");
+            boolean deep =
+                    JpegHeader.of(original).filter(JpegHeader::isUnsupported).isPresent();
+            if (deep) throw unsupported("a JPEG of more than 8 bits a sample");
             return Type.JPEG;
         }
         if (head.startsWith("\u0089PNG\r\n\u001a\n")) return Type.PNG;

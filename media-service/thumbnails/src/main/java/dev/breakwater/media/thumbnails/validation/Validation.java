@@ -21,7 +21,7 @@ public final class Validation {
         var type = SniffType.of(vipsScope.bytes());
         AvifSequence.asStill(vipsScope.bytes());
         var header = ReadHeader.of(vipsScope);
-        CheckBudget.of(header, limits);
+        CheckBudget.of(type, vipsScope.bytes(), header, limits);
         return new ValidOriginal(type.contentType(), header.seenWidth(), header.seenHeight(), header.image());
     }
 
