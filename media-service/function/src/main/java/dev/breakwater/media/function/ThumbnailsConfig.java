@@ -36,4 +36,11 @@ interface ThumbnailsConfig {
      */
     @WithDefault("400M")
     MemorySize maxWholeBytes();
+
+    /**
+     * The pixels of all frames of the largest animation that stays one, in WebP; a larger one is shown by its first frame, and 0 does
+     * so with all of them. It limits the time of the encoding, about 65 ns a pixel.
+     */
+    @WithDefault("" + Recipe.DEFAULT_ANIMATED_PIXELS)
+    long maxAnimatedPixels();
 }

@@ -19,7 +19,7 @@ class ThumbnailsFactory {
     @Singleton
     Thumbnails thumbnails(
             @ConfigProperty(name = "breakwater.vips.library") Optional<Path> library, ThumbnailsConfig config) {
-        var recipe = Recipe.parse(config.variants(), config.formats());
+        var recipe = Recipe.parse(config.variants(), config.formats(), config.maxAnimatedPixels());
         var limits = Limits.DEFAULT.withWhole(
                 config.maxProgressivePixels(), config.maxWholeBytes().asLongValue());
         return Thumbnails.open(library, limits, recipe);

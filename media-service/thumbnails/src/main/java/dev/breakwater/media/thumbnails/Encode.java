@@ -3,24 +3,29 @@ package dev.breakwater.media.thumbnails;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
+import dev.breakwater.media.thumbnails.animation.Frames;
 import dev.breakwater.media.thumbnails.vips.Vips;
 import dev.breakwater.media.thumbnails.vips.VipsScope;
 
-/** Step: encodes an image without metadata: no EXIF, GPS, XMP, comment or colour profile (the image is already sRGB). */
+/**
+ * Step: encodes an image without metadata: no EXIF, GPS, XMP, comment or colour profile (the image is already sRGB). A WebP has
+ * all frames of an animation, the other formats the first one.
+ */
 final class Encode {
 
     private static final double[] WHITE = {255, 255, 255};
 
     private Encode() {}
 
-    static byte[] as(Format format, VipsScope vipsScope, Pointer image) {
+    static byte[] as(Format format, VipsScope vipsScope, Pointer frames) {
         var vips = vipsScope.vips();
+        var image = format == Format.WEBP ? frames : Frames.first(vipsScope, frames);
         var out = new PointerByReference();
         var size = new LongByReference();
         int status =
                 switch (format) {
                     case WEBP ->
-                        vips.vips_webpsave_buffer(image, out, size, "Q", 80, "effort", 4, "keep", Vips.KEEP_NOTHING);
+                        vips.vips_webpsave_buffer(image, out, size, "Q", 80, "effort", 4, "keep", Vips.KEEP_OTHER);
                     case AVIF ->
                         vips.vips_heifsave_buffer(
                                 image,

@@ -28,6 +28,7 @@ final class Load {
     private static final String STRICT_JPEG = "[fail_on=warning]";
 
     private static final String TOLERANT = "[fail_on=none]";
+    private static final String STRICT_ANIMATION = "[n=-1,fail_on=error]";
 
     /** The share of the picture that may be lost in a JPEG. A lost row of blocks in a common photograph is more. */
     private static final double TOLERATED_LOSS = 0.002;
@@ -45,14 +46,19 @@ final class Load {
     }
 
     static Pointer at(Box box, VipsScope vipsScope, Pointer header) throws Refusal {
-        return new Load(vipsScope, header).at(box);
+        return new Load(vipsScope, header).at(box, STRICT);
     }
 
-    private Pointer at(Box box) throws Refusal {
+    /** All frames below each other. A GIF whose first frame does not fill its canvas remains still. */
+    static Pointer animationAt(Box box, VipsScope vipsScope, Pointer header) throws Refusal {
+        return new Load(vipsScope, header).at(box, STRICT_ANIMATION);
+    }
+
+    private Pointer at(Box box, String options) throws Refusal {
         try {
             var partialFrame = partialFrame();
             if (partialFrame.isPresent()) return gif(partialFrame.get(), box);
-            return isJpeg() ? jpeg(box) : thumbnail(box, STRICT);
+            return isJpeg() ? jpeg(box) : thumbnail(box, options);
         } catch (VipsException e) {
             throw new Refusal(Reason.CORRUPT, e.getMessage());
         }

@@ -12,12 +12,18 @@ import java.util.stream.Collectors;
 /**
  * What is made from every original: its sizes, the largest first, each in every format.
  *
+ * <p>An animation of at most {@code animatedPixels}, in all of its frames together, stays one in WebP; a larger one is its first
+ * frame.
+ *
  * <p>Its {@link #id} is part of every address and of the events: the same original and the same recipe give the same bytes.
  */
-public record Recipe(List<Size> sizes, Set<Format> formats) {
+public record Recipe(List<Size> sizes, Set<Format> formats, long animatedPixels) {
 
     /** The variants that an operator gets who configures none. */
     public static final String DEFAULT_VARIANTS = "thumbnail=128,small=320,medium=800,large=1600";
+
+    /** About 2 s of encoding. */
+    public static final long DEFAULT_ANIMATED_PIXELS = 25_000_000;
 
     /** Increment it when a change produces different variants of the same original: caches keep them for a year. */
     private static final int VERSION = 3;
@@ -48,9 +54,14 @@ public record Recipe(List<Size> sizes, Set<Format> formats) {
      *
      * @throws IllegalArgumentException with a message for the operator if it is not valid
      */
-    public static Recipe parse(String variants, Set<Format> formats) {
+    public static Recipe parse(String variants, Set<Format> formats, long animatedPixels) {
         var sizes = Arrays.stream(variants.split(",", -1)).map(Recipe::size).toList();
-        return new Recipe(sizes, formats);
+        return new Recipe(sizes, formats, animatedPixels);
+    }
+
+    /** Like {@link #parse(String, Set, long)}, with {@link #DEFAULT_ANIMATED_PIXELS}. */
+    public static Recipe parse(String variants, Set<Format> formats) {
+        return parse(variants, formats, DEFAULT_ANIMATED_PIXELS);
     }
 
     private static Size size(String variant) {
@@ -66,7 +77,7 @@ public record Recipe(List<Size> sizes, Set<Format> formats) {
     /** The version of the code and a digest of the configuration, such as {@code 3-k5gq2mzx}. */
     public String id() {
         var text = sizes.stream().map(Recipe::show).collect(Collectors.joining(","))
-                + formats.stream().map(Format::name).collect(Collectors.joining(",", " ", ""));
+                + formats.stream().map(Format::name).collect(Collectors.joining(",", " ", " " + animatedPixels));
         var digest = ImageHash.base32(ImageHash.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
         return VERSION + "-" + digest.substring(0, DIGEST_CHARACTERS);
     }

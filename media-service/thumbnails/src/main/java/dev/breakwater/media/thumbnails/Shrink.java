@@ -12,7 +12,7 @@ final class Shrink {
     /** Returns {@code larger} itself if it fits. */
     static Pointer further(VipsScope vipsScope, Pointer larger, Box box) {
         var vips = vipsScope.vips();
-        boolean fits = box.holds(vips.vips_image_get_width(larger), vips.vips_image_get_height(larger));
+        boolean fits = box.holds(vips.vips_image_get_width(larger), vips.vips_image_get_page_height(larger));
         return fits ? larger : into(box, vipsScope, larger);
     }
 

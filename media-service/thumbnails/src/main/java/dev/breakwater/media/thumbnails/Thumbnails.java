@@ -13,9 +13,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import com.sun.jna.Pointer;
+import dev.breakwater.media.thumbnails.animation.Frames;
 import dev.breakwater.media.thumbnails.placeholder.Placeholder;
 import dev.breakwater.media.thumbnails.validation.Limits;
 import dev.breakwater.media.thumbnails.validation.Refusal;
+import dev.breakwater.media.thumbnails.validation.ValidOriginal;
 import dev.breakwater.media.thumbnails.validation.Validation;
 import dev.breakwater.media.thumbnails.vips.OriginalMemory;
 import dev.breakwater.media.thumbnails.vips.Vips;
@@ -97,19 +99,24 @@ public final class Thumbnails {
     /** The pipeline of {@link #make}: the steps for every original, in order. */
     private Outcome variants(VipsScope vipsScope) throws Refusal {
         var valid = Validation.ofContent(vipsScope, limits);
+        boolean animated = Frames.areWithin(recipe.animatedPixels(), vipsScope, valid.header());
         var variants = new ArrayList<Variant>();
         List<Variant> larger = List.of();
         Pointer picture = null;
         for (var size : recipe.sizes()) {
             var box = Box.around(size);
             var smaller =
-                    picture == null ? Load.at(box, vipsScope, valid.header()) : Shrink.further(vipsScope, picture, box);
+                    picture == null ? load(box, vipsScope, valid, animated) : Shrink.further(vipsScope, picture, box);
             larger = smaller.equals(picture) ? named(size, larger) : encoded(size, vipsScope, smaller);
             variants.addAll(0, larger);
             picture = smaller;
         }
-        var blurHash = Placeholder.of(vipsScope, Encode.opaque(vipsScope, picture));
+        var blurHash = Placeholder.of(vipsScope, Encode.opaque(vipsScope, Frames.first(vipsScope, picture)));
         return new Outcome.Made(valid.contentType(), valid.width(), valid.height(), blurHash, List.copyOf(variants));
+    }
+
+    private static Pointer load(Box box, VipsScope vipsScope, ValidOriginal valid, boolean animated) throws Refusal {
+        return animated ? Load.animationAt(box, vipsScope, valid.header()) : Load.at(box, vipsScope, valid.header());
     }
 
     /** The pipeline of {@link #transform}. */
@@ -169,7 +176,7 @@ public final class Thumbnails {
 
     private List<Variant> encoded(Size size, VipsScope vipsScope, Pointer picture) {
         int width = vips.vips_image_get_width(picture);
-        int height = vips.vips_image_get_height(picture);
+        int height = vips.vips_image_get_page_height(picture);
         return recipe.formats().stream()
                 .map(it -> new Variant(size, it, width, height, Encode.as(it, vipsScope, picture)))
                 .toList();

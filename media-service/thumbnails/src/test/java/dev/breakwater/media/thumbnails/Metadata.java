@@ -9,7 +9,7 @@ import java.util.List;
 /** Finds metadata in an encoded image. It parses the containers itself, independent of libvips. */
 public final class Metadata {
 
-    private static final List<String> WEBP_PICTURE = List.of("VP8 ", "VP8L", "VP8X", "ALPH");
+    private static final List<String> WEBP_PICTURE = List.of("VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF");
 
     private Metadata() {}
 

@@ -38,30 +38,30 @@ class RecipeTest {
             a=16,b=17,c=18,d=19,e=20,f=21,g=22,h=23,i=24 | 1 to 8 variants
             """)
     void a_wrong_configuration_is_refused_with_its_error(String variants, String message) {
-        var error = assertThrows(IllegalArgumentException.class, () -> Recipe.parse(variants, WEBP));
+        var error = assertThrows(IllegalArgumentException.class, () -> Recipe.parse(variants, WEBP, 0));
         assertTrue(error.getMessage().contains(message), error.getMessage());
     }
 
     @Test
     void without_a_format_there_is_no_recipe() {
-        assertThrows(IllegalArgumentException.class, () -> Recipe.parse("small=320", Set.of()));
+        assertThrows(IllegalArgumentException.class, () -> Recipe.parse("small=320", Set.of(), 0));
     }
 
     @Test
     void its_id_stays_the_same_for_ever_and_does_not_depend_on_the_order() {
-        assertEquals("3-batbwv5z", Recipes.of(Format.WEBP).id());
+        assertEquals("3-73kg46ij", Recipes.of(Format.WEBP).id());
         assertEquals(
-                Recipe.parse("small=320, large=1600", Set.of(Format.WEBP, Format.JPEG))
+                Recipe.parse("small=320, large=1600", Set.of(Format.WEBP, Format.JPEG), 0)
                         .id(),
-                Recipe.parse("large=1600,small=320", Set.of(Format.JPEG, Format.WEBP))
+                Recipe.parse("large=1600,small=320", Set.of(Format.JPEG, Format.WEBP), 0)
                         .id());
     }
 
     @Test
     void another_name_size_or_format_is_another_recipe() {
-        var id = Recipe.parse("small=320", WEBP).id();
-        assertNotEquals(id, Recipe.parse("tiny=320", WEBP).id());
-        assertNotEquals(id, Recipe.parse("small=321", WEBP).id());
-        assertNotEquals(id, Recipe.parse("small=320", Set.of(Format.AVIF)).id());
+        var id = Recipe.parse("small=320", WEBP, 0).id();
+        assertNotEquals(id, Recipe.parse("tiny=320", WEBP, 0).id());
+        assertNotEquals(id, Recipe.parse("small=321", WEBP, 0).id());
+        assertNotEquals(id, Recipe.parse("small=320", Set.of(Format.AVIF), 0).id());
     }
 }

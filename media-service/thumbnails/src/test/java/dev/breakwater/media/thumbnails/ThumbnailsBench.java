@@ -34,7 +34,7 @@ class ThumbnailsBench {
     private final Thumbnails thumbnails = Thumbnails.open(
             Optional.empty(),
             Limits.DEFAULT,
-            Recipe.parse("small=320,medium=800,large=1600", Set.of(Format.WEBP, Format.JPEG)));
+            Recipe.parse("small=320,medium=800,large=1600", Set.of(Format.WEBP, Format.JPEG), 0));
 
     @Test
     void thumbnails_cost_less_than_sharp() throws IOException, InterruptedException {

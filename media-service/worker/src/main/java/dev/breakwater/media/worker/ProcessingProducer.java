@@ -14,6 +14,7 @@ import dev.breakwater.media.processing.TemporaryFiles;
 import dev.breakwater.media.processing.decoder.DecoderPool;
 import dev.breakwater.media.processing.decoder.DecoderPoolConfig;
 import dev.breakwater.media.processing.decoder.DecoderSettings;
+import dev.breakwater.media.thumbnails.Recipe;
 import dev.breakwater.media.thumbnails.validation.Limits;
 import io.opentelemetry.context.Context;
 import io.quarkus.runtime.Startup;
@@ -31,8 +32,8 @@ class ProcessingProducer {
             ThumbnailsConfig thumbnails,
             WorkerConfig worker,
             ThumbnailMetrics metrics) {
-        var settings = new DecoderSettings(
-                library, limits(worker, thumbnails), thumbnails.variants(), thumbnails.formats(), 0);
+        var recipe = Recipe.parse(thumbnails.variants(), thumbnails.formats(), thumbnails.maxAnimatedPixels());
+        var settings = new DecoderSettings(library, limits(worker, thumbnails), recipe, 0);
         var config = new DecoderPoolConfig(
                 worker.atOnce(), worker.childMemory().asLongValue(), worker.imagesPerChild(), settings);
         var decoders = new DecoderPool(config, metrics);

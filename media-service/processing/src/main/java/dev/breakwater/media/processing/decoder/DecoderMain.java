@@ -6,7 +6,6 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -80,7 +79,7 @@ public final class DecoderMain {
         var original = Path.of(request.readUTF());
         images.execute(() -> {
             try {
-                Outcome outcome = thumbnails.make(Files.readAllBytes(original));
+                Outcome outcome = thumbnails.make(original);
                 Frames.write(out, message -> OutcomeMessage.write(message, outcome));
             } catch (Throwable e) {
                 report(e);

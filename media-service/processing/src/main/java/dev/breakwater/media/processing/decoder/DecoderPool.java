@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 import dev.breakwater.media.processing.decoder.DecoderResult.Failed;
-import dev.breakwater.media.thumbnails.Recipe;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,9 +36,7 @@ public final class DecoderPool implements Decoder, AutoCloseable {
     public DecoderPool(DecoderPoolConfig config, DecoderListener listener) {
         this.config = config;
         this.listener = listener;
-        this.recipe = Recipe.parse(
-                        config.settings().variants(), config.settings().formats())
-                .id();
+        this.recipe = config.settings().recipe().id();
         this.command = DecoderCommand.of(config.heapMegabytes());
         this.idle = new ArrayBlockingQueue<>(config.size(), true);
         var starting = new ArrayList<Slot>();

@@ -22,10 +22,6 @@ public record DecoderPoolConfig(int size, long memoryBytes, int imagesPerChild, 
 
     DecoderSettings limited() {
         return new DecoderSettings(
-                settings.library(),
-                settings.limits(),
-                settings.variants(),
-                settings.formats(),
-                memoryBytes + KERNEL_MARGIN);
+                settings.library(), settings.limits(), settings.recipe(), memoryBytes + KERNEL_MARGIN);
     }
 }

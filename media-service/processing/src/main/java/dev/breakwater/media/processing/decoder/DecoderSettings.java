@@ -5,12 +5,13 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 import dev.breakwater.media.thumbnails.Format;
 import dev.breakwater.media.thumbnails.Recipe;
+import dev.breakwater.media.thumbnails.Size;
 import dev.breakwater.media.thumbnails.Thumbnails;
 import dev.breakwater.media.thumbnails.validation.Limits;
 
@@ -20,12 +21,11 @@ import dev.breakwater.media.thumbnails.validation.Limits;
  * @param library the libvips file; if empty, the default places are searched
  * @param dataBytes the hard limit of the child's private memory (RLIMIT_DATA); 0 for none
  */
-public record DecoderSettings(
-        Optional<Path> library, Limits limits, String variants, Set<Format> formats, long dataBytes) {
+public record DecoderSettings(Optional<Path> library, Limits limits, Recipe recipe, long dataBytes) {
 
     /** Loads libvips in this process. Throws if that or the settings are unusable. */
     Thumbnails open() {
-        return Thumbnails.open(library, limits, Recipe.parse(variants, formats));
+        return Thumbnails.open(library, limits, recipe);
     }
 
     void write(DataOutputStream out) throws IOException {
@@ -38,9 +38,14 @@ public record DecoderSettings(
         out.writeInt(limits.frames());
         out.writeLong(limits.metadataBytes());
         out.writeLong(limits.time().toMillis());
-        out.writeUTF(variants);
-        out.writeInt(formats.size());
-        for (var format : formats) out.writeUTF(format.name());
+        out.writeInt(recipe.sizes().size());
+        for (var size : recipe.sizes()) {
+            out.writeUTF(size.label());
+            out.writeInt(size.box());
+        }
+        out.writeInt(recipe.formats().size());
+        for (var format : recipe.formats()) out.writeUTF(format.name());
+        out.writeLong(recipe.animatedPixels());
         out.writeLong(dataBytes);
     }
 
@@ -55,14 +60,18 @@ public record DecoderSettings(
                 in.readInt(),
                 in.readLong(),
                 Duration.ofMillis(in.readLong()));
-        var variants = in.readUTF();
-        var formats = EnumSet.noneOf(Format.class);
-        for (int n = in.readInt(); n > 0; n--) formats.add(Format.valueOf(in.readUTF()));
         return new DecoderSettings(
                 library.isEmpty() ? Optional.empty() : Optional.of(Path.of(library)),
                 limits,
-                variants,
-                formats,
+                recipe(in),
                 in.readLong());
+    }
+
+    private static Recipe recipe(DataInputStream in) throws IOException {
+        var sizes = new ArrayList<Size>();
+        for (int n = in.readInt(); n > 0; n--) sizes.add(new Size(in.readUTF(), in.readInt()));
+        var formats = EnumSet.noneOf(Format.class);
+        for (int n = in.readInt(); n > 0; n--) formats.add(Format.valueOf(in.readUTF()));
+        return new Recipe(sizes, formats, in.readLong());
     }
 }

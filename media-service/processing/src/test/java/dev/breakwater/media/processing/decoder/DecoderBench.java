@@ -30,8 +30,8 @@ class DecoderBench {
     Path folder;
 
     private final OperatingSystemMXBean process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    private final DecoderSettings settings =
-            new DecoderSettings(Optional.empty(), Limits.DEFAULT, Recipe.DEFAULT_VARIANTS, EnumSet.of(Format.WEBP), 0);
+    private final DecoderSettings settings = new DecoderSettings(
+            Optional.empty(), Limits.DEFAULT, Recipe.parse(Recipe.DEFAULT_VARIANTS, EnumSet.of(Format.WEBP)), 0);
 
     private record Cost(long images, Duration cpu, Duration wall) {
         Cost plus(Duration moreCpu, Duration moreWall) {
@@ -57,8 +57,7 @@ class DecoderBench {
 
     @Test
     void a_child_process_costs_little() {
-        var here = new InProcessDecoder(Thumbnails.open(
-                settings.library(), settings.limits(), Recipe.parse(settings.variants(), settings.formats())));
+        var here = new InProcessDecoder(Thumbnails.open(settings.library(), settings.limits(), settings.recipe()));
         try (var pool = new DecoderPool(new DecoderPoolConfig(1, 640L << 20, 100_000, settings), NOBODY)) {
             compare("0.1 megapixels", Photographs.jpeg(folder, 400, 300), here, pool);
             compare("12 megapixels", Photographs.jpeg(folder, 4000, 3000), here, pool);

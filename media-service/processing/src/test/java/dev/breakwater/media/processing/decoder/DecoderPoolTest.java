@@ -185,7 +185,7 @@ class DecoderPoolTest {
     @Test
     void without_libvips_the_pool_does_not_start() {
         var settings = new DecoderSettings(
-                Optional.of(Path.of("/no/libvips.so")), Limits.DEFAULT, Recipe.DEFAULT_VARIANTS, WEBP, 0);
+                Optional.of(Path.of("/no/libvips.so")), Limits.DEFAULT, Recipe.parse(Recipe.DEFAULT_VARIANTS, WEBP), 0);
         assertThrows(
                 IllegalStateException.class,
                 () -> new DecoderPool(new DecoderPoolConfig(1, PLENTY, 1000, settings), listener));
@@ -194,7 +194,7 @@ class DecoderPoolTest {
     private DecoderPool pool(int size, long memory, int images, Duration time) {
         var usual = Limits.DEFAULT;
         var limits = new Limits(usual.bytes(), usual.pixels(), usual.side(), usual.frames(), time);
-        var settings = new DecoderSettings(Optional.empty(), limits, Recipe.DEFAULT_VARIANTS, WEBP, 0);
+        var settings = new DecoderSettings(Optional.empty(), limits, Recipe.parse(Recipe.DEFAULT_VARIANTS, WEBP), 0);
         return new DecoderPool(new DecoderPoolConfig(size, memory, images, settings), listener);
     }
 

@@ -31,7 +31,10 @@ class ParentDeathTest {
 
         public static void main(String... arguments) {
             var settings = new DecoderSettings(
-                    Optional.empty(), Limits.DEFAULT, Recipe.DEFAULT_VARIANTS, EnumSet.of(Format.WEBP), 0);
+                    Optional.empty(),
+                    Limits.DEFAULT,
+                    Recipe.parse(Recipe.DEFAULT_VARIANTS, EnumSet.of(Format.WEBP)),
+                    0);
             try (var pool =
                     new DecoderPool(new DecoderPoolConfig(1, 600L << 20, 1000, settings), new DecoderListener() {
                         @Override

@@ -23,6 +23,9 @@ public interface Vips extends Library {
     int INTERPRETATION_SRGB = 22;
     int INTENT_RELATIVE = 1;
     int KEEP_NOTHING = 0;
+    /** What is neither EXIF, XMP, IPTC nor a profile: the delays and the repetitions of an animation. */
+    int KEEP_OTHER = 1 << 4;
+
     int COMPRESSION_AV1 = 4;
     String ICC_PROFILE = "icc-profile-data";
 
@@ -68,6 +71,9 @@ public interface Vips extends Library {
     void vips_image_set_blob_copy(Pointer image, String field, byte[] data, long size);
 
     long vips_format_sizeof(int format);
+
+    /** The height of one frame; that of the image if it is still. */
+    int vips_image_get_page_height(Pointer image);
 
     int vips_image_get_n_pages(Pointer image);
 
