@@ -193,7 +193,9 @@ class DecoderPoolTest {
 
     private DecoderPool pool(int size, long memory, int images, Duration time) {
         var usual = Limits.DEFAULT;
-        var limits = new Limits(usual.bytes(), usual.pixels(), usual.side(), usual.frames(), time);
+        var limits = new Limits(usual.bytes(), usual.pixels(), usual.side(), usual.frames(), time)
+                .withWhole(
+                        usual.pixels(), usual.wholeBytes()); // a progressive JPEG that takes much memory is not refused
         var settings = new DecoderSettings(Optional.empty(), limits, Recipe.parse(Recipe.DEFAULT_VARIANTS, WEBP), 0);
         return new DecoderPool(new DecoderPoolConfig(size, memory, images, settings), listener);
     }
