@@ -84,7 +84,7 @@ public final class Workloads {
                     "media-service/api",
                     new Size("250m", "320Mi", "2", "640Mi"),
                     20,
-                    List.of("user-service"),
+                    List.of("user-service", "media-worker"),
                     List.of(
                             ServerDependency.database("media"),
                             ServerDependency.replica("media"),

@@ -140,11 +140,13 @@ public record Bucket(S3Client s3, String name) {
 
     /** Writes a thumbnail. Every cache may keep a public one for ever: its key contains a hash of the original. */
     public void writePicture(PictureKey key, byte[] bytes) {
+        writePicture(key.value(), key.visibility(), key.contentType(), bytes);
+    }
+
+    /** Writes a picture with another kind of key, which names its content as well. */
+    public void writePicture(String key, Visibility visibility, String contentType, byte[] bytes) {
         s3.putObject(
-                it -> it.bucket(name)
-                        .key(key.value())
-                        .contentType(key.contentType())
-                        .cacheControl(cacheControl(key)),
+                it -> it.bucket(name).key(key).contentType(contentType).cacheControl(cacheControl(visibility)),
                 RequestBody.fromBytes(bytes));
     }
 
@@ -157,7 +159,7 @@ public record Bucket(S3Client s3, String name) {
                     .destinationKey(to.value())
                     .metadataDirective(MetadataDirective.REPLACE)
                     .contentType(to.contentType())
-                    .cacheControl(cacheControl(to)));
+                    .cacheControl(cacheControl(to.visibility())));
             return true;
         } catch (S3Exception e) { // not always a NoSuchKeyException
             if (e.statusCode() == 404) return false;
@@ -166,8 +168,8 @@ public record Bucket(S3Client s3, String name) {
     }
 
     /** For readers of the bucket itself, such as a CDN. */
-    private static String cacheControl(PictureKey key) {
-        return key.visibility() == Visibility.PUBLIC ? FOR_EVER : "private, no-store";
+    private static String cacheControl(Visibility visibility) {
+        return visibility == Visibility.PUBLIC ? FOR_EVER : "private, no-store";
     }
 
     /** Writes a small JSON object. */

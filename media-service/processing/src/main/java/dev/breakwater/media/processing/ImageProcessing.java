@@ -105,13 +105,13 @@ public final class ImageProcessing {
             var result = decoder.make(original.file());
             var time = Duration.between(started, Instant.now());
             switch (result) {
-                case Completed(var outcome) -> {
+                case Completed<Outcome>(var outcome) -> {
                     if (failedBefore) quarantine.forget(original.sha256());
                     var event = finished(original, outcome);
                     listener.stage(Stage.DECODE, format(event), time);
                     return event;
                 }
-                case Failed failed -> {
+                case Failed<Outcome> failed -> {
                     listener.stage(Stage.DECODE, UNKNOWN, time);
                     if (isQuarantined(original, failed.failure())) return refused(original.upload(), "quarantined");
                 }

@@ -3,7 +3,6 @@ package dev.breakwater.media.processing;
 import java.util.function.Supplier;
 
 /** How the object store is called: with or without retries and spans. */
-@FunctionalInterface
 public interface StoreCalls {
 
     /** @param operation the name for traces, such as {@code S3 GetObject} */

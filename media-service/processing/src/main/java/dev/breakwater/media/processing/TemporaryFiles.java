@@ -51,7 +51,7 @@ public final class TemporaryFiles {
     }
 
     /** A file that is deleted when it is closed. */
-    record TemporaryFile(Path path) implements AutoCloseable {
+    public record TemporaryFile(Path path) implements AutoCloseable {
         @Override
         public void close() {
             try {
@@ -63,7 +63,7 @@ public final class TemporaryFiles {
     }
 
     /** The file does not exist yet. */
-    TemporaryFile create() {
+    public TemporaryFile create() {
         return new TemporaryFile(folder.resolve("original-" + next.incrementAndGet()));
     }
 }

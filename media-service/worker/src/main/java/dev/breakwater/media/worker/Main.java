@@ -1,6 +1,6 @@
 package dev.breakwater.media.worker;
 
-import dev.breakwater.media.processing.decoder.DecoderMain;
+import dev.breakwater.media.processing.decoder.child.DecoderMain;
 import dev.breakwater.platform.startup.RequiredConfig;
 import dev.breakwater.platform.startup.ServerConfig;
 import dev.breakwater.platform.startup.Startup;

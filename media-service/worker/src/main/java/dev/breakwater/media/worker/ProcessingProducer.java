@@ -13,7 +13,7 @@ import dev.breakwater.media.processing.ImageProcessing;
 import dev.breakwater.media.processing.TemporaryFiles;
 import dev.breakwater.media.processing.decoder.DecoderPool;
 import dev.breakwater.media.processing.decoder.DecoderPoolConfig;
-import dev.breakwater.media.processing.decoder.DecoderSettings;
+import dev.breakwater.media.processing.decoder.child.DecoderSettings;
 import dev.breakwater.media.thumbnails.Recipe;
 import dev.breakwater.media.thumbnails.validation.Limits;
 import io.opentelemetry.context.Context;
@@ -51,17 +51,24 @@ class ProcessingProducer {
             Bucket bucket,
             RetryingStoreCalls calls,
             DecoderPool decoders,
+            TemporaryFiles files,
             WorkerConfig config,
             ThumbnailMetrics metrics) {
-        var folder = config.temporaryFolder().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
         return new ImageProcessing(
                 bucket,
                 calls,
                 Context.taskWrapping(Executors.newVirtualThreadPerTaskExecutor()),
                 decoders,
-                TemporaryFiles.in(folder),
+                files,
                 config.maxBytes().asLongValue(),
                 metrics);
+    }
+
+    @Produces
+    @Singleton
+    TemporaryFiles temporaryFiles(WorkerConfig config) {
+        return TemporaryFiles.in(
+                config.temporaryFolder().orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir"))));
     }
 
     @Produces

@@ -29,6 +29,7 @@ class ThumbnailMetrics implements ProcessingListener, DecoderListener {
     private final Counter pictureBytes;
     private final Counter reused;
     private final Counter quarantined;
+    private final Counter attempts;
     private final Counter cpuSeconds;
 
     ThumbnailMetrics(MeterRegistry registry) {
@@ -39,6 +40,7 @@ class ThumbnailMetrics implements ProcessingListener, DecoderListener {
         this.reused = counter(
                 "breakwater.images.reused", null, "Uploads that got copies of the thumbnails of an equal upload");
         this.quarantined = counter("breakwater.images.quarantined", null, "Contents that killed their decoder twice");
+        this.attempts = counter("breakwater.images.decoder.attempts", null, "Originals that child processes decoded");
         this.cpuSeconds = counter("breakwater.images.decoder.cpu", "seconds", "Processor time of the child processes");
     }
 
@@ -109,6 +111,7 @@ class ThumbnailMetrics implements ProcessingListener, DecoderListener {
 
     @Override
     public void decoded(Duration cpuTime) {
+        attempts.increment();
         cpuSeconds.increment(cpuTime.toNanos() / 1e9);
     }
 

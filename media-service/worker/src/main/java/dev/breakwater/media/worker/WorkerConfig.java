@@ -11,7 +11,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 @ConfigMapping(prefix = "breakwater.worker")
-interface WorkerConfig {
+public interface WorkerConfig {
 
     /** The number of images processed concurrently, each in a child process; set it to the number of cores. */
     @WithDefault("2")

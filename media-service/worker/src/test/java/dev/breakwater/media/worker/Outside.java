@@ -41,7 +41,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import static org.awaitility.Awaitility.await;
 
 /** Stands in for the media API: stores originals, publishes upload events and consumes the results. */
-final class Outside {
+public final class Outside {
 
     private static final ObjectMapper JSON = new ObjectMapper()
             .findAndRegisterModules()
@@ -67,14 +67,14 @@ final class Outside {
         return ConfigProvider.getConfig().getValue(key, String.class);
     }
 
-    Bucket bucket() {
+    public Bucket bucket() {
         return bucket;
     }
 
     /** A received result and its event id. */
     record Heard(String eventId, ThumbnailEvent event) {}
 
-    MediaEvent.Uploaded stores(byte[] original) {
+    public MediaEvent.Uploaded stores(byte[] original) {
         var media = UUID.randomUUID();
         var owner = UUID.randomUUID();
         var key = ObjectKeys.original(owner, media);
@@ -154,11 +154,11 @@ final class Outside {
         return read("images/" + hash + "/" + file);
     }
 
-    byte[] read(String key) {
+    public byte[] read(String key) {
         return ((Bucket.Content.Bytes) bucket.read(key, 10 << 20)).bytes();
     }
 
-    boolean exists(String key) {
+    public boolean exists(String key) {
         return bucket.size(key).isPresent();
     }
 
@@ -170,12 +170,12 @@ final class Outside {
         }
     }
 
-    static byte[] photograph(int width, int height) {
+    public static byte[] photograph(int width, int height) {
         return Photograph.jpeg(width, height, false);
     }
 
     /** Takes longer to decode than others. */
-    static byte[] progressive(int width, int height) {
+    public static byte[] progressive(int width, int height) {
         return Photograph.jpeg(width, height, true);
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.sun.jna.Native;
+import dev.breakwater.media.processing.decoder.child.DecoderMain;
 import dev.breakwater.media.thumbnails.Thumbnails;
 
 /**

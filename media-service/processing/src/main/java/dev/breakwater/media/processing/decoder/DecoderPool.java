@@ -4,12 +4,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
+import dev.breakwater.media.processing.decoder.DecoderProcess.Kill;
 import dev.breakwater.media.processing.decoder.DecoderResult.Failed;
+import dev.breakwater.media.processing.decoder.child.DecoderRequest;
+import dev.breakwater.media.processing.decoder.child.OutcomeMessage;
+import dev.breakwater.media.thumbnails.Outcome;
+import dev.breakwater.media.thumbnails.Transform;
+import dev.breakwater.media.thumbnails.TransformOutcome;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,7 +44,7 @@ public final class DecoderPool implements Decoder, AutoCloseable {
         this.config = config;
         this.listener = listener;
         this.recipe = config.settings().recipe().id();
-        this.command = DecoderCommand.of(config.heapMegabytes());
+        this.command = DecoderCommand.of(DecoderPoolConfig.HEAP_MEGABYTES);
         this.idle = new ArrayBlockingQueue<>(config.size(), true);
         var starting = new ArrayList<Slot>();
         for (int n = 0; n < config.size(); n++) starting.add(new Slot());
@@ -53,10 +60,19 @@ public final class DecoderPool implements Decoder, AutoCloseable {
 
     /** Waits for a child that is free. Throws {@link IllegalStateException} while children do not start or after closing. */
     @Override
-    public DecoderResult make(Path original) {
+    public DecoderResult<Outcome> make(Path original) {
+        return ask(new DecoderRequest(original, Optional.empty()), OutcomeMessage::read);
+    }
+
+    @Override
+    public DecoderResult<TransformOutcome> transform(Path original, Transform transform) {
+        return ask(new DecoderRequest(original, Optional.of(transform)), OutcomeMessage::readTransform);
+    }
+
+    private <T> DecoderResult<T> ask(DecoderRequest request, DecoderProcess.Answer<T> answer) {
         var slot = take();
         try {
-            return slot.make(original);
+            return slot.ask(request, answer);
         } finally {
             idle.add(slot);
         }
@@ -93,7 +109,7 @@ public final class DecoderPool implements Decoder, AutoCloseable {
         watchdog.close();
     }
 
-    /** The place of a child. Only the thread that took it from the queue calls {@link #make}. */
+    /** The place of a child. Only the thread that took it from the queue calls {@link #ask}. */
     private final class Slot {
 
         private volatile CompletableFuture<DecoderProcess> child = starting();
@@ -120,15 +136,15 @@ public final class DecoderPool implements Decoder, AutoCloseable {
             }
         }
 
-        DecoderResult make(Path original) {
+        <T> DecoderResult<T> ask(DecoderRequest request, DecoderProcess.Answer<T> answer) {
             var process = process();
             if (!process.isAlive()) process = replaced(process, "died").process();
             var before = process.cpuTime();
             var limit = config.settings().limits().time().plus(GRACE);
-            var result = process.make(original, limit, config.memoryBytes(), watchdog);
+            var result = process.ask(request, answer, limit, config.memoryBytes(), watchdog);
             if (closed) throw new IllegalStateException("stopping");
             if (process.isAlive()) listener.decoded(process.cpuTime().minus(before));
-            if (result instanceof Failed(var failure, var detail)) {
+            if (result instanceof Failed<T>(var failure, var detail)) {
                 LOG.warnf("decoder %d: %s, %s", process.pid(), failure.slug(), detail);
                 replaced(process, failure.slug());
             } else if (isWorn(process)) {
@@ -163,7 +179,7 @@ public final class DecoderPool implements Decoder, AutoCloseable {
         }
 
         private static void end(DecoderProcess process) {
-            process.kill(new Failed(DecoderResult.Failure.CRASH, "replaced"));
+            process.kill(new Kill(DecoderResult.Failure.CRASH, "replaced"));
         }
     }
 }

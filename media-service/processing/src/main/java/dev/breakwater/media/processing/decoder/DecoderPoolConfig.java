@@ -1,5 +1,7 @@
 package dev.breakwater.media.processing.decoder;
 
+import dev.breakwater.media.processing.decoder.child.DecoderSettings;
+
 /**
  * The child processes of a {@link DecoderPool}.
  *
@@ -10,15 +12,11 @@ package dev.breakwater.media.processing.decoder;
  */
 public record DecoderPoolConfig(int size, long memoryBytes, int imagesPerChild, DecoderSettings settings) {
 
-    /** What the child reads into its heap beside the original. */
-    private static final long HEAP_BESIDE_ORIGINAL = 32L << 20;
+    /** A child's heap holds the variants of an image; the original is a mapped file, and pixels are native memory. */
+    static final int HEAP_MEGABYTES = 48;
 
     /** The kernel also counts memory that a JVM has reserved and does not use. */
     private static final long KERNEL_MARGIN = 256L << 20;
-
-    int heapMegabytes() {
-        return Math.toIntExact((settings.limits().bytes() + HEAP_BESIDE_ORIGINAL) >> 20);
-    }
 
     DecoderSettings limited() {
         return new DecoderSettings(

@@ -1,11 +1,10 @@
 package dev.breakwater.media.processing.decoder;
 
 import java.io.BufferedReader;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +12,10 @@ import java.util.regex.Pattern;
 
 import dev.breakwater.media.processing.decoder.DecoderResult.Failed;
 import dev.breakwater.media.processing.decoder.DecoderResult.Failure;
+import dev.breakwater.media.processing.decoder.child.DecoderMain;
+import dev.breakwater.media.processing.decoder.child.DecoderRequest;
+import dev.breakwater.media.processing.decoder.child.DecoderSettings;
+import dev.breakwater.media.processing.decoder.child.MessageFraming;
 import dev.breakwater.media.thumbnails.Outcome;
 import dev.breakwater.media.thumbnails.validation.Reason;
 import org.jboss.logging.Logger;
@@ -37,7 +40,7 @@ final class DecoderProcess {
 
     private final Process process;
     private int images;
-    private volatile Failed killed;
+    private volatile Kill killed;
 
     private DecoderProcess(Process process) {
         this.process = process;
@@ -60,8 +63,8 @@ final class DecoderProcess {
 
     private void handshake(DecoderSettings settings, String recipe, Watchdog watchdog) throws IOException {
         try (var _ = watchdog.watch(this, START_LIMIT, Long.MAX_VALUE)) {
-            Frames.write(process.getOutputStream(), settings::write);
-            var answer = Frames.read(process.getInputStream());
+            MessageFraming.write(process.getOutputStream(), settings::write);
+            var answer = MessageFraming.read(process.getInputStream());
             if (answer.readByte() != DecoderMain.READY || !answer.readUTF().equals(recipe)) {
                 throw new IOException("the child process has another recipe than " + recipe);
             }
@@ -71,31 +74,43 @@ final class DecoderProcess {
         }
     }
 
+    /** Reads the answer to a request. */
+    @FunctionalInterface
+    interface Answer<T> {
+        T read(DataInputStream message) throws IOException;
+    }
+
     /** Blocks until the child answers, dies or is killed at one of the limits. */
-    DecoderResult make(Path original, Duration timeLimit, long memoryBytes, Watchdog watchdog) {
+    <T> DecoderResult<T> ask(
+            DecoderRequest request, Answer<T> answer, Duration timeLimit, long memoryBytes, Watchdog watchdog) {
         images++;
         try (var _ = watchdog.watch(this, timeLimit, memoryBytes)) {
-            OutputStream requests = process.getOutputStream();
-            Frames.write(requests, message -> message.writeUTF(original.toString()));
-            return result(OutcomeMessage.read(Frames.read(process.getInputStream())));
+            MessageFraming.write(process.getOutputStream(), request::write);
+            return result(answer.read(MessageFraming.read(process.getInputStream())));
         } catch (IOException | IllegalArgumentException e) {
             process.destroyForcibly();
             var ending = ending();
-            return killed != null ? killed : new Failed(Failure.CRASH, ending + ", " + e);
+            var reason = killed;
+            return reason != null
+                    ? new Failed<>(reason.failure(), reason.detail())
+                    : new Failed<>(Failure.CRASH, ending + ", " + e);
         }
     }
 
     /** Codecs report an allocation that the kernel refused as an error of the image. */
-    private static DecoderResult result(Outcome outcome) {
+    private static <T> DecoderResult<T> result(T outcome) {
         return outcome instanceof Outcome.Refused(var reason, var detail)
                         && reason == Reason.CORRUPT
                         && OUT_OF_MEMORY.matcher(detail).find()
-                ? new Failed(Failure.MEMORY_LIMIT, detail)
+                ? new Failed<>(Failure.MEMORY_LIMIT, detail)
                 : InProcessDecoder.result(outcome);
     }
 
+    /** Why a child is killed. */
+    record Kill(Failure failure, String detail) {}
+
     /** Ends the process; {@code reason} becomes the result of the image that it decodes. */
-    void kill(Failed reason) {
+    void kill(Kill reason) {
         killed = reason;
         process.destroyForcibly();
     }

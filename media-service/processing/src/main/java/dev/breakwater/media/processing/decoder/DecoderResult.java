@@ -1,15 +1,17 @@
 package dev.breakwater.media.processing.decoder;
 
-import dev.breakwater.media.thumbnails.Outcome;
+/**
+ * The end of one attempt to decode an original.
+ *
+ * @param <T> what the pipeline ends with
+ */
+public sealed interface DecoderResult<T> {
 
-/** The end of one attempt to decode an original. */
-public sealed interface DecoderResult {
-
-    /** The pipeline ended: the variants are made, or the original is refused. */
-    record Completed(Outcome outcome) implements DecoderResult {}
+    /** The pipeline ended: something was made, or the original is refused. */
+    record Completed<T>(T outcome) implements DecoderResult<T> {}
 
     /** The attempt exceeded a limit, or its process died. {@code detail} is for logs. */
-    record Failed(Failure failure, String detail) implements DecoderResult {}
+    record Failed<T>(Failure failure, String detail) implements DecoderResult<T> {}
 
     /** Why an attempt failed. */
     enum Failure {

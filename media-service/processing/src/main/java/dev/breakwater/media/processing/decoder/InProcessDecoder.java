@@ -1,8 +1,5 @@
 package dev.breakwater.media.processing.decoder;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 import dev.breakwater.media.processing.decoder.DecoderResult.Completed;
@@ -10,6 +7,8 @@ import dev.breakwater.media.processing.decoder.DecoderResult.Failed;
 import dev.breakwater.media.processing.decoder.DecoderResult.Failure;
 import dev.breakwater.media.thumbnails.Outcome;
 import dev.breakwater.media.thumbnails.Thumbnails;
+import dev.breakwater.media.thumbnails.Transform;
+import dev.breakwater.media.thumbnails.TransformOutcome;
 
 /** Decodes in this process: a crash of native code ends it. For the function, whose process serves one event at a time. */
 public final class InProcessDecoder implements Decoder {
@@ -21,12 +20,13 @@ public final class InProcessDecoder implements Decoder {
     }
 
     @Override
-    public DecoderResult make(Path original) {
-        try {
-            return result(thumbnails.make(Files.readAllBytes(original)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public DecoderResult<Outcome> make(Path original) {
+        return result(thumbnails.make(original));
+    }
+
+    @Override
+    public DecoderResult<TransformOutcome> transform(Path original, Transform transform) {
+        return result(thumbnails.transform(original, transform));
     }
 
     @Override
@@ -34,9 +34,10 @@ public final class InProcessDecoder implements Decoder {
         return thumbnails.recipe();
     }
 
-    static DecoderResult result(Outcome outcome) {
+    /** Exceeding the time limit is a failed attempt, wherever it is noticed. */
+    static <T> DecoderResult<T> result(T outcome) {
         return outcome instanceof Outcome.OutOfTime(var limit)
-                ? new Failed(Failure.TIME_LIMIT, "more than " + limit)
-                : new Completed(outcome);
+                ? new Failed<>(Failure.TIME_LIMIT, "more than " + limit)
+                : new Completed<>(outcome);
     }
 }

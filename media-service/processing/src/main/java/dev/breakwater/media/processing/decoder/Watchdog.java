@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-import dev.breakwater.media.processing.decoder.DecoderResult.Failed;
+import dev.breakwater.media.processing.decoder.DecoderProcess.Kill;
 import dev.breakwater.media.processing.decoder.DecoderResult.Failure;
 
 /** Kills child processes that exceed their time or memory limit. */
@@ -39,11 +39,11 @@ final class Watchdog implements AutoCloseable {
     private static void check(DecoderProcess process, long deadline, Duration timeLimit, long memoryBytes) {
         if (!process.isAlive()) return;
         if (System.nanoTime() - deadline > 0) {
-            process.kill(new Failed(Failure.TIME_LIMIT, "no answer within " + timeLimit));
+            process.kill(new Kill(Failure.TIME_LIMIT, "no answer within " + timeLimit));
         } else if (memoryBytes < Long.MAX_VALUE) {
             long resident = ProcessMemory.resident(process.pid());
             if (resident > memoryBytes) {
-                process.kill(new Failed(Failure.MEMORY_LIMIT, resident + " bytes are resident"));
+                process.kill(new Kill(Failure.MEMORY_LIMIT, resident + " bytes are resident"));
             }
         }
     }

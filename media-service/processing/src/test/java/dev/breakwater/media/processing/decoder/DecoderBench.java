@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import com.sun.management.OperatingSystemMXBean;
 import dev.breakwater.media.processing.decoder.DecoderResult.Completed;
+import dev.breakwater.media.processing.decoder.child.DecoderSettings;
 import dev.breakwater.media.thumbnails.Format;
 import dev.breakwater.media.thumbnails.Recipe;
 import dev.breakwater.media.thumbnails.Thumbnails;

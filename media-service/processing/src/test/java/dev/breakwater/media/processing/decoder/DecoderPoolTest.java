@@ -14,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import dev.breakwater.media.processing.decoder.DecoderResult.Completed;
 import dev.breakwater.media.processing.decoder.DecoderResult.Failed;
 import dev.breakwater.media.processing.decoder.DecoderResult.Failure;
+import dev.breakwater.media.processing.decoder.child.DecoderSettings;
 import dev.breakwater.media.thumbnails.Format;
 import dev.breakwater.media.thumbnails.Outcome;
 import dev.breakwater.media.thumbnails.Recipe;
@@ -106,11 +107,8 @@ class DecoderPoolTest {
             var results = List.of(first.join(), second.join());
 
             assertEquals(1, results.stream().filter(Completed.class::isInstance).count(), results::toString);
-            var failed = results.stream()
-                    .filter(Failed.class::isInstance)
-                    .map(Failed.class::cast)
-                    .toList();
-            assertEquals(Failure.CRASH, failed.getFirst().failure());
+            var failed = results.stream().filter(Failed.class::isInstance).toList();
+            assertEquals(Failure.CRASH, ((Failed<?>) failed.getFirst()).failure());
             made(pool.make(small));
             made(pool.make(small));
             assertEquals(List.of("crash"), replaced);
@@ -200,7 +198,7 @@ class DecoderPoolTest {
         return new DecoderPool(new DecoderPoolConfig(size, memory, images, settings), listener);
     }
 
-    private static Outcome.Made made(DecoderResult result) {
+    private static Outcome.Made made(DecoderResult<Outcome> result) {
         return assertInstanceOf(
                 Outcome.Made.class, assertInstanceOf(Completed.class, result).outcome());
     }

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
+import dev.breakwater.media.processing.decoder.child.DecoderSettings;
 import dev.breakwater.media.thumbnails.Format;
 import dev.breakwater.media.thumbnails.Recipe;
 import dev.breakwater.media.thumbnails.validation.Limits;

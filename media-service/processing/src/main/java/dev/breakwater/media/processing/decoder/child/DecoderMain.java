@@ -1,4 +1,4 @@
-package dev.breakwater.media.processing.decoder;
+package dev.breakwater.media.processing.decoder.child;
 
 import java.io.DataInputStream;
 import java.io.FileDescriptor;
@@ -6,11 +6,9 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-import dev.breakwater.media.thumbnails.Outcome;
 import dev.breakwater.media.thumbnails.Thumbnails;
 
 /**
@@ -20,10 +18,10 @@ import dev.breakwater.media.thumbnails.Thumbnails;
 public final class DecoderMain {
 
     /** The argument that starts an executable in this role. */
-    static final String ROLE = "decode-images";
+    public static final String ROLE = "decode-images";
 
     /** The answer to the settings. */
-    static final int READY = 1;
+    public static final int READY = 1;
 
     /** The thread of the images has this much stack: libvips' and the codecs' frames are on it. */
     private static final long STACK_BYTES = 2 << 20;
@@ -50,10 +48,10 @@ public final class DecoderMain {
     }
 
     private static void serve(FileInputStream in, OutputStream out) throws IOException {
-        var settings = DecoderSettings.read(Frames.read(in));
+        var settings = DecoderSettings.read(MessageFraming.read(in));
         ProcessLimits.apply(settings.dataBytes());
         var thumbnails = settings.open();
-        Frames.write(out, message -> {
+        MessageFraming.write(out, message -> {
             message.writeByte(READY);
             message.writeUTF(thumbnails.recipe());
         });
@@ -68,7 +66,7 @@ public final class DecoderMain {
 
     private static DataInputStream next(FileInputStream in) {
         try {
-            return Frames.read(in);
+            return MessageFraming.read(in);
         } catch (IOException end) {
             return null;
         }
@@ -76,11 +74,10 @@ public final class DecoderMain {
 
     private static void answer(DataInputStream request, Thumbnails thumbnails, ExecutorService images, OutputStream out)
             throws IOException {
-        var original = Path.of(request.readUTF());
+        var decoderRequest = DecoderRequest.read(request);
         images.execute(() -> {
             try {
-                Outcome outcome = thumbnails.make(original);
-                Frames.write(out, message -> OutcomeMessage.write(message, outcome));
+                MessageFraming.write(out, message -> decoderRequest.answer(thumbnails, message));
             } catch (Throwable e) {
                 report(e);
                 Runtime.getRuntime().halt(1);

@@ -1,4 +1,4 @@
-package dev.breakwater.media.processing.decoder;
+package dev.breakwater.media.processing.decoder.child;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -28,7 +28,7 @@ public record DecoderSettings(Optional<Path> library, Limits limits, Recipe reci
         return Thumbnails.open(library, limits, recipe);
     }
 
-    void write(DataOutputStream out) throws IOException {
+    public void write(DataOutputStream out) throws IOException {
         out.writeUTF(library.map(Path::toString).orElse(""));
         out.writeLong(limits.bytes());
         out.writeLong(limits.pixels());

@@ -1,4 +1,4 @@
-package dev.breakwater.media.processing.decoder;
+package dev.breakwater.media.processing.decoder.child;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
 import dev.breakwater.media.thumbnails.Format;
 import dev.breakwater.media.thumbnails.Outcome;
 import dev.breakwater.media.thumbnails.Size;
+import dev.breakwater.media.thumbnails.TransformOutcome;
 import dev.breakwater.media.thumbnails.Variant;
 import dev.breakwater.media.thumbnails.validation.Reason;
 
-/** An {@link Outcome} as a message. The reader trusts no number in it: a hostile image may have taken over the child. */
-final class OutcomeMessage {
+/** An {@link Outcome} or a {@link TransformOutcome} as a message. The reader trusts no number in it: a hostile image may have taken over the child. */
+public final class OutcomeMessage {
 
     private static final int MADE = 0;
     private static final int REFUSED = 1;
@@ -33,16 +34,35 @@ final class OutcomeMessage {
                 out.writeByte(MADE);
                 write(out, made);
             }
-            case Outcome.Refused(var reason, var detail) -> {
-                out.writeByte(REFUSED);
-                out.writeUTF(reason.name());
-                out.writeUTF(shortened(detail));
-            }
-            case Outcome.OutOfTime(var limit) -> {
-                out.writeByte(OUT_OF_TIME);
-                out.writeLong(limit.toMillis());
-            }
+            case Outcome.Refused refused -> write(out, refused);
+            case Outcome.OutOfTime late -> write(out, late);
         }
+    }
+
+    static void write(DataOutputStream out, TransformOutcome outcome) throws IOException {
+        switch (outcome) {
+            case TransformOutcome.Transformed made -> {
+                out.writeByte(MADE);
+                out.writeUTF(made.format().name());
+                out.writeInt(made.width());
+                out.writeInt(made.height());
+                out.writeInt(made.bytes().length);
+                out.write(made.bytes());
+            }
+            case Outcome.Refused refused -> write(out, refused);
+            case Outcome.OutOfTime late -> write(out, late);
+        }
+    }
+
+    private static void write(DataOutputStream out, Outcome.Refused refused) throws IOException {
+        out.writeByte(REFUSED);
+        out.writeUTF(refused.reason().name());
+        out.writeUTF(shortened(refused.detail()));
+    }
+
+    private static void write(DataOutputStream out, Outcome.OutOfTime late) throws IOException {
+        out.writeByte(OUT_OF_TIME);
+        out.writeLong(late.limit().toMillis());
     }
 
     private static void write(DataOutputStream out, Outcome.Made made) throws IOException {
@@ -63,13 +83,33 @@ final class OutcomeMessage {
     }
 
     /** Throws {@link IOException} or {@link IllegalArgumentException} if it is no valid outcome. */
-    static Outcome read(DataInputStream in) throws IOException {
+    public static Outcome read(DataInputStream in) throws IOException {
         return switch (in.readByte()) {
             case MADE -> made(in);
-            case REFUSED -> new Outcome.Refused(Reason.valueOf(in.readUTF()), in.readUTF());
-            case OUT_OF_TIME -> new Outcome.OutOfTime(Duration.ofMillis(in.readLong()));
+            case REFUSED -> refused(in);
+            case OUT_OF_TIME -> late(in);
             default -> throw new IOException("an unknown outcome");
         };
+    }
+
+    /** The same for a {@link TransformOutcome}. */
+    public static TransformOutcome readTransform(DataInputStream in) throws IOException {
+        return switch (in.readByte()) {
+            case MADE ->
+                new TransformOutcome.Transformed(
+                        Format.valueOf(in.readUTF()), positive(in.readInt()), positive(in.readInt()), bytes(in));
+            case REFUSED -> refused(in);
+            case OUT_OF_TIME -> late(in);
+            default -> throw new IOException("an unknown outcome");
+        };
+    }
+
+    private static Outcome.Refused refused(DataInputStream in) throws IOException {
+        return new Outcome.Refused(Reason.valueOf(in.readUTF()), in.readUTF());
+    }
+
+    private static Outcome.OutOfTime late(DataInputStream in) throws IOException {
+        return new Outcome.OutOfTime(Duration.ofMillis(in.readLong()));
     }
 
     private static Outcome made(DataInputStream in) throws IOException {
@@ -89,10 +129,14 @@ final class OutcomeMessage {
         var format = Format.valueOf(in.readUTF());
         int width = positive(in.readInt());
         int height = positive(in.readInt());
+        return new Variant(size, format, width, height, bytes(in));
+    }
+
+    private static byte[] bytes(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length < 1 || length > in.available())
-            throw new IOException("a variant of " + length + " bytes is refused");
-        return new Variant(size, format, width, height, in.readNBytes(length));
+            throw new IOException("a picture of " + length + " bytes is refused");
+        return in.readNBytes(length);
     }
 
     private static String matching(Pattern pattern, String text) throws IOException {

@@ -1,4 +1,4 @@
-package dev.breakwater.media.processing.decoder;
+package dev.breakwater.media.processing.decoder.child;
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;

@@ -1,0 +1,64 @@
+package dev.breakwater.media.processing.decoder.child;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+import dev.breakwater.media.thumbnails.Format;
+import dev.breakwater.media.thumbnails.Outcome;
+import dev.breakwater.media.thumbnails.Thumbnails;
+import dev.breakwater.media.thumbnails.Transform;
+import dev.breakwater.media.thumbnails.Transform.Fit;
+import dev.breakwater.media.thumbnails.Transform.FocalPoint;
+import dev.breakwater.media.thumbnails.TransformOutcome;
+import dev.breakwater.media.thumbnails.validation.Reason;
+import dev.breakwater.media.thumbnails.vips.VipsException;
+
+/** What a child is asked to do with an original: all variants, or the transform if there is one. */
+public record DecoderRequest(Path original, Optional<Transform> transform) {
+
+    public void write(DataOutputStream out) throws IOException {
+        out.writeUTF(original.toString());
+        out.writeBoolean(transform.isPresent());
+        if (transform.isEmpty()) return;
+        var it = transform.get();
+        out.writeInt(it.width());
+        out.writeInt(it.height());
+        out.writeUTF(it.fit().name());
+        out.writeUTF(it.format().name());
+        out.writeInt(it.focalPoint().map(FocalPoint::x).orElse(-1));
+        out.writeInt(it.focalPoint().map(FocalPoint::y).orElse(-1));
+    }
+
+    static DecoderRequest read(DataInputStream in) throws IOException {
+        var original = Path.of(in.readUTF());
+        return new DecoderRequest(original, in.readBoolean() ? Optional.of(transform(in)) : Optional.empty());
+    }
+
+    private static Transform transform(DataInputStream in) throws IOException {
+        int width = in.readInt();
+        int height = in.readInt();
+        var fit = Fit.valueOf(in.readUTF());
+        var format = Format.valueOf(in.readUTF());
+        int x = in.readInt();
+        int y = in.readInt();
+        return new Transform(width, height, fit, format, x < 0 ? Optional.empty() : Optional.of(new FocalPoint(x, y)));
+    }
+
+    /** Does it in this process and writes the answer. */
+    void answer(Thumbnails thumbnails, DataOutputStream out) throws IOException {
+        if (transform.isPresent()) OutcomeMessage.write(out, transformed(thumbnails, transform.get()));
+        else OutcomeMessage.write(out, thumbnails.make(original));
+    }
+
+    /** Formats of transforms are not probed at the start: this libvips may lack one. */
+    private TransformOutcome transformed(Thumbnails thumbnails, Transform wanted) {
+        try {
+            return thumbnails.transform(original, wanted);
+        } catch (VipsException e) {
+            return new Outcome.Refused(Reason.UNSUPPORTED_TYPE, wanted.format() + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.breakwater.media.worker.transform;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import dev.breakwater.media.bucket.Bucket;
+import dev.breakwater.media.processing.StoreCalls;
+import dev.breakwater.media.processing.TemporaryFiles;
+import dev.breakwater.media.processing.decoder.Decoder;
+import dev.breakwater.media.processing.transform.TransformRequest;
+import dev.breakwater.media.processing.transform.TransformResult;
+import dev.breakwater.media.processing.transform.TransformResult.Busy;
+import dev.breakwater.media.processing.transform.TransformResult.OriginalGone;
+import dev.breakwater.media.processing.transform.TransformResult.Refused;
+import dev.breakwater.media.processing.transform.TransformResult.Stored;
+import dev.breakwater.media.processing.transform.Transforms;
+import dev.breakwater.media.worker.WorkerConfig;
+import dev.breakwater.platform.problem.Problem;
+import dev.breakwater.platform.telemetry.TraceSpan;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/**
+ * Makes pictures on request of the media api, which has verified the signature. It is not for the public: no route of the gateway
+ * leads here, and on a cluster only the media api may connect.
+ */
+@Singleton
+@Path("/internal/transforms")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+class TransformResource {
+
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    private final TransformsConfig config;
+    private final Transforms transforms;
+    private final MeterRegistry registry;
+
+    TransformResource(
+            TransformsConfig config,
+            WorkerConfig worker,
+            Bucket bucket,
+            Decoder decoder,
+            TemporaryFiles files,
+            MeterRegistry registry) {
+        this.config = config;
+        this.registry = registry;
+        this.transforms = new Transforms(
+                bucket, spans(), decoder, files, worker.maxBytes().asLongValue(), config.places());
+    }
+
+    /** A caller waits for the answer, so an outage of the store is not waited for. */
+    private static StoreCalls spans() {
+        return TraceSpan::calling;
+    }
+
+    /**
+     * @param original the object key of the original
+     * @param options in their canonical form
+     * @param output the object key of the picture
+     */
+    record Request(String original, String options, String output) {}
+
+    @POST
+    @RunOnVirtualThread
+    @Operation(hidden = true)
+    public Response make(Request request) {
+        if (!config.enabled())
+            return Problem.of(404, "not-found", "Transforms are switched off.").toResponse();
+        TransformRequest parsed;
+        try {
+            parsed = TransformRequest.parse(request.original(), request.options(), request.output());
+        } catch (IllegalArgumentException e) {
+            return Problem.of(400, "bad-request", e.getMessage()).toResponse();
+        }
+        var started = Timer.start(registry);
+        var result = transforms.make(parsed);
+        started.stop(Timer.builder("breakwater.transforms")
+                .description("Requests for a picture, by outcome: stored, busy, original-gone or refused")
+                .tag("outcome", outcome(result))
+                .register(registry));
+        return response(result);
+    }
+
+    private static Response response(TransformResult result) {
+        return switch (result) {
+            case Stored stored -> Response.ok(stored).build();
+            case OriginalGone _ ->
+                Problem.of(404, "not-found", "The original is gone.").toResponse();
+            case Refused refused -> Problem.of(422, "refused", refused.reason()).toResponse();
+            case Busy _ ->
+                Response.fromResponse(Problem.of(503, "busy", "Too many pictures are made at the moment.")
+                                .toResponse())
+                        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                        .build();
+        };
+    }
+
+    private static String outcome(TransformResult result) {
+        return switch (result) {
+            case Stored _ -> "stored";
+            case OriginalGone _ -> "original-gone";
+            case Refused _ -> "refused";
+            case Busy _ -> "busy";
+        };
+    }
+}
