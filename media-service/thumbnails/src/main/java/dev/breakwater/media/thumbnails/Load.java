@@ -78,8 +78,18 @@ final class Load {
         }
     }
 
+    /** A profile that cannot be applied is ignored, as browsers do. A file that is damaged fails twice. */
     private Pointer thumbnail(Box box, String loadOptions) {
         var colours = ColourConversion.of(vipsScope, header);
+        try {
+            return thumbnail(box, loadOptions, colours);
+        } catch (VipsException e) {
+            if (vipsScope.stopped() || !(colours instanceof ColourConversion.ByProfile)) throw e;
+            return thumbnail(box, loadOptions, new ColourConversion.None());
+        }
+    }
+
+    private Pointer thumbnail(Box box, String loadOptions, ColourConversion colours) {
         var out = new PointerByReference();
         int status = vips.vips_thumbnail_buffer(
                 vipsScope.original(), vipsScope.originalSize(), out, box.width(), options(colours, box, loadOptions));

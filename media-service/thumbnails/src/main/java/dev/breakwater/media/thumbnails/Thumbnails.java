@@ -99,7 +99,7 @@ public final class Thumbnails {
     /** The pipeline of {@link #make}: the steps for every original, in order. */
     private Outcome variants(VipsScope vipsScope) throws Refusal {
         var valid = Validation.ofContent(vipsScope, limits);
-        boolean animated = Frames.areWithin(recipe.animatedPixels(), vipsScope, valid.header());
+        boolean animated = Frames.areWithin(recipe.animatedPixels(), valid.contentType(), vipsScope, valid.header());
         var variants = new ArrayList<Variant>();
         List<Variant> larger = List.of();
         Pointer picture = null;

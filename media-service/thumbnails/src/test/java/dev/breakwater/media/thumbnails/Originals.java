@@ -80,21 +80,25 @@ public final class Originals {
     /** Changes the sample precision in the baseline frame header (SOF0) of the JPEG. */
     public static byte[] jpegOfBits(byte[] jpeg, int bits) {
         var changed = jpeg.clone();
-        changed[frameHeader(jpeg) + 4] = (byte) bits;
+        changed[segment(jpeg, 0xc0) + 4] = (byte) bits;
         return changed;
     }
 
     /** Changes the marker of the baseline frame header (SOF0) of the JPEG. */
     public static byte[] jpegWithFrame(byte[] jpeg, int marker) {
         var changed = jpeg.clone();
-        changed[frameHeader(jpeg) + 1] = (byte) marker;
+        changed[segment(jpeg, 0xc0) + 1] = (byte) marker;
         return changed;
     }
 
-    private static int frameHeader(byte[] jpeg) {
+    /** The offset of the first segment of the JPEG with one of the markers. */
+    public static int segment(byte[] jpeg, int... markers) {
         int at = 2;
-        while ((jpeg[at + 1] & 0xff) != 0xc0) at += 2 + ((jpeg[at + 2] & 0xff) << 8 | jpeg[at + 3] & 0xff);
-        return at;
+        while (true) {
+            int marker = jpeg[at + 1] & 0xff;
+            if (Arrays.stream(markers).anyMatch(it -> it == marker)) return at;
+            at += 2 + ((jpeg[at + 2] & 0xff) << 8 | jpeg[at + 3] & 0xff);
+        }
     }
 
     /** A CMYK JPEG of one colour as Photoshop writes it: with inverted values and Adobe's marker. */
@@ -188,7 +192,7 @@ public final class Originals {
     public static byte[] deflatedZeros(long count) {
         var bytes = new ByteArrayOutputStream();
         var zeros = new byte[1 << 16];
-        try (var out = new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_SPEED))) {
+        try (var out = new DeflaterOutputStream(bytes, new Deflater(Deflater.BEST_COMPRESSION))) {
             for (long left = count; left > 0; left -= zeros.length)
                 out.write(zeros, 0, (int) Math.min(left, zeros.length));
         } catch (IOException e) {

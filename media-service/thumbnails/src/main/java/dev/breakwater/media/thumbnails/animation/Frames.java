@@ -1,5 +1,7 @@
 package dev.breakwater.media.thumbnails.animation;
 
+import java.util.Set;
+
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import dev.breakwater.media.thumbnails.vips.VipsScope;
@@ -7,14 +9,17 @@ import dev.breakwater.media.thumbnails.vips.VipsScope;
 /** The frames of an animation, which libvips holds below each other in one tall image. */
 public final class Frames {
 
+    /** The images of an AVIF with several ones are no frames. */
+    private static final Set<String> ANIMATED = Set.of("image/gif", "image/webp");
+
     private Frames() {}
 
     /** True if all frames together, on their canvas, have at most this many pixels; one frame is no animation. */
-    public static boolean areWithin(long pixels, VipsScope vipsScope, Pointer header) {
+    public static boolean areWithin(long pixels, String contentType, VipsScope vipsScope, Pointer header) {
         var vips = vipsScope.vips();
         int frames = vips.vips_image_get_n_pages(header);
         long canvas = (long) vips.vips_image_get_width(header) * vips.vips_image_get_height(header);
-        return frames > 1 && canvas * frames <= pixels;
+        return ANIMATED.contains(contentType) && frames > 1 && canvas * frames <= pixels;
     }
 
     /** Returns a still image as it is. */

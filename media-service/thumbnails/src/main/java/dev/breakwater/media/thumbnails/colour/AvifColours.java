@@ -7,34 +7,31 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
+import dev.breakwater.media.thumbnails.isobmff.Box;
+
 /**
  * Reads the colr property of type nclx of an AVIF's primary item (ISO/IEC 23008-12, 6.5.5). libheif applies its matrix, but not
  * its primaries and transfer characteristics.
  */
 final class AvifColours {
 
-    private static final int META = 0x6d657461;
-    private static final int PITM = 0x7069746d;
-    private static final int IPRP = 0x69707270;
-    private static final int IPCO = 0x6970636f;
-    private static final int IPMA = 0x69706d61;
-    private static final int COLR = 0x636f6c72;
     private static final int NCLX = 0x6e636c78;
 
-    private record Box(int type, ByteBuffer body) {}
+    /** A box of properties can have more, but no file in use does. */
+    private static final int MAX_ASSOCIATIONS = 1_000;
 
     private AvifColours() {}
 
     /** Empty if there is none, or the file's boxes cannot be read. */
     static Optional<DeclaredColours> of(ByteBuffer avif) {
         try {
-            var meta = boxes(body(boxes(avif), META).position(4).slice());
-            var properties = boxes(body(meta, IPRP));
-            var all = boxes(body(properties, IPCO));
-            for (int index : associations(body(properties, IPMA), primaryItem(body(meta, PITM)))) {
+            var meta = Box.inMeta(Box.body(Box.in(avif), "meta"));
+            var properties = Box.in(Box.body(meta, "iprp"));
+            var all = Box.in(Box.body(properties, "ipco"));
+            for (int index : associations(Box.body(properties, "ipma"), primaryItem(Box.body(meta, "pitm")))) {
                 if (index == 0) continue; // "no property"
                 var property = all.get(index - 1);
-                if (property.type() == COLR && property.body().getInt(0) == NCLX) return declared(property.body());
+                if (property.is("colr") && property.body().getInt(0) == NCLX) return declared(property.body());
             }
             return Optional.empty();
         } catch (IndexOutOfBoundsException
@@ -66,31 +63,9 @@ final class AvifColours {
             for (int left = ipma.get() & 0xff; left > 0; left--) {
                 int index = wideIndices ? ipma.getShort() & 0x7fff : ipma.get() & 0x7f;
                 if (id == item) found.add(index);
+                if (found.size() > MAX_ASSOCIATIONS) throw new IllegalArgumentException("too many properties");
             }
         }
         return found;
-    }
-
-    private static ByteBuffer body(List<Box> boxes, int type) {
-        return boxes.stream()
-                .filter(it -> it.type() == type)
-                .findFirst()
-                .orElseThrow()
-                .body();
-    }
-
-    private static List<Box> boxes(ByteBuffer in) {
-        var boxes = new ArrayList<Box>();
-        while (in.remaining() >= 8) {
-            int start = in.position();
-            long size = in.getInt() & 0xffff_ffffL;
-            int type = in.getInt();
-            if (size == 1) size = in.getLong();
-            if (size == 0) size = in.limit() - start;
-            int header = in.position() - start;
-            boxes.add(new Box(type, in.slice(in.position(), Math.toIntExact(size - header))));
-            in.position(Math.toIntExact(start + size));
-        }
-        return boxes;
     }
 }

@@ -2,6 +2,7 @@ package dev.breakwater.media.thumbnails.colour;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -10,6 +11,7 @@ import java.util.function.DoubleUnaryOperator;
  */
 record IccProfile(byte[] bytes) {
 
+    private static final int CLASS = 12;
     private static final int SPACE = 16;
     private static final int CONNECTION_SPACE = 20;
     private static final int SIGNATURE = 36;
@@ -27,9 +29,13 @@ record IccProfile(byte[] bytes) {
     private static final int CURVE_POINTS = 32;
     private static final double CURVE_TOLERANCE = 1 / 255.0;
 
+    /** Profiles of devices and of colour spaces; the other classes cannot be the profile of an image (ICC.1, 7.2.5). */
+    private static final Set<String> CLASSES = Set.of("mntr", "scnr", "prtr", "spac");
+
     /** The signature of the profile's device colour space, such as {@code "RGB "}; empty for what is no profile. */
     String space() {
-        return bytes.length > TAGS + 4 && text(SIGNATURE).equals("acsp") ? text(SPACE) : "";
+        boolean usable = bytes.length > TAGS + 4 && text(SIGNATURE).equals("acsp") && CLASSES.contains(text(CLASS));
+        return usable ? text(SPACE) : "";
     }
 
     boolean isSrgb() {

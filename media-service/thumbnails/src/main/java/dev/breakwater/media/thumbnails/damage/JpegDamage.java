@@ -12,6 +12,9 @@ public final class JpegDamage {
     /** More scans are not measured: each may cost a pass over the picture, for a few bytes. */
     private static final int MAX_SCANS = 100;
 
+    /** About ten times as many as a large progressive picture has in all of its scans. */
+    private static final long MAX_BLOCKS = 200_000_000;
+
     private static final int START_OF_SCAN = 0xda;
     private static final int END_OF_IMAGE = 0xd9;
 
@@ -21,6 +24,7 @@ public final class JpegDamage {
     private JpegFrame frame;
     private int restartInterval;
     private int scans;
+    private long blocks;
 
     private JpegDamage(ByteBuffer jpeg) {
         this.jpeg = jpeg;
@@ -56,12 +60,17 @@ public final class JpegDamage {
 
     private void segment(int marker, int body) {
         switch (marker) {
-            case 0xc0, 0xc1 -> frame = new JpegFrame(jpeg, body, false);
-            case 0xc2 -> frame = new JpegFrame(jpeg, body, true);
+            case 0xc0, 0xc1 -> frame(body, false);
+            case 0xc2 -> frame(body, true);
             case 0xc4 -> huffmanTables(body, body - 2 + length(body - 2));
             case 0xdd -> restartInterval = length(body);
             default -> {} // quantization, metadata, or a kind of coding whose scans fail for want of a frame
         }
+    }
+
+    private void frame(int body, boolean progressive) {
+        if (frame != null) throw new IndexOutOfBoundsException("a second frame");
+        frame = new JpegFrame(jpeg, body, progressive);
     }
 
     private void huffmanTables(int from, int end) {
@@ -86,6 +95,8 @@ public final class JpegDamage {
             dcTables[i] = dc[jpeg.get(body + 2 + 2 * i) >> 4 & 3];
             acTables[i] = ac[jpeg.get(body + 2 + 2 * i) & 3];
         }
+        for (int it : scanned) blocks += frame.blocks(it);
+        if (blocks > MAX_BLOCKS) throw new IndexOutOfBoundsException("too much to follow");
         int parameters = body + 1 + 2 * count;
         int first = frame.progressive ? unsigned(parameters) : 0;
         int last = frame.progressive ? unsigned(parameters + 1) : 63;

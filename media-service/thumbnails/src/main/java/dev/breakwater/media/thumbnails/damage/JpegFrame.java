@@ -7,7 +7,12 @@ import java.util.BitSet;
 final class JpegFrame {
 
     /** {@code horizontal} and {@code vertical} are the sampling factors. */
-    record Component(int id, int horizontal, int vertical) {}
+    record Component(int id, int horizontal, int vertical) {
+
+        boolean isPossible() {
+            return horizontal >= 1 && horizontal <= 4 && vertical >= 1 && vertical <= 4;
+        }
+    }
 
     private static final int BLOCK = 8;
 
@@ -32,6 +37,7 @@ final class JpegFrame {
         for (int i = 0; i < components.length; i++) {
             int sampling = jpeg.get(at + 7 + 3 * i);
             components[i] = new Component(jpeg.get(at + 6 + 3 * i), sampling >> 4, sampling & 15);
+            if (!components[i].isPossible()) throw new IndexOutOfBoundsException("impossible sampling");
             widest = Math.max(widest, components[i].horizontal);
             highest = Math.max(highest, components[i].vertical);
         }
@@ -54,6 +60,11 @@ final class JpegFrame {
 
     int rows(Component it) {
         return ceil(ceil(height * it.vertical, maxVertical), BLOCK);
+    }
+
+    /** The component's blocks in one scan. */
+    long blocks(int component) {
+        return (long) columns() * rows() * components[component].horizontal * components[component].vertical;
     }
 
     /** Marks units of a scan, in its order; {@code alone} is the only component of the scan, or null. */

@@ -3,6 +3,7 @@ package dev.breakwater.media.thumbnails.validation;
 import java.util.List;
 
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 import dev.breakwater.media.thumbnails.vips.Vips;
@@ -39,7 +40,7 @@ final class ReadHeader {
                     vips.vips_image_get_height(image),
                     Math.toIntExact(vips.vips_image_get_bands(image)
                             * vips.vips_format_sizeof(vips.vips_image_get_format(image))),
-                    vips.vips_image_get_n_pages(image),
+                    frames(vips, image),
                     vips.vips_image_get_orientation_swap(image) != 0,
                     metadataBytes(vips, image),
                     image);
@@ -56,5 +57,12 @@ final class ReadHeader {
             if (vips.vips_image_get_blob(image, field, new PointerByReference(), size) == 0) bytes += size.getValue();
         }
         return bytes;
+    }
+
+    /** vips_image_get_n_pages returns 1 for 10,000 frames or more. */
+    private static int frames(Vips vips, Pointer image) {
+        if (vips.vips_image_get_typeof(image, Vips.N_PAGES) == 0) return 1;
+        var frames = new IntByReference();
+        return vips.vips_image_get_int(image, Vips.N_PAGES, frames) == 0 ? frames.getValue() : 1;
     }
 }

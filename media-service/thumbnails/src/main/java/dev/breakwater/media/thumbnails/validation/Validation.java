@@ -19,7 +19,14 @@ public final class Validation {
     /** The steps for the content, in order. */
     public static ValidOriginal ofContent(VipsScope vipsScope, Limits limits) throws Refusal {
         var type = SniffType.of(vipsScope.bytes());
-        AvifSequence.asStill(vipsScope.bytes());
+        switch (type) {
+            case AVIF -> {
+                CheckAvifItems.of(vipsScope.bytes(), limits);
+                AvifSequence.asStill(vipsScope.bytes());
+            }
+            case PNG -> SkipPngText.in(vipsScope.bytes());
+            case JPEG, WEBP, GIF -> {}
+        }
         var header = ReadHeader.of(vipsScope);
         CheckBudget.of(type, vipsScope.bytes(), header, limits);
         return new ValidOriginal(type.contentType(), header.seenWidth(), header.seenHeight(), header.image());

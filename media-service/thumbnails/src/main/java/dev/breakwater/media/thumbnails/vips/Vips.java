@@ -2,6 +2,7 @@ package dev.breakwater.media.thumbnails.vips;
 
 import com.sun.jna.Library;
 import com.sun.jna.Pointer;
+import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 
@@ -28,6 +29,7 @@ public interface Vips extends Library {
 
     int COMPRESSION_AV1 = 4;
     String ICC_PROFILE = "icc-profile-data";
+    String N_PAGES = "n-pages";
 
     int vips_init(String program);
 
@@ -76,6 +78,8 @@ public interface Vips extends Library {
     int vips_image_get_page_height(Pointer image);
 
     int vips_image_get_n_pages(Pointer image);
+
+    int vips_image_get_int(Pointer image, String field, IntByReference value);
 
     int vips_image_get_orientation_swap(Pointer image);
 
