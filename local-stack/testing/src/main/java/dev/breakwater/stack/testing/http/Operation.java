@@ -50,12 +50,14 @@ record Operation(
         return !consumes.isEmpty();
     }
 
-    /** A text that matches a pattern, which is a list of alternatives or a number of characters of a class. */
+    /** A text that matches a pattern: a list of alternatives, a number of characters of a class, or one and then some. */
     private static String matching(String pattern) {
         var alternatives = Pattern.compile("\\^\\((\\w+)\\|.*").matcher(pattern);
         if (alternatives.matches()) return alternatives.group(1);
         var characters = Pattern.compile("\\^\\[(\\w).*]\\{(\\d+)}\\$").matcher(pattern);
         if (characters.matches()) return characters.group(1).repeat(Integer.parseInt(characters.group(2)));
+        var first = Pattern.compile("\\^\\[(\\w)[^]]*]\\[[^]]*]\\{0,\\d+}\\$").matcher(pattern);
+        if (first.matches()) return first.group(1);
         throw new IllegalArgumentException("the pattern of a path's parameter: " + pattern);
     }
 

@@ -3,7 +3,6 @@ package dev.breakwater.media.api.gallery;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -66,18 +65,6 @@ class GalleryResource {
         return gallery.one(caller.id(), id)
                 .map(media -> Response.ok(MediaView.of(media, urls)).build())
                 .orElseGet(GalleryResource::unknown);
-    }
-
-    @DELETE
-    @Path("{id}")
-    @Operation(
-            operationId = "deleteMedia",
-            summary = "Delete one of your media",
-            description = "The files of its original and its pictures are deleted soon after.")
-    @APIResponse(responseCode = "204", description = "The media is deleted")
-    @APIResponse(responseCode = "404", description = "No such media of yours")
-    public Response delete(@Parameter(description = ID) @PathParam("id") UUID id) {
-        return gallery.delete(caller.id(), id) ? Response.noContent().build() : unknown();
     }
 
     private static Response unknown() {

@@ -7,6 +7,7 @@ import java.util.UUID;
 import jakarta.annotation.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.breakwater.media.api.library.FocalPoint;
 import dev.breakwater.media.api.library.MediaRow;
 import dev.breakwater.media.api.library.MediaStatus;
 import dev.breakwater.media.api.library.StoredVariant;
@@ -54,6 +55,9 @@ record MediaView(
         @Schema(description = "Its pictures; empty unless it is `ready`")
         List<MediaVariant> variants,
 
+        @Nullable @Schema(description = "What transforms keep in view when they crop; absent: the middle")
+        FocalPoint focalPoint,
+
         Instant createdAt) {
 
     @RegisterForReflection
@@ -95,6 +99,7 @@ record MediaView(
                         .map(storedVariant -> variant(
                                 storedVariant, urls.of(storedVariant.key(media.picturesVisibility(), media.hash()))))
                         .toList(),
+                media.focalPoint(),
                 media.createdAt());
     }
 

@@ -33,24 +33,27 @@ public class Media {
         em.persist(media);
     }
 
-    /** Empty when the media does not exist or belongs to another owner. */
+    /** Empty when the media does not exist, belongs to another owner, or is deleted. */
     public Optional<MediaRow> of(UUID owner, UUID id) {
-        return Optional.ofNullable(em.find(MediaRow.class, id))
-                .filter(media -> media.ownerId().equals(owner));
+        return find(id).filter(media -> isVisible(media, owner));
     }
 
-    /** From the primary, without a lock. */
+    /** From the primary, without a lock, also when it is deleted. */
     public Optional<MediaRow> find(UUID id) {
         return Optional.ofNullable(em.find(MediaRow.class, id));
     }
 
-    /** The result may be stale, but includes the caller's own writes. */
+    /** Like {@link #of}. The result may be stale, but includes the caller's own writes. */
     public Optional<MediaRow> seen(UUID owner, UUID id) {
-        return see(session -> Optional.ofNullable(session.get(MediaRow.class, id))
-                .filter(media -> media.ownerId().equals(owner)));
+        return see(session ->
+                Optional.ofNullable(session.get(MediaRow.class, id)).filter(media -> isVisible(media, owner)));
     }
 
-    /** Locks the row until the transaction ends. */
+    private static boolean isVisible(MediaRow media, UUID owner) {
+        return media.ownerId().equals(owner) && !media.isDeleted();
+    }
+
+    /** Locks the row until the transaction ends, also when its owner deleted the media. */
     public Optional<MediaRow> locked(UUID id) {
         return Optional.ofNullable(em.find(MediaRow.class, id, LockModeType.PESSIMISTIC_WRITE));
     }
@@ -58,7 +61,8 @@ public class Media {
     /** The newest first. The result may be stale, but includes the caller's own writes. */
     public List<MediaRow> seen(UUID owner, PageRequest page) {
         return see(session -> session.createSelectionQuery(
-                        "from MediaRow where ownerId = :owner and id < :below order by id desc", MediaRow.class)
+                        "from MediaRow where ownerId = :owner and id < :below and deletedAt is null order by id desc",
+                        MediaRow.class)
                 .setParameter("owner", owner)
                 .setParameter("below", page.below())
                 .setMaxResults(page.fetch())

@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -17,8 +17,6 @@ import jakarta.persistence.Table;
 import dev.breakwater.events.ThumbnailEvent;
 import dev.breakwater.media.bucket.ObjectKeys;
 import dev.breakwater.media.bucket.Visibility;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 
 /** A row of {@code media}. Lock it before you change it, see {@link Media#locked}. */
 @Entity
@@ -49,20 +47,20 @@ public class MediaRow {
 
     private Integer height;
 
-    private String hash;
-
-    /** Where the pictures lie. A private media has public ones until they are moved, if the worker did not know it. */
-    @Column(name = "pictures_visibility")
-    private String picturesVisibility;
-
-    @JdbcTypeCode(SqlTypes.JSON)
-    private List<StoredVariant> variants;
+    @Embedded
+    private StoredPictures pictures;
 
     @Column(name = "created_at")
     private Instant createdAt;
 
     @Column(name = "uploaded_at")
     private Instant uploadedAt;
+
+    @Column(name = "deleted_at")
+    private Instant deletedAt;
+
+    @Embedded
+    private FocalPoint focalPoint;
 
     @Column(name = "upload_expires_at")
     private Instant uploadExpiresAt;
@@ -84,11 +82,10 @@ public class MediaRow {
         this.contentType = contentType;
         this.bytes = bytes;
         this.visibility = visibility;
-        this.picturesVisibility = visibility;
+        this.pictures = StoredPictures.none(visibility);
         this.createdAt = at;
         this.uploadExpiresAt = uploadExpiresAt;
         this.status = MediaStatus.pending;
-        this.variants = List.of();
     }
 
     public UUID id() {
@@ -103,18 +100,53 @@ public class MediaRow {
         return filename;
     }
 
+    public void rename(String name) {
+        filename = name;
+    }
+
     public String visibility() {
         return visibility;
     }
 
     /** Where the pictures lie. */
     public Visibility picturesVisibility() {
-        return Visibility.of(picturesVisibility);
+        return pictures.visibility();
     }
 
     /** Whether the pictures lie where others than the owner can read them, or where only the owner can. */
     public boolean isMisplaced() {
-        return hash != null && !visibility.equals(picturesVisibility);
+        return hash() != null && Visibility.of(visibility) != picturesVisibility();
+    }
+
+    public void show(Visibility to) {
+        visibility = to.label();
+    }
+
+    /** Null when its owner did not delete it. */
+    public Instant deletedAt() {
+        return deletedAt;
+    }
+
+    /** Whether its owner deleted it, and may restore it. */
+    public boolean isDeleted() {
+        return deletedAt != null;
+    }
+
+    public void delete(Instant at) {
+        deletedAt = at;
+    }
+
+    public void restore() {
+        deletedAt = null;
+    }
+
+    /** Null when its owner chose none. */
+    public FocalPoint focalPoint() {
+        return focalPoint;
+    }
+
+    public void focus(FocalPoint point) {
+        focalPoint = point;
     }
 
     public MediaStatus status() {
@@ -142,11 +174,11 @@ public class MediaRow {
     }
 
     public String hash() {
-        return hash;
+        return pictures.hash();
     }
 
     public List<StoredVariant> variants() {
-        return variants;
+        return pictures.variants();
     }
 
     public Instant createdAt() {
@@ -163,8 +195,7 @@ public class MediaRow {
     }
 
     public Stream<String> pictureKeys() {
-        return variants.stream()
-                .map(picture -> picture.key(picturesVisibility(), hash).value());
+        return pictures.keys();
     }
 
     /**
@@ -172,18 +203,12 @@ public class MediaRow {
      * media.
      */
     public Map<String, String> publicPictures() {
-        if (Visibility.of(visibility) == Visibility.PRIVATE) return null;
-        return variants.stream()
-                .collect(Collectors.toMap(
-                        StoredVariant::name,
-                        picture -> picture.key(picturesVisibility(), hash).value(),
-                        (first, _) -> first));
+        return Visibility.of(visibility) == Visibility.PUBLIC ? pictures.keysByName() : null;
     }
 
     /** Stores that copies of the pictures are at another address. */
     public void relocated(Visibility to, String newHash) {
-        picturesVisibility = to.label();
-        hash = newHash;
+        pictures = pictures.at(to, newHash);
     }
 
     /** When the upload was completed; null before that. */
@@ -203,13 +228,11 @@ public class MediaRow {
     public boolean made(ThumbnailEvent.Made made) {
         if (isDecided()) return false;
         status = MediaStatus.ready;
-        hash = made.hash();
-        picturesVisibility = Visibility.of(made.visibility()).label();
+        pictures = StoredPictures.of(made);
         contentType = made.contentType();
         width = made.width();
         height = made.height();
         bytes = made.bytes();
-        variants = made.variants().stream().map(StoredVariant::of).toList();
         return true;
     }
 

@@ -54,7 +54,8 @@ public class Relocation {
 
     /** Copied pictures whose row does not name them yet. */
     public record Move(String formerHash, Visibility former, String hash, Visibility to) {
-        boolean isFrom(MediaRow media) {
+        /** Whether the pictures still are where the copies are from. */
+        public boolean isFrom(MediaRow media) {
             return formerHash.equals(media.hash()) && former == media.picturesVisibility();
         }
     }

@@ -12,9 +12,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** Presigns PUT URLs for one object of one type and one size. Signing is local and needs no request to the store. */
+/** Presigns URLs for one object: a PUT of one type and one size, or a GET. Signing is local and needs no request to the store. */
 @Singleton
-class UploadUrlSigner {
+public class UploadUrlSigner {
 
     private final S3Presigner presigner;
     private final Bucket bucket;
@@ -41,6 +41,17 @@ class UploadUrlSigner {
                         .pathStyleAccessEnabled(pathStyle)
                         .build())
                 .build();
+    }
+
+    /** A GET of the original. The signature covers what the store says about it. */
+    public String download(MediaRow media, Duration lifetime, String disposition, String type) {
+        return presigner
+                .presignGetObject(it -> it.signatureDuration(lifetime).getObjectRequest(get -> get.bucket(bucket.name())
+                        .key(media.originalKey())
+                        .responseContentDisposition(disposition)
+                        .responseContentType(type)))
+                .url()
+                .toString();
     }
 
     /** The signature covers type and length: the store refuses another type or another length. */

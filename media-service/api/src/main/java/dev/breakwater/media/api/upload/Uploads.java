@@ -131,7 +131,7 @@ class Uploads {
     /** Commits the status and the event together. The second of two concurrent completions finds the status changed. */
     @Transactional
     Completion accept(UUID id) {
-        var found = media.locked(id);
+        var found = media.locked(id).filter(row -> !row.isDeleted());
         if (found.isEmpty()) return new Completion.Unknown();
         var row = found.get();
         var now = Instant.now();

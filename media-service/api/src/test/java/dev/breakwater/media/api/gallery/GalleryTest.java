@@ -4,34 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import jakarta.inject.Inject;
-
-import dev.breakwater.events.MediaEvent;
 import dev.breakwater.media.api.Person;
-import dev.breakwater.media.api.PublishedEvents;
-import dev.breakwater.media.api.Worker;
-import dev.breakwater.media.bucket.Bucket;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 
 @QuarkusTest
 class GalleryTest {
-
-    private static final byte[] ORIGINAL = {1, 2, 3};
-
-    @Inject
-    Worker worker;
-
-    @Inject
-    Bucket bucket;
 
     private final Person ada = Person.signedIn();
 
@@ -95,35 +79,5 @@ class GalleryTest {
         ada.sees(UUID.randomUUID()).then().statusCode(404);
         ada.request().get("/api/v1/media/no-uuid").then().statusCode(404).contentType("application/problem+json");
         given().get("/api/v1/media").then().statusCode(401);
-    }
-
-    @Test
-    void a_deleted_media_takes_its_pictures_along() {
-        try (var events = PublishedEvents.follow()) {
-            var media = ada.uploads(ORIGINAL);
-            var hash = worker.makes(media);
-            events.await(media, MediaEvent.Ready.class);
-
-            ada.request().delete("/api/v1/media/" + media).then().statusCode(204);
-
-            ada.sees(media).then().statusCode(404);
-            assertEquals(hash, events.await(media, MediaEvent.Deleted.class).hash());
-            await().until(() -> bucket.size("images/" + hash + "/small.webp").isEmpty());
-            ada.request().delete("/api/v1/media/" + media).then().statusCode(404);
-        }
-    }
-
-    @Test
-    void pictures_that_come_too_late_go_too() {
-        try (var events = PublishedEvents.follow()) {
-            var media = ada.uploads(ORIGINAL);
-            ada.request().delete("/api/v1/media/" + media).then().statusCode(204);
-            assertNull(events.await(media, MediaEvent.Deleted.class).hash());
-
-            var hash = worker.makes(media);
-
-            await().until(() -> bucket.size("images/" + hash + "/small.webp").isEmpty());
-            ada.sees(media).then().statusCode(404);
-        }
     }
 }
