@@ -11,6 +11,7 @@ import dev.breakwater.events.ThumbnailEvent;
 import dev.breakwater.media.processing.ProcessingListener;
 import dev.breakwater.media.processing.decoder.DecoderListener;
 import dev.breakwater.media.processing.decoder.DecoderPool;
+import dev.breakwater.media.processing.decoder.DecoderResult;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -42,6 +43,14 @@ class ThumbnailMetrics implements ProcessingListener, DecoderListener {
         this.quarantined = counter("breakwater.images.quarantined", null, "Contents that killed their decoder twice");
         this.attempts = counter("breakwater.images.decoder.attempts", null, "Originals that child processes decoded");
         this.cpuSeconds = counter("breakwater.images.decoder.cpu", "seconds", "Processor time of the child processes");
+        registerReplacements();
+    }
+
+    /** The first replacement counts, so each counter starts at 0. */
+    private void registerReplacements() {
+        for (var failure : DecoderResult.Failure.values()) replacements(failure.slug());
+        replacements("died");
+        replacements("recycled");
     }
 
     /** Watches the memory of the child processes. */
@@ -117,10 +126,13 @@ class ThumbnailMetrics implements ProcessingListener, DecoderListener {
 
     @Override
     public void replaced(String reason) {
-        Counter.builder("breakwater.images.decoder.replaced")
+        replacements(reason).increment();
+    }
+
+    private Counter replacements(String reason) {
+        return Counter.builder("breakwater.images.decoder.replaced")
                 .description("Child processes that were replaced, by reason")
                 .tag("reason", reason)
-                .register(registry)
-                .increment();
+                .register(registry);
     }
 }

@@ -18,6 +18,11 @@ public interface WorkerConfig {
     @Min(1)
     int atOnce();
 
+    /** The number of uploads that are received in advance, to be fair between their owners. */
+    @WithDefault("2000")
+    @Min(1)
+    int lookAhead();
+
     /** The largest original that is read. */
     @WithDefault("64M")
     MemorySize maxBytes();

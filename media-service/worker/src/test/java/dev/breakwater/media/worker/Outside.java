@@ -75,8 +75,11 @@ public final class Outside {
     record Heard(String eventId, ThumbnailEvent event) {}
 
     public MediaEvent.Uploaded stores(byte[] original) {
+        return stores(UUID.randomUUID(), original);
+    }
+
+    MediaEvent.Uploaded stores(UUID owner, byte[] original) {
         var media = UUID.randomUUID();
-        var owner = UUID.randomUUID();
         var key = ObjectKeys.original(owner, media);
         bucket.s3().putObject(it -> it.bucket(bucket.name()).key(key), RequestBody.fromBytes(original));
         return new MediaEvent.Uploaded(media, owner, key, original.length, null, null, null, Instant.now());
@@ -125,6 +128,10 @@ public final class Outside {
 
     /** All results for a media, from the beginning of the topic. */
     List<Heard> heard(UUID media) {
+        return heardOf(List.of(media));
+    }
+
+    List<Heard> heardOf(List<UUID> media) {
         var heard = new ArrayList<Heard>();
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of("bootstrap.servers", setting("kafka.bootstrap.servers")),
@@ -141,7 +148,7 @@ public final class Outside {
                 for (var message : consumer.poll(Duration.ofMillis(200))) {
                     var event = JSON.readValue(message.value(), ThumbnailEvent.class);
                     var id = new String(message.headers().lastHeader("ce_id").value());
-                    if (event.mediaId().equals(media)) heard.add(new Heard(id, event));
+                    if (media.contains(event.mediaId())) heard.add(new Heard(id, event));
                 }
             }
         } catch (IOException e) {

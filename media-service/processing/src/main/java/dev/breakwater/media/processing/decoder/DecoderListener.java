@@ -10,4 +10,13 @@ public interface DecoderListener {
 
     /** A child is replaced: the slug of a failure, {@code recycled}, or {@code died} if it had no image. */
     void replaced(String reason);
+
+    /** Ignores everything. */
+    DecoderListener NONE = new DecoderListener() {
+        @Override
+        public void decoded(Duration cpuTime) {}
+
+        @Override
+        public void replaced(String reason) {}
+    };
 }

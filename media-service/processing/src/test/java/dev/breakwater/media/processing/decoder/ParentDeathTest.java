@@ -37,13 +37,7 @@ class ParentDeathTest {
                     Recipe.parse(Recipe.DEFAULT_VARIANTS, EnumSet.of(Format.WEBP)),
                     0);
             try (var pool =
-                    new DecoderPool(new DecoderPoolConfig(1, 600L << 20, 1000, settings), new DecoderListener() {
-                        @Override
-                        public void decoded(Duration cpuTime) {}
-
-                        @Override
-                        public void replaced(String reason) {}
-                    })) {
+                    new DecoderPool(new DecoderPoolConfig(1, 600L << 20, 1000, settings), DecoderListener.NONE)) {
                 while (true) pool.make(Path.of(arguments[0]));
             }
         }

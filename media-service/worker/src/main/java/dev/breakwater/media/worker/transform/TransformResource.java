@@ -1,5 +1,7 @@
 package dev.breakwater.media.worker.transform;
 
+import java.util.List;
+
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -39,6 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 class TransformResource {
 
     private static final String RETRY_AFTER_SECONDS = "1";
+    private static final List<String> OUTCOMES = List.of("stored", "busy", "original-gone", "refused");
 
     private final TransformsConfig config;
     private final Transforms transforms;
@@ -55,6 +58,14 @@ class TransformResource {
         this.registry = registry;
         this.transforms = new Transforms(
                 bucket, spans(), decoder, files, worker.maxBytes().asLongValue(), config.places());
+        for (var outcome : OUTCOMES) timer(outcome);
+    }
+
+    private Timer timer(String outcome) {
+        return Timer.builder("breakwater.transforms")
+                .description("Requests for a picture, by outcome: stored, busy, original-gone or refused")
+                .tag("outcome", outcome)
+                .register(registry);
     }
 
     /** A caller waits for the answer, so an outage of the store is not waited for. */
@@ -83,10 +94,7 @@ class TransformResource {
         }
         var started = Timer.start(registry);
         var result = transforms.make(parsed);
-        started.stop(Timer.builder("breakwater.transforms")
-                .description("Requests for a picture, by outcome: stored, busy, original-gone or refused")
-                .tag("outcome", outcome(result))
-                .register(registry));
+        started.stop(timer(outcome(result)));
         return response(result);
     }
 
