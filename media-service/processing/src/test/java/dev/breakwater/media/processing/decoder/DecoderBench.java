@@ -51,14 +51,16 @@ class DecoderBench {
     @Test
     void a_child_process_costs_little() {
         var here = new InProcessDecoder(Thumbnails.open(settings.library(), settings.limits(), settings.recipe()));
-        try (var pool = new DecoderPool(new DecoderPoolConfig(1, 640L << 20, 100_000, settings), DecoderListener.NONE)) {
+        try (var pool =
+                new DecoderPool(new DecoderPoolConfig(1, 640L << 20, 100_000, settings), DecoderListener.NONE)) {
             compare("0.1 megapixels", Photographs.jpeg(folder, 400, 300), here, pool);
             compare("12 megapixels", Photographs.jpeg(folder, 4000, 3000), here, pool);
             compare("24 megapixels", Photographs.jpeg(folder, 6000, 4000), here, pool);
             print("resident memory of the child afterwards: " + (pool.residentBytes() >> 20) + " MB");
         }
         var started = System.nanoTime();
-        try (var pool = new DecoderPool(new DecoderPoolConfig(1, 640L << 20, 100_000, settings), DecoderListener.NONE)) {
+        try (var pool =
+                new DecoderPool(new DecoderPoolConfig(1, 640L << 20, 100_000, settings), DecoderListener.NONE)) {
             print("start of a child: " + (System.nanoTime() - started) / 1_000_000 + " ms, "
                     + (pool.residentBytes() >> 20) + " MB");
         }
