@@ -4,14 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import com.sun.jna.ptr.LongByReference;
-import com.sun.jna.ptr.PointerByReference;
+import dev.breakwater.media.thumbnails.containers.Encoded;
 import dev.breakwater.media.thumbnails.validation.Limits;
 import dev.breakwater.media.thumbnails.validation.Reason;
-import dev.breakwater.media.thumbnails.validation.Validation;
-import dev.breakwater.media.thumbnails.vips.OriginalMemory;
-import dev.breakwater.media.thumbnails.vips.VipsLibrary;
-import dev.breakwater.media.thumbnails.vips.VipsScope;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -83,24 +78,6 @@ class BudgetTest {
     }
 
     private static byte[] encoded(String format, Object... options) {
-        var vips = VipsLibrary.open(Optional.empty(), Validation.loaders());
-        try (var vipsScope = new VipsScope(vips, OriginalMemory.copyOf(PNG))) {
-            var image = vipsScope.built(
-                    vips.vips_image_new_from_buffer(vipsScope.original(), vipsScope.originalSize(), ""));
-            var out = new PointerByReference();
-            var size = new LongByReference();
-            int status =
-                    switch (format) {
-                        case "jpeg" -> vips.vips_jpegsave_buffer(image, out, size, options);
-                        case "webp" -> vips.vips_webpsave_buffer(image, out, size, options);
-                        default -> vips.vips_heifsave_buffer(image, out, size, options);
-                    };
-            assertEquals(0, status);
-            try {
-                return out.getValue().getByteArray(0, Math.toIntExact(size.getValue()));
-            } finally {
-                vips.g_free(out.getValue());
-            }
-        }
+        return Encoded.of(PNG, format, options);
     }
 }

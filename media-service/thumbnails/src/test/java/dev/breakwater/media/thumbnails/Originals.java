@@ -189,6 +189,16 @@ public final class Originals {
         return bytes.toByteArray();
     }
 
+    public static byte[] deflated(byte[] data) {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DeflaterOutputStream(bytes)) {
+            out.write(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
     public static byte[] deflatedZeros(long count) {
         var bytes = new ByteArrayOutputStream();
         var zeros = new byte[1 << 16];

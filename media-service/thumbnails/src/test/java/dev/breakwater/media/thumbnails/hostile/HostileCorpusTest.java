@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 import dev.breakwater.media.thumbnails.Format;
 import dev.breakwater.media.thumbnails.Metadata;
@@ -34,19 +33,8 @@ class HostileCorpusTest {
     private static final Thumbnails THUMBNAILS = Thumbnails.open(
             Optional.empty(), Limits.DEFAULT, Recipe.parse("small=128,medium=320", Set.of(Format.values())));
 
-    static Stream<HostileFile> corpus() {
-        return Stream.of(
-                        Impostors.FILES,
-                        Bombs.FILES,
-                        DamagedFiles.FILES,
-                        DamagedBoxes.FILES,
-                        Polyglots.FILES,
-                        MetadataFiles.FILES)
-                .flatMap(List::stream);
-    }
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource("corpus")
+    @MethodSource("dev.breakwater.media.thumbnails.hostile.HostileFile#all")
     void has_its_reason_and_costs_little(HostileFile file) throws IOException {
         var original = file.bytes().get();
         long before = peakKilobytes(true);

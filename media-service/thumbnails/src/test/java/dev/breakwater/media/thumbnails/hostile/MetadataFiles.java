@@ -133,7 +133,8 @@ final class MetadataFiles {
                 GifFile.extension(0xfe, SECRET),
                 GifFile.extension(0xff, joined("\13XMP DataXMP", xmp(100))),
                 GifFile.frame(0, 0, 9, 9),
-                GifFile.extension(1, SECRET));
+                GifFile.extension(1, SECRET),
+                GifFile.frame(0, 0, 9, 9));
     }
 
     private static byte[] webp(byte[] exif, byte[] xmp, byte[] profile) {
