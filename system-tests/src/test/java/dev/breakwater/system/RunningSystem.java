@@ -70,6 +70,10 @@ final class RunningSystem {
             "BREAKWATER_ATTEMPTS_FREE_OF_NETWORK", "1000000",
             "BREAKWATER_MAIL_LIMITS_FREE_OF_MAILBOX", "1000000");
 
+    /** The receipt of an erasure waits until the person's last upload URL has expired. */
+    private static final Map<String, String> SHORT_UPLOADS =
+            Map.of("BREAKWATER_UPLOADS_LIFETIME", "PT40S", "BREAKWATER_TRASH_UPLOAD_GRACE", "PT2S");
+
     private static boolean started;
 
     private RunningSystem() {}
@@ -193,6 +197,7 @@ final class RunningSystem {
         process.environment().putAll(SHORT_LEASES);
         process.environment().putAll(MANY_MAILS);
         process.environment().putAll(MANY_ATTEMPTS);
+        process.environment().putAll(SHORT_UPLOADS);
         process.environment().put("BREAKWATER_STACK", DATA.toString());
         process.environment().put("BREAKWATER_FORM", FORM);
         process.environment().put("BREAKWATER_PORT_OFFSET", Integer.toString(OFFSET));

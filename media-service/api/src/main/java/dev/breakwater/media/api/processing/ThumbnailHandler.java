@@ -1,8 +1,6 @@
 package dev.breakwater.media.api.processing;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.event.Event;
@@ -14,7 +12,6 @@ import dev.breakwater.media.api.library.Media;
 import dev.breakwater.media.api.library.StoredVariant;
 import dev.breakwater.media.api.relocation.Relocation;
 import dev.breakwater.media.api.trash.Disposal;
-import dev.breakwater.media.api.trash.Trash;
 import dev.breakwater.media.bucket.Visibility;
 import dev.breakwater.platform.inbox.Inbox;
 import dev.breakwater.platform.messaging.EventMetadata;
@@ -29,7 +26,6 @@ class ThumbnailHandler {
 
     private final Inbox inbox;
     private final Media media;
-    private final Trash trash;
     private final Disposal disposal;
     private final Relocation relocation;
     private final Outbox outbox;
@@ -38,14 +34,12 @@ class ThumbnailHandler {
     ThumbnailHandler(
             Inbox inbox,
             Media media,
-            Trash trash,
             Disposal disposal,
             Relocation relocation,
             Outbox outbox,
             Event<ProcessingFinished> processingFinished) {
         this.inbox = inbox;
         this.media = media;
-        this.trash = trash;
         this.disposal = disposal;
         this.relocation = relocation;
         this.outbox = outbox;
@@ -93,8 +87,7 @@ class ThumbnailHandler {
         } else if (found.get().reject(refused.reason())) {
             var row = found.get();
             var now = Instant.now();
-            trash.add(List.of(row.originalKey()), Optional.of(row.ownerId()));
-            if (row.uploadExpiresAt().isAfter(now)) trash.addOnceMore(row.originalKey(), row.uploadExpiresAt());
+            disposal.ofRejected(row);
             outbox.append(new MediaEvent.Rejected(row.id(), row.ownerId(), refused.reason(), now));
             processingFinished.fire(ProcessingFinished.of(row));
         }

@@ -44,16 +44,22 @@ public class Disposal {
     public void of(UUID owner, List<MediaRow> media) {
         var keys = new ArrayList<String>();
         for (var row : media) {
+            trash.addLateCheck(row);
             if (row.status() == MediaStatus.processing) {
                 await(row);
                 continue;
             }
             keys.add(row.originalKey());
             row.pictureKeys().forEach(keys::add);
-            if (row.uploadExpiresAt().isAfter(Instant.now()))
-                trash.addOnceMore(row.originalKey(), row.uploadExpiresAt());
         }
         trash.add(keys, Optional.of(owner));
+    }
+
+    /** Deletes the original of a media in the transaction that rejects it. The row stays. */
+    @Transactional(TxType.MANDATORY)
+    public void ofRejected(MediaRow row) {
+        trash.add(List.of(row.originalKey()), Optional.of(row.ownerId()));
+        trash.addLateCheck(row);
     }
 
     private void await(MediaRow media) {
@@ -77,10 +83,11 @@ public class Disposal {
         var owner = awaited.map(it -> (UUID) it[1]);
         var original = awaited.map(it -> (String) it[0]);
         trash.add(Stream.concat(pictures, original.stream()).toList(), owner);
+        owner.ifPresent(trash::wakeLateChecks);
         owner.map(OwnerCleaned::new).ifPresent(ownerCleaned::fire);
     }
 
-    /** Whether a result of the worker or a deletion of objects is still pending for the owner. */
+    /** Whether a result of the worker, a deletion of objects or a check for late uploads is still pending for the owner. */
     public boolean isPending(UUID owner) {
         return trash.holds(owner) || isAwaited(owner);
     }

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
+import dev.breakwater.media.api.library.MediaRow;
 import dev.breakwater.platform.jobs.JobKind;
 import dev.breakwater.platform.jobs.JobQueue;
 
@@ -20,9 +21,11 @@ public class Trash {
     private static final int MOST_KEYS = 1_000;
 
     private final JobQueue jobs;
+    private final TrashConfig config;
 
-    Trash(JobQueue jobs) {
+    Trash(JobQueue jobs, TrashConfig config) {
         this.jobs = jobs;
+        this.config = config;
     }
 
     /** Adds the jobs in the caller's transaction. */
@@ -34,14 +37,28 @@ public class Trash {
         }
     }
 
-    /** Deletes the original again when the upload URL expires: a client can write it until then. No erasure waits. */
+    /**
+     * Checks for the original of a removed or rejected media when its upload URL expires, because a client can write it until
+     * then. The erasure of the owner waits for the check.
+     */
     @Transactional(TxType.MANDATORY)
-    public void addOnceMore(String original, Instant writableUntil) {
-        jobs.add(DELETION, original, new ObjectDeletion(List.of(original), Optional.empty()), writableUntil);
+    public void addLateCheck(MediaRow media) {
+        if (media.uploadExpiresAt().plus(config.uploadGrace()).isBefore(Instant.now())) return;
+        jobs.add(
+                LateUploadCheck.KIND,
+                media.ownerId().toString(),
+                new LateUploadCheck.Upload(media.ownerId(), media.id(), media.uploadExpiresAt()),
+                media.uploadExpiresAt());
     }
 
-    /** Whether a deletion of the owner's objects is still pending. */
+    /** Makes the checks of an owner due. */
+    @Transactional(TxType.MANDATORY)
+    void wakeLateChecks(UUID owner) {
+        jobs.wake(LateUploadCheck.KIND, owner.toString());
+    }
+
+    /** Whether a deletion of the owner's objects, or a check for late uploads, is still pending. */
     public boolean holds(UUID owner) {
-        return jobs.contains(DELETION, owner.toString());
+        return jobs.contains(DELETION, owner.toString()) || jobs.contains(LateUploadCheck.KIND, owner.toString());
     }
 }

@@ -2,8 +2,6 @@ package dev.breakwater.media.api.upload;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -12,7 +10,7 @@ import dev.breakwater.events.MediaEvent;
 import dev.breakwater.media.api.library.Media;
 import dev.breakwater.media.api.library.MediaRow;
 import dev.breakwater.media.api.library.MediaStatus;
-import dev.breakwater.media.api.trash.Trash;
+import dev.breakwater.media.api.trash.Disposal;
 import dev.breakwater.platform.jobs.JobHandler;
 import dev.breakwater.platform.jobs.JobKind;
 import dev.breakwater.platform.jobs.JobPolicy;
@@ -31,13 +29,13 @@ class UploadExpiry implements JobHandler<UploadExpiry.Begun> {
     private static final JobPolicy POLICY = new JobPolicy(10, Duration.ofSeconds(1), Duration.ofMinutes(10), 4);
 
     private final Media media;
-    private final Trash trash;
+    private final Disposal disposal;
     private final Outbox outbox;
     private final JobQueue jobs;
 
-    UploadExpiry(Media media, Trash trash, Outbox outbox, JobQueue jobs) {
+    UploadExpiry(Media media, Disposal disposal, Outbox outbox, JobQueue jobs) {
         this.media = media;
-        this.trash = trash;
+        this.disposal = disposal;
         this.outbox = outbox;
         this.jobs = jobs;
     }
@@ -72,7 +70,7 @@ class UploadExpiry implements JobHandler<UploadExpiry.Begun> {
     }
 
     private void discard(MediaRow row) {
-        trash.add(List.of(row.originalKey()), Optional.of(row.ownerId()));
+        disposal.ofRejected(row);
         outbox.append(new MediaEvent.Rejected(row.id(), row.ownerId(), REASON, Instant.now()));
     }
 }

@@ -8,14 +8,15 @@ import jakarta.inject.Inject;
 
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.media.api.Jobs;
 import dev.breakwater.media.api.Person;
 import dev.breakwater.media.api.PublishedEvents;
+import dev.breakwater.media.api.ShortUploads;
 import dev.breakwater.media.api.UserService;
 import dev.breakwater.media.api.Worker;
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.ObjectKeys;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
+@TestProfile(ShortUploads.class)
 class ErasureTest {
 
     private static final byte[] ORIGINAL = {1, 2, 3};
@@ -35,9 +37,6 @@ class ErasureTest {
 
     @Inject
     Bucket bucket;
-
-    @Inject
-    Jobs jobs;
 
     private final Person ada = Person.signedIn();
     private final UserService users = new UserService();
@@ -98,20 +97,6 @@ class ErasureTest {
         worker.refuses(media, "not-an-image");
         users.awaitsReport(ada.id());
         assertTrue(bucket.size(ObjectKeys.original(ada.id(), media)).isEmpty());
-    }
-
-    @Test
-    void bytes_that_arrive_after_it_do_not_stay() throws Exception {
-        var upload = ada.begins("image/jpeg", ORIGINAL.length);
-        users.wantsErased(ada.id());
-        users.awaitsReport(ada.id());
-
-        Person.sends(upload, ORIGINAL);
-        ada.completes(upload.id()).then().statusCode(404);
-        var original = ObjectKeys.original(ada.id(), upload.id());
-        assertTrue(bucket.size(original).isPresent(), "until the upload's address has expired");
-        jobs.makeDue("object-deletion", original);
-        await().until(() -> bucket.size(original).isEmpty());
     }
 
     @Test

@@ -8,12 +8,14 @@ import jakarta.inject.Inject;
 
 import dev.breakwater.media.api.Jobs;
 import dev.breakwater.media.api.Person;
+import dev.breakwater.media.api.ShortUploads;
 import dev.breakwater.media.api.UserService;
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.ObjectKeys;
 import dev.breakwater.platform.database.Statements;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 
@@ -22,6 +24,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
+@TestProfile(ShortUploads.class)
 class LargeErasureTest {
 
     /** {@code ./run test -Derasure.media=20000} for more. */
@@ -92,7 +95,7 @@ class LargeErasureTest {
         return statements.all(row -> row.getObject(1, UUID.class), """
                 insert into media (id, owner_id, filename, visibility, status, content_type, bytes, hash, variants, created_at,
                     upload_expires_at)
-                select gen_random_uuid(), ?, 'picture', 'private', 'ready', 'image/jpeg', 8, md5(n::text), '[]', now(), now()
+                select gen_random_uuid(), ?, 'picture', 'private', 'ready', 'image/jpeg', 8, md5(n::text), '[]', now(), now() - interval '1 hour'
                 from generate_series(1, ?) n returning id
                 """, owner, media);
     }
