@@ -21,11 +21,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** Rejects an upload that was not completed in time, and deletes its bytes if there are any. */
 @Singleton
-class UploadExpiry implements JobHandler<UploadExpiry.Begun> {
+public class UploadExpiry implements JobHandler<UploadExpiry.Begun> {
 
     static final String REASON = "upload-expired";
 
-    private static final JobKind<Begun> KIND = JobKind.unique("upload-expiry", Begun.class);
+    static final JobKind<Begun> KIND = JobKind.unique("upload-expiry", Begun.class);
     private static final JobPolicy POLICY = new JobPolicy(10, Duration.ofSeconds(1), Duration.ofMinutes(10), 4);
 
     private final Media media;
@@ -41,10 +41,10 @@ class UploadExpiry implements JobHandler<UploadExpiry.Begun> {
     }
 
     @RegisterForReflection
-    record Begun(UUID media) {}
+    public record Begun(UUID media) {}
 
     /** Call it in the transaction that begins the upload. */
-    void schedule(MediaRow begun) {
+    public void schedule(MediaRow begun) {
         jobs.add(KIND, begun.id().toString(), new Begun(begun.id()), begun.uploadExpiresAt());
     }
 

@@ -87,7 +87,7 @@ class JobsMigrationTest {
             var rows = statement.executeQuery("""
                     select kind, key, payload,
                         case when kind = 'owner-erasure' then 'now' else (due_at at time zone 'UTC')::date::text end
-                    from job order by kind, key collate "C"
+                    from job where kind <> 'reconciliation' order by kind, key collate "C"
                     """);
             while (rows.next())
                 found.add(String.join(" ", rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));

@@ -1,0 +1,234 @@
+package dev.breakwater.media.api.reconciliation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
+import dev.breakwater.media.api.Jobs;
+import dev.breakwater.media.api.Person;
+import dev.breakwater.media.api.Worker;
+import dev.breakwater.media.bucket.Bucket;
+import dev.breakwater.media.bucket.MultipartUploads;
+import dev.breakwater.media.bucket.ObjectKeys;
+import dev.breakwater.platform.database.Statements;
+import dev.breakwater.stack.testing.http.Management;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+import static java.time.Duration.ofSeconds;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@QuarkusTest
+@TestProfile(ReconciliationTest.SmallPages.class)
+class ReconciliationTest {
+
+    /** Every comparison takes several pages, and every object is old enough. */
+    public static class SmallPages implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("breakwater.reconciliation.page-size", "3", "breakwater.reconciliation.minimum-age", "PT0S");
+        }
+    }
+
+    private static final String PATH = "/api/v1/admin/media/reconciliation";
+    private static final byte[] ORIGINAL = {1, 2, 3};
+
+    @Inject
+    Bucket bucket;
+
+    @Inject
+    Statements statements;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    Worker worker;
+
+    private final Person admin = Person.admin();
+    private final Person ada = Person.signedIn();
+
+    /** What other tests leave would be findings as well. */
+    @BeforeEach
+    void clean() {
+        statements.execute("delete from media");
+        statements.execute("delete from awaited");
+        statements.execute("delete from job where kind <> 'reconciliation'");
+        bucket.s3()
+                .listObjectsV2Paginator(it -> it.bucket(bucket.name()))
+                .contents()
+                .forEach(it -> bucket.delete(it.key()));
+    }
+
+    @Test
+    void objects_without_a_media_are_deleted_and_all_others_stay() {
+        var kept = new ArrayList<String>();
+        for (var ready : Stream.generate(this::ready).limit(4).toList()) {
+            kept.add(ObjectKeys.original(ada.id(), ready.id()));
+            kept.add("images/" + ready.hash() + "/small.webp");
+            kept.add(put("transforms/" + ready.hash() + "/w_1,h_1.webp"));
+        }
+        var orphans = orphans();
+        kept.add(put("originals/readme.txt"));
+        kept.add(put(ObjectKeys.quarantine("a".repeat(64))));
+        var sentOnly = ada.begins("image/png", ORIGINAL.length);
+        Person.sends(sentOnly, ORIGINAL);
+        kept.add(ObjectKeys.original(ada.id(), sentOnly.id()));
+        var rejected = ada.begins("image/png", ORIGINAL.length);
+        statements.execute("update media set status = 'rejected' where id = ?", rejected.id());
+        orphans.add(put(ObjectKeys.original(ada.id(), rejected.id())));
+
+        var report = reconciles();
+
+        await().atMost(ofSeconds(30))
+                .until(() -> keys().equals(kept.stream().sorted().toList()));
+        assertEquals(5, count(report, "orphan-original"));
+        assertEquals(8, count(report, "orphan-picture"));
+        assertEquals(4, count(report, "orphan-attempt"));
+        assertEquals(1, count(report, "unknown-object"));
+        assertEquals(0, count(report, "missing-picture"));
+        assertEquals(0, count(report, "missing-original"));
+        assertEquals(orphans.size() + kept.size() - 1, report.getInt("objects"), "all but the quarantine");
+        assertEquals(List.of("originals/readme.txt"), examples(report, "unknown-object"));
+        Management.get("/q/metrics")
+                .then()
+                .body(containsString("breakwater_reconciliation_findings_total{kind=\"orphan-original\"}"));
+        assertEquals(
+                List.of("unknown-object"), reconciles().getList("findings.kind"), "nothing else is left to be found");
+    }
+
+    private List<String> orphans() {
+        var orphans = new ArrayList<String>();
+        for (int n = 0; n < 4; n++) {
+            orphans.add(put(ObjectKeys.original(UUID.randomUUID(), UUID.randomUUID())));
+            orphans.add(put("images/" + hash() + "/small.webp"));
+            orphans.add(put(ObjectKeys.failedAttempt(UUID.randomUUID().toString())));
+        }
+        orphans.add(put("private-images/" + hash() + "/small.webp"));
+        orphans.add(put("private-images/" + hash() + "/small.webp"));
+        orphans.add(put("transforms/" + hash() + "/w_1,h_1.webp"));
+        orphans.add(put("private-transforms/" + hash() + "/w_1,h_1.webp"));
+        return orphans;
+    }
+
+    @Test
+    void a_ready_media_without_its_objects_is_reported_and_not_changed() {
+        var all = Stream.generate(this::ready).limit(8).toList();
+        var withoutPicture = "images/" + all.get(3).hash() + "/small.webp";
+        bucket.delete(withoutPicture);
+        bucket.delete(ObjectKeys.original(ada.id(), all.get(5).id()));
+
+        var report = reconciles();
+
+        assertEquals(List.of(withoutPicture), examples(report, "missing-picture"));
+        assertEquals(List.of(all.get(5).id().toString()), examples(report, "missing-original"));
+        for (var media : all) ada.seesOnceIts("ready", media.id());
+    }
+
+    @Test
+    void what_a_worker_writes_now_and_what_it_may_read_stays() {
+        var removed = ada.uploads(ORIGINAL);
+        ada.request().delete("/api/v1/media/" + removed).then().statusCode(204);
+        var processing = ada.uploads(ORIGINAL);
+        var hash = worker.stores(processing);
+        reconciles();
+        jobs.awaitDone("object-deletion", ada.id());
+        assertEquals(
+                Stream.of(
+                                ObjectKeys.original(ada.id(), removed),
+                                ObjectKeys.original(ada.id(), processing),
+                                "images/" + hash + "/small.webp")
+                        .sorted()
+                        .toList(),
+                keys());
+    }
+
+    @Test
+    void an_upload_that_did_not_expire_expires_and_parts_without_a_media_are_deleted() {
+        var lost = ada.begins("image/jpeg", 10);
+        statements.execute(
+                "delete from job where kind = 'upload-expiry' and key = ?",
+                lost.id().toString());
+        statements.execute("update media set upload_expires_at = now() - interval '2 hours' where id = ?", lost.id());
+        var uploads = new MultipartUploads(bucket);
+        var key = ObjectKeys.original(ada.id(), UUID.randomUUID());
+        uploads.begin(key, "image/jpeg", Map.of());
+
+        var report = reconciles();
+
+        ada.seesOnceIts("rejected", lost.id());
+        assertEquals(List.of(lost.id().toString()), examples(report, "uncompleted-upload"));
+        assertEquals(List.of(key), examples(report, "multipart-leftover"));
+        assertEquals(List.of(), uploads.open("originals/"));
+    }
+
+    @Test
+    void only_administrators_may_look_and_a_start_is_recorded() {
+        Person.signedIn().request().get(PATH).then().statusCode(403);
+        Person.signedIn().request().post(PATH).then().statusCode(403);
+        reconciles();
+        assertTrue(statements.finds(
+                "select from operator_action where action = 'RECONCILE' and operator_id = ?", admin.id()));
+    }
+
+    private record Ready(UUID id, String hash) {}
+
+    private Ready ready() {
+        var id = ada.uploads(ORIGINAL);
+        var hash = worker.makes(id);
+        ada.seesOnceIts("ready", id);
+        return new Ready(id, hash);
+    }
+
+    /** Starts a run, and returns its report when it has ended. */
+    private JsonPath reconciles() {
+        var before = admin.request().get(PATH).jsonPath().getString("last.startedAt");
+        admin.request().post(PATH).then().statusCode(202);
+        var report = await().atMost(ofSeconds(60))
+                .until(
+                        () -> admin.request().get(PATH).jsonPath(),
+                        it -> it.getString("last.startedAt") != null
+                                && !it.getString("last.startedAt").equals(before));
+        assertFalse(report.getMap("").containsKey("running"));
+        return report.setRootPath("last");
+    }
+
+    private static int count(JsonPath report, String kind) {
+        Integer count = report.get("findings.find { it.kind == '" + kind + "' }?.count");
+        return count == null ? 0 : count;
+    }
+
+    private static List<String> examples(JsonPath report, String kind) {
+        return report.getList("findings.find { it.kind == '" + kind + "' }?.examples");
+    }
+
+    private String put(String key) {
+        bucket.s3().putObject(it -> it.bucket(bucket.name()).key(key), RequestBody.fromBytes(ORIGINAL));
+        return key;
+    }
+
+    private List<String> keys() {
+        return bucket.s3().listObjectsV2Paginator(it -> it.bucket(bucket.name())).contents().stream()
+                .map(it -> it.key())
+                .sorted()
+                .toList();
+    }
+
+    /** An address that no media has. */
+    private static String hash() {
+        return UUID.randomUUID().toString().replace("-", "").replaceAll("[^a-z2-7]", "b");
+    }
+}
