@@ -13,6 +13,8 @@ export interface UploadOptions {
   /** By default the type of the `File` or `Blob`. */
   contentType?: Schemas['CreateUploadRequest']['contentType'];
   visibility?: Schemas['CreateUploadRequest']['visibility'];
+  /** The SHA-256 of the file, in hexadecimal: other content is rejected. */
+  sha256?: string;
   onProgress?: (progress: Progress) => void;
   /** Stops the upload and deletes the media that it has made. */
   signal?: AbortSignal;
@@ -32,8 +34,9 @@ export interface Uploading {
 }
 
 /** Begins an upload, sends the bytes to the object store, completes it, and waits for the pictures. */
-export async function upload({ api, fetch, retries, timeout }: Uploading, file: Uploadable, options: UploadOptions = {}): Promise<Media> {
-  const { signal, onProgress } = options;
+export async function upload(uploading: Uploading, file: Uploadable, options: UploadOptions = {}): Promise<Media> {
+  const { api } = uploading;
+  const { signal } = options;
   const body = file instanceof Blob ? file : new Blob([file as Uint8Array<ArrayBuffer>]);
   const filename = options.filename ?? (body as Partial<File>).name;
   const contentType = options.contentType ?? (body.type as Schemas['CreateUploadRequest']['contentType']);
@@ -43,15 +46,18 @@ export async function upload({ api, fetch, retries, timeout }: Uploading, file: 
   // Without the signal: an abort must learn the id, to delete the media.
   const { id, upload: target } = unwrap(
     await api.POST('/api/v1/media', {
-      body: { filename, contentType, bytes: body.size, ...(options.visibility ? { visibility: options.visibility } : {}) },
+      body: {
+        filename,
+        contentType,
+        bytes: body.size,
+        ...(options.visibility ? { visibility: options.visibility } : {}),
+        ...(options.sha256 ? { sha256: options.sha256 } : {}),
+      },
     }),
   );
   let accepted = false;
   try {
-    const send = () => put({ url: target.url, headers: target.headers, body, onProgress, signal, fetch, timeout });
-    const stored = await withRetries(send, retries, signal);
-    if (!stored.ok) throw new ProblemError(await stored.text(), stored);
-    await stored.body?.cancel();
+    await send(uploading, id, target, body, options);
     await complete(api, id, signal);
     accepted = true;
     return await finalMedia(api, id, options);
@@ -59,6 +65,27 @@ export async function upload({ api, fetch, retries, timeout }: Uploading, file: 
     // Best effort: the server removes uploads that are not completed, so a failed deletion must not hide the error.
     if (!accepted || signal?.aborted) await deleteMedia(api, id).catch(() => undefined);
     throw error;
+  }
+}
+
+/** Sends the whole file, or its parts one after the other. The URL of a part that has expired is signed again. */
+async function send(uploading: Uploading, id: string, target: Schemas['PresignedUpload'], file: Blob, options: UploadOptions): Promise<void> {
+  const { api, retries } = uploading;
+  const { signal, onProgress } = options;
+  let offset = 0;
+  for (const { number, bytes, url } of target.parts ?? [{ number: 0, bytes: file.size, url: target.url }]) {
+    const start = offset;
+    const body = target.parts ? file.slice(start, (offset += bytes)) : file;
+    const onPart = onProgress && ((progress: Progress) => onProgress({ sent: start + progress.sent, total: file.size }));
+    const attempt = (to: string | undefined) =>
+      withRetries(() => put({ ...uploading, url: to!, headers: target.headers, body, onProgress: onPart, signal }), retries, signal);
+    let stored = await attempt(url);
+    if (stored.status === 403 && number > 0) {
+      const { parts } = unwrap(await api.GET('/api/v1/media/{id}/upload', { params: { path: { id } }, signal: signal ?? null }));
+      stored = await attempt(parts![number - 1]!.url);
+    }
+    if (!stored.ok) throw new ProblemError(await stored.text(), stored);
+    await stored.body?.cancel();
   }
 }
 

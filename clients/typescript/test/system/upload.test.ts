@@ -24,6 +24,28 @@ test('uploads bytes without progress, and lists them at once', async () => {
   assert.deepEqual(listed, [id]);
 });
 
+test('a large file is sent in parts, and a part whose URL has expired to a new one', async () => {
+  const sizes: number[] = [];
+  let expired = true;
+  const { client } = await signedIn({
+    fetch: async (input, init) => {
+      if (init?.method !== 'PUT') return fetch(input, init);
+      if (sizes.length === 1 && expired) {
+        expired = false;
+        return new Response('expired', { status: 403 });
+      }
+      sizes.push((init.body as Blob).size);
+      return fetch(input, init);
+    },
+  });
+  const file = new Blob([await png(50, 50).arrayBuffer(), new Uint8Array(17 << 20)], { type: 'image/png' });
+  const steps: Progress[] = [];
+  const media = await client.upload(file, { filename: 'large.png', onProgress: (step) => steps.push(step) });
+  assert.equal(media.status, 'ready');
+  assert.deepEqual(sizes, [8 << 20, 8 << 20, file.size - (16 << 20)]);
+  assert.deepEqual(steps.at(-1), { sent: file.size, total: file.size });
+});
+
 test('bytes that are no picture are rejected, with a reason', async () => {
   const { client } = await signedIn();
   const media = await client.upload(new Blob(['not a picture'], { type: 'image/png' }), { filename: 'text.png' });

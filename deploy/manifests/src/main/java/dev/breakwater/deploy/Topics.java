@@ -30,6 +30,7 @@ final class Topics {
             new Source("sign-ins", List.of(), List.of("user-service")),
             new Source("media", List.of("user-service", "media-worker"), List.of()),
             new Source("thumbnails", List.of("media-api"), List.of()),
+            new Source("bucket-notifications", List.of("media-api"), List.of()),
             new Source("emails", List.of(), List.of()),
             new Source("erasures", List.of("user-service"), List.of()),
             new Source("user-keys", List.of(), List.of("email-service")));

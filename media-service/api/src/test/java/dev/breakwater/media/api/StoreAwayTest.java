@@ -33,6 +33,12 @@ class StoreAwayTest {
         ada.request().get("/api/v1/media").then().statusCode(200);
         Management.get("/q/health/ready").then().statusCode(200);
 
+        ada.declares(Map.of("filename", "large.png", "contentType", "image/png", "bytes", 20 << 20))
+                .then()
+                .statusCode(503)
+                .header("Retry-After", notNullValue());
+        ada.request().get("/api/v1/media/quota").then().body("media.used", equalTo(1), "bytes.used", equalTo(10));
+
         for (var answer : new io.restassured.response.Response[] {
             ada.completes(upload.id()), given().get("/images/" + "a".repeat(32) + "/small.webp")
         }) {

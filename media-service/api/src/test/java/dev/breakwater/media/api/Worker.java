@@ -45,6 +45,11 @@ public class Worker {
 
     /** @param visibility null like a worker that does not know it */
     public String makes(UUID media, String visibility) {
+        return makes(media, visibility, 12345, null, null, null);
+    }
+
+    /** With what newer workers tell. */
+    public String makes(UUID media, String visibility, long bytes, String sha256, String recipe, String blurHash) {
         var hash = stores(media, Visibility.of(visibility));
         var variant = new ThumbnailEvent.Variant("small", "image/webp", 320, 240, PICTURE.length);
         publish(new ThumbnailEvent.Made(
@@ -53,12 +58,12 @@ public class Worker {
                 "image/jpeg",
                 4000,
                 3000,
-                12345,
+                bytes,
                 List.of(variant),
                 visibility,
-                null,
-                null,
-                null,
+                sha256,
+                recipe,
+                blurHash,
                 Instant.now()));
         return hash;
     }

@@ -131,10 +131,18 @@ public record Bucket(S3Client s3, String name) {
 
     /** In bytes; empty when there is no such object. */
     public OptionalLong size(String key) {
+        return head(key).map(it -> OptionalLong.of(it.size())).orElseGet(OptionalLong::empty);
+    }
+
+    /** What the store tells about an object without its content: its size in bytes and its ETag, without quotes. */
+    public record Head(long size, String etag) {}
+
+    public Optional<Head> head(String key) {
         try {
-            return OptionalLong.of(s3.headObject(it -> it.bucket(name).key(key)).contentLength());
+            var found = s3.headObject(it -> it.bucket(name).key(key));
+            return Optional.of(new Head(found.contentLength(), found.eTag().replace("\"", "")));
         } catch (NoSuchKeyException absent) {
-            return OptionalLong.empty();
+            return Optional.empty();
         }
     }
 

@@ -9,7 +9,7 @@ public class UnreadableEventException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     /** Has no cause, because a cause's message would quote the record in the log and in the dead letter's headers. */
-    UnreadableEventException(String reason) {
+    public UnreadableEventException(String reason) {
         super("unreadable: " + reason);
     }
 }

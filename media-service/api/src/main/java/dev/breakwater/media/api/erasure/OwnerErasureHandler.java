@@ -12,6 +12,7 @@ import dev.breakwater.events.ErasureEvent;
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.media.api.library.Media;
 import dev.breakwater.media.api.library.MediaRow;
+import dev.breakwater.media.api.quota.Quota;
 import dev.breakwater.media.api.trash.Disposal;
 import dev.breakwater.media.api.trash.OwnerCleaned;
 import dev.breakwater.platform.idempotency.Idempotency;
@@ -41,6 +42,7 @@ class OwnerErasureHandler implements JobHandler<OwnerErasure> {
     private final Outbox outbox;
     private final JobQueue jobs;
     private final Idempotency idempotency;
+    private final Quota quota;
 
     OwnerErasureHandler(
             ErasedOwners owners,
@@ -48,13 +50,15 @@ class OwnerErasureHandler implements JobHandler<OwnerErasure> {
             Disposal disposal,
             Outbox outbox,
             JobQueue jobs,
-            Idempotency idempotency) {
+            Idempotency idempotency,
+            Quota quota) {
         this.owners = owners;
         this.media = media;
         this.disposal = disposal;
         this.outbox = outbox;
         this.jobs = jobs;
         this.idempotency = idempotency;
+        this.quota = quota;
     }
 
     @Override
@@ -88,6 +92,7 @@ class OwnerErasureHandler implements JobHandler<OwnerErasure> {
             return JobResult.again(erasure, Instant.now().plus(BETWEEN_LOOKS));
         idempotency.block(owner);
         idempotency.forget(owner);
+        quota.forget(owner);
         if (owners.markReported(owner)) outbox.append(new ErasureEvent.PartErased(owner, PART, Instant.now()));
         return JobResult.done();
     }

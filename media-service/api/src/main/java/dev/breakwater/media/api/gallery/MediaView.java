@@ -52,6 +52,13 @@ record MediaView(
         @Nullable @Schema(description = "In pixels; absent unless it is `ready`", minimum = "1", examples = "1200")
         Integer height,
 
+        @Nullable
+        @Schema(
+                description =
+                        "A placeholder to show while a picture is loading (https://blurha.sh); absent unless it is `ready`",
+                examples = "LEHV6nWB2yk8pyo0adR*.7kCMdnj")
+        String blurHash,
+
         @Schema(description = "Its pictures; empty unless it is `ready`")
         List<MediaVariant> variants,
 
@@ -95,6 +102,7 @@ record MediaView(
                 media.bytes(),
                 media.width(),
                 media.height(),
+                media.original().blurHash(),
                 media.variants().stream()
                         .map(storedVariant -> variant(
                                 storedVariant, urls.of(storedVariant.key(media.picturesVisibility(), media.hash()))))

@@ -50,6 +50,9 @@ public class MediaRow {
     @Embedded
     private StoredPictures pictures;
 
+    @Embedded
+    private OriginalDetails original;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -67,24 +70,17 @@ public class MediaRow {
 
     protected MediaRow() {}
 
-    public MediaRow(
-            UUID id,
-            UUID ownerId,
-            String filename,
-            String contentType,
-            long bytes,
-            String visibility,
-            Instant at,
-            Instant uploadExpiresAt) {
+    public MediaRow(UUID id, UUID ownerId, DeclaredFile file, OriginalDetails original, Instant at, Instant expiresAt) {
         this.id = id;
         this.ownerId = ownerId;
-        this.filename = filename;
-        this.contentType = contentType;
-        this.bytes = bytes;
-        this.visibility = visibility;
-        this.pictures = StoredPictures.none(visibility);
+        this.filename = file.filename();
+        this.contentType = file.contentType();
+        this.bytes = file.bytes();
+        this.visibility = file.visibility();
+        this.pictures = StoredPictures.none(file.visibility());
+        this.original = original;
         this.createdAt = at;
-        this.uploadExpiresAt = uploadExpiresAt;
+        this.uploadExpiresAt = expiresAt;
         this.status = MediaStatus.pending;
     }
 
@@ -190,6 +186,12 @@ public class MediaRow {
         return uploadExpiresAt;
     }
 
+    public OriginalDetails original() {
+        // Hibernate has null for an embedded value without any column.
+        if (original == null) original = new OriginalDetails();
+        return original;
+    }
+
     public String originalKey() {
         return ObjectKeys.original(ownerId, id);
     }
@@ -217,34 +219,32 @@ public class MediaRow {
     }
 
     /** Returns false, and changes nothing, unless the status is pending. */
-    public boolean uploaded(Instant at) {
+    public boolean uploaded(Instant at, String etag) {
         if (status != MediaStatus.pending) return false;
         status = MediaStatus.processing;
         uploadedAt = at;
+        original().uploaded(etag);
         return true;
     }
 
     /** Returns false, and changes nothing, when the status is already final. */
     public boolean made(ThumbnailEvent.Made made) {
-        if (isDecided()) return false;
+        if (status.isFinal()) return false;
         status = MediaStatus.ready;
         pictures = StoredPictures.of(made);
         contentType = made.contentType();
         width = made.width();
         height = made.height();
         bytes = made.bytes();
+        original().made(made);
         return true;
     }
 
     /** Returns false, and changes nothing, when the status is already final. */
     public boolean reject(String why) {
-        if (isDecided()) return false;
+        if (status.isFinal()) return false;
         status = MediaStatus.rejected;
         reason = why;
         return true;
-    }
-
-    private boolean isDecided() {
-        return status == MediaStatus.ready || status == MediaStatus.rejected;
     }
 }

@@ -13,5 +13,9 @@ public enum MediaStatus {
     processing,
     ready,
     /** Final; {@link MediaRow#reason} gives the cause. */
-    rejected
+    rejected;
+
+    boolean isFinal() {
+        return this == ready || this == rejected;
+    }
 }

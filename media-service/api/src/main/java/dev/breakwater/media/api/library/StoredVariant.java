@@ -14,6 +14,10 @@ public record StoredVariant(String name, String contentType, int width, int heig
                 variant.name(), variant.contentType(), variant.width(), variant.height(), variant.bytes());
     }
 
+    public Variant variant() {
+        return new Variant(name, contentType, width, height, bytes);
+    }
+
     public PictureKey key(Visibility visibility, String hash) {
         return PictureKey.of(visibility, hash, name, contentType);
     }

@@ -9,7 +9,9 @@ import jakarta.inject.Singleton;
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.ThumbnailEvent;
 import dev.breakwater.media.api.library.Media;
+import dev.breakwater.media.api.library.MediaRow;
 import dev.breakwater.media.api.library.StoredVariant;
+import dev.breakwater.media.api.quota.Quota;
 import dev.breakwater.media.api.relocation.Relocation;
 import dev.breakwater.media.api.trash.Disposal;
 import dev.breakwater.media.bucket.Visibility;
@@ -28,6 +30,7 @@ class ThumbnailHandler {
     private final Media media;
     private final Disposal disposal;
     private final Relocation relocation;
+    private final Quota quota;
     private final Outbox outbox;
     private final Event<ProcessingFinished> processingFinished;
 
@@ -36,12 +39,14 @@ class ThumbnailHandler {
             Media media,
             Disposal disposal,
             Relocation relocation,
+            Quota quota,
             Outbox outbox,
             Event<ProcessingFinished> processingFinished) {
         this.inbox = inbox;
         this.media = media;
         this.disposal = disposal;
         this.relocation = relocation;
+        this.quota = quota;
         this.outbox = outbox;
         this.processingFinished = processingFinished;
     }
@@ -64,11 +69,13 @@ class ThumbnailHandler {
     private void ready(ThumbnailEvent.Made made) {
         var now = Instant.now();
         var found = media.locked(made.mediaId());
+        long declaredBytes = found.map(MediaRow::bytes).orElse(0L);
         if (found.isEmpty()) {
             disposal.answered(made.mediaId(), made.variants().stream().map(it -> StoredVariant.of(it)
                     .key(Visibility.of(made.visibility()), made.hash())
                     .value()));
         } else if (found.get().made(made)) {
+            quota.settle(found.get().ownerId(), declaredBytes, made.bytes());
             outbox.append(new MediaEvent.Ready(
                     made.mediaId(),
                     found.get().ownerId(),

@@ -123,12 +123,13 @@ class ReconciliationResource {
                         "unknown-object",
                         "missing-original",
                         "missing-picture",
-                        "uncompleted-upload"
+                        "uncompleted-upload",
+                        "quota-mismatch"
                     })
             String kind,
 
             @Schema(minimum = "1") long count,
 
-            @Schema(description = "At most 100 keys of objects or ids of media")
+            @Schema(description = "At most 100 keys of objects, or ids of media or owners")
             List<String> examples) {}
 }

@@ -15,6 +15,7 @@ import jakarta.transaction.Transactional.TxType;
 
 import dev.breakwater.media.api.library.MediaRow;
 import dev.breakwater.media.api.library.MediaStatus;
+import dev.breakwater.media.api.quota.Quota;
 import dev.breakwater.platform.jobs.JobQueue;
 
 /**
@@ -28,10 +29,18 @@ public class Disposal {
     private final EntityManager em;
     private final Trash trash;
     private final JobQueue jobs;
+    private final Quota quota;
     private final TrashConfig config;
     private final Event<OwnerCleaned> ownerCleaned;
 
-    Disposal(EntityManager em, Trash trash, JobQueue jobs, TrashConfig config, Event<OwnerCleaned> ownerCleaned) {
+    Disposal(
+            EntityManager em,
+            Trash trash,
+            JobQueue jobs,
+            Quota quota,
+            TrashConfig config,
+            Event<OwnerCleaned> ownerCleaned) {
+        this.quota = quota;
         this.em = em;
         this.trash = trash;
         this.jobs = jobs;
@@ -53,13 +62,22 @@ public class Disposal {
             row.pictureKeys().forEach(keys::add);
         }
         trash.add(keys, Optional.of(owner));
+        release(owner, media);
     }
 
-    /** Deletes the original of a media in the transaction that rejects it. The row stays. */
+    private void release(UUID owner, List<MediaRow> media) {
+        var counted = media.stream()
+                .filter(row -> row.status() != MediaStatus.rejected)
+                .toList();
+        quota.release(owner, counted.stream().mapToLong(MediaRow::bytes).sum(), counted.size());
+    }
+
+    /** Deletes the original of a media and gives its quota back, in the transaction that rejects it. The row stays. */
     @Transactional(TxType.MANDATORY)
     public void ofRejected(MediaRow row) {
         trash.add(List.of(row.originalKey()), Optional.of(row.ownerId()));
         trash.addLateCheck(row);
+        quota.release(row.ownerId(), row.bytes(), 1);
     }
 
     private void await(MediaRow media) {

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.media.bucket.Bucket;
+import dev.breakwater.media.bucket.MultipartUploads;
 import dev.breakwater.media.bucket.ObjectKeys;
 import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.jobs.JobHandler;
@@ -31,20 +32,25 @@ class LateUploadCheck implements JobHandler<LateUploadCheck.Upload> {
     private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(1);
 
     private final Bucket bucket;
+    private final MultipartUploads multipart;
     private final Statements statements;
     private final TrashConfig config;
     private final Event<OwnerCleaned> ownerCleaned;
 
     LateUploadCheck(Bucket bucket, Statements statements, TrashConfig config, Event<OwnerCleaned> ownerCleaned) {
         this.bucket = bucket;
+        this.multipart = new MultipartUploads(bucket);
         this.statements = statements;
         this.config = config;
         this.ownerCleaned = ownerCleaned;
     }
 
-    /** {@code expiresAt} is when the last upload URL of the media expires. */
+    /**
+     * @param expiresAt when the last upload URL of the media expires
+     * @param multipartUploadId S3's id of an upload in parts, which is aborted; null for a single PUT
+     */
     @RegisterForReflection
-    record Upload(UUID owner, UUID media, Instant expiresAt) {}
+    record Upload(UUID owner, UUID media, Instant expiresAt, String multipartUploadId) {}
 
     @Override
     public JobKind<Upload> kind() {
@@ -62,7 +68,9 @@ class LateUploadCheck implements JobHandler<LateUploadCheck.Upload> {
         var lookedAt = Instant.now();
         boolean found;
         try {
-            found = delete(ObjectKeys.original(upload.owner(), upload.media()));
+            var original = ObjectKeys.original(upload.owner(), upload.media());
+            if (upload.multipartUploadId() != null) multipart.abort(original, upload.multipartUploadId());
+            found = delete(original);
         } catch (SdkClientException e) {
             return new JobResult.Postponed("the object store is unavailable: " + e.getMessage());
         }

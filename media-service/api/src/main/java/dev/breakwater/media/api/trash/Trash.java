@@ -1,8 +1,10 @@
 package dev.breakwater.media.api.trash;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -10,6 +12,7 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
 import dev.breakwater.media.api.library.MediaRow;
+import dev.breakwater.media.api.library.MediaStatus;
 import dev.breakwater.platform.jobs.JobKind;
 import dev.breakwater.platform.jobs.JobQueue;
 
@@ -19,6 +22,9 @@ public class Trash {
 
     static final JobKind<ObjectDeletion> DELETION = JobKind.of("object-deletion", ObjectDeletion.class);
     private static final int MOST_KEYS = 1_000;
+
+    /** The states in which the store may still have parts of an upload. */
+    private static final Set<MediaStatus> MAY_BE_OPEN = EnumSet.of(MediaStatus.pending, MediaStatus.rejected);
 
     private final JobQueue jobs;
     private final TrashConfig config;
@@ -43,12 +49,21 @@ public class Trash {
      */
     @Transactional(TxType.MANDATORY)
     public void addLateCheck(MediaRow media) {
-        if (media.uploadExpiresAt().plus(config.uploadGrace()).isBefore(Instant.now())) return;
+        var uploadId = media.original().multipartUploadId();
+        if (uploadId != null) {
+            // After the abort, or a completion, the URLs of the parts are of no use.
+            if (MAY_BE_OPEN.contains(media.status())) addLateCheck(media, uploadId, Instant.now());
+        } else if (media.uploadExpiresAt().plus(config.uploadGrace()).isAfter(Instant.now())) {
+            addLateCheck(media, null, media.uploadExpiresAt());
+        }
+    }
+
+    private void addLateCheck(MediaRow media, String uploadId, Instant expiresAt) {
         jobs.add(
                 LateUploadCheck.KIND,
                 media.ownerId().toString(),
-                new LateUploadCheck.Upload(media.ownerId(), media.id(), media.uploadExpiresAt()),
-                media.uploadExpiresAt());
+                new LateUploadCheck.Upload(media.ownerId(), media.id(), expiresAt, uploadId),
+                expiresAt);
     }
 
     /** Makes the checks of an owner due. */

@@ -1,16 +1,15 @@
 package dev.breakwater.media.api.upload;
 
 import java.net.URI;
-import java.time.Instant;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,11 +19,12 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.media.api.caller.Caller;
-import dev.breakwater.media.api.library.Filename;
-import dev.breakwater.media.api.library.MediaRow;
 import dev.breakwater.media.api.library.MediaStatus;
+import dev.breakwater.media.api.quota.Quota;
+import dev.breakwater.media.api.upload.UploadCompletion.Check;
+import dev.breakwater.media.api.upload.UploadCompletion.Completion;
 import dev.breakwater.media.api.upload.Uploads.Beginning;
-import dev.breakwater.media.api.upload.Uploads.Completion;
+import dev.breakwater.media.api.upload.Uploads.Resumption;
 import dev.breakwater.platform.idempotency.Idempotency;
 import dev.breakwater.platform.idempotency.IdempotencyKey;
 import dev.breakwater.platform.problem.Problem;
@@ -47,11 +47,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class UploadResource {
 
     private final Uploads uploads;
+    private final UploadCompletion completion;
     private final Caller caller;
     private final Idempotency idempotency;
 
-    UploadResource(Uploads uploads, Caller caller, Idempotency idempotency) {
+    UploadResource(Uploads uploads, UploadCompletion completion, Caller caller, Idempotency idempotency) {
         this.uploads = uploads;
+        this.completion = completion;
         this.caller = caller;
         this.idempotency = idempotency;
     }
@@ -63,12 +65,14 @@ class UploadResource {
             operationId = "createUpload",
             summary = "Begin an upload",
             description = "Send the bytes to `upload.url` with `upload.headers` before `upload.expiresAt`,"
-                    + " then complete the upload. The bytes do not pass through this API.")
+                    + " then complete the upload. A file above 16 MiB has `upload.parts` instead: send the bytes of each part"
+                    + " to its `url`. The bytes do not pass through this API.")
     @APIResponse(
             responseCode = "201",
             description = "The media, and where to send its bytes",
             headers = @Header(name = "Location", ref = "Location"),
             content = @Content(schema = @Schema(implementation = Upload.class)))
+    @APIResponse(responseCode = "403", description = "`quota-exceeded`: delete some media first")
     @APIResponse(responseCode = "413", description = "`too-large`: `bytes` is above the limit, which `detail` names")
     @APIResponse(responseCode = "422", description = "`invalid`")
     @APIResponse(
@@ -76,9 +80,9 @@ class UploadResource {
             description = "`too-many-pending`: complete some uploads, or wait the seconds in `Retry-After`")
     public Response begin(@Valid @NotNull CreateUploadRequest file) {
         return switch (uploads.begin(caller.id(), file)) {
-            case Beginning.Begun(var media, var url) ->
+            case Beginning.Begun(var media, var upload) ->
                 Response.created(URI.create("/api/v1/media/" + media.id()))
-                        .entity(new Upload(media, url))
+                        .entity(new Upload(media.id(), upload))
                         .build();
             case Beginning.TooLarge(var limit) ->
                 Problem.of(413, "too-large", "An original may have at most " + limit + " bytes.")
@@ -87,9 +91,16 @@ class UploadResource {
                 Problem.of(429, "too-many-pending", "Complete some of your " + limit.quota() + " uploads first.")
                         .because(limit)
                         .toResponse();
+            case Beginning.QuotaExceeded(var usage) ->
+                Problem.of(403, "quota-exceeded", detail(usage)).toResponse();
             case Beginning.Erased _ ->
                 Problem.of(401, "unauthorized", "The account no longer exists.").toResponse();
         };
+    }
+
+    private static String detail(Quota.Usage usage) {
+        return usage.bytes() + " of " + usage.bytesLimit() + " bytes and " + usage.media() + " of " + usage.mediaLimit()
+                + " media are used.";
     }
 
     @POST
@@ -112,11 +123,48 @@ class UploadResource {
             @Parameter(description = "The id of the media") @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
         var owner = caller.id();
+        var arrived = new AtomicReference<String>();
         return idempotency.respond(
                 owner,
                 key,
-                () -> uploads.check(owner, id).map(UploadResource::response),
-                () -> response(uploads.accept(id)));
+                () -> switch (completion.check(owner, id)) {
+                    case Check.Decided(var outcome) -> Optional.of(response(outcome));
+                    case Check.Arrived(var etag) -> {
+                        arrived.set(etag);
+                        yield Optional.empty();
+                    }
+                },
+                () -> response(completion.accept(id, arrived.get())));
+    }
+
+    @GET
+    @Path("{id}/upload")
+    @Operation(
+            operationId = "getUpload",
+            summary = "Continue an upload",
+            description =
+                    "Signs the URLs again, for example after a lost connection: of a file in parts, those of the parts that"
+                            + " have not arrived.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Where to send the bytes that are missing",
+            content = @Content(schema = @Schema(implementation = PresignedUpload.class)))
+    @APIResponse(responseCode = "404", description = "No such media of yours")
+    @APIResponse(responseCode = "409", description = "`upload-completed`: nothing is missing")
+    @APIResponse(responseCode = "410", description = "`upload-expired`: begin another upload")
+    @APIResponse(responseCode = "503", description = "`unavailable`: the object store does not respond")
+    public Response resume(@Parameter(description = "The id of the media") @PathParam("id") UUID id) {
+        return switch (uploads.resume(caller.id(), id)) {
+            case Resumption.Pending(var upload) -> Response.ok(upload).build();
+            case Resumption.Unknown _ ->
+                Problem.of(404, "not-found", "There is no such media.").toResponse();
+            case Resumption.Completed _ ->
+                Problem.of(409, "upload-completed", "The upload has been completed.")
+                        .toResponse();
+            case Resumption.Expired _ ->
+                Problem.of(410, "upload-expired", "The upload has expired. Begin another.")
+                        .toResponse();
+        };
     }
 
     private static Response response(Completion completion) {
@@ -138,69 +186,9 @@ class UploadResource {
         };
     }
 
-    record CreateUploadRequest(
-            @NotNull
-            @Filename
-            @Schema(
-                    description =
-                            "The name of the file, without folders: at most 255 characters as people count them, at least one"
-                                    + " of them visible; no control or hidden characters and no slashes",
-                    minLength = 1,
-                    maxLength = Filename.MAX_LENGTH,
-                    examples = "lovelace.jpg")
-            String filename,
-
-            @NotNull
-            @Pattern(
-                    regexp = "image/(jpeg|png|webp|gif|avif)",
-                    message = "must be one of image/jpeg, image/png, image/webp, image/gif, image/avif")
-            @Schema(
-                    description = "The type of the file",
-                    enumeration = {"image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"},
-                    examples = "image/jpeg")
-            String contentType,
-
-            @NotNull @Min(1) @Schema(description = "The size of the file", examples = "48213")
-            Long bytes,
-
-            @Pattern(regexp = "private|public", message = "must be private or public")
-            @Schema(
-                    defaultValue = "private",
-                    enumeration = {"private", "public"},
-                    description = "`private`: its pictures have signed URLs that expire, and only its owner gets them;"
-                            + " `public`: everybody who knows the URLs of its pictures can see them")
-            String visibility) {
-
-        String visibilityOrPrivate() {
-            return visibility == null ? "private" : visibility;
-        }
-    }
-
     @RegisterForReflection
     record Upload(
-            @Schema(description = "The id of the media") UUID id, PresignedUpload upload) {
-        Upload(MediaRow media, String url) {
-            this(
-                    media.id(),
-                    new PresignedUpload(
-                            "PUT", url, Map.of("Content-Type", media.contentType()), media.uploadExpiresAt()));
-        }
-    }
-
-    /** The signature also covers Content-Length, which HTTP clients set themselves. */
-    @RegisterForReflection
-    @Schema(description = "The request that sends the bytes to the object store")
-    record PresignedUpload(
-            @Schema(enumeration = "PUT") String method,
-
-            @Schema(description = "Signed for the declared type and size", format = "uri")
-            String url,
-
-            @Schema(description = "The headers that the signature covers")
-            Map<String, String> headers,
-
-            @Schema(description = "When the URL and the upload expire")
-            Instant expiresAt) {}
+            @Schema(description = "The id of the media") UUID id, PresignedUpload upload) {}
 
     @RegisterForReflection
     record CompletedUpload(

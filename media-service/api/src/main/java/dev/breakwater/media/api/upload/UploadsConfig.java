@@ -13,16 +13,20 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "breakwater.uploads")
 interface UploadsConfig {
 
-    /** The largest original. The client sends it to the object store in one request. */
-    @WithDefault("16M")
+    /** The largest original. Above 16 MiB the client sends it in parts. The worker has a limit too. */
+    @WithDefault("64M")
     MemorySize maxBytes();
 
     /** The object store's URL for clients, if it differs from the URL that this service uses. */
     Optional<URI> endpoint();
 
-    /** How long an upload URL is valid. An upload that is not completed by then is rejected. */
+    /** How long an upload URL is valid. An upload with one PUT that is not completed by then is rejected. */
     @WithDefault("PT15M")
     Duration lifetime();
+
+    /** An upload in parts that is not completed by then is rejected. Its URLs can be signed again until then. */
+    @WithDefault("PT2H")
+    Duration multipartLifetime();
 
     /** The most pending uploads (begun and not completed) of one owner. */
     @WithDefault("100")

@@ -28,7 +28,6 @@ import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
@@ -64,13 +63,23 @@ class ReconciliationTest {
     /** What other tests leave would be findings as well. */
     @BeforeEach
     void clean() {
+        awaitNoRun();
         statements.execute("delete from media");
         statements.execute("delete from awaited");
+        statements.execute("delete from quota_usage");
         statements.execute("delete from job where kind <> 'reconciliation'");
         bucket.s3()
                 .listObjectsV2Paginator(it -> it.bucket(bucket.name()))
                 .contents()
                 .forEach(it -> bucket.delete(it.key()));
+    }
+
+    /** A run that starts before the test's objects exist would be taken for the test's own. */
+    private void awaitNoRun() {
+        await().atMost(ofSeconds(60))
+                .until(() -> jobs.count(
+                                "kind = 'reconciliation' and state = 'waiting' and due_at > now() + interval '1 minute'")
+                        == 1);
     }
 
     @Test
@@ -142,6 +151,8 @@ class ReconciliationTest {
     void what_a_worker_writes_now_and_what_it_may_read_stays() {
         var removed = ada.uploads(ORIGINAL);
         ada.request().delete("/api/v1/media/" + removed).then().statusCode(204);
+        jobs.makeDue("media-deletion", removed);
+        await().until(() -> statements.finds("select from awaited where media_id = ?", removed));
         var processing = ada.uploads(ORIGINAL);
         var hash = worker.stores(processing);
         reconciles();
@@ -195,6 +206,7 @@ class ReconciliationTest {
 
     /** Starts a run, and returns its report when it has ended. */
     private JsonPath reconciles() {
+        awaitNoRun();
         var before = admin.request().get(PATH).jsonPath().getString("last.startedAt");
         admin.request().post(PATH).then().statusCode(202);
         var report = await().atMost(ofSeconds(60))
@@ -202,7 +214,6 @@ class ReconciliationTest {
                         () -> admin.request().get(PATH).jsonPath(),
                         it -> it.getString("last.startedAt") != null
                                 && !it.getString("last.startedAt").equals(before));
-        assertFalse(report.getMap("").containsKey("running"));
         return report.setRootPath("last");
     }
 

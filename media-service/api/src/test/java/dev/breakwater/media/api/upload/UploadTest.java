@@ -148,12 +148,12 @@ class UploadTest {
 
     @Test
     void too_large_is_refused_before_a_byte_is_sent() {
-        ada.declares(Map.of("filename", "a.jpg", "contentType", "image/jpeg", "bytes", (16 << 20) + 1))
+        ada.declares(Map.of("filename", "a.jpg", "contentType", "image/jpeg", "bytes", (64 << 20) + 1))
                 .then()
                 .statusCode(413)
                 .body("type", containsString("too-large"))
-                .body("detail", containsString("16777216"));
-        ada.declares(Map.of("filename", "a.jpg", "contentType", "image/jpeg", "bytes", 16 << 20))
+                .body("detail", containsString("67108864"));
+        ada.declares(Map.of("filename", "a.jpg", "contentType", "image/jpeg", "bytes", 64 << 20))
                 .then()
                 .statusCode(201);
     }

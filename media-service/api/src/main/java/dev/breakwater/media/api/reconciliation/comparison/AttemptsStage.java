@@ -31,10 +31,7 @@ class AttemptsStage implements Stage {
     public Comparison compare(String after) {
         var page = new BucketListing(bucket).page(PREFIX, after, config.pageSize());
         var next = page.hasMore() ? Optional.of(page.entries().getLast().key()) : Optional.<String>empty();
-        var old = page.entries().stream()
-                .filter(age.ofOthers())
-                .map(Entry::key)
-                .toList();
+        var old = page.entries().stream().filter(age.ofOthers()).map(Entry::key).toList();
         return Comparison.deleting(
                 Finding.Kind.ORPHAN_ATTEMPT, old, page.entries().size(), next);
     }

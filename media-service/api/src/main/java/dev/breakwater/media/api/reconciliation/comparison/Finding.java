@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * A difference between the bucket and the rows.
  *
- * @param subject the object's key or the media's id
+ * @param subject the object's key, or the id of the media or of the owner
  */
 public record Finding(Kind kind, String subject) {
 
@@ -25,7 +25,9 @@ public record Finding(Kind kind, String subject) {
         /** A ready media without one of its pictures. Reported only. */
         MISSING_PICTURE("missing-picture"),
         /** An upload that is pending although it has expired. Its expiry is scheduled again. */
-        UNCOMPLETED_UPLOAD("uncompleted-upload");
+        UNCOMPLETED_UPLOAD("uncompleted-upload"),
+        /** The counters of an owner's quota differ from the rows. Corrected. */
+        QUOTA_MISMATCH("quota-mismatch");
 
         private final String label;
 

@@ -64,7 +64,7 @@ class PicturesStage {
     }
 
     private Stream<Finding> missing(MediaRow row, Stream<String> keys) {
-        return keys.filter(key -> bucket.size(key).isEmpty() && stored.isReady(row.id()))
+        return keys.filter(key -> bucket.size(key).isEmpty() && stored.isReady(row.id(), row.hash()))
                 .map(key -> new Finding(Finding.Kind.MISSING_PICTURE, key));
     }
 

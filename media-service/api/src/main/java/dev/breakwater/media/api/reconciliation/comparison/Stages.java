@@ -19,14 +19,15 @@ public class Stages {
             TransformsStage transforms,
             AttemptsStage attempts,
             MultipartStage multipart,
-            UploadsStage uploads) {
+            UploadsStage uploads,
+            QuotaStage quota) {
         all = Stream.of(
                         Stream.<Stage>of(originals),
                         Stream.of(Visibility.values())
                                 .<Stage>map(it -> after -> pictures.compare(it.folder() + "/", after)),
                         Stream.of("transforms/", "private-transforms/")
                                 .<Stage>map(prefix -> after -> transforms.compare(prefix, after)),
-                        Stream.<Stage>of(attempts, multipart, uploads))
+                        Stream.<Stage>of(attempts, multipart, uploads, quota))
                 .flatMap(it -> it)
                 .toList();
     }

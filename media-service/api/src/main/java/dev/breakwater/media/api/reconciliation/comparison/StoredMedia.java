@@ -75,6 +75,11 @@ class StoredMedia {
         return statements.finds("select from media where id = ? and status = 'ready'", media);
     }
 
+    /** Whether it still has this address: its pictures may have moved. */
+    boolean isReady(UUID media, String hash) {
+        return statements.finds("select from media where id = ? and status = 'ready' and hash = ?", media, hash);
+    }
+
     Set<String> hashesAmong(Collection<String> hashes) {
         return new HashSet<>(statements.all(
                 row -> row.getString(1),
