@@ -9,6 +9,7 @@ import dev.breakwater.gateway.proxy.ProxyHandler;
 import dev.breakwater.gateway.request.ConnectionCloser;
 import dev.breakwater.gateway.request.Cors;
 import dev.breakwater.gateway.request.ForwardedHeaders;
+import dev.breakwater.gateway.request.ImageAccept;
 import dev.breakwater.gateway.request.RequestValidator;
 import dev.breakwater.gateway.route.RequestMetrics;
 import dev.breakwater.gateway.route.RouteMatcher;
@@ -35,6 +36,7 @@ final class RequestPipeline {
             RouteMatcher routeMatcher,
             UnknownPage unknownPage,
             PageHeaders pageHeaders,
+            ImageAccept imageAccept,
             RequestBuffering requestBuffering,
             ProxyHandler proxyHandler) {
         List<Handler<RoutingContext>> steps = List.of(
@@ -46,6 +48,7 @@ final class RequestPipeline {
                 routeMatcher,
                 unknownPage,
                 pageHeaders,
+                imageAccept,
                 requestBuffering,
                 proxyHandler);
         for (var at = 0; at < steps.size(); at++)

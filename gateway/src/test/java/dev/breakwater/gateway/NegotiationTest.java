@@ -1,5 +1,7 @@
 package dev.breakwater.gateway;
 
+import java.util.List;
+
 import dev.breakwater.gateway.Services.Service;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +23,22 @@ class NegotiationTest {
 
     @Service
     StandIn media;
+
+    /** The caches in front of the gateway keep three pictures for a URL at most. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/images/a/k.s/w_1,h_1,c_fit,f_auto | image/avif,image/webp,*/*;q=0.8 | image/avif",
+                "/private-images/a/k.s/w_1,h_1,c_fill,f_auto,x_1,y_2 | image/webp,*/* | image/webp",
+                "/images/a/k.s/w_1,h_1,c_fit,f_auto | */* | image/jpeg",
+                "/images/a/k.s/w_1,h_1,c_fit,f_webp | image/avif,*/* | image/avif,*/*",
+                "/images/a/small.webp | image/avif,*/* | image/avif,*/*",
+            })
+    void the_accept_header_of_a_negotiated_picture_is_reduced_to_one_type(String path, String accept, String reduced) {
+        given().urlEncodingEnabled(false).header("Accept", accept).get(path);
+        assertEquals(List.of(reduced), media.received(path).getLast().header("Accept"));
+    }
 
     @ParameterizedTest
     @CsvSource({

@@ -114,11 +114,11 @@ final class Client {
         return upload("picture", picture, contentType);
     }
 
+    /** Public, so that it can be an avatar. */
     String upload(String filename, byte[] picture, String contentType) throws IOException {
-        var begun = post(
-                        "/api/v1/media",
-                        Map.of("filename", filename, "contentType", contentType, "bytes", picture.length))
-                .json();
+        var declaration = Map.of(
+                "filename", filename, "contentType", contentType, "bytes", picture.length, "visibility", "public");
+        var begun = post("/api/v1/media", declaration).json();
         var upload = begun.get("upload");
         var put =
                 HttpRequest.newBuilder(URI.create(upload.get("url").asText())).PUT(BodyPublishers.ofByteArray(picture));

@@ -87,7 +87,8 @@ final class Person {
         if (status.equals("rejected")) throw new IllegalStateException("media " + media + " was rejected");
         if (!status.equals("ready")) return false;
         for (var variant : answer.json().get("variants")) {
-            if (get(URI.create(variant.get("url").asText()).getPath()).status() != 200) return false;
+            var url = URI.create(variant.get("url").asText()); // signed: the media are private
+            if (get(url.getRawPath() + "?" + url.getRawQuery()).status() != 200) return false;
         }
         return !answer.json().get("variants").isEmpty();
     }

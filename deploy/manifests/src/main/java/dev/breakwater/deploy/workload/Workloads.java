@@ -94,6 +94,7 @@ public final class Workloads {
                             PUBLIC_URL,
                             KEY_SET,
                             configIfAny("breakwater.uploads.endpoint"),
+                            fixed("breakwater.transforms.worker-url", "http://media-worker"),
                             fixed("breakwater.url-keys.directory", "/etc/breakwater/url-keys")),
                     List.of(new Folder("/etc/breakwater/url-keys", "url-keys")),
                     Optional.empty()),

@@ -78,6 +78,7 @@ public final class Services {
     public Map<String, String> siblings() {
         return Map.of(
                 "breakwater.public-url", gateway(),
+                "breakwater.transforms.worker-url", internal(WORKER),
                 "breakwater.upstream.users", internal(USERS),
                 "breakwater.upstream.emails", internal(EMAILS),
                 "breakwater.upstream.media", internal(MEDIA));

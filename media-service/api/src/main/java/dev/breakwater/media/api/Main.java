@@ -24,6 +24,7 @@ public final class Main {
         ServerConfig.publicUrl(requiredConfig);
         ServerConfig.collector(requiredConfig);
         requiredConfig
+                .urlIfAny("breakwater.transforms.worker-url", "http", "https")
                 .folder("breakwater.url-keys.directory", ".key")
                 .urlIfAny("breakwater.uploads.endpoint", "http", "https");
     }

@@ -28,6 +28,15 @@ public final class ObjectKeys {
                 : Optional.empty();
     }
 
+    /** The prefix of the pictures that are made on request from the original with this hash. */
+    public static String transforms(Visibility visibility, String hash) {
+        return switch (visibility) {
+                    case PUBLIC -> "transforms/";
+                    case PRIVATE -> "private-transforms/";
+                }
+                + hash + "/";
+    }
+
     /** The marker of a content that killed its decoder once. */
     public static String failedAttempt(String sha256) {
         return "attempts/" + sha256;

@@ -13,6 +13,7 @@ import dev.breakwater.events.MediaEvent;
 import dev.breakwater.media.api.library.Media;
 import dev.breakwater.media.api.library.MediaRow;
 import dev.breakwater.media.api.quota.Quota;
+import dev.breakwater.media.api.transform.TransformBudget;
 import dev.breakwater.media.api.trash.Disposal;
 import dev.breakwater.media.api.trash.OwnerCleaned;
 import dev.breakwater.platform.idempotency.Idempotency;
@@ -43,6 +44,7 @@ class OwnerErasureHandler implements JobHandler<OwnerErasure> {
     private final JobQueue jobs;
     private final Idempotency idempotency;
     private final Quota quota;
+    private final TransformBudget transformBudget;
 
     OwnerErasureHandler(
             ErasedOwners owners,
@@ -51,7 +53,8 @@ class OwnerErasureHandler implements JobHandler<OwnerErasure> {
             Outbox outbox,
             JobQueue jobs,
             Idempotency idempotency,
-            Quota quota) {
+            Quota quota,
+            TransformBudget transformBudget) {
         this.owners = owners;
         this.media = media;
         this.disposal = disposal;
@@ -59,6 +62,7 @@ class OwnerErasureHandler implements JobHandler<OwnerErasure> {
         this.jobs = jobs;
         this.idempotency = idempotency;
         this.quota = quota;
+        this.transformBudget = transformBudget;
     }
 
     @Override
@@ -93,6 +97,7 @@ class OwnerErasureHandler implements JobHandler<OwnerErasure> {
         idempotency.block(owner);
         idempotency.forget(owner);
         quota.forget(owner);
+        transformBudget.forget(owner);
         if (owners.markReported(owner)) outbox.append(new ErasureEvent.PartErased(owner, PART, Instant.now()));
         return JobResult.done();
     }

@@ -48,16 +48,21 @@ public class PictureResponses {
 
     /** Without this the framework answers HEAD with the GET method and leaves the object's stream open. */
     public Response head(StoredPicture picture, String cacheControl, HttpHeaders headers) {
+        return findHead(picture, cacheControl, headers).orElseGet(PictureResponses::notFound);
+    }
+
+    /** Empty when there is no such picture. */
+    public Optional<Response> findHead(StoredPicture picture, String cacheControl, HttpHeaders headers) {
         var size = bucket.size(picture.key());
-        if (size.isEmpty()) return notFound();
+        if (size.isEmpty()) return Optional.empty();
         var found = Response.ok()
                 .type(picture.contentType())
                 .header(ACCEPT_RANGES, "bytes")
                 .header(HttpHeaders.CONTENT_LENGTH, size.getAsLong());
-        return Preconditions.of(headers)
+        return Optional.of(Preconditions.of(headers)
                 .ofRead(picture.tag())
                 .map(it -> unsent(it, picture, cacheControl))
-                .orElseGet(() -> finish(found, picture, cacheControl));
+                .orElseGet(() -> finish(found, picture, cacheControl)));
     }
 
     private Optional<Response> whole(StoredPicture picture, String cacheControl) {

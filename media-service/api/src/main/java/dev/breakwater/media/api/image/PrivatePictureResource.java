@@ -103,7 +103,8 @@ class PrivatePictureResource {
     private Response signed(StoredPicture picture, SignedQuery query, Function<String, Response> response) {
         return signedRequests
                 .refusal("/" + picture.key(), query)
-                .orElseGet(() -> response.apply(signedRequests.cacheControl(query)));
+                .orElseGet(() -> response.apply(
+                        SignedRequests.cacheControl(query.expires().orElseThrow())));
     }
 
     private static StoredPicture stored(String hash, String variant, String extension) {

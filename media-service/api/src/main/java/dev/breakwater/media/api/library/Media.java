@@ -38,6 +38,16 @@ public class Media {
         return find(id).filter(media -> isVisible(media, owner));
     }
 
+    /** The media whose pictures have this hash in their address, unless it is deleted. From the primary, without a lock. */
+    public Optional<MediaRow> withHash(String hash) {
+        return em
+                .createQuery("from MediaRow where pictures.hash = :hash and deletedAt is null", MediaRow.class)
+                .setParameter("hash", hash)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
     /** From the primary, without a lock, also when it is deleted. */
     public Optional<MediaRow> find(UUID id) {
         return Optional.ofNullable(em.find(MediaRow.class, id));

@@ -3,6 +3,7 @@ package dev.breakwater.media.api.library;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -211,6 +212,11 @@ public class MediaRow {
     /** Stores that copies of the pictures are at another address. */
     public void relocated(Visibility to, String newHash) {
         pictures = pictures.at(to, newHash);
+    }
+
+    /** The prefix of its transforms; empty before it has pictures. */
+    public Optional<String> transforms() {
+        return Optional.ofNullable(hash()).map(it -> ObjectKeys.transforms(picturesVisibility(), it));
     }
 
     /** When the upload was completed; null before that. */

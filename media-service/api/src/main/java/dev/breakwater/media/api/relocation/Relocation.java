@@ -64,7 +64,8 @@ public class Relocation {
     @Transactional(TxType.MANDATORY)
     public boolean commit(Move move, MediaRow media) {
         if (!move.isFrom(media)) return false;
-        var former = media.pictureKeys().toList();
+        var former =
+                Stream.concat(media.pictureKeys(), media.transforms().stream()).toList();
         media.relocated(move.to(), move.hash());
         trash.add(former, Optional.of(media.ownerId()));
         outbox.append(new MediaEvent.VisibilityChanged(

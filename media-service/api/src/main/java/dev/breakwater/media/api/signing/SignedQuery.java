@@ -26,8 +26,12 @@ public class SignedQuery {
     @Parameter(description = "The signature of the path and of `expires`")
     String signature;
 
-    /** Empty unless it is a number. */
     public Optional<Instant> expires() {
+        return instant(expires);
+    }
+
+    /** The instant of a parameter {@code expires}; empty unless it is a number. */
+    public static Optional<Instant> instant(String expires) {
         return Optional.ofNullable(expires)
                 .filter(it -> !it.isEmpty()
                         && it.length() <= MOST_DIGITS

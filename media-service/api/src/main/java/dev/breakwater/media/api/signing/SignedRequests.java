@@ -7,6 +7,7 @@ import java.util.Optional;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 
+import dev.breakwater.media.api.signing.UrlSigner.Signature;
 import dev.breakwater.media.api.signing.UrlSigner.Verification;
 import dev.breakwater.platform.problem.Problem;
 
@@ -22,9 +23,12 @@ public class SignedRequests {
 
     /** The response to a URL that is not valid now; empty when it is. */
     public Optional<Response> refusal(String path, SignedQuery query) {
-        var verification = query.expires()
-                .flatMap(expires ->
-                        query.signature().map(signature -> signer.verify(path, expires, signature, Instant.now())))
+        return refusal(path, query.expires(), query.signature());
+    }
+
+    /** With the parts of the URL that its kind has in other places than the query. */
+    public Optional<Response> refusal(String path, Optional<Instant> expires, Optional<Signature> signature) {
+        var verification = expires.flatMap(until -> signature.map(it -> signer.verify(path, until, it, Instant.now())))
                 .orElseGet(Verification.Invalid::new);
         return switch (verification) {
             case Verification.Valid _ -> Optional.empty();
@@ -41,8 +45,8 @@ public class SignedRequests {
     }
 
     /** For a valid URL: only the caller's own cache may keep the response, until the URL expires. */
-    public String cacheControl(SignedQuery query) {
-        var left = Duration.between(Instant.now(), query.expires().orElse(Instant.EPOCH));
+    public static String cacheControl(Instant expires) {
+        var left = Duration.between(Instant.now(), expires);
         return "private, max-age=" + Math.max(0, left.toSeconds()) + ", immutable";
     }
 }

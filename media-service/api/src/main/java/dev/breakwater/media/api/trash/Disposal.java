@@ -60,6 +60,7 @@ public class Disposal {
             }
             keys.add(row.originalKey());
             row.pictureKeys().forEach(keys::add);
+            row.transforms().ifPresent(keys::add);
         }
         trash.add(keys, Optional.of(owner));
         release(owner, media);

@@ -56,8 +56,19 @@ class ObjectDeletionHandler implements JobHandler<ObjectDeletion> {
     }
 
     private JobResult deleteOne(ObjectDeletion deletion) {
-        bucket.delete(deletion.keys().getFirst());
+        var key = deletion.keys().getFirst();
+        if (Trash.isPrefix(key)) return deletePrefix(deletion, key);
+        bucket.delete(key);
         return deleted(deletion, Map.of());
+    }
+
+    /** A batch at a time; keys that the store refuses to delete become jobs of their own. */
+    private JobResult deletePrefix(ObjectDeletion deletion, String prefix) {
+        var keys = bucket.keys(prefix, Trash.MOST_KEYS);
+        if (keys.isEmpty()) return deleted(deletion, Map.of());
+        var refused = bucket.delete(keys);
+        var mayHaveMore = keys.size() == Trash.MOST_KEYS && refused.size() < keys.size();
+        return mayHaveMore ? JobResult.again(deletion) : deleted(deletion, refused);
     }
 
     private JobResult deleteAll(ObjectDeletion deletion) {

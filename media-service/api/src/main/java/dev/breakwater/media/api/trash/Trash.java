@@ -21,7 +21,7 @@ import dev.breakwater.platform.jobs.JobQueue;
 public class Trash {
 
     static final JobKind<ObjectDeletion> DELETION = JobKind.of("object-deletion", ObjectDeletion.class);
-    private static final int MOST_KEYS = 1_000;
+    static final int MOST_KEYS = 1_000;
 
     /** The states in which the store may still have parts of an upload. */
     private static final Set<MediaStatus> MAY_BE_OPEN = EnumSet.of(MediaStatus.pending, MediaStatus.rejected);
@@ -34,9 +34,18 @@ public class Trash {
         this.config = config;
     }
 
-    /** Adds the jobs in the caller's transaction. */
+    /** Adds the jobs in the caller's transaction. A key that ends with a slash is a prefix: all objects under it are deleted. */
     @Transactional(TxType.MANDATORY)
     public void add(List<String> keys, Optional<UUID> owner) {
+        keys.stream().filter(Trash::isPrefix).forEach(prefix -> addJobs(List.of(prefix), owner));
+        addJobs(keys.stream().filter(key -> !isPrefix(key)).toList(), owner);
+    }
+
+    static boolean isPrefix(String key) {
+        return key.endsWith("/");
+    }
+
+    private void addJobs(List<String> keys, Optional<UUID> owner) {
         for (int from = 0; from < keys.size(); from += MOST_KEYS) {
             var some = List.copyOf(keys.subList(from, Math.min(from + MOST_KEYS, keys.size())));
             jobs.add(DELETION, owner.map(UUID::toString).orElse(some.getFirst()), new ObjectDeletion(some, owner));

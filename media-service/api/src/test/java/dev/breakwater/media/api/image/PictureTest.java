@@ -150,7 +150,6 @@ class PictureTest {
                 "..%2F..%2Foriginals/small.webp",
                 hash.toUpperCase() + "/small.webp",
                 hash + "a/small.webp",
-                hash + "/small.webp/x",
                 hash + "/small.webp%2e",
                 "%20/small.webp")) {
             given().urlEncodingEnabled(false)
@@ -160,6 +159,7 @@ class PictureTest {
                     .contentType("application/problem+json");
         }
         given().urlEncodingEnabled(false).get("/images/%00/small.webp").then().statusCode(oneOf(400, 404));
+        given().get("/images/" + hash + "/small.webp/x").then().statusCode(403); // a transform without a signature
         given().post("/images/" + hash + "/small.webp").then().statusCode(405);
     }
 }

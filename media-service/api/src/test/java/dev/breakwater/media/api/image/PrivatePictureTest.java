@@ -13,8 +13,11 @@ import dev.breakwater.media.api.PublishedEvents;
 import dev.breakwater.media.api.Worker;
 import dev.breakwater.media.api.signing.UrlSigner;
 import dev.breakwater.media.bucket.Bucket;
+import dev.breakwater.media.bucket.Visibility;
 import dev.breakwater.platform.database.Statements;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
 
 import static io.restassured.RestAssured.given;
@@ -92,6 +95,29 @@ class PrivatePictureTest {
             }
             given().get("/images/" + hash + "/small.webp").then().statusCode(404);
         }
+    }
+
+    @Test
+    void conditions_and_ranges_are_those_of_public_pictures() {
+        var hash = worker.stores(UUID.randomUUID(), Visibility.PRIVATE);
+        var path = signed("/private-images/" + hash + "/small.webp");
+        var tag = get(given(), path).then().statusCode(200).extract().header("ETag");
+        get(given().header("If-None-Match", tag), path).then().statusCode(304).header("ETag", tag);
+        get(given().header("If-Match", "\"other\""), path).then().statusCode(412);
+        get(given().header("Range", "bytes=999-"), path).then().statusCode(416);
+        get(given(), signed("/private-images/" + hash + "/large.webp")).then().statusCode(404);
+    }
+
+    private String signed(String path) {
+        var now = Instant.now();
+        var expires = signer.expiry(now);
+        var signature = signer.sign(path, expires, now);
+        return path + "?expires=" + expires.getEpochSecond() + "&key=" + signature.key() + "&signature="
+                + signature.value();
+    }
+
+    private static Response get(RequestSpecification request, String path) {
+        return request.urlEncodingEnabled(false).get(path);
     }
 
     @Test

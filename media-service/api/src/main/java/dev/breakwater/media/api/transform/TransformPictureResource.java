@@ -1,0 +1,112 @@
+package dev.breakwater.media.api.transform;
+
+import java.util.function.Function;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import dev.breakwater.media.api.signing.SignedRequests;
+import dev.breakwater.media.api.signing.UrlSigner;
+import dev.breakwater.media.bucket.Bucket;
+import dev.breakwater.media.bucket.PictureKey;
+import dev.breakwater.media.bucket.Visibility;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Serves the transforms of public media. Their addresses are signed and do not expire. */
+@Path(PictureKey.PUBLIC_FOLDER)
+@Produces({"image/webp", "image/avif", "image/jpeg"})
+@RunOnVirtualThread
+@Tag(name = "Pictures")
+class TransformPictureResource {
+
+    /** The signature and the options may be anything: what is not signed is forbidden, and not unknown. */
+    static final String TEMPLATE = "{hash:[a-z2-7]{32}}/{signature}/{options}";
+
+    private final TransformedPictures pictures;
+    private final UrlSigner signer;
+
+    TransformPictureResource(TransformedPictures pictures, UrlSigner signer) {
+        this.pictures = pictures;
+        this.signer = signer;
+    }
+
+    @GET
+    @Path(TEMPLATE)
+    @Operation(
+            operationId = "getTransform",
+            summary = "Get a transform of a public media",
+            description = "The URL is one that `signTransform` returned. The content of a URL never changes.")
+    @Parameter(
+            name = "Range",
+            in = ParameterIn.HEADER,
+            description = "One range of bytes; with several ranges the whole picture is sent",
+            schema = @Schema(type = SchemaType.STRING, examples = "bytes=0-1023"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The picture",
+            content = {
+                @Content(mediaType = "image/webp", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "image/avif", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    @APIResponse(
+            responseCode = "206",
+            description = "The bytes of `Range`",
+            content = {
+                @Content(mediaType = "image/webp", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "image/avif", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    @APIResponse(responseCode = "304", description = "The client has the picture")
+    @APIResponse(responseCode = "403", description = "`invalid-signature`")
+    @APIResponse(responseCode = "404", description = "The media is gone, or no such picture can be made of it")
+    @APIResponse(responseCode = "412", description = "`precondition-failed`")
+    @APIResponse(responseCode = "416", description = "`range-not-satisfiable`: `Range` begins behind the end")
+    @APIResponse(
+            responseCode = "503",
+            description =
+                    "`busy`: the picture cannot be made at the moment; `unavailable`: the object store does not respond")
+    public Response picture(
+            @Parameter(description = "Identifies the original") @PathParam("hash") String hash,
+            @Parameter(description = "The signature of the options") @PathParam("signature") String signature,
+            @Parameter(description = "The options", example = "w_640,h_360,c_fill,f_auto") @PathParam("options")
+                    String options,
+            @Context HttpHeaders headers) {
+        var address = new TransformAddress(Visibility.PUBLIC, hash, options);
+        return signed(address, signature, it -> pictures.get(address, it, Bucket.FOR_EVER, headers));
+    }
+
+    @HEAD
+    @Path(TEMPLATE)
+    @Operation(hidden = true)
+    public Response head(
+            @PathParam("hash") String hash,
+            @PathParam("signature") String signature,
+            @PathParam("options") String options,
+            @Context HttpHeaders headers) {
+        var address = new TransformAddress(Visibility.PUBLIC, hash, options);
+        return signed(address, signature, it -> pictures.head(address, it, Bucket.FOR_EVER, headers));
+    }
+
+    private Response signed(TransformAddress address, String signature, Function<TransformOptions, Response> response) {
+        return TransformAddress.signature(signature)
+                .filter(it -> signer.isValid(address.path(), it))
+                .flatMap(_ -> TransformOptions.parse(address.options()))
+                .map(response)
+                .orElseGet(SignedRequests::invalid);
+    }
+}

@@ -1,0 +1,289 @@
+package dev.breakwater.media.api.transform;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import jakarta.inject.Inject;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.breakwater.media.api.Jobs;
+import dev.breakwater.media.api.Person;
+import dev.breakwater.media.api.Worker;
+import dev.breakwater.media.bucket.Bucket;
+import dev.breakwater.platform.database.Statements;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@QuarkusTest
+@TestProfile(StandInWorker.Profile.class)
+class TransformTest {
+
+    private static final byte[] ORIGINAL = {1, 2, 3};
+
+    @Inject
+    Worker worker;
+
+    @Inject
+    Bucket bucket;
+
+    @Inject
+    Jobs jobs;
+
+    @Inject
+    Statements statements;
+
+    private final Person ada = Person.signedIn();
+
+    @Test
+    void a_transform_is_made_at_its_first_read_and_stored() throws IOException {
+        var media = ready("public");
+        var path = path(signs(media, Map.of("width", 64, "height", 32, "fit", "fill", "format", "webp"))
+                .then()
+                .statusCode(200)
+                .body("expiresAt", nullValue())
+                .extract()
+                .path("url"));
+        assertTrue(path.endsWith("/w_64,h_32,c_fill,f_webp"), path);
+        try (var making = new StandInWorker(this::store)) {
+            var first =
+                    get(path).then().statusCode(200).contentType("image/webp").extract();
+
+            assertArrayEquals(Worker.PICTURE, first.asByteArray());
+            assertEquals("public, max-age=31536000, immutable", first.header("Cache-Control"));
+            assertEquals("default-src 'none'; sandbox", first.header("Content-Security-Policy"));
+            var request = making.requests().getFirst();
+            assertEquals(
+                    "originals/" + ada.id() + "/" + media,
+                    request.path("original").asText());
+            assertEquals("w_64,h_32,c_fill,f_webp", request.path("options").asText());
+            get(path).then().statusCode(200);
+            at(given().header("If-None-Match", first.header("ETag")))
+                    .get(path)
+                    .then()
+                    .statusCode(304);
+            at(given()).head(path).then().statusCode(200).header("ETag", first.header("ETag"));
+            assertEquals(1, making.requests().size());
+        }
+        for (var changed : List.of(
+                path.replace("w_64", "w_65"),
+                path.replace("f_webp", "f_avif"),
+                path.replaceAll("\\.[^/]+/", ".AAAA/"),
+                path.replaceAll("/[^/.]+\\.", "/none."),
+                path.replaceAll("/[^/]+/w_", "/unsigned/w_")))
+            get(changed).then().statusCode(403).body("type", equalTo("/problems/invalid-signature"));
+        get(path).then().statusCode(200);
+    }
+
+    @Test
+    void a_negotiated_format_follows_the_accept_header_and_caches_know_it() throws IOException {
+        var media = ready("public");
+        var path = path(signs(media, Map.of("width", 64, "height", 32)).path("url"));
+        assertTrue(path.endsWith("/w_64,h_32,c_fit,f_auto"), path);
+        try (var making = new StandInWorker(this::store)) {
+            for (var accepted : Map.of(
+                            "image/avif,image/webp,*/*;q=0.8", "image/avif",
+                            "image/webp,*/*", "image/webp",
+                            "image/avif;q=0,image/webp;q=0.1", "image/webp",
+                            "*/*", "image/jpeg")
+                    .entrySet())
+                at(given().header("Accept", accepted.getKey()))
+                        .get(path)
+                        .then()
+                        .statusCode(200)
+                        .contentType(accepted.getValue())
+                        .header("Vary", "Accept");
+            assertEquals(3, making.requests().size(), "one picture for each format");
+        }
+    }
+
+    @Test
+    void a_transform_of_a_private_media_expires() throws IOException {
+        var media = ready("private");
+        var signed = signs(media, Map.of("width", 64, "height", 32, "format", "jpeg"));
+        var path = path(signed.path("url"));
+        assertTrue(path.startsWith("/private-images/") && path.contains("?expires="), path);
+        try (var _ = new StandInWorker(this::store)) {
+            assertTrue(get(path)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .header("Cache-Control")
+                    .startsWith("private, max-age="));
+        }
+        for (var changed : List.of(
+                path.replace("expires=", "expires=9"),
+                path.replaceAll("\\?.*", ""),
+                path.replaceAll("\\?.*", "").replace("/private-images/", "/images/")))
+            get(changed).then().statusCode(403);
+    }
+
+    @Test
+    void a_worker_that_is_busy_or_away_is_tried_again_later() throws IOException {
+        var media = ready("public");
+        var path = path(signs(media, Map.of("width", 64, "height", 32, "format", "webp"))
+                .path("url"));
+        try (var _ = new StandInWorker(_ -> 503)) {
+            get(path).then().statusCode(503).header("Retry-After", "2").body("type", equalTo("/problems/busy"));
+        }
+        get(path).then().statusCode(503);
+        try (var _ = new StandInWorker(_ -> 422)) {
+            get(path).then().statusCode(404);
+        }
+        try (var _ = new StandInWorker(this::store)) {
+            get(path).then().statusCode(200);
+        }
+    }
+
+    @Test
+    void transforms_go_with_their_media_and_with_its_address() throws IOException {
+        var media = ready("public");
+        var options = Map.of("width", 64, "height", 32, "format", "webp");
+        var keys = new CopyOnWriteArrayList<String>();
+        try (var _ = new StandInWorker(request -> {
+            keys.add(request.path("output").asText());
+            return store(request);
+        })) {
+            var former = path(signs(media, options).path("url"));
+            get(former).then().statusCode(200);
+            ada.request()
+                    .contentType("application/json")
+                    .body(Map.of("visibility", "private"))
+                    .patch("/api/v1/media/" + media)
+                    .then()
+                    .statusCode(200);
+            await().until(() -> bucket.size(keys.getFirst()).isEmpty());
+            get(former).then().statusCode(404);
+
+            get(path(signs(media, options).path("url"))).then().statusCode(200);
+            delete(media);
+            await().until(() -> bucket.size(keys.getLast()).isEmpty());
+        }
+    }
+
+    @Test
+    void a_media_that_is_deleted_while_its_transform_is_made_leaves_none() throws IOException {
+        var media = ready("public");
+        var path = path(signs(media, Map.of("width", 64, "height", 32, "format", "webp"))
+                .path("url"));
+        try (var making = new StandInWorker(request -> {
+            delete(media);
+            return store(request);
+        })) {
+            get(path).then().statusCode(404);
+            var key = making.requests().getFirst().path("output").asText();
+            await().until(() -> bucket.size(key).isEmpty());
+        }
+    }
+
+    @Test
+    void a_focal_point_gives_another_address() {
+        var media = ready("public");
+        var options = Map.of("width", 64, "height", 32, "fit", "fill");
+        var former = path(signs(media, options).path("url"));
+        ada.request()
+                .contentType("application/json")
+                .body(Map.of("focalPoint", Map.of("x", 0.254, "y", 1)))
+                .patch("/api/v1/media/" + media)
+                .then()
+                .statusCode(200);
+        var path = path(signs(media, options).path("url"));
+        assertNotEquals(former, path);
+        assertTrue(path.endsWith("/w_64,h_32,c_fill,f_auto,x_25,y_100"), path);
+    }
+
+    @Test
+    void an_owner_gets_so_many_addresses_per_minute() {
+        var media = ready("public");
+        var statuses = new ArrayList<Integer>();
+        // Two whole minutes' budgets, because a minute may end in between.
+        Response last = null;
+        for (int i = 0; i < 2 * StandInWorker.PER_MINUTE + 1 && (last == null || last.statusCode() == 200); i++) {
+            last = signs(media, Map.of("width", i + 1, "height", 1));
+            statuses.add(last.statusCode());
+        }
+        last.then().statusCode(429).body("type", equalTo("/problems/too-many-requests"));
+        assertTrue(Integer.parseInt(last.header("Retry-After")) <= 60);
+        assertTrue(statuses.size() > StandInWorker.PER_MINUTE, statuses.toString());
+    }
+
+    @Test
+    void what_cannot_be_signed_is_refused() {
+        var media = ready("public");
+        for (var body : List.of(
+                Map.of("width", 0, "height", 1),
+                Map.of("width", 4097, "height", 1),
+                Map.of("width", 1),
+                Map.of("width", 1, "height", 1, "fit", "stretch"),
+                Map.of("width", 1, "height", 1, "format", "gif")))
+            signs(media, body).then().statusCode(422);
+        var options = Map.of("width", 1, "height", 1);
+        signs(ada.begins("image/png", 1).id(), options).then().statusCode(409);
+        signs(UUID.randomUUID(), options).then().statusCode(404);
+        Person.signedIn()
+                .request()
+                .contentType("application/json")
+                .body(options)
+                .post("/api/v1/media/" + media + "/transforms")
+                .then()
+                .statusCode(404);
+    }
+
+    private UUID ready(String visibility) {
+        var media = ada.uploads(ORIGINAL, visibility);
+        worker.makes(media, visibility);
+        ada.seesOnceIts("ready", media);
+        return media;
+    }
+
+    private Response signs(UUID media, Map<String, ?> options) {
+        return ada.request()
+                .contentType("application/json")
+                .body(options)
+                .post("/api/v1/media/" + media + "/transforms");
+    }
+
+    private int store(JsonNode request) {
+        bucket.s3()
+                .putObject(
+                        put -> put.bucket(bucket.name())
+                                .key(request.path("output").asText()),
+                        RequestBody.fromBytes(Worker.PICTURE));
+        return 200;
+    }
+
+    private void delete(UUID media) {
+        ada.request().delete("/api/v1/media/" + media).then().statusCode(204);
+        statements.execute("update media set deleted_at = deleted_at - interval '30 seconds' where id = ?", media);
+        jobs.makeDue("media-deletion", media);
+        jobs.awaitDone("media-deletion", media);
+    }
+
+    private static Response get(String path) {
+        return at(given()).get(path);
+    }
+
+    private static RequestSpecification at(RequestSpecification request) {
+        return request.urlEncodingEnabled(false);
+    }
+
+    private static String path(String url) {
+        return url.replaceAll("^https?://[^/]+", "");
+    }
+}
