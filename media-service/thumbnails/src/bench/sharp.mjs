@@ -35,8 +35,9 @@ const WAYS = {
       for (const format of Object.keys(FORMATS)) await encoded(inside(sharp(original).autoOrient(), size), format);
     }
   },
+  // one small picture alone
   async small(original) {
-    await encoded(inside(sharp(original).autoOrient(), 320), "webp");
+    await encoded(inside(sharp(original).autoOrient(), 128), "webp");
   },
 };
 

@@ -16,6 +16,13 @@ record Box(int width, int height, int crop) {
         return imageWidth <= width && imageHeight <= height;
     }
 
+    /** The factor by which an image of this size becomes smaller. */
+    double shrink(int imageWidth, int imageHeight) {
+        double horizontal = (double) imageWidth / width;
+        double vertical = (double) imageHeight / height;
+        return crop == Vips.CROP_NONE ? Math.max(horizontal, vertical) : Math.min(horizontal, vertical);
+    }
+
     /** The options of libvips' thumbnail operations beside the width; they never enlarge. */
     List<Object> options() {
         return new ArrayList<>(List.of("height", height, "size", Vips.SIZE_DOWN, "crop", crop));

@@ -14,11 +14,15 @@ import dev.breakwater.media.thumbnails.vips.VipsLibrary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class NativeMemoryTest {
+
+    /** proc(5): resets the peak of the resident memory. */
+    private static final String RESET_PEAK = "5";
 
     private static final byte[] JPEG = Pictures.written(Pictures.photograph(900, 700), "jpeg");
 
@@ -78,6 +82,28 @@ class NativeMemoryTest {
         assertTrue(least < 1_000_000, "500 threads added " + least + " bytes");
     }
 
+    /** The kernel's own peak, of several attempts the least: the JVM's compilers and its heap also grow. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void two_photographs_of_24_megapixels_at_once_take_20_megabytes_each(@TempDir Path folder) throws Exception {
+        var thumbnails = Thumbnails.open(Optional.empty(), Limits.DEFAULT, Recipes.of(Format.WEBP));
+        var photograph =
+                Files.write(folder.resolve("photograph"), Pictures.written(Pictures.redAndBlue(6000, 4000), "jpeg"));
+        long least = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < 5; attempt++) {
+            System.gc();
+            Files.writeString(Path.of("/proc/self/clear_refs"), RESET_PEAK);
+            long before = statusKilobytes("VmRSS:");
+            var first = Thread.ofPlatform().start(() -> thumbnails.make(photograph));
+            var second = Thread.ofPlatform().start(() -> thumbnails.make(photograph));
+            first.join();
+            second.join();
+            least = Math.min(least, statusKilobytes("VmHWM:") - before);
+        }
+
+        assertTrue(least < 2 * 20 * 1024, "two at once took " + least + " kB");
+    }
+
     /** Runs the threads one after the other, so that only memory of ended threads can accumulate. */
     private static void inThreads(int count, Runnable work) throws InterruptedException {
         for (int i = 0; i < count; i++) Thread.ofPlatform().start(work).join();
@@ -90,8 +116,12 @@ class NativeMemoryTest {
     }
 
     private static long residentKilobytes() throws IOException {
+        return statusKilobytes("VmRSS:");
+    }
+
+    private static long statusKilobytes(String field) throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
+                .filter(line -> line.startsWith(field))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
                 .findFirst()
                 .orElseThrow();

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.breakwater.media.thumbnails.Transform.Fit;
 import dev.breakwater.media.thumbnails.validation.Limits;
 import org.junit.jupiter.api.Test;
 
@@ -21,11 +22,16 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 /**
  * {@code ./run bench thumbnails}: CPU time, user and system, of three sizes in WebP and JPEG, here and in sharp, in alternating
- * rounds of two long-lived processes. sharp does the same work decoding once (best), and as people write it (usual).
+ * rounds of two long-lived processes. sharp does the same work decoding once (best), and as people write it (usual). A WebP of
+ * 128 pixels alone is compared, too, over all originals and for the progressive JPEG.
  */
 class ThumbnailsBench {
 
     private static final int ROUNDS = Integer.getInteger("breakwater.bench.rounds", 3);
+    /** A small picture alone takes a few milliseconds. */
+    private static final int SMALL_ROUNDS = 5;
+
+    private static final Transform SMALL = new Transform(128, 128, Fit.FIT, Format.WEBP, Optional.empty());
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Path SCRIPTS = Path.of("src/bench").toAbsolutePath();
     private static final Path CORPUS = ROOT.resolve(".stack/bench/thumbnails");
@@ -61,31 +67,53 @@ class ThumbnailsBench {
         double oursInAll = 0;
         double bestInAll = 0;
         double usualInAll = 0;
+        double smallInAll = 0;
+        double sharpsSmallInAll = 0;
         for (var original : originals) {
             var bytes = Files.readAllBytes(original);
             double ours = 0;
             double best = 0;
             double usual = 0;
+            double small = 0;
+            double sharpsSmall = 0;
             for (int round = 0; round < ROUNDS; round++) {
                 ours += ours(bytes);
-                best += sharp("best", original, to, from);
-                usual += sharp("usual", original, to, from);
+                best += sharp("best", 1, original, to, from);
+                usual += sharp("usual", 1, original, to, from);
+                small += small(bytes);
+                sharpsSmall += sharp("small", SMALL_ROUNDS, original, to, from);
             }
             print(
-                    "%-20s %5.0f ms, sharp best %5.0f ms, usual %5.0f ms; ratio %.2f and %.2f",
-                    original.getFileName(), ours / ROUNDS, best / ROUNDS, usual / ROUNDS, ours / best, ours / usual);
+                    "%-20s %5.0f ms, sharp best %5.0f ms, usual %5.0f ms; ratio %.2f and %.2f;"
+                            + " 128 pixels %5.1f ms, sharp %5.1f ms; ratio %.2f",
+                    original.getFileName(),
+                    ours / ROUNDS,
+                    best / ROUNDS,
+                    usual / ROUNDS,
+                    ours / best,
+                    ours / usual,
+                    small / ROUNDS / SMALL_ROUNDS,
+                    sharpsSmall / ROUNDS / SMALL_ROUNDS,
+                    small / sharpsSmall);
+            if (original.getFileName().toString().startsWith("progressive"))
+                ratio("progressive.vs-sharp", small / sharpsSmall);
             oursInAll += ours;
             bestInAll += best;
             usualInAll += usual;
+            smallInAll += small;
+            sharpsSmallInAll += sharpsSmall;
         }
-        System.out.printf(Locale.ROOT, "bench thumbnails.vs-sharp-best %.2f%n", oursInAll / bestInAll);
-        System.out.printf(Locale.ROOT, "bench thumbnails.vs-sharp-usual %.2f%n", oursInAll / usualInAll);
+        ratio("vs-sharp-best", oursInAll / bestInAll);
+        ratio("vs-sharp-usual", oursInAll / usualInAll);
+        ratio("small-webp.vs-sharp", smallInAll / sharpsSmallInAll);
     }
 
     private void warmUp(List<Path> originals, Writer to, BufferedReader from) throws IOException {
         for (var original : originals) {
             for (int round = 0; round < ROUNDS; round++) ours(Files.readAllBytes(original));
-            sharp("best", original, to, from);
+            small(Files.readAllBytes(original));
+            sharp("best", 1, original, to, from);
+            sharp("small", SMALL_ROUNDS, original, to, from);
         }
     }
 
@@ -96,10 +124,24 @@ class ThumbnailsBench {
         return (process.getProcessCpuTime() - before) / 1e6;
     }
 
-    private static double sharp(String way, Path original, Writer to, BufferedReader from) throws IOException {
-        to.write(way + " 1 " + original + "\n");
+    /** Milliseconds of {@link #SMALL_ROUNDS} rounds. */
+    private double small(byte[] original) {
+        long before = process.getProcessCpuTime();
+        for (int round = 0; round < SMALL_ROUNDS; round++) {
+            assertInstanceOf(TransformOutcome.Transformed.class, thumbnails.transform(original, SMALL));
+        }
+        return (process.getProcessCpuTime() - before) / 1e6;
+    }
+
+    private static double sharp(String way, int rounds, Path original, Writer to, BufferedReader from)
+            throws IOException {
+        to.write(way + " " + rounds + " " + original + "\n");
         to.flush();
         return Double.parseDouble(from.readLine()) / 1e3;
+    }
+
+    private static void ratio(String name, double value) {
+        System.out.printf(Locale.ROOT, "bench thumbnails.%s %.2f%n", name, value);
     }
 
     private static void print(String line, Object... values) {

@@ -51,6 +51,23 @@ class ZonePlateTest {
         }
     }
 
+    /** The first coefficients of a progressive JPEG are enough for a small picture. */
+    @ParameterizedTest
+    @CsvSource({"4000, 3000", "6000, 4500"})
+    void a_small_picture_of_a_progressive_jpeg_is_close_to_it_too(int width, int height) throws Refusal {
+        var original = Pictures.progressive(zonePlate(width, height));
+        var vips = VipsLibrary.open(Optional.empty(), Validation.loaders());
+        try (var vipsScope = new VipsScope(vips, OriginalMemory.copyOf(original))) {
+            var header = Validation.ofContent(vipsScope, Limits.DEFAULT).header();
+            var whole = vipsScope.built(vips.vips_image_copy_memory(vipsScope.built(
+                    vips.vips_image_new_from_buffer(vipsScope.original(), vipsScope.originalSize(), ""))));
+
+            var thumbnail = Load.at(Box.around(Recipes.THUMBNAIL), vipsScope, header);
+
+            assertClose(vipsScope, whole, thumbnail, Recipes.THUMBNAIL);
+        }
+    }
+
     /** The reference is calculated with floating-point numbers: libvips rounds the weights of a filter over bytes. */
     private void assertClose(VipsScope vipsScope, Pointer whole, Pointer image, Size size) {
         var out = new PointerByReference();

@@ -12,6 +12,7 @@ public final class VipsScope implements AutoCloseable {
 
     private final Vips vips;
     private final OriginalMemory original;
+    private final Deque<OriginalMemory> copies = new ArrayDeque<>();
     private final Deque<Pointer> images = new ArrayDeque<>();
     private boolean stopped;
 
@@ -39,6 +40,13 @@ public final class VipsScope implements AutoCloseable {
         return original.bytes().limit();
     }
 
+    /** Bytes beside the original, in native memory until the end of the run. */
+    public Pointer copyOf(byte[] bytes) {
+        var copy = OriginalMemory.copyOf(bytes);
+        copies.push(copy);
+        return copy.address();
+    }
+
     /** Takes ownership of the image that a libvips call wrote to {@code out}. Throws if the call failed. */
     public Pointer built(int status, PointerByReference out) {
         if (status != 0) throw failure();
@@ -50,6 +58,11 @@ public final class VipsScope implements AutoCloseable {
         images.push(image);
         if (stopped) vips.vips_image_set_kill(image, 1);
         return image;
+    }
+
+    /** Frees an image before the end of the run: the header of an original may hold memory for all of its pixels. */
+    public synchronized void release(Pointer image) {
+        if (images.remove(image)) vips.g_object_unref(image);
     }
 
     /** The message may include errors of other threads: libvips has one error buffer per process. */
@@ -75,6 +88,7 @@ public final class VipsScope implements AutoCloseable {
     @Override
     public synchronized void close() {
         while (!images.isEmpty()) vips.g_object_unref(images.pop());
+        copies.forEach(OriginalMemory::close);
         original.close();
     }
 }
