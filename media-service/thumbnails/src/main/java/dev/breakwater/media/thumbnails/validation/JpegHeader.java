@@ -2,6 +2,7 @@ package dev.breakwater.media.thumbnails.validation;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 
 /**
@@ -17,6 +18,9 @@ record JpegHeader(int bits, boolean progressive, long coefficientBytes) {
     private static final int MARKER = 0xff;
     private static final int SOF2 = 0xc2;
     private static final int SOS = 0xda;
+    private static final int TEM = 0x01;
+    private static final int RST0 = 0xd0;
+    private static final int RST7 = 0xd7;
     private static final int SUPPORTED_BITS = 8;
     private static final int BLOCK = 8;
     private static final int BLOCK_BYTES = BLOCK * BLOCK * Short.BYTES;
@@ -66,17 +70,27 @@ record JpegHeader(int bits, boolean progressive, long coefficientBytes) {
         return bits >= 2 && bits <= 16 && bits != SUPPORTED_BITS;
     }
 
-    /** The offset of the first such segment, or -1. */
+    /** Before the first scan. */
+    static boolean hasMoreSegments(ByteBuffer jpeg, int most) {
+        var count = new AtomicInteger();
+        int at = segment(jpeg, START_OF_IMAGE_BYTES, marker -> count.incrementAndGet() > most || marker == SOS);
+        return at >= 0 && count.get() > most;
+    }
+
+    /** The offset of the first such segment, or -1. Like libjpeg, it skips bytes between segments that belong to nothing. */
     private static int segment(ByteBuffer jpeg, int from, IntPredicate wanted) {
         int at = from;
-        while (at + 4 < jpeg.limit() && unsigned(jpeg, at) == MARKER) {
+        while (at + 4 < jpeg.limit()) {
             int marker = unsigned(jpeg, at + 1);
-            if (marker == MARKER) { // a fill byte
+            if (unsigned(jpeg, at) != MARKER || marker == MARKER || marker == 0) {
                 at++;
-                continue;
+            } else if (marker == TEM || marker >= RST0 && marker <= RST7) {
+                at += 2; // they have no length
+            } else if (wanted.test(marker)) {
+                return at;
+            } else {
+                at += 2 + (jpeg.getShort(at + 2) & 0xffff);
             }
-            if (wanted.test(marker)) return at;
-            at += 2 + (jpeg.getShort(at + 2) & 0xffff);
         }
         return -1;
     }

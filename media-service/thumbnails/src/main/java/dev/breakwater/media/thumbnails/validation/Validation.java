@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 import dev.breakwater.media.thumbnails.animation.AvifSequence;
+import dev.breakwater.media.thumbnails.metadata.PngText;
 import dev.breakwater.media.thumbnails.vips.VipsScope;
 
 /** Validates an untrusted original before a pixel is decoded. */
@@ -24,8 +25,9 @@ public final class Validation {
                 CheckAvifItems.of(vipsScope.bytes(), limits);
                 AvifSequence.asStill(vipsScope.bytes());
             }
-            case PNG -> SkipPngText.in(vipsScope.bytes());
-            case JPEG, WEBP, GIF -> {}
+            case PNG -> PngText.skip(vipsScope.bytes());
+            case JPEG, WEBP -> CheckParts.of(type, vipsScope.bytes(), limits);
+            case GIF -> {}
         }
         var header = ReadHeader.of(vipsScope);
         CheckBudget.of(type, vipsScope.bytes(), header, limits);

@@ -17,6 +17,7 @@ import dev.breakwater.media.thumbnails.Metadata;
 import dev.breakwater.media.thumbnails.Outcome;
 import dev.breakwater.media.thumbnails.Recipe;
 import dev.breakwater.media.thumbnails.Thumbnails;
+import dev.breakwater.media.thumbnails.Transform;
 import dev.breakwater.media.thumbnails.Variant;
 import dev.breakwater.media.thumbnails.validation.Limits;
 
@@ -30,6 +31,8 @@ public final class FuzzMain {
     private static final Limits LIMITS = new Limits(8L << 20, 1_000_000, 4_096, 50, Duration.ofSeconds(10));
 
     private static final Recipe RECIPE = Recipe.parse("small=24,medium=48", Set.of(Format.WEBP, Format.JPEG));
+
+    private static final Transform FILL = new Transform(30, 20, Transform.Fit.FILL, Format.WEBP, Optional.empty());
 
     /** {@code M_PERTURB} of {@code malloc.h}: new memory is filled with a byte, unless it is 0. */
     private static final int PERTURB = -6;
@@ -90,6 +93,7 @@ public final class FuzzMain {
         var current = folder.resolve("current");
         Files.write(current, file);
         try {
+            if (seed % 4 == 0) thumbnails.transform(file, FILL);
             count(checked(thumbnails, malloc, file));
         } catch (RuntimeException | Error e) {
             findings++;

@@ -83,6 +83,17 @@ final class Bombs {
             file("JPEG of 65535 × 65535", "corrupt", () -> jpegOfSize(Samples.JPEG, 65_535, 65_535)),
             file("JPEG of 60000 × 60000", "too-many-pixels", () -> jpegOfSize(Samples.JPEG, 60_000, 60_000)),
             file("progressive JPEG of 5,000 passes", "corrupt", Bombs::manyPasses),
+            file("WebP of 80,000 frames", "too-many-frames", () -> animatedWebp(9, 9, 80_000)),
+            file("JPEG of a million segments", "corrupt", () -> manySegments("ICC_PROFILE\0\1\1")),
+            file("progressive JPEG of 54 megapixels", "too-many-pixels", () -> progressive(new byte[0])),
+            file(
+                    "progressive JPEG of 54 megapixels behind a stray byte",
+                    "too-many-pixels",
+                    () -> progressive(new byte[1])),
+            file(
+                    "progressive JPEG of 54 megapixels behind TEM",
+                    "too-many-pixels",
+                    () -> progressive(new byte[] {-1, 1})),
             file("JPEG with a second, larger frame", "corrupt", Bombs::secondFrame),
             file("JPEG whose larger frame is hidden", "corrupt", Bombs::hiddenFrame),
             file(
@@ -138,6 +149,16 @@ final class Bombs {
         int frame = Originals.segment(jpeg, 0xc0, 0xc1, 0xc2);
         ByteBuffer.wrap(changed).putShort(frame + 5, (short) height).putShort(frame + 7, (short) width);
         return changed;
+    }
+
+    private static byte[] manySegments(String content) {
+        var segment = Originals.jpegSegment(0xe2, content.getBytes(StandardCharsets.ISO_8859_1));
+        return Originals.withSegments(Samples.JPEG, repeated(segment, 1_000_000));
+    }
+
+    private static byte[] progressive(byte[] before) {
+        var jpeg = Pictures.progressive(Pictures.photograph(Samples.WIDTH, Samples.HEIGHT));
+        return Originals.withSegments(jpegOfSize(jpeg, 9_000, 6_000), Originals.jpegSegment(0xfe, new byte[1]), before);
     }
 
     /** The last pass, a refinement, again and again. */

@@ -1,14 +1,14 @@
-package dev.breakwater.media.thumbnails.validation;
+package dev.breakwater.media.thumbnails.metadata;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * Step: renames the text chunks of a PNG, so that libpng skips them. It would unpack each up to 50 MB, and no time limit can stop
- * it while it reads the header. They are not part of a thumbnail.
+ * The text chunks of a PNG, which are not part of a thumbnail. libpng would unpack each up to 50 MB, and no time limit can stop it
+ * while it reads the header.
  */
-final class SkipPngText {
+public final class PngText {
 
     private static final int SIGNATURE = 8;
 
@@ -17,10 +17,10 @@ final class SkipPngText {
 
     private static final Set<Integer> TEXT = Set.of(type("tEXt"), type("zTXt"), type("iTXt"));
 
-    private SkipPngText() {}
+    private PngText() {}
 
-    /** The checksums become wrong, which libpng tolerates in a chunk that may be ignored. */
-    static void in(ByteBuffer original) {
+    /** Renames them, so that libpng skips them. Their checksums become wrong, which libpng tolerates in a chunk that may be ignored. */
+    public static void skip(ByteBuffer original) {
         var png = original.duplicate().position(SIGNATURE);
         while (png.remaining() >= 8) {
             int length = png.getInt();
