@@ -21,7 +21,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Decodes in child processes, one image per child at a time. A crash, a leak or an endless loop of native code costs the image
- * that caused it, and its child is replaced. See ADR 0043.
+ * that caused it, and its child is replaced. Call it from platform threads: to wait for a child's answer blocks the carrier of a
+ * virtual thread. See ADR 0043.
  */
 public final class DecoderPool implements Decoder, AutoCloseable {
 

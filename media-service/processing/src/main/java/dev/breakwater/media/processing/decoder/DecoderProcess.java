@@ -144,8 +144,9 @@ final class DecoderProcess {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
+    /** Not on a virtual thread: to read a pipe blocks its carrier, and there are no more carriers than cores. */
     private void logErrors() {
-        Thread.ofVirtual().name("decoder-" + pid() + "-stderr").start(() -> {
+        Thread.ofPlatform().daemon().name("decoder-" + pid() + "-stderr").start(() -> {
             try (var lines = new BufferedReader(
                     new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8), LOGGED_CHARACTERS)) {
                 int logged = 0;

@@ -27,7 +27,8 @@ import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.platform.telemetry.TraceSpan;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.smallrye.common.annotation.RunOnVirtualThread;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.common.annotation.Blocking;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /**
@@ -80,8 +81,12 @@ class TransformResource {
      */
     record Request(String original, String options, String output) {}
 
+    /** The picture that is stored now: its sides in pixels, and its size in bytes. */
+    @RegisterForReflection
+    record Picture(int width, int height, long bytes) {}
+
     @POST
-    @RunOnVirtualThread
+    @Blocking
     @Operation(hidden = true)
     public Response make(Request request) {
         if (!config.enabled())
@@ -100,7 +105,8 @@ class TransformResource {
 
     private static Response response(TransformResult result) {
         return switch (result) {
-            case Stored stored -> Response.ok(stored).build();
+            case Stored(int width, int height, long bytes) ->
+                Response.ok(new Picture(width, height, bytes)).build();
             case OriginalGone _ ->
                 Problem.of(404, "not-found", "The original is gone.").toResponse();
             case Refused refused -> Problem.of(422, "refused", refused.reason()).toResponse();
