@@ -22,6 +22,7 @@ import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.ThumbnailEvent;
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.ObjectKeys;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -48,6 +49,11 @@ public final class Outside {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
+    /** The trace of every announced upload. */
+    static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
+
+    private static final String TRACEPARENT = "00-" + TRACE + "-b7ad6b7169203331-01";
+
     private final Bucket bucket = new Bucket(store(), setting("breakwater.bucket"));
 
     private static S3Client store() {
@@ -71,8 +77,8 @@ public final class Outside {
         return bucket;
     }
 
-    /** A received result and its event id. */
-    record Heard(String eventId, ThumbnailEvent event) {}
+    /** A received result, its event id and its trace (W3C Trace Context). */
+    record Heard(String eventId, String traceparent, ThumbnailEvent event) {}
 
     public MediaEvent.Uploaded stores(byte[] original) {
         return stores(UUID.randomUUID(), original);
@@ -110,7 +116,9 @@ public final class Outside {
                             "ce_time",
                             Instant.now().toString(),
                             "ce_subject",
-                            media)
+                            media,
+                            "traceparent",
+                            TRACEPARENT)
                     .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
             producer.send(message).get();
         } catch (IOException | InterruptedException | ExecutionException e) {
@@ -147,14 +155,19 @@ public final class Outside {
             while (partitions.stream().anyMatch(it -> consumer.position(it) < ends.get(it))) {
                 for (var message : consumer.poll(Duration.ofMillis(200))) {
                     var event = JSON.readValue(message.value(), ThumbnailEvent.class);
-                    var id = new String(message.headers().lastHeader("ce_id").value());
-                    if (media.contains(event.mediaId())) heard.add(new Heard(id, event));
+                    if (media.contains(event.mediaId())) {
+                        heard.add(new Heard(header(message, "ce_id"), header(message, "traceparent"), event));
+                    }
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return heard;
+    }
+
+    private static String header(ConsumerRecord<?, ?> message, String name) {
+        return new String(message.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     byte[] picture(String hash, String file) {

@@ -63,6 +63,15 @@ class WorkerTest {
     }
 
     @Test
+    void a_result_belongs_to_the_trace_of_its_upload() {
+        var upload = outside.stores(Outside.photograph(40, 30));
+        outside.announces(upload);
+        outside.hears(upload.mediaId());
+        var traceparent = outside.heard(upload.mediaId()).getFirst().traceparent();
+        assertEquals(Outside.TRACE, traceparent.split("-")[1]);
+    }
+
+    @Test
     void what_is_no_image_is_refused_with_its_reason() {
         refused("not-an-image", outside.stores("I am a picture.jpg".getBytes()));
         refused("empty", outside.stores(new byte[0]));
