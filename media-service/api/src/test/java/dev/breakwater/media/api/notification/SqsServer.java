@@ -13,7 +13,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** An SQS server (ElasticMQ) with a queue of notifications, and its dead-letter queue. */
+/** An SQS server (ElasticMQ) with a queue of notifications, its dead-letter queue, and one of announcements. */
 public class SqsServer implements QuarkusTestResourceLifecycleManager {
 
     private SQSRestServer server;
@@ -32,16 +32,28 @@ public class SqsServer implements QuarkusTestResourceLifecycleManager {
                 "quarkus.sqs.aws.credentials.static-provider.access-key-id", "id",
                 "quarkus.sqs.aws.credentials.static-provider.secret-access-key", "key",
                 "breakwater.notifications.poll-timeout", "PT1S",
-                "breakwater.notifications.queue", createQueues(endpoint));
+                "breakwater.notifications.queue", createQueues(endpoint),
+                "breakwater.announcements.poll-timeout", "PT1S",
+                "breakwater.announcements.queue", createQueue(endpoint, "thumbnails"));
     }
 
-    private static String createQueues(String endpoint) {
-        try (var sqs = SqsClient.builder()
+    private static SqsClient client(String endpoint) {
+        return SqsClient.builder()
                 .endpointOverride(URI.create(endpoint))
                 .region(Region.of("elasticmq"))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "key")))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build()) {
+                .build();
+    }
+
+    private static String createQueue(String endpoint, String name) {
+        try (var sqs = client(endpoint)) {
+            return sqs.createQueue(it -> it.queueName(name)).queueUrl();
+        }
+    }
+
+    private static String createQueues(String endpoint) {
+        try (var sqs = client(endpoint)) {
             var deadLetters = sqs.createQueue(it -> it.queueName("notifications-dead-letters"))
                     .queueUrl();
             var arn = sqs.getQueueAttributes(

@@ -1,0 +1,19 @@
+package dev.breakwater.media.api.processing;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+@ConfigMapping(prefix = "breakwater.announcements")
+interface AnnouncementsConfig {
+
+    /** The URL of the SQS queue to which the thumbnail function announces its results; without it no queue is read. */
+    Optional<URI> queue();
+
+    /** How long a request to an empty queue waits for messages; at most 20 seconds. */
+    @WithDefault("PT20S")
+    Duration pollTimeout();
+}
