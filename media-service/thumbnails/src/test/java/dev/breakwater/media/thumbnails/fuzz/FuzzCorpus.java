@@ -49,6 +49,7 @@ final class FuzzCorpus {
         var jpeg = Pictures.written(PICTURE, "jpeg");
         files.add(jpeg);
         files.add(Pictures.progressive(PICTURE));
+        files.add(Pictures.progressive(Pictures.redAndBlue(10 * WIDTH, 10 * HEIGHT))); // read from its DC scans
         files.add(Encoded.of(PNG, "jpeg", "subsample_mode", 2, "restart_interval", 2));
         files.add(Encoded.of(PNG, "jpeg", "trellis_quant", 1, "optimize_scans", 1, "interlace", 1));
         files.add(Originals.withExif(Profiles.inJpeg(jpeg, Profiles.displayP3()), 6));
