@@ -34,11 +34,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @TestProfile(ReconciliationTest.SmallPages.class)
 class ReconciliationTest {
 
-    /** Every comparison takes several pages, and every object is old enough. */
+    /** Every comparison takes several pages, every object is old enough, and a deleted media cannot be restored. */
     public static class SmallPages implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("breakwater.reconciliation.page-size", "3", "breakwater.reconciliation.minimum-age", "PT0S");
+            return Map.of(
+                    "breakwater.reconciliation.page-size", "3",
+                    "breakwater.reconciliation.minimum-age", "PT0S",
+                    "breakwater.media.restore-window", "PT0S");
         }
     }
 
@@ -151,7 +154,6 @@ class ReconciliationTest {
     void what_a_worker_writes_now_and_what_it_may_read_stays() {
         var removed = ada.uploads(ORIGINAL);
         ada.request().delete("/api/v1/media/" + removed).then().statusCode(204);
-        jobs.makeDue("media-deletion", removed);
         await().until(() -> statements.finds("select from awaited where media_id = ?", removed));
         var processing = ada.uploads(ORIGINAL);
         var hash = worker.stores(processing);

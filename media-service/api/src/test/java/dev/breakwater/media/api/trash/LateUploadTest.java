@@ -9,6 +9,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 
@@ -31,8 +33,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** No object outlives its media, whenever a client sends it. */
 @QuarkusTest
-@TestProfile(ShortUploads.class)
+@TestProfile(LateUploadTest.Uploads.class)
 class LateUploadTest {
+
+    /** Long enough for all moments of an upload on a busy machine. */
+    private static final Duration LIFETIME = Duration.ofSeconds(15);
+
+    public static class Uploads extends ShortUploads {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            var all = new HashMap<>(super.getConfigOverrides());
+            all.put("breakwater.uploads.lifetime", LIFETIME.toString());
+            return all;
+        }
+    }
 
     private static final byte[] ORIGINAL = {1, 2, 3};
 
@@ -83,7 +97,7 @@ class LateUploadTest {
             var ada = Person.signedIn();
             var uploads = new EnumMap<Moment, Person.Upload>(Moment.class);
             for (var moment : Moment.values()) uploads.put(moment, until(moment, ada));
-            var expiry = Instant.now().plus(ShortUploads.LIFETIME);
+            var expiry = Instant.now().plus(LIFETIME);
 
             users.wantsErased(ada.id());
             await().until(() -> ada.sees(uploads.get(Moment.READY).id()).statusCode() == 404);
@@ -102,7 +116,7 @@ class LateUploadTest {
     void a_put_that_begins_before_the_expiry_and_ends_after_it_leaves_nothing() throws Exception {
         var ada = Person.signedIn();
         var upload = ada.begins("image/jpeg", ORIGINAL.length);
-        var expiry = Instant.now().plus(ShortUploads.LIFETIME);
+        var expiry = Instant.now().plus(LIFETIME);
         var end = new CountDownLatch(1);
         var put = HttpRequest.newBuilder(upload.url())
                 .PUT(BodyPublishers.fromPublisher(

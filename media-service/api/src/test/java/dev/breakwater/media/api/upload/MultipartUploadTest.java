@@ -34,7 +34,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class MultipartUploadTest {
 
     private static final int MIB = 1 << 20;
-    private static final byte[] ORIGINAL = new byte[18 * MIB];
+    /** Small, because the store refuses a request without reading its body, which ends a connection that still sends. */
+    private static final int LAST_PART = 10;
+
+    private static final byte[] ORIGINAL = new byte[16 * MIB + LAST_PART];
 
     static {
         new Random(7).nextBytes(ORIGINAL);
@@ -53,7 +56,7 @@ class MultipartUploadTest {
         var begun = begins();
         var id = begun.getUUID("id");
         assertNull(begun.get("upload.url"));
-        assertEquals(List.of(8 * MIB, 8 * MIB, 2 * MIB), begun.getList("upload.parts.bytes"));
+        assertEquals(List.of(8 * MIB, 8 * MIB, LAST_PART), begun.getList("upload.parts.bytes"));
         assertEquals(200, sends(begun.getString("upload.parts[1].url"), part(2)));
         assertEquals(200, sends(begun.getString("upload.parts[0].url"), part(1)));
         ada.completes(id).then().statusCode(409).body("type", containsString("not-uploaded"));
@@ -81,8 +84,8 @@ class MultipartUploadTest {
     @Test
     void a_part_of_another_length_is_refused() {
         var url = begins().getString("upload.parts[2].url");
-        assertEquals(403, sends(url, Arrays.copyOf(part(3), 2 * MIB + 1)));
-        assertEquals(403, sends(url, Arrays.copyOf(part(3), 2 * MIB - 1)));
+        assertEquals(403, sends(url, Arrays.copyOf(part(3), LAST_PART + 1)));
+        assertEquals(403, sends(url, Arrays.copyOf(part(3), LAST_PART - 1)));
     }
 
     @Test
@@ -123,7 +126,6 @@ class MultipartUploadTest {
         sends(expired.getString("upload.parts[0].url"), part(1));
 
         ada.request().delete("/api/v1/media/" + deleted.getUUID("id")).then().statusCode(204);
-        jobs.makeDue("media-deletion", deleted.getUUID("id"));
         jobs.makeDue("upload-expiry", expired.getUUID("id"));
 
         for (var upload : List.of(deleted, expired))
