@@ -77,7 +77,7 @@ public final class UserService implements AutoCloseable {
     }
 
     public void awaitsReport(UUID userId) {
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> hears(userId), it -> !it.isEmpty());
+        Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> hears(userId), it -> !it.isEmpty());
     }
 
     private static String setting(String key) {

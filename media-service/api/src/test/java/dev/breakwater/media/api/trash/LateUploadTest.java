@@ -37,13 +37,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class LateUploadTest {
 
     /** Long enough for all moments of an upload on a busy machine. */
-    private static final Duration LIFETIME = Duration.ofSeconds(15);
+    private static final Duration LIFETIME = Duration.ofSeconds(20);
+
+    private static final Duration GRACE = Duration.ofSeconds(8);
 
     public static class Uploads extends ShortUploads {
         @Override
         public Map<String, String> getConfigOverrides() {
             var all = new HashMap<>(super.getConfigOverrides());
             all.put("breakwater.uploads.lifetime", LIFETIME.toString());
+            all.put("breakwater.trash.upload-grace", GRACE.toString());
             return all;
         }
     }
@@ -96,8 +99,8 @@ class LateUploadTest {
         try (var users = new UserService()) {
             var ada = Person.signedIn();
             var uploads = new EnumMap<Moment, Person.Upload>(Moment.class);
-            for (var moment : Moment.values()) uploads.put(moment, until(moment, ada));
             var expiry = Instant.now().plus(LIFETIME);
+            for (var moment : Moment.values()) uploads.put(moment, until(moment, ada));
 
             users.wantsErased(ada.id());
             await().until(() -> ada.sees(uploads.get(Moment.READY).id()).statusCode() == 404);
@@ -125,8 +128,7 @@ class LateUploadTest {
         try (var http = HttpClient.newHttpClient()) {
             var sent = http.sendAsync(put.build(), BodyHandlers.discarding());
             ada.request().delete("/api/v1/media/" + upload.id()).then().statusCode(204);
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> Instant.now().isAfter(expiry.plus(ShortUploads.GRACE.dividedBy(4))));
+            await().atMost(Duration.ofSeconds(40)).until(() -> Instant.now().isAfter(expiry.plus(GRACE.dividedBy(4))));
             end.countDown();
             assertEquals(200, sent.get().statusCode());
         }
@@ -186,7 +188,7 @@ class LateUploadTest {
     }
 
     private void awaitOriginalsOf(Person owner, int count) {
-        await().atMost(Duration.ofSeconds(40)).until(() -> originalsOf(owner) == count);
+        await().atMost(Duration.ofSeconds(60)).until(() -> originalsOf(owner) == count);
     }
 
     private int originalsOf(Person owner) {
