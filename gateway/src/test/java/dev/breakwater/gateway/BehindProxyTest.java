@@ -118,7 +118,8 @@ class BehindProxyTest {
                 .statusCode(204)
                 .header("Access-Control-Allow-Methods", containsString("PATCH"))
                 .header("Access-Control-Allow-Headers", containsString("Authorization"))
-                .header("Access-Control-Allow-Headers", containsString("Idempotency-Key"));
+                .header("Access-Control-Allow-Headers", containsString("Idempotency-Key"))
+                .header("Access-Control-Allow-Headers", containsString("Last-Event-ID"));
         assertEquals(of(), users.received("/api/v1/users/preflight"));
     }
 

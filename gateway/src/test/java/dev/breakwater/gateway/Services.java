@@ -25,6 +25,7 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
                 "breakwater.upstream.media", services.get("media").address().toString(),
                 "breakwater.upstream.silence", "1s",
                 "breakwater.upstream.stream-silence", "3s",
+                "breakwater.upstream.streams", "6",
                 "breakwater.upstream.connect-timeout", "1s",
                 "breakwater.body.timeout", "1s",
                 "breakwater.inbox-url", "http://localhost:11080");

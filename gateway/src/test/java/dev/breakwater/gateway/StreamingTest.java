@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +27,9 @@ class StreamingTest {
 
     private static final String STREAM =
             "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+    /** {@link Services} sets this limit. */
+    private static final int STREAMS = 6;
 
     @Service
     StandIn media;
@@ -65,6 +69,30 @@ class StreamingTest {
             wire.until("data: first\n\n");
         }
         assertTrue(ended.await(2, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void streams_take_no_connections_of_other_requests_and_are_limited() throws Exception {
+        var ended = new CountDownLatch(1);
+        media.on("/api/v1/media/events/many", (_, out, _) -> {
+            StandIn.write(out, STREAM + "d\r\ndata: first\n\n\r\n");
+            return ended.await(20, TimeUnit.SECONDS) && false;
+        });
+        var wires = new ArrayList<Wire>();
+        try {
+            for (int i = 0; i < STREAMS; i++) {
+                wires.add(new Wire());
+                wires.getLast().send("GET /api/v1/media/events/many HTTP/1.1\r\nHost: a\r\n\r\n");
+                wires.getLast().until("data: first\n\n");
+            }
+            var refused = exchange("GET /api/v1/media/events/many HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            assertTrue(refused.contains(" 503 ") && refused.toLowerCase().contains("retry-after"), refused);
+            var other = exchange("GET /api/v1/media/other HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            assertTrue(other.contains(" 200 "), other);
+        } finally {
+            ended.countDown();
+            for (var wire : wires) wire.close();
+        }
     }
 
     @Test

@@ -7,7 +7,6 @@ import dev.breakwater.gateway.route.Route;
 import dev.breakwater.gateway.upstream.UpstreamClients;
 import dev.breakwater.gateway.upstream.UpstreamErrorLog;
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyOptions;
@@ -31,12 +30,13 @@ public class ProxyHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext exchange) {
-        var upstream = Route.of(exchange).flatMap(Route::upstream);
+        var route = Route.of(exchange);
+        var upstream = route.flatMap(Route::upstream);
         if (upstream.isEmpty()) {
             exchange.next();
             return;
         }
-        var streaming = isStream(exchange.request().getHeader(HttpHeaders.ACCEPT));
+        boolean streaming = route.get().isStream();
         HttpProxy.reverseProxy(NO_TUNNELS, upstreamClients.client())
                 .origin(_ -> upstreamClients.connect(upstream.get(), streaming))
                 .addInterceptor(new ProxyExchange(
@@ -47,9 +47,5 @@ public class ProxyHandler implements Handler<RoutingContext> {
                         requestMetrics,
                         upstreamErrorLog))
                 .handle(new BufferedRequest(exchange.request()));
-    }
-
-    private static boolean isStream(String accept) {
-        return accept != null && accept.contains("text/event-stream");
     }
 }

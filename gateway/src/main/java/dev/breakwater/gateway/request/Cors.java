@@ -20,7 +20,7 @@ public class Cors implements Handler<RoutingContext> {
     private static final String EXPOSED =
             "ETag, Idempotent-Replayed, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Consistency-Token, X-Request-Id";
     private static final String ALLOWED =
-            "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Consistency-Token, X-Request-Id";
+            "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Last-Event-ID, X-Consistency-Token, X-Request-Id";
 
     private final Set<String> origins;
 

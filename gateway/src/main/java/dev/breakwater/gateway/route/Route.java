@@ -10,6 +10,8 @@ import io.vertx.ext.web.RoutingContext;
 /** One row of the routing table: paths under {@code prefix} go to {@code upstream}, or belong to the gateway itself. */
 public record Route(String name, String prefix, Optional<Upstream> upstream) {
 
+    private static final String STREAM = "media-events";
+
     /** The complete routing table; other paths are 404. The first match wins, so more specific prefixes come first. */
     private static final List<Route> TABLE = List.of(
             to(Upstream.USERS, "users", "/api/v1/users"),
@@ -17,7 +19,7 @@ public record Route(String name, String prefix, Optional<Upstream> upstream) {
             to(Upstream.USERS, "password-resets", "/api/v1/password-resets"),
             to(Upstream.USERS, "erasures", "/api/v1/erasures"),
             to(Upstream.USERS, "jwks", "/.well-known/jwks.json"),
-            to(Upstream.MEDIA, "media-events", "/api/v1/media/events"),
+            to(Upstream.MEDIA, STREAM, "/api/v1/media/events"),
             to(Upstream.MEDIA, "media", "/api/v1/media"),
             to(Upstream.MEDIA, "images", "/images"),
             to(Upstream.MEDIA, "private-images", "/private-images"),
@@ -55,6 +57,11 @@ public record Route(String name, String prefix, Optional<Upstream> upstream) {
 
     public boolean isPage() {
         return name.equals("pages");
+    }
+
+    /** Whether its responses are event streams: they stay open for minutes. */
+    public boolean isStream() {
+        return name.equals(STREAM);
     }
 
     private boolean matches(String path) {

@@ -24,18 +24,27 @@ public class UpstreamClients {
 
     private final UpstreamConfig config;
     private final HttpClient client;
+    /** Of event streams: they hold a connection for minutes, and would leave none for other requests. */
+    private final HttpClient streams;
+
     private final Map<Upstream, InnerAddress> inner = new EnumMap<>(Upstream.class);
 
     UpstreamClients(Vertx vertx, UpstreamConfig config) {
         this.config = config;
-        client = vertx.createHttpClient(
-                new HttpClientOptions()
-                        .setName("upstreams")
-                        .setConnectTimeout((int) config.connectTimeout().toMillis())
-                        .setKeepAliveTimeout((int) KEEP_ALIVE.toSeconds())
-                        .setTcpNoDelay(true),
-                new PoolOptions().setHttp1MaxSize(config.connections()).setMaxWaitQueueSize(config.waiting()));
+        var pool = new PoolOptions().setHttp1MaxSize(config.connections()).setMaxWaitQueueSize(config.waiting());
+        client = vertx.createHttpClient(options("upstreams"), pool);
+        streams = vertx.createHttpClient(
+                options("streams"),
+                new PoolOptions().setHttp1MaxSize(config.streams()).setMaxWaitQueueSize(0));
         for (var upstream : Upstream.values()) inner.put(upstream, new InnerAddress(address(upstream)));
+    }
+
+    private HttpClientOptions options(String name) {
+        return new HttpClientOptions()
+                .setName(name)
+                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                .setKeepAliveTimeout((int) KEEP_ALIVE.toSeconds())
+                .setTcpNoDelay(true);
     }
 
     public URI address(Upstream upstream) {
@@ -63,7 +72,8 @@ public class UpstreamClients {
         var address = address(upstream);
         var secure = "https".equals(address.getScheme());
         var silence = streaming ? config.streamSilence() : config.silence();
-        return client.request(new RequestOptions()
+        return (streaming ? streams : client)
+                .request(new RequestOptions()
                         .setHost(address.getHost())
                         .setPort(address.getPort() < 0 ? secure ? 443 : 80 : address.getPort())
                         .setSsl(secure)

@@ -36,6 +36,11 @@ public interface UpstreamConfig {
     @Min(0)
     int waiting();
 
+    /** The maximum of open event streams from each service, which have connections of their own; further ones get 503. */
+    @WithDefault("4096")
+    @Min(1)
+    int streams();
+
     /** The timeout of connecting, or of waiting for a free connection. */
     @WithDefault("2s")
     Duration connectTimeout();
