@@ -1,13 +1,17 @@
 package dev.breakwater.system;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
 import java.util.Map;
 
@@ -190,9 +194,28 @@ final class Client {
         return answer;
     }
 
+    /** Of an event stream, which does not end, only the head. */
+    private static BodySubscriber<byte[]> body(ResponseInfo response) {
+        boolean isStream = response.headers()
+                .firstValue("Content-Type")
+                .filter("text/event-stream"::equals)
+                .isPresent();
+        return isStream
+                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), Client::close)
+                : BodySubscribers.ofByteArray();
+    }
+
+    private static byte[] close(InputStream stream) {
+        try (stream) {
+            return new byte[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static Answer send(HttpClient http, HttpRequest.Builder request) throws IOException {
         try {
-            var response = http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofByteArray());
+            var response = http.send(request.timeout(Duration.ofSeconds(30)).build(), Client::body);
             return new Answer(response.statusCode(), response);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -120,7 +120,7 @@ public record Person(UUID id, String token) {
         return await().until(() -> sees(media), answer -> status.equals(answer.path("status")));
     }
 
-    static String token(UUID user, Duration lifetime) {
+    public static String token(UUID user, Duration lifetime) {
         return token(user, lifetime, "user");
     }
 

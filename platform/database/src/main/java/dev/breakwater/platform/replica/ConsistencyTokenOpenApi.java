@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ConsistencyTokenOpenApi implements OASFilter {
 
-    /** The extension of an operation whose response has no token: see {@link ConsistencyTokenFilter#waive}. */
+    /** The extension of a write whose response has no token, see {@link ConsistencyTokenFilter#waive}, and of a read that reads no rows. */
     private static final String WAIVED = "x-no-consistency-token";
 
     private static final Set<HttpMethod> WRITING =
@@ -56,10 +56,13 @@ public class ConsistencyTokenOpenApi implements OASFilter {
     private static boolean isWaived(Operation operation) {
         if (operation.getExtensions() == null || operation.getExtensions().get(WAIVED) == null) return false;
         operation.removeExtension(WAIVED);
+        // The scanner copies it to parameters that the method declares.
+        if (operation.getParameters() != null) operation.getParameters().forEach(it -> it.removeExtension(WAIVED));
         return true;
     }
 
     private static void shown(Operation operation) {
+        if (isWaived(operation)) return;
         operation.addParameter(OASFactory.createParameter()
                 .in(In.HEADER)
                 .name(ConsistencyTokenFilter.HEADER)

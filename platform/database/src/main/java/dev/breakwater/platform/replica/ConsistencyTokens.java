@@ -21,7 +21,7 @@ import org.jboss.logging.Logger;
  */
 @Startup
 @Singleton
-class ConsistencyTokens {
+public class ConsistencyTokens {
 
     private static final Logger LOG = Logger.getLogger(ConsistencyTokens.class);
 
@@ -62,7 +62,7 @@ class ConsistencyTokens {
      * itself. If the primary does not return its position, the token sends the caller's reads to the primary for the token's
      * lifetime, because the write has committed anyway. Empty when there is no replica.
      */
-    Optional<String> afterWrite() {
+    public Optional<String> afterWrite() {
         return seal.map(it -> prefix + it.close(new Mark(position(), Instant.now())));
     }
 

@@ -2,8 +2,10 @@ package dev.breakwater.stack.testing.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map.Entry;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.InflaterInputStream;
@@ -24,8 +26,19 @@ record RawResponse(int status, String head, String body) {
         try (var socket = new Socket("localhost", port)) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write(request.toString().getBytes(ISO_8859_1));
-            return parse(new String(socket.getInputStream().readAllBytes(), ISO_8859_1));
+            return parse(read(socket.getInputStream()));
         }
+    }
+
+    /** Of an event stream, which does not end, only the head. */
+    private static String read(InputStream in) throws IOException {
+        var head = new StringBuilder();
+        for (int next = in.read(); next >= 0; next = in.read()) {
+            head.append((char) next);
+            if (next == '\n' && head.indexOf("\r\n\r\n") >= 0) break;
+        }
+        boolean isStream = head.toString().toLowerCase(Locale.ROOT).contains("\r\ncontent-type: text/event-stream");
+        return isStream ? head.toString() : head + new String(in.readAllBytes(), ISO_8859_1);
     }
 
     /** Empty when absent. */

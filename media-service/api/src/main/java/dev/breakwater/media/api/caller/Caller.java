@@ -1,5 +1,7 @@
 package dev.breakwater.media.api.caller;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -20,5 +22,14 @@ public class Caller implements CurrentOperator {
     @Override
     public UUID id() {
         return UUID.fromString(token.getSubject());
+    }
+
+    public Instant tokenExpiresAt() {
+        return Instant.ofEpochSecond(token.getExpirationTime());
+    }
+
+    /** From the issue of the token to its expiry. */
+    public Duration tokenLifetime() {
+        return Duration.ofSeconds(token.getExpirationTime() - token.getIssuedAtTime());
     }
 }
