@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -85,7 +86,7 @@ class LiveEventsTest {
         var second = RunningSystem.replicaOf("media-api", PORT, Map.of("BREAKWATER_LIVE_HEARTBEAT", "1s"));
         await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
-                .until(() -> EventStream.open(SECOND, client, Optional.empty()))
+                .until(() -> EventStream.open(SECOND, client, Optional.empty()), Objects::nonNull)
                 .close();
         return second;
     }
