@@ -31,7 +31,6 @@ public class MediaRow {
     private UUID ownerId;
 
     private String filename;
-
     private String visibility;
 
     @Enumerated(EnumType.STRING)
@@ -43,9 +42,7 @@ public class MediaRow {
     private String contentType;
 
     private long bytes;
-
     private Integer width;
-
     private Integer height;
 
     @Embedded
@@ -105,7 +102,6 @@ public class MediaRow {
         return visibility;
     }
 
-    /** Where the pictures lie. */
     public Visibility picturesVisibility() {
         return pictures.visibility();
     }
@@ -124,7 +120,6 @@ public class MediaRow {
         return deletedAt;
     }
 
-    /** Whether its owner deleted it, and may restore it. */
     public boolean isDeleted() {
         return deletedAt != null;
     }
@@ -137,7 +132,6 @@ public class MediaRow {
         deletedAt = null;
     }
 
-    /** Null when its owner chose none. */
     public FocalPoint focalPoint() {
         return focalPoint;
     }
@@ -182,7 +176,6 @@ public class MediaRow {
         return createdAt;
     }
 
-    /** When the upload URL expires. */
     public Instant uploadExpiresAt() {
         return uploadExpiresAt;
     }
