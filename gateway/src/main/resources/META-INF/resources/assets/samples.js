@@ -42,7 +42,7 @@ function describe(api, path, method, operation, origin) {
   };
 }
 
-/** The first example, else a value of the type. Of an object: its required members, or all where none is. */
+/** The first example, else a value of the (first) type. Of an object: its required members, or all where none is. */
 function example(api, schema, name = '') {
   const choices = /^\(([\w|]+)\)$/.exec(schema.pattern ?? '');
   if (choices) return choices[1].split('|')[0];
@@ -50,6 +50,7 @@ function example(api, schema, name = '') {
     const type = schema.$ref.split('/').at(-1);
     return example(api, { ...api.components.schemas[type], chosen: MEMBERS[type] }, name);
   }
+  if (schema.anyOf) return example(api, schema.anyOf[0], name);
   if (schema.type === 'object') {
     const members = schema.required?.length ? schema.required : schema.chosen ?? Object.keys(schema.properties ?? {});
     return Object.fromEntries(members.map((it) => [it, example(api, schema.properties[it], it)]));

@@ -72,6 +72,7 @@ class MonitoringTest {
                     .until(() -> mails() > before);
         } finally {
             RunningSystem.start("media-worker");
+            scraped();
         }
         assertEquals(List.of(), Inbox.subjectsTo("team@alerts.local"), "a page is not sent as a ticket");
     }

@@ -45,8 +45,8 @@ class LateUploadTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             var all = new HashMap<>(super.getConfigOverrides());
-            all.put("breakwater.uploads.lifetime", LIFETIME.toString());
-            all.put("breakwater.trash.upload-grace", GRACE.toString());
+            all.put("breakwater.uploads.lifetime", LateUploadTest.LIFETIME.toString());
+            all.put("breakwater.trash.upload-grace", LateUploadTest.GRACE.toString());
             return all;
         }
     }
