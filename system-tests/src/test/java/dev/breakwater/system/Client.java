@@ -2,16 +2,13 @@ package dev.breakwater.system;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
-import java.net.http.HttpResponse.ResponseInfo;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 
@@ -39,12 +36,12 @@ final class Client {
     private String cookie;
 
     /** A response: status, headers and, if present, JSON. */
-    record Answer(int status, HttpResponse<byte[]> response) {
+    record Answer(int status, HttpResponse<?> response, byte[] body) {
         JsonNode json() {
             try {
-                return JSON.readTree(response.body());
+                return JSON.readTree(body);
             } catch (IOException e) {
-                throw new IllegalStateException("no JSON: " + new String(response.body()), e);
+                throw new IllegalStateException("no JSON: " + new String(body), e);
             }
         }
 
@@ -130,8 +127,7 @@ final class Client {
                 .filter(header -> !header.getKey().matches("(?i)host|content-length"))
                 .forEach(header -> put.header(header.getKey(), header.getValue().asText()));
         var stored = send(put);
-        if (stored.status() != 200)
-            throw new IllegalStateException("not stored: " + new String(stored.response.body()));
+        if (stored.status() != 200) throw new IllegalStateException("not stored: " + new String(stored.body()));
         var id = begun.get("id").asText();
         var completed = post("/api/v1/media/" + id + "/complete", Map.of());
         if (completed.status() != 202) throw new IllegalStateException("not completed: " + completed.json());
@@ -190,33 +186,25 @@ final class Client {
                             sent.uri().getRawPath(),
                             answer.status(),
                             answer.header("Content-Type"),
-                            answer.response().body());
+                            answer.body());
         return answer;
     }
 
     /** Of an event stream, which does not end, only the head. */
-    private static BodySubscriber<byte[]> body(ResponseInfo response) {
-        boolean isStream = response.headers()
-                .firstValue("Content-Type")
-                .filter("text/event-stream"::equals)
-                .isPresent();
-        return isStream
-                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), Client::close)
-                : BodySubscribers.ofByteArray();
-    }
-
-    private static byte[] close(InputStream stream) {
-        try (stream) {
-            return new byte[0];
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static byte[] body(HttpResponse<InputStream> response) throws IOException {
+        try (var body = response.body()) {
+            boolean isStream = response.headers()
+                    .firstValue("Content-Type")
+                    .filter(type -> type.startsWith("text/event-stream"))
+                    .isPresent();
+            return isStream ? new byte[0] : body.readAllBytes();
         }
     }
 
     static Answer send(HttpClient http, HttpRequest.Builder request) throws IOException {
         try {
-            var response = http.send(request.timeout(Duration.ofSeconds(30)).build(), Client::body);
-            return new Answer(response.statusCode(), response);
+            var response = http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofInputStream());
+            return new Answer(response.statusCode(), response, body(response));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

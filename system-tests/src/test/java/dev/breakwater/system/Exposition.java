@@ -23,8 +23,7 @@ record Exposition(Map<String, Family> families) {
 
     static Exposition of(String service) throws IOException {
         var url = URI.create("http://localhost:" + RunningSystem.managementPort(service) + "/q/metrics");
-        return parse(new String(
-                Client.send(HttpRequest.newBuilder(url).GET()).response().body()));
+        return parse(new String(Client.send(HttpRequest.newBuilder(url).GET()).body()));
     }
 
     private static Exposition parse(String text) {

@@ -24,6 +24,9 @@ final class Traffic {
             await().atMost(Duration.ofSeconds(60)).until(() -> client.media(id), found -> found.get("status")
                     .asText()
                     .matches("ready|rejected"));
+        var transform =
+                client.post("/api/v1/media/" + ids.getFirst() + "/transforms", Map.of("width", 64, "height", 64));
+        client.get(transform.json().get("url").asText());
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> Inbox.subjectsTo(email).size() == 2);
         client.erase();

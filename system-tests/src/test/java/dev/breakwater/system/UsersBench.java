@@ -225,7 +225,6 @@ class UsersBench {
     /** Reads of public profiles from the primary. */
     private static long primary() throws IOException {
         return new String(send(HttpRequest.newBuilder(MANAGEMENT.resolve("/q/metrics")))
-                        .response()
                         .body())
                 .lines()
                 .filter(line -> line.startsWith("breakwater_replica_reads_total{node=\"primary\""))
@@ -245,8 +244,7 @@ class UsersBench {
 
     private static void expect(Client.Answer answer, Integer... statuses) {
         if (!List.of(statuses).contains(answer.status()))
-            throw new IllegalStateException("answered " + answer.status() + ": "
-                    + new String(answer.response().body()));
+            throw new IllegalStateException("answered " + answer.status() + ": " + new String(answer.body()));
     }
 
     private static boolean answers() {

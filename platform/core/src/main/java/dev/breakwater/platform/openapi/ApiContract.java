@@ -45,6 +45,7 @@ public class ApiContract implements OASFilter {
                 name(path, operation);
                 secure(path, operation);
                 PageConventions.complete(operation);
+                RangeConventions.complete(operation);
                 IdempotencyConventions.complete(operation);
                 problems.complete(path, operation);
                 ResponseHeaders.complete(operation);

@@ -18,7 +18,6 @@ import dev.breakwater.media.bucket.PictureKey;
 import dev.breakwater.media.bucket.Visibility;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -47,11 +46,6 @@ class PrivatePictureResource {
             operationId = "getPrivatePicture",
             summary = "Get a picture of a private media",
             description = "The URL is one of those in the media; it is signed and expires after one to two hours.")
-    @Parameter(
-            name = "Range",
-            in = ParameterIn.HEADER,
-            description = "One range of bytes; with several ranges the whole picture is sent",
-            schema = @Schema(type = SchemaType.STRING, examples = "bytes=0-1023"))
     @APIResponse(
             responseCode = "200",
             description = "The picture",
@@ -60,21 +54,11 @@ class PrivatePictureResource {
                 @Content(mediaType = "image/avif", schema = @Schema(type = SchemaType.STRING, format = "binary")),
                 @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary"))
             })
-    @APIResponse(
-            responseCode = "206",
-            description = "The bytes of `Range`",
-            content = {
-                @Content(mediaType = "image/webp", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = "image/avif", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
-    @APIResponse(responseCode = "304", description = "The client has the picture")
+    @APIResponse(responseCode = "206", description = "The bytes of `Range`")
     @APIResponse(
             responseCode = "403",
             description = "`invalid-signature`, or `expired-url`: get the media again for a new URL")
     @APIResponse(responseCode = "404", description = "No such picture")
-    @APIResponse(responseCode = "412", description = "`precondition-failed`")
-    @APIResponse(responseCode = "416", description = "`range-not-satisfiable`: `Range` begins behind the end")
     @APIResponse(responseCode = "503", description = "`unavailable`: the object store does not respond")
     public Response picture(
             @Parameter(description = "Identifies the original") @PathParam("hash") String hash,

@@ -35,6 +35,7 @@ record CreateUploadRequest(
 
         @Pattern(regexp = "[0-9a-f]{64}", message = "must be 64 hexadecimal digits in lower case")
         @Schema(
+                nullable = true,
                 description =
                         "The SHA-256 of the file, in hexadecimal. Other content is rejected with `checksum-mismatch`.",
                 examples = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")

@@ -16,7 +16,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.breakwater.media.api.Worker;
+import dev.breakwater.media.bucket.Bucket;
 import io.quarkus.test.junit.QuarkusTestProfile;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /** The worker's endpoint for transforms, as a real HTTP server whose responses a test decides. */
 final class StandInWorker implements AutoCloseable {
@@ -36,6 +39,16 @@ final class StandInWorker implements AutoCloseable {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/internal/transforms", exchange -> respond(exchange, response));
         server.start();
+    }
+
+    /** A response: stores a picture, as the worker does. */
+    static int store(Bucket bucket, JsonNode request) {
+        bucket.s3()
+                .putObject(
+                        put -> put.bucket(bucket.name())
+                                .key(request.path("output").asText()),
+                        RequestBody.fromBytes(Worker.PICTURE));
+        return 200;
     }
 
     List<JsonNode> requests() {

@@ -12,6 +12,7 @@ import dev.breakwater.media.api.Worker;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.hamcrest.Matchers.equalTo;
@@ -22,37 +23,41 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @TestProfile(StandInWorker.Profile.class)
 class TransformSigningTest {
 
-    private static final byte[] ORIGINAL = {1, 2, 3};
-
     @Inject
     Worker worker;
 
     private final Person ada = Person.signedIn();
+    private Owner owner;
+
+    @BeforeEach
+    void owner() {
+        owner = new Owner(ada, worker);
+    }
 
     @Test
     void a_focal_point_gives_another_address() {
-        var media = ready("public");
+        var media = owner.ready("public");
         var options = Map.of("width", 64, "height", 32, "fit", "fill");
-        var former = path(signs(media, options).path("url"));
+        var former = owner.signed(media, options);
         ada.request()
                 .contentType("application/json")
                 .body(Map.of("focalPoint", Map.of("x", 0.254, "y", 1)))
                 .patch("/api/v1/media/" + media)
                 .then()
                 .statusCode(200);
-        var path = path(signs(media, options).path("url"));
+        var path = owner.signed(media, options);
         assertNotEquals(former, path);
         assertTrue(path.endsWith("/w_64,h_32,c_fill,f_auto,x_25,y_100"), path);
     }
 
     @Test
     void an_owner_gets_so_many_addresses_per_minute() {
-        var media = ready("public");
+        var media = owner.ready("public");
         var statuses = new ArrayList<Integer>();
         // Two whole minutes' budgets, because a minute may end in between.
         Response last = null;
         for (int i = 0; i < 2 * StandInWorker.PER_MINUTE + 1 && (last == null || last.statusCode() == 200); i++) {
-            last = signs(media, Map.of("width", i + 1, "height", 1));
+            last = owner.signs(media, Map.of("width", i + 1, "height", 1));
             statuses.add(last.statusCode());
         }
         last.then().statusCode(429).body("type", equalTo("/problems/too-many-requests"));
@@ -62,17 +67,17 @@ class TransformSigningTest {
 
     @Test
     void what_cannot_be_signed_is_refused() {
-        var media = ready("public");
+        var media = owner.ready("public");
         for (var body : List.of(
                 Map.of("width", 0, "height", 1),
                 Map.of("width", 4097, "height", 1),
                 Map.of("width", 1),
                 Map.of("width", 1, "height", 1, "fit", "stretch"),
                 Map.of("width", 1, "height", 1, "format", "gif")))
-            signs(media, body).then().statusCode(422);
+            owner.signs(media, body).then().statusCode(422);
         var options = Map.of("width", 1, "height", 1);
-        signs(ada.begins("image/png", 1).id(), options).then().statusCode(409);
-        signs(UUID.randomUUID(), options).then().statusCode(404);
+        owner.signs(ada.begins("image/png", 1).id(), options).then().statusCode(409);
+        owner.signs(UUID.randomUUID(), options).then().statusCode(404);
         Person.signedIn()
                 .request()
                 .contentType("application/json")
@@ -80,23 +85,5 @@ class TransformSigningTest {
                 .post("/api/v1/media/" + media + "/transforms")
                 .then()
                 .statusCode(404);
-    }
-
-    private UUID ready(String visibility) {
-        var media = ada.uploads(ORIGINAL, visibility);
-        worker.makes(media, visibility);
-        ada.seesOnceIts("ready", media);
-        return media;
-    }
-
-    private Response signs(UUID media, Map<String, ?> options) {
-        return ada.request()
-                .contentType("application/json")
-                .body(options)
-                .post("/api/v1/media/" + media + "/transforms");
-    }
-
-    private static String path(String url) {
-        return url.replaceAll("^https?://[^/]+", "");
     }
 }

@@ -18,8 +18,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
@@ -32,8 +32,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 @TestProfile(StandInWorker.Profile.class)
 class TransformTest {
-
-    private static final byte[] ORIGINAL = {1, 2, 3};
 
     @Inject
     Worker worker;
@@ -48,11 +46,17 @@ class TransformTest {
     Statements statements;
 
     private final Person ada = Person.signedIn();
+    private Owner owner;
+
+    @BeforeEach
+    void owner() {
+        owner = new Owner(ada, worker);
+    }
 
     @Test
     void a_transform_is_made_at_its_first_read_and_stored() throws IOException {
-        var media = ready("public");
-        var path = path(signs(media, Map.of("width", 64, "height", 32, "fit", "fill", "format", "webp"))
+        var media = owner.ready("public");
+        var path = Owner.path(owner.signs(media, Map.of("width", 64, "height", 32, "fit", "fill", "format", "webp"))
                 .then()
                 .statusCode(200)
                 .body("expiresAt", nullValue())
@@ -91,8 +95,8 @@ class TransformTest {
 
     @Test
     void a_negotiated_format_follows_the_accept_header_and_caches_know_it() throws IOException {
-        var media = ready("public");
-        var path = path(signs(media, Map.of("width", 64, "height", 32)).path("url"));
+        var media = owner.ready("public");
+        var path = owner.signed(media, Map.of("width", 64, "height", 32));
         assertTrue(path.endsWith("/w_64,h_32,c_fit,f_auto"), path);
         try (var making = new StandInWorker(this::store)) {
             for (var accepted : Map.of(
@@ -113,9 +117,9 @@ class TransformTest {
 
     @Test
     void a_transform_of_a_private_media_expires() throws IOException {
-        var media = ready("private");
-        var signed = signs(media, Map.of("width", 64, "height", 32, "format", "jpeg"));
-        var path = path(signed.path("url"));
+        var media = owner.ready("private");
+        var signed = owner.signs(media, Map.of("width", 64, "height", 32, "format", "jpeg"));
+        var path = Owner.path(signed.path("url"));
         assertTrue(path.startsWith("/private-images/") && path.contains("?expires="), path);
         try (var _ = new StandInWorker(this::store)) {
             assertTrue(get(path)
@@ -134,9 +138,8 @@ class TransformTest {
 
     @Test
     void a_worker_that_is_busy_or_away_is_tried_again_later() throws IOException {
-        var media = ready("public");
-        var path = path(signs(media, Map.of("width", 64, "height", 32, "format", "webp"))
-                .path("url"));
+        var media = owner.ready("public");
+        var path = owner.signed(media, Map.of("width", 64, "height", 32, "format", "webp"));
         try (var _ = new StandInWorker(_ -> 503)) {
             get(path).then().statusCode(503).header("Retry-After", "2").body("type", equalTo("/problems/busy"));
         }
@@ -151,14 +154,14 @@ class TransformTest {
 
     @Test
     void transforms_go_with_their_media_and_with_its_address() throws IOException {
-        var media = ready("public");
+        var media = owner.ready("public");
         var options = Map.of("width", 64, "height", 32, "format", "webp");
         var keys = new CopyOnWriteArrayList<String>();
         try (var _ = new StandInWorker(request -> {
             keys.add(request.path("output").asText());
             return store(request);
         })) {
-            var former = path(signs(media, options).path("url"));
+            var former = owner.signed(media, options);
             get(former).then().statusCode(200);
             ada.request()
                     .contentType("application/json")
@@ -169,7 +172,7 @@ class TransformTest {
             await().until(() -> bucket.size(keys.getFirst()).isEmpty());
             get(former).then().statusCode(404);
 
-            get(path(signs(media, options).path("url"))).then().statusCode(200);
+            get(owner.signed(media, options)).then().statusCode(200);
             delete(media);
             await().until(() -> bucket.size(keys.getLast()).isEmpty());
         }
@@ -177,9 +180,8 @@ class TransformTest {
 
     @Test
     void a_media_that_is_deleted_while_its_transform_is_made_leaves_none() throws IOException {
-        var media = ready("public");
-        var path = path(signs(media, Map.of("width", 64, "height", 32, "format", "webp"))
-                .path("url"));
+        var media = owner.ready("public");
+        var path = owner.signed(media, Map.of("width", 64, "height", 32, "format", "webp"));
         try (var making = new StandInWorker(request -> {
             delete(media);
             return store(request);
@@ -190,27 +192,8 @@ class TransformTest {
         }
     }
 
-    private UUID ready(String visibility) {
-        var media = ada.uploads(ORIGINAL, visibility);
-        worker.makes(media, visibility);
-        ada.seesOnceIts("ready", media);
-        return media;
-    }
-
-    private Response signs(UUID media, Map<String, ?> options) {
-        return ada.request()
-                .contentType("application/json")
-                .body(options)
-                .post("/api/v1/media/" + media + "/transforms");
-    }
-
     private int store(JsonNode request) {
-        bucket.s3()
-                .putObject(
-                        put -> put.bucket(bucket.name())
-                                .key(request.path("output").asText()),
-                        RequestBody.fromBytes(Worker.PICTURE));
-        return 200;
+        return StandInWorker.store(bucket, request);
     }
 
     private void delete(UUID media) {
@@ -226,9 +209,5 @@ class TransformTest {
 
     private static RequestSpecification at(RequestSpecification request) {
         return request.urlEncodingEnabled(false);
-    }
-
-    private static String path(String url) {
-        return url.replaceAll("^https?://[^/]+", "");
     }
 }
