@@ -15,7 +15,7 @@ final class ProcessLimits {
     private static final int RLIMIT_DATA = 2;
     private static final int PR_SET_NO_NEW_PRIVS = 38;
     private static final int[] SIGHUP_SIGINT_SIGTERM = {1, 2, 15};
-    private static final Pointer SIG_IGN = Pointer.createConstant(1);
+    private static final long SIG_IGN = 1;
 
     private ProcessLimits() {}
 
@@ -36,7 +36,8 @@ final class ProcessLimits {
     static void apply(long dataBytes) {
         var libc = Native.load("c", LibC.class);
         // A terminal or a service manager signals all processes at once, but only the parent decides when a child ends.
-        for (int number : SIGHUP_SIGINT_SIGTERM) libc.signal(number, SIG_IGN);
+        var ignore = Pointer.createConstant(SIG_IGN); // no constant: a native image cannot contain one
+        for (int number : SIGHUP_SIGINT_SIGTERM) libc.signal(number, ignore);
         if (!Platform.isLinux()) return;
         limit(libc, RLIMIT_CORE, 0);
         if (dataBytes > 0) limit(libc, RLIMIT_DATA, dataBytes);
