@@ -40,13 +40,8 @@ class OwnProfileResponses {
                 Problem.of(412, "precondition-failed", "The profile has changed. Get it again.")
                         .toResponse();
             case Profiles.Outcome.NotReady _ ->
-                Response.fromResponse(Problem.of(
-                                        409,
-                                        "media-not-ready",
-                                        "You have no media with this id that is known to be ready.")
-                                .toResponse())
-                        .header(HttpHeaders.RETRY_AFTER, 1)
-                        .build();
+                Problem.of(409, "media-not-ready", "You have no media with this id that is known to be ready.")
+                        .toResponse(1);
             case Profiles.Outcome.Gone _ -> noAccount();
         };
     }

@@ -10,15 +10,12 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 import dev.breakwater.stack.machine.StackException;
 import dev.breakwater.stack.machine.StackLocation;
@@ -30,8 +27,6 @@ public final class SigningKeys {
     private static final Duration LAST_USE = Duration.ofMinutes(15);
 
     private static final int COORDINATE_BYTES = 32;
-    private static final DateTimeFormatter KID =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final Pattern PUBLIC_KEY = Pattern.compile("\\{[^{}]*\"kid\":\"([^\"]+)\"[^{}]*}");
 
     private SigningKeys() {}
@@ -58,23 +53,14 @@ public final class SigningKeys {
                 .matcher(Files.readString(folder.resolve("jwks.json")))
                 .results()
                 .forEach(key -> known.put(key.group(1), key.group()));
-        if (known.containsKey(KID.format(now)))
+        if (known.containsKey(KeyIds.of(now)))
             throw new StackException("the last key was generated within this second");
-        var retired = retired(List.copyOf(known.keySet()), now);
+        var retired = KeyIds.replacedBefore(now.minus(LAST_USE), List.copyOf(known.keySet()));
         known.keySet().removeAll(retired);
-        known.put(KID.format(now), add(folder, now));
+        known.put(KeyIds.of(now), add(folder, now));
         write(folder, known.values());
         for (var kid : retired) Files.deleteIfExists(folder.resolve(kid + ".pem"));
         return new Rotation(known.lastKey(), retired);
-    }
-
-    /** Keys whose successor has signed for long enough. */
-    private static List<String> retired(List<String> kids, Instant now) {
-        var latest = KID.format(now.minus(LAST_USE));
-        return IntStream.range(0, kids.size() - 1)
-                .filter(at -> kids.get(at + 1).compareTo(latest) < 0)
-                .mapToObj(kids::get)
-                .toList();
     }
 
     /** Writes the private key, and returns the public one. */
@@ -82,7 +68,7 @@ public final class SigningKeys {
         var generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         var pair = generator.generateKeyPair();
-        var kid = KID.format(now);
+        var kid = KeyIds.of(now);
         var pem = Base64.getMimeEncoder(64, "\n".getBytes())
                 .encodeToString(pair.getPrivate().getEncoded());
         Secrets.writePrivately(

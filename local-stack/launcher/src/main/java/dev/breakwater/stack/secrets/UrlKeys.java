@@ -6,9 +6,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -23,8 +20,6 @@ public final class UrlKeys {
 
     private static final String ENDING = ".key";
     private static final int BYTES = 32;
-    private static final DateTimeFormatter ID =
-            DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private UrlKeys() {}
 
@@ -39,13 +34,9 @@ public final class UrlKeys {
     public static SigningKeys.Rotation rotate(StackLocation stackLocation, Instant now) throws IOException {
         var folder = ensure(stackLocation);
         var ids = ids(folder);
-        if (ids.contains(ID.format(now))) throw new StackException("the last key was generated within this second");
-        var removed = new ArrayList<String>();
-        for (var at = 0; at < ids.size() - 1; at++) {
-            if (ids.get(at + 1).compareTo(ID.format(now.minus(LAST_USE))) >= 0) break;
-            Files.delete(folder.resolve(ids.get(at) + ENDING));
-            removed.add(ids.get(at));
-        }
+        if (ids.contains(KeyIds.of(now))) throw new StackException("the last key was generated within this second");
+        var removed = KeyIds.replacedBefore(now.minus(LAST_USE), ids);
+        for (var id : removed) Files.delete(folder.resolve(id + ENDING));
         return new SigningKeys.Rotation(add(folder, now), removed);
     }
 
@@ -53,8 +44,8 @@ public final class UrlKeys {
         var bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
         Secrets.writePrivately(
-                folder.resolve(ID.format(now) + ENDING), Base64.getEncoder().encodeToString(bytes) + "\n");
-        return ID.format(now);
+                folder.resolve(KeyIds.of(now) + ENDING), Base64.getEncoder().encodeToString(bytes) + "\n");
+        return KeyIds.of(now);
     }
 
     private static List<String> ids(Path folder) throws IOException {

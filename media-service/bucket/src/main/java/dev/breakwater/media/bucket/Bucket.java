@@ -23,7 +23,6 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** One S3 bucket. A failed call throws an {@link SdkException}; every call may be repeated. */
 public record Bucket(S3Client s3, String name) {
@@ -212,13 +211,6 @@ public record Bucket(S3Client s3, String name) {
         } catch (NoSuchKeyException e) {
             return Optional.empty();
         }
-    }
-
-    /** At most {@code most} (1,000 or fewer) keys with this prefix. */
-    public List<String> keys(String prefix, int most) {
-        return s3.listObjectsV2(it -> it.bucket(name).prefix(prefix).maxKeys(most)).contents().stream()
-                .map(S3Object::key)
-                .toList();
     }
 
     /** Also succeeds when there is no such object. */

@@ -10,7 +10,13 @@ import java.util.regex.Pattern;
  */
 public final class ObjectKeys {
 
-    private static final Pattern ORIGINAL = Pattern.compile("originals/([0-9a-f-]{36})/([0-9a-f-]{36})");
+    /** The prefix of all originals. */
+    public static final String ORIGINALS = "originals/";
+
+    /** The prefix of all markers of failed attempts. */
+    public static final String ATTEMPTS = "attempts/";
+
+    private static final Pattern ORIGINAL = Pattern.compile(ORIGINALS + "([0-9a-f-]{36})/([0-9a-f-]{36})");
 
     private ObjectKeys() {}
 
@@ -18,7 +24,7 @@ public final class ObjectKeys {
     public record Original(UUID owner, UUID media) {}
 
     public static String original(UUID owner, UUID media) {
-        return "originals/" + owner + "/" + media;
+        return ORIGINALS + owner + "/" + media;
     }
 
     public static Optional<Original> readOriginal(String key) {
@@ -30,16 +36,12 @@ public final class ObjectKeys {
 
     /** The prefix of the pictures that are made on request from the original with this hash. */
     public static String transforms(Visibility visibility, String hash) {
-        return switch (visibility) {
-                    case PUBLIC -> "transforms/";
-                    case PRIVATE -> "private-transforms/";
-                }
-                + hash + "/";
+        return visibility.transformsFolder() + "/" + hash + "/";
     }
 
     /** The marker of a content that killed its decoder once. */
     public static String failedAttempt(String sha256) {
-        return "attempts/" + sha256;
+        return ATTEMPTS + sha256;
     }
 
     /** The marker of a content that is not decoded any more: it killed its decoder twice. */

@@ -14,11 +14,14 @@ public record PictureKey(Visibility visibility, String hash, String variant, Str
     /** The folder of private pictures and the first part of their path. */
     public static final String PRIVATE_FOLDER = "private-images";
 
+    /** The hash of an original, in base32. */
+    public static final String HASH = "[a-z2-7]{32}";
+
     /** The name of a variant: an operator configures which there are. */
     public static final String VARIANT = "[a-z][a-z0-9-]{0,31}";
 
     /** The part of the path below the folder, as a Jakarta REST path template that matches no other key. */
-    public static final String TEMPLATE = "{hash:[a-z2-7]{32}}/{variant:" + VARIANT + "}.{extension:(webp|avif|jpg)}";
+    public static final String TEMPLATE = "{hash:" + HASH + "}/{variant:" + VARIANT + "}.{extension:(webp|avif|jpg)}";
 
     /** Content types by extension, because every request for a picture looks one up. */
     private static final Map<String, String> TYPES =

@@ -13,6 +13,7 @@ import dev.breakwater.media.processing.ImageProcessing;
 import dev.breakwater.media.processing.ProcessingListener;
 import dev.breakwater.media.processing.StoreCalls;
 import dev.breakwater.media.processing.TemporaryFiles;
+import dev.breakwater.media.processing.ThumbnailsConfig;
 import dev.breakwater.media.processing.decoder.Decoder;
 import dev.breakwater.media.processing.decoder.InProcessDecoder;
 import dev.breakwater.media.thumbnails.Recipe;

@@ -21,6 +21,7 @@ import dev.breakwater.media.processing.ImageProcessing;
 import dev.breakwater.media.processing.ProcessingListener;
 import dev.breakwater.media.processing.StoreCalls;
 import dev.breakwater.media.processing.TemporaryFiles;
+import dev.breakwater.media.processing.ThumbnailsConfig;
 import dev.breakwater.media.processing.Upload;
 import dev.breakwater.media.processing.decoder.DecoderListener;
 import dev.breakwater.media.processing.decoder.DecoderPool;

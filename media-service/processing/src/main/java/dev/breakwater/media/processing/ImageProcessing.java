@@ -1,5 +1,6 @@
 package dev.breakwater.media.processing;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,7 +15,6 @@ import dev.breakwater.media.processing.ProcessingListener.Stage;
 import dev.breakwater.media.processing.decoder.Decoder;
 import dev.breakwater.media.processing.decoder.DecoderResult;
 import dev.breakwater.media.processing.decoder.DecoderResult.Completed;
-import dev.breakwater.media.processing.decoder.DecoderResult.Failed;
 import dev.breakwater.media.thumbnails.ImageHash;
 import dev.breakwater.media.thumbnails.Outcome;
 import org.jboss.logging.Logger;
@@ -29,7 +29,7 @@ public final class ImageProcessing {
     private static final String UNKNOWN = "unknown";
 
     private final PictureStore store;
-    private final Quarantine quarantine;
+    private final Attempts attempts;
     private final Decoder decoder;
     private final TemporaryFiles files;
     private final long mostBytes;
@@ -48,7 +48,7 @@ public final class ImageProcessing {
             long mostBytes,
             ProcessingListener listener) {
         this.store = new PictureStore(bucket, calls, writers);
-        this.quarantine = new Quarantine(bucket, calls);
+        this.attempts = new Attempts(bucket, calls, listener);
         this.decoder = decoder;
         this.files = files;
         this.mostBytes = mostBytes;
@@ -97,32 +97,18 @@ public final class ImageProcessing {
         return Optional.of(Results.again(original, address, earlier));
     }
 
-    /** Two attempts: a content that fails twice is quarantined, and never decoded again. */
     private ThumbnailEvent decoded(Original original) {
-        if (quarantine.contains(original.sha256())) return refused(original.upload(), "quarantined");
-        for (boolean failedBefore = false; ; failedBefore = true) {
-            var started = Instant.now();
-            var result = decoder.make(original.file());
-            var time = Duration.between(started, Instant.now());
-            switch (result) {
-                case Completed<Outcome>(var outcome) -> {
-                    if (failedBefore) quarantine.forget(original.sha256());
-                    var event = finished(original, outcome);
-                    listener.stage(Stage.DECODE, format(event), time);
-                    return event;
-                }
-                case Failed<Outcome> failed -> {
-                    listener.stage(Stage.DECODE, UNKNOWN, time);
-                    if (isQuarantined(original, failed.failure())) return refused(original.upload(), "quarantined");
-                }
-            }
-        }
+        var upload = original.upload();
+        return attempts.decode(original.sha256(), upload.media(), () -> attempt(original.file()))
+                .map(outcome -> finished(original, outcome))
+                .orElseGet(() -> refused(upload, "quarantined"));
     }
 
-    private boolean isQuarantined(Original original, DecoderResult.Failure failure) {
-        var isSecond = quarantine.failed(original.sha256(), original.upload().media(), failure);
-        if (isSecond) listener.quarantined();
-        return isSecond;
+    private DecoderResult<Outcome> attempt(Path file) {
+        var started = Instant.now();
+        var result = decoder.make(file);
+        listener.stage(Stage.DECODE, format(result), Duration.between(started, Instant.now()));
+        return result;
     }
 
     private ThumbnailEvent finished(Original original, Outcome outcome) {
@@ -165,6 +151,10 @@ public final class ImageProcessing {
         return Visibility.PUBLIC.label().equals(stored.metadata().get("visibility"))
                 ? Visibility.PUBLIC
                 : Visibility.PRIVATE;
+    }
+
+    private static String format(DecoderResult<Outcome> result) {
+        return result instanceof Completed<Outcome>(Outcome.Made made) ? made.contentType() : UNKNOWN;
     }
 
     private static String format(ThumbnailEvent event) {

@@ -10,19 +10,19 @@ import org.jboss.logging.Logger;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** The contents that killed their decoder or exceeded its limits twice. They are objects in the bucket, by hash. */
-public final class Quarantine {
+final class Quarantine {
 
     private static final Logger LOG = Logger.getLogger(Quarantine.class);
 
     private final Bucket bucket;
     private final StoreCalls calls;
 
-    public Quarantine(Bucket bucket, StoreCalls calls) {
+    Quarantine(Bucket bucket, StoreCalls calls) {
         this.bucket = bucket;
         this.calls = calls;
     }
 
-    public boolean contains(String sha256) {
+    boolean contains(String sha256) {
         return calls.call("S3 HeadObject", () -> bucket.size(ObjectKeys.quarantine(sha256)))
                 .isPresent();
     }
@@ -31,7 +31,7 @@ public final class Quarantine {
      * Records a failed attempt. Returns true if it was the second one, by whichever worker: then the content is quarantined.
      * An operator's release deletes the object; then the content has two attempts again.
      */
-    public boolean failed(String sha256, UUID media, Failure failure) {
+    boolean failed(String sha256, UUID media, Failure failure) {
         var marker = ObjectKeys.failedAttempt(sha256);
         var attempt = UUID.randomUUID().toString();
         if (calls.call("S3 PutObject", () -> bucket.claim(marker, attempt))) return false;
@@ -47,7 +47,7 @@ public final class Quarantine {
     }
 
     /** Forgets a failed attempt. A marker that remains costs the same content its second attempt, some time. */
-    public void forget(String sha256) {
+    void forget(String sha256) {
         try {
             bucket.delete(ObjectKeys.failedAttempt(sha256));
         } catch (SdkException e) {

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.processing.ImageProcessing;
 import dev.breakwater.media.processing.TemporaryFiles;
+import dev.breakwater.media.processing.ThumbnailsConfig;
 import dev.breakwater.media.processing.decoder.DecoderPool;
 import dev.breakwater.media.processing.decoder.DecoderPoolConfig;
 import dev.breakwater.media.processing.decoder.child.DecoderSettings;

@@ -156,9 +156,6 @@ class ExceptionMappers {
     }
 
     private static Response respond(Problem problem) {
-        var answer = Response.fromResponse(problem.toResponse());
-        return problem.status() == 503
-                ? answer.header(HttpHeaders.RETRY_AFTER, 2).build()
-                : answer.build();
+        return problem.status() == 503 ? problem.toResponse(2) : problem.toResponse();
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -53,6 +54,13 @@ public record Problem(
         var response = Response.status(status).type(MEDIA_TYPE).entity(this);
         if (limit != null) limit.tell(response::header);
         return response.build();
+    }
+
+    /** With {@code Retry-After}: a repetition may succeed after so many seconds. */
+    public Response toResponse(int retryAfterSeconds) {
+        return Response.fromResponse(toResponse())
+                .header(HttpHeaders.RETRY_AFTER, retryAfterSeconds)
+                .build();
     }
 
     /** For code that cannot return a response; the exception mapper responds with this problem. */

@@ -44,7 +44,9 @@ public class ConsistencyTokens {
         prefix = service + ".";
         cookie = "consistency-" + service;
         lifetime = config.lagLimit().plus(config.look()).plus(MARGIN);
-        seal = replicaDataSource.isPresent() ? Optional.of(new ConsistencyTokenCipher(key(primary))) : Optional.empty();
+        seal = replicaDataSource.isPresent()
+                ? Optional.of(new ConsistencyTokenCipher(ConsistencyKey.read(primary)))
+                : Optional.empty();
     }
 
     /** Named after the service, because each service has its own primary. */
@@ -85,14 +87,5 @@ public class ConsistencyTokens {
                 .filter(mark -> mark.at().isAfter(oldest))
                 .mapToLong(Mark::position)
                 .max();
-    }
-
-    private static byte[] key(AgroalDataSource primary) throws SQLException {
-        try (var connection = primary.getConnection();
-                var query = connection.prepareStatement("select key from consistency_key");
-                var found = query.executeQuery()) {
-            found.next();
-            return found.getBytes(1);
-        }
     }
 }

@@ -10,7 +10,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -72,10 +71,8 @@ class MediaChangeResource {
             case MediaChanges.Outcome.Unknown _ ->
                 Problem.of(404, "not-found", "There is no such media.").toResponse();
             case MediaChanges.Outcome.Processing _ ->
-                Response.fromResponse(Problem.of(409, "processing", "The pictures are being made; try again.")
-                                .toResponse())
-                        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-                        .build();
+                Problem.of(409, "processing", "The pictures are being made; try again.")
+                        .toResponse(RETRY_SECONDS);
         };
     }
 }

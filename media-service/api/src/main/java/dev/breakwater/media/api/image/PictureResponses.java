@@ -107,7 +107,7 @@ public class PictureResponses {
                 || headers.getHeaderString(HttpHeaders.IF_NONE_MATCH) != null;
     }
 
-    static Response notFound() {
+    public static Response notFound() {
         return Problem.of(404, "not-found", "There is no such picture.").toResponse();
     }
 

@@ -2,7 +2,6 @@ package dev.breakwater.media.api.library;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.media.bucket.Bucket;
@@ -27,8 +26,7 @@ class MediaBucket {
     @ServerExceptionMapper(priority = 1)
     Response away(SdkException failure) {
         LOG.warnf("the object store: %s", failure);
-        var answer = Problem.of(503, "unavailable", "The object store is not available; try again.")
-                .toResponse();
-        return Response.fromResponse(answer).header(HttpHeaders.RETRY_AFTER, 2).build();
+        return Problem.of(503, "unavailable", "The object store is not available; try again.")
+                .toResponse(2);
     }
 }

@@ -160,8 +160,6 @@ class LiveResource {
 
     private static WebApplicationException unavailable(String detail) {
         return new WebApplicationException(
-                Response.fromResponse(Problem.of(503, "unavailable", detail).toResponse())
-                        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-                        .build());
+                Problem.of(503, "unavailable", detail).toResponse(RETRY_SECONDS));
     }
 }

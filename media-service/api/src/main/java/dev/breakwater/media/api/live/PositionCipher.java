@@ -13,6 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.AesGcm;
+import dev.breakwater.platform.replica.ConsistencyKey;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.Startup;
 
@@ -34,12 +35,7 @@ class PositionCipher {
     private final SecretKey key;
 
     PositionCipher(AgroalDataSource primary) throws SQLException, GeneralSecurityException {
-        try (var connection = primary.getConnection();
-                var query = connection.prepareStatement("select key from consistency_key");
-                var found = query.executeQuery()) {
-            found.next();
-            key = AesGcm.key(derived(found.getBytes(1)));
-        }
+        key = AesGcm.key(derived(ConsistencyKey.read(primary)));
     }
 
     String write(Position position) {

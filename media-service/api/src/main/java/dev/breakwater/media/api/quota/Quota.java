@@ -26,6 +26,8 @@ public class Quota {
     private static final String CHANGE =
             "update quota_usage set bytes = greatest(0, bytes + ?), media = greatest(0, media + ?) where owner_id = ?";
 
+    private static final String SELECT = "select bytes, media from quota_usage where owner_id = ?";
+
     private final Statements statements;
     private final ReadRouter readRouter;
     private final QuotaConfig config;
@@ -70,8 +72,6 @@ public class Quota {
                 .first(row -> usage(row.getLong(1), row.getLong(2)), SELECT, owner)
                 .orElseGet(() -> usage(0, 0));
     }
-
-    private static final String SELECT = "select bytes, media from quota_usage where owner_id = ?";
 
     /** The result may be stale, but includes the caller's own writes. */
     Usage seen(UUID owner) {

@@ -63,7 +63,7 @@ class RelocationHandler implements JobHandler<RelocationHandler.Misplaced> {
             relocation.discard(move, before);
             return JobResult.done();
         }
-        // Somebody else may have moved them, or changed the visibility: the next run looks again.
+        // Another instance may have moved them, or the owner changed the visibility: the next run looks again.
         var isDone = now.get().visibility().equals(move.to().label()) && relocation.commit(move, now.get());
         return isDone ? JobResult.done() : JobResult.again(misplaced);
     }

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import jakarta.enterprise.event.Observes;
@@ -36,7 +38,7 @@ public class SqsReader {
     private final Instance<SqsClient> client;
     private final BackgroundLoops loops;
     private final List<BackgroundLoop> running = new ArrayList<>();
-    private volatile boolean stopping;
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     SqsReader(Instance<SqsClient> client, BackgroundLoops loops) {
         this.client = client;
@@ -54,12 +56,12 @@ public class SqsReader {
     }
 
     private void read(String queue, Duration pollTimeout, Consumer<Message> handler) {
-        while (!stopping) {
+        while (stopping.getCount() > 0) {
             try {
                 for (var message : receive(queue, pollTimeout)) handle(queue, message, handler);
             } catch (SdkException e) {
                 LOG.warnf("the queue %s: %s", queue, e);
-                pause();
+                if (!pauses()) return;
             }
         }
     }
@@ -83,17 +85,18 @@ public class SqsReader {
         client.get().deleteMessage(it -> it.queueUrl(queue).receiptHandle(message.receiptHandle()));
     }
 
-    private void pause() {
+    /** Returns false when the service stops. */
+    private boolean pauses() {
         try {
-            Thread.sleep(PAUSE);
+            return !stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            stopping = true;
+            return false;
         }
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping = true;
+        stopping.countDown();
         for (var loop : running) loop.stop(LONGEST_STOP);
     }
 }

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import dev.breakwater.media.api.signing.SignedQuery;
 import dev.breakwater.media.api.signing.SignedRequests;
 import dev.breakwater.media.bucket.PictureKey;
+import dev.breakwater.media.bucket.TransformOptions;
 import dev.breakwater.media.bucket.Visibility;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Optional;
 
 import dev.breakwater.media.api.signing.UrlSigner.Signature;
-import dev.breakwater.media.bucket.ObjectKeys;
 import dev.breakwater.media.bucket.Visibility;
 
 /** What the address of a transform names, without its signature. */
@@ -29,11 +28,6 @@ record TransformAddress(Visibility visibility, String hash, String options) {
         return at < 0
                 ? Optional.empty()
                 : Optional.of(new Signature(segment.substring(0, at), segment.substring(at + 1)));
-    }
-
-    /** The key of the picture that is stored for these options in one format. */
-    static String key(Visibility visibility, String hash, TransformOptions options, TransformFormat format) {
-        return ObjectKeys.transforms(visibility, hash) + options.in(format) + SEPARATOR + format.extension();
     }
 
     /** The query of a signed address that expires. */

@@ -12,9 +12,6 @@ enum TransformFormat {
     webp("image/webp", "webp"),
     jpeg("image/jpeg", "jpg");
 
-    /** The option whose format is negotiated. */
-    static final String AUTO = "auto";
-
     private final String contentType;
     private final String extension;
 

@@ -15,6 +15,7 @@ import dev.breakwater.media.api.signing.SignedRequests;
 import dev.breakwater.media.api.signing.UrlSigner;
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.PictureKey;
+import dev.breakwater.media.bucket.TransformOptions;
 import dev.breakwater.media.bucket.Visibility;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,7 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class TransformPictureResource {
 
     /** The signature and the options may be anything: what is not signed is forbidden, and not unknown. */
-    static final String TEMPLATE = "{hash:[a-z2-7]{32}}/{signature}/{options}";
+    static final String TEMPLATE = "{hash:" + PictureKey.HASH + "}/{signature}/{options}";
 
     private final TransformedPictures pictures;
     private final UrlSigner signer;

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
+import dev.breakwater.media.bucket.TransformOptions;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -44,6 +45,6 @@ record TransformRequest(
     }
 
     String formatOrDefault() {
-        return format == null ? TransformFormat.AUTO : format;
+        return format == null ? TransformOptions.AUTO : format;
     }
 }

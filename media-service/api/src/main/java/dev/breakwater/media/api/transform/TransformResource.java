@@ -13,7 +13,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -77,10 +76,8 @@ class TransformResource {
             case Outcome.Unknown _ ->
                 Problem.of(404, "not-found", "There is no such media.").toResponse();
             case Outcome.NotReady _ ->
-                Response.fromResponse(Problem.of(409, "media-not-ready", "The media has no pictures yet.")
-                                .toResponse())
-                        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-                        .build();
+                Problem.of(409, "media-not-ready", "The media has no pictures yet.")
+                        .toResponse(RETRY_SECONDS);
             case Outcome.FormatNotAllowed _ ->
                 Problem.invalid(List.of(new Problem.Violation("/format", "is not allowed here; use auto")))
                         .toResponse();

@@ -1,6 +1,7 @@
 package dev.breakwater.media.api.transform;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -10,6 +11,8 @@ import dev.breakwater.media.api.library.Media;
 import dev.breakwater.media.api.library.MediaRow;
 import dev.breakwater.media.api.library.MediaStatus;
 import dev.breakwater.media.api.signing.UrlSigner;
+import dev.breakwater.media.bucket.TransformOptions;
+import dev.breakwater.media.bucket.TransformOptions.Focus;
 import dev.breakwater.media.bucket.Visibility;
 import dev.breakwater.platform.problem.RateLimit;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -83,9 +86,13 @@ class TransformSigning {
     /** The focal point is part of the options, so a change of it gives another address and not another content. */
     private static TransformOptions options(TransformRequest request, FocalPoint focus) {
         var fit = request.fitOrDefault();
-        var point = focus == null || !fit.equals(TransformOptions.FILL)
-                ? ""
-                : ",x_%d,y_%d".formatted(Math.round(focus.x() * PERCENT), Math.round(focus.y() * PERCENT));
+        var point = Optional.ofNullable(focus)
+                .filter(_ -> fit.equals(TransformOptions.FILL))
+                .map(it -> new Focus(percent(it.x()), percent(it.y())));
         return new TransformOptions(request.width(), request.height(), fit, request.formatOrDefault(), point);
+    }
+
+    private static int percent(double share) {
+        return Math.toIntExact(Math.round(share * PERCENT));
     }
 }

@@ -13,6 +13,8 @@ import dev.breakwater.media.api.image.StoredPicture;
 import dev.breakwater.media.api.library.Media;
 import dev.breakwater.media.api.library.MediaRow;
 import dev.breakwater.media.api.trash.Trash;
+import dev.breakwater.media.bucket.TransformKey;
+import dev.breakwater.media.bucket.TransformOptions;
 import dev.breakwater.platform.problem.Problem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
@@ -51,8 +53,8 @@ class TransformedPictures {
     private StoredPicture picture(TransformAddress address, TransformOptions options, HttpHeaders headers) {
         var format = TransformFormat.of(options.format())
                 .orElseGet(() -> TransformFormat.preferred(accept(headers), config.formats()));
-        var key = TransformAddress.key(address.visibility(), address.hash(), options, format);
-        return new StoredPicture(key, format.contentType());
+        var key = new TransformKey(address.visibility(), address.hash(), options.in(format.name()), format.extension());
+        return new StoredPicture(key.value(), format.contentType());
     }
 
     private static List<String> accept(HttpHeaders headers) {
@@ -78,21 +80,19 @@ class TransformedPictures {
             StoredPicture picture,
             Supplier<Optional<Response>> find) {
         var row = current(address);
-        if (row.isEmpty()) return notFound();
+        if (row.isEmpty()) return PictureResponses.notFound();
         var format = TransformFormat.ofContentType(picture.contentType());
         var request = new TransformWorker.Request(
-                row.get().originalKey(), options.in(format).toString(), picture.key());
+                row.get().originalKey(), options.in(format.name()).toString(), picture.key());
         return switch (worker.make(request)) {
             case MADE ->
                 stillThere(address, row.get(), picture)
-                        ? find.get().orElseGet(TransformedPictures::notFound)
-                        : notFound();
-            case IMPOSSIBLE -> notFound();
+                        ? find.get().orElseGet(PictureResponses::notFound)
+                        : PictureResponses.notFound();
+            case IMPOSSIBLE -> PictureResponses.notFound();
             case UNAVAILABLE ->
-                Response.fromResponse(Problem.of(503, "busy", "The picture cannot be made at the moment; try again.")
-                                .toResponse())
-                        .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
-                        .build();
+                Problem.of(503, "busy", "The picture cannot be made at the moment; try again.")
+                        .toResponse(RETRY_SECONDS);
         };
     }
 
@@ -107,9 +107,5 @@ class TransformedPictures {
         if (current(address).isPresent()) return true;
         QuarkusTransaction.requiringNew().run(() -> trash.add(List.of(picture.key()), Optional.of(before.ownerId())));
         return false;
-    }
-
-    private static Response notFound() {
-        return Problem.of(404, "not-found", "There is no such picture.").toResponse();
     }
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.media.bucket.Bucket;
+import dev.breakwater.media.bucket.BucketListing;
 import dev.breakwater.platform.jobs.JobHandler;
 import dev.breakwater.platform.jobs.JobKind;
 import dev.breakwater.platform.jobs.JobPolicy;
@@ -64,11 +65,12 @@ class ObjectDeletionHandler implements JobHandler<ObjectDeletion> {
 
     /** A batch at a time; keys that the store refuses to delete become jobs of their own. */
     private JobResult deletePrefix(ObjectDeletion deletion, String prefix) {
-        var keys = bucket.keys(prefix, Trash.MOST_KEYS);
+        var page = new BucketListing(bucket).page(prefix, "", Trash.MOST_KEYS);
+        var keys = page.entries().stream().map(BucketListing.Entry::key).toList();
         if (keys.isEmpty()) return deleted(deletion, Map.of());
         var refused = bucket.delete(keys);
-        var mayHaveMore = keys.size() == Trash.MOST_KEYS && refused.size() < keys.size();
-        return mayHaveMore ? JobResult.again(deletion) : deleted(deletion, refused);
+        var hasMore = page.hasMore() && refused.size() < keys.size();
+        return hasMore ? JobResult.again(deletion) : deleted(deletion, refused);
     }
 
     private JobResult deleteAll(ObjectDeletion deletion) {

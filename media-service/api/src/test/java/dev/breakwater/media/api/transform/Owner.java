@@ -7,7 +7,7 @@ import dev.breakwater.media.api.Person;
 import dev.breakwater.media.api.Worker;
 import io.restassured.response.Response;
 
-/** Somebody who asks for signed addresses of transforms. */
+/** An owner who asks for signed addresses of transforms. */
 record Owner(Person person, Worker worker) {
 
     private static final byte[] ORIGINAL = {1, 2, 3};

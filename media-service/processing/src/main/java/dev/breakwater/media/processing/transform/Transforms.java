@@ -9,12 +9,11 @@ import java.util.concurrent.Semaphore;
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.Bucket.Download;
 import dev.breakwater.media.bucket.ObjectKeys;
-import dev.breakwater.media.processing.Quarantine;
+import dev.breakwater.media.processing.Attempts;
+import dev.breakwater.media.processing.ProcessingListener;
 import dev.breakwater.media.processing.StoreCalls;
 import dev.breakwater.media.processing.TemporaryFiles;
 import dev.breakwater.media.processing.decoder.Decoder;
-import dev.breakwater.media.processing.decoder.DecoderResult.Completed;
-import dev.breakwater.media.processing.decoder.DecoderResult.Failed;
 import dev.breakwater.media.processing.transform.TransformResult.Busy;
 import dev.breakwater.media.processing.transform.TransformResult.OriginalGone;
 import dev.breakwater.media.processing.transform.TransformResult.Refused;
@@ -32,7 +31,7 @@ public final class Transforms {
     private final StoreCalls calls;
     private final Decoder decoder;
     private final TemporaryFiles files;
-    private final Quarantine quarantine;
+    private final Attempts attempts;
     private final long mostBytes;
     private final Semaphore places;
     private final ConcurrentHashMap<String, CompletableFuture<TransformResult>> running = new ConcurrentHashMap<>();
@@ -42,12 +41,18 @@ public final class Transforms {
      * @param places how many requests may wait or be made at a time
      */
     public Transforms(
-            Bucket bucket, StoreCalls calls, Decoder decoder, TemporaryFiles files, long mostBytes, int places) {
+            Bucket bucket,
+            StoreCalls calls,
+            Decoder decoder,
+            TemporaryFiles files,
+            long mostBytes,
+            int places,
+            ProcessingListener listener) {
         this.bucket = bucket;
         this.calls = calls;
         this.decoder = decoder;
         this.files = files;
-        this.quarantine = new Quarantine(bucket, calls);
+        this.attempts = new Attempts(bucket, calls, listener);
         this.mostBytes = mostBytes;
         this.places = new Semaphore(places);
     }
@@ -55,14 +60,14 @@ public final class Transforms {
     /** Blocks until the picture is stored. Throws if the store or the children fail; the request may be repeated. */
     public TransformResult make(TransformRequest request) {
         var mine = new CompletableFuture<TransformResult>();
-        var others = running.putIfAbsent(request.outputKey(), mine);
+        var others = running.putIfAbsent(request.output().value(), mine);
         if (others != null) return joined(others);
         try {
             mine.complete(bounded(request));
         } catch (RuntimeException e) {
             mine.completeExceptionally(e);
         } finally {
-            running.remove(request.outputKey());
+            running.remove(request.output().value());
         }
         return joined(mine);
     }
@@ -91,28 +96,23 @@ public final class Transforms {
         }
     }
 
-    /** Two attempts, which count together with those of uploads of this content. */
+    /** The attempts count together with those of uploads of this content. */
     private TransformResult made(TransformRequest request, String sha256, TemporaryFiles.TemporaryFile file) {
-        if (quarantine.contains(sha256)) return new Refused("quarantined");
         var media = ObjectKeys.readOriginal(request.originalKey()).orElseThrow().media();
-        for (boolean failedBefore = false; ; failedBefore = true) {
-            switch (decoder.transform(file.path(), request.transform())) {
-                case Completed<TransformOutcome>(var outcome) -> {
-                    if (failedBefore) quarantine.forget(sha256);
-                    return stored(request, outcome);
-                }
-                case Failed<TransformOutcome> failed -> {
-                    if (quarantine.failed(sha256, media, failed.failure())) return new Refused("quarantined");
-                }
-            }
-        }
+        return attempts.decode(sha256, media, () -> decoder.transform(file.path(), request.transform()))
+                .map(outcome -> stored(request, outcome))
+                .orElseGet(() -> new Refused("quarantined"));
     }
 
     private TransformResult stored(TransformRequest request, TransformOutcome outcome) {
         return switch (outcome) {
             case TransformOutcome.Transformed made -> {
                 calls.call("S3 PutObject", () -> {
-                    bucket.writePicture(request.outputKey(), request.visibility(), request.contentType(), made.bytes());
+                    bucket.writePicture(
+                            request.output().value(),
+                            request.output().visibility(),
+                            request.transform().format().contentType(),
+                            made.bytes());
                     return true;
                 });
                 yield new Stored(made.width(), made.height(), made.bytes().length);

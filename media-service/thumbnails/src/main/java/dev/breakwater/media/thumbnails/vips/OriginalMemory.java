@@ -37,7 +37,7 @@ public final class OriginalMemory implements AutoCloseable {
     }
 
     /**
-     * Maps the file. A crash of the process follows if somebody truncates it before {@link #close}.
+     * Maps the file. A crash of the process follows if another process truncates it before {@link #close}.
      *
      * @throws UncheckedIOException if the file cannot be read
      */

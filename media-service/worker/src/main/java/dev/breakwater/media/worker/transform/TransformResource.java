@@ -7,11 +7,11 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.media.bucket.Bucket;
+import dev.breakwater.media.processing.ProcessingListener;
 import dev.breakwater.media.processing.StoreCalls;
 import dev.breakwater.media.processing.TemporaryFiles;
 import dev.breakwater.media.processing.decoder.Decoder;
@@ -27,6 +27,7 @@ import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.platform.telemetry.TraceSpan;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.common.annotation.Blocking;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -35,13 +36,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
  * Makes pictures on request of the media api, which has verified the signature. It is not for the public: no route of the gateway
  * leads here, and on a cluster only the media api may connect.
  */
+@Startup // its metrics begin at 0, before the first request
 @Singleton
 @Path("/internal/transforms")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 class TransformResource {
 
-    private static final String RETRY_AFTER_SECONDS = "1";
+    private static final int RETRY_SECONDS = 1;
     private static final List<String> OUTCOMES = List.of("stored", "busy", "original-gone", "refused");
 
     private final TransformsConfig config;
@@ -54,11 +56,12 @@ class TransformResource {
             Bucket bucket,
             Decoder decoder,
             TemporaryFiles files,
+            ProcessingListener listener,
             MeterRegistry registry) {
         this.config = config;
         this.registry = registry;
         this.transforms = new Transforms(
-                bucket, spans(), decoder, files, worker.maxBytes().asLongValue(), config.places());
+                bucket, spans(), decoder, files, worker.maxBytes().asLongValue(), config.places(), listener);
         for (var outcome : OUTCOMES) timer(outcome);
     }
 
@@ -111,10 +114,8 @@ class TransformResource {
                 Problem.of(404, "not-found", "The original is gone.").toResponse();
             case Refused refused -> Problem.of(422, "refused", refused.reason()).toResponse();
             case Busy _ ->
-                Response.fromResponse(Problem.of(503, "busy", "Too many pictures are made at the moment.")
-                                .toResponse())
-                        .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                        .build();
+                Problem.of(503, "busy", "Too many pictures are made at the moment.")
+                        .toResponse(RETRY_SECONDS);
         };
     }
 

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.BucketListing;
 import dev.breakwater.media.bucket.BucketListing.Entry;
+import dev.breakwater.media.bucket.ObjectKeys;
 
 /**
  * Deletes old markers of a content that killed its decoder once. They name a content, not a media; a worker deletes them with the
@@ -14,8 +15,6 @@ import dev.breakwater.media.bucket.BucketListing.Entry;
  */
 @Singleton
 class AttemptsStage implements Stage {
-
-    private static final String PREFIX = "attempts/";
 
     private final Bucket bucket;
     private final ObjectAge age;
@@ -29,7 +28,7 @@ class AttemptsStage implements Stage {
 
     @Override
     public Comparison compare(String after) {
-        var page = new BucketListing(bucket).page(PREFIX, after, config.pageSize());
+        var page = new BucketListing(bucket).page(ObjectKeys.ATTEMPTS, after, config.pageSize());
         var next = page.hasMore() ? Optional.of(page.entries().getLast().key()) : Optional.<String>empty();
         var old = page.entries().stream().filter(age.ofOthers()).map(Entry::key).toList();
         return Comparison.deleting(

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.MultipartUploads;
+import dev.breakwater.media.bucket.ObjectKeys;
 
 /** Aborts uploads in parts whose media does not exist or is not pending any more. Their parts are no objects, but are stored. */
 @Singleton
@@ -27,7 +28,7 @@ class MultipartStage implements Stage {
     @Override
     public Comparison compare(String after) {
         var bound = Instant.now().minus(config.minimumAge());
-        var old = uploads.open("originals/").stream()
+        var old = uploads.open(ObjectKeys.ORIGINALS).stream()
                 .filter(it -> it.begunAt().isBefore(bound))
                 .toList();
         var pending = stored.pendingUploadsAmong(

@@ -26,7 +26,6 @@ import dev.breakwater.media.bucket.ObjectKeys.Original;
 @Singleton
 class OriginalsStage implements Stage {
 
-    private static final String PREFIX = "originals/";
     private static final Original FIRST = new Original(new UUID(0, 0), new UUID(0, 0));
 
     private final Bucket bucket;
@@ -43,7 +42,7 @@ class OriginalsStage implements Stage {
 
     @Override
     public Comparison compare(String after) {
-        var page = new BucketListing(bucket).page(PREFIX, after, config.pageSize());
+        var page = new BucketListing(bucket).page(ObjectKeys.ORIGINALS, after, config.pageSize());
         var keys = page.entries().stream().map(BucketListing.Entry::key).toList();
         var originals = new TreeMap<String, Original>();
         for (var key : keys) ObjectKeys.readOriginal(key).ifPresent(it -> originals.put(key, it));

@@ -2,6 +2,7 @@ package dev.breakwater.media.api.reconciliation.comparison;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 
 import jakarta.inject.Singleton;
 
@@ -37,7 +38,7 @@ class PendingDeletions {
                 .toList();
         if (!originals.isEmpty())
             pending.addAll(statements.all(
-                    row -> "originals/" + row.getString(1) + "/" + row.getString(2),
+                    row -> ObjectKeys.original(UUID.fromString(row.getString(1)), UUID.fromString(row.getString(2))),
                     LATE,
                     Statements.array("text", originals)));
         return keys.stream().filter(key -> !pending.contains(key)).toList();

@@ -25,8 +25,8 @@ public class Stages {
                         Stream.<Stage>of(originals),
                         Stream.of(Visibility.values())
                                 .<Stage>map(it -> after -> pictures.compare(it.folder() + "/", after)),
-                        Stream.of("transforms/", "private-transforms/")
-                                .<Stage>map(prefix -> after -> transforms.compare(prefix, after)),
+                        Stream.of(Visibility.values())
+                                .<Stage>map(it -> after -> transforms.compare(it.transformsFolder() + "/", after)),
                         Stream.<Stage>of(attempts, multipart, uploads, quota))
                 .flatMap(it -> it)
                 .toList();

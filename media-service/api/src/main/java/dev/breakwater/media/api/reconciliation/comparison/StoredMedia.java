@@ -89,12 +89,10 @@ class StoredMedia {
 
     /** Those whose original the worker may still read, although they are removed. */
     Set<UUID> awaitedAmong(Collection<UUID> media) {
-        return ids("select media_id from awaited where media_id = any (?)", media);
-    }
-
-    private Set<UUID> ids(String query, Collection<UUID> media) {
-        return new HashSet<>(
-                statements.all(row -> row.getObject(1, UUID.class), query, Statements.array("uuid", media)));
+        return new HashSet<>(statements.all(
+                row -> row.getObject(1, UUID.class),
+                "select media_id from awaited where media_id = any (?)",
+                Statements.array("uuid", media)));
     }
 
     /** Objects that are written after this may be pictures of a media whose result has not arrived yet. */

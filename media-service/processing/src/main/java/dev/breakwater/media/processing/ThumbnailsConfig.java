@@ -1,4 +1,4 @@
-package dev.breakwater.media.worker;
+package dev.breakwater.media.processing;
 
 import java.util.Set;
 
@@ -10,7 +10,7 @@ import io.smallrye.config.WithDefault;
 
 /** What is made from an original, and from which. The worker and the function need the same values to make the same pictures. */
 @ConfigMapping(prefix = "breakwater.thumbnails")
-interface ThumbnailsConfig {
+public interface ThumbnailsConfig {
 
     /**
      * The variants, by name, each with the side in pixels of the square that it fits into: at most 8, of 16 to 4096 pixels.
