@@ -18,6 +18,8 @@ import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
     @JsonSubTypes.Type(MediaEvent.Ready.class),
     @JsonSubTypes.Type(MediaEvent.Rejected.class),
     @JsonSubTypes.Type(MediaEvent.VisibilityChanged.class),
+    @JsonSubTypes.Type(MediaEvent.DeletionRequested.class),
+    @JsonSubTypes.Type(MediaEvent.Restored.class),
     @JsonSubTypes.Type(MediaEvent.Deleted.class),
     @JsonSubTypes.Type(MediaEvent.OwnerErased.class),
 })
@@ -84,7 +86,18 @@ public sealed interface MediaEvent extends Event {
             Instant at)
             implements MediaEvent {}
 
-    /** {@code hash} names the pictures that caches may still hold; null when none were made. */
+    /** Its owner deleted it and no longer finds it. Either {@link Restored} or {@link Deleted} follows. */
+    record DeletionRequested(UUID mediaId, UUID ownerId, Instant at) implements MediaEvent {}
+
+    /** Its owner undid the deletion. {@code status} is the present one; {@code reason} as in {@link Rejected}, else null. */
+    record Restored(
+            UUID mediaId,
+            UUID ownerId,
+            String status,
+            @JsonInclude(NON_NULL) String reason,
+            Instant at) implements MediaEvent {}
+
+    /** The deletion is final. {@code hash} names the pictures that caches may still hold; null when none were made. */
     record Deleted(
             UUID mediaId,
             UUID ownerId,

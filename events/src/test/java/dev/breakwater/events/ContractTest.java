@@ -77,6 +77,7 @@ class ContractTest {
                 "sha256",
                 "recipe",
                 "visibility",
+                "status",
                 "blurHash", // twelve colours, in which nobody can be recognised
                 "contentType",
                 "letter",

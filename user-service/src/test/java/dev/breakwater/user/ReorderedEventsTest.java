@@ -44,6 +44,12 @@ class ReorderedEventsTest {
         return Stream.of(
                 media("ready alone", 1, id -> List.of(ready(id))),
                 media("ready, deleted", 0, id -> List.of(ready(id), deleted(id))),
+                media("ready, deletion requested", 1, id -> List.of(ready(id), deletionRequested(id))),
+                media("deletion requested, ready", 1, id -> List.of(deletionRequested(id), ready(id))),
+                media(
+                        "restored, deletion requested, ready",
+                        1,
+                        id -> List.of(restored(id), deletionRequested(id), ready(id))),
                 media("deleted, ready", 0, id -> List.of(deleted(id), ready(id))),
                 media("owner erased, ready", 0, id -> List.of(ownerErased(id), ready(id))),
                 media("ready, deleted, ready again", 0, id -> List.of(ready(id), deleted(id), ready(id))),
@@ -85,6 +91,14 @@ class ReorderedEventsTest {
 
     private static Event ready(UUID id) {
         return new MediaEvent.Ready(id, id, "a".repeat(32), PICTURES, NOW);
+    }
+
+    private static Event deletionRequested(UUID id) {
+        return new MediaEvent.DeletionRequested(id, id, NOW);
+    }
+
+    private static Event restored(UUID id) {
+        return new MediaEvent.Restored(id, id, "ready", null, NOW);
     }
 
     private static Event deleted(UUID id) {

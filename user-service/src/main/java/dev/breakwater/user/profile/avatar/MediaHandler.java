@@ -50,6 +50,8 @@ class MediaHandler {
             case MediaEvent.Deleted deleted -> deleted(deleted.mediaId(), deleted.ownerId(), eventMetadata.at());
             case MediaEvent.OwnerErased erased -> deleted(erased.mediaId(), erased.ownerId(), eventMetadata.at());
             case MediaEvent.VisibilityChanged changed -> changed(changed, eventMetadata.at());
+            // A media that may be restored stays the avatar.
+            case MediaEvent.DeletionRequested _, MediaEvent.Restored _ -> {}
             case MediaEvent.Uploaded _, MediaEvent.Rejected _, MediaEvent.Unknown _ -> {}
         }
     }

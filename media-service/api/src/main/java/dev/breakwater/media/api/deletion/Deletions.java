@@ -48,7 +48,9 @@ class Deletions {
             remove(row); // Nothing was uploaded, so there is nothing to restore.
             return true;
         }
-        row.delete(Timestamps.now());
+        var now = Timestamps.now();
+        row.delete(now);
+        outbox.append(new MediaEvent.DeletionRequested(id, owner, now));
         jobs.add(DeletionHandler.KIND, id.toString(), new DeletionHandler.Deleted(id), end(row));
         return true;
     }
@@ -57,8 +59,14 @@ class Deletions {
     @Transactional
     boolean restore(UUID owner, UUID id) {
         var found = of(owner, id).filter(row -> !row.isDeleted() || end(row).isAfter(Instant.now()));
-        found.ifPresent(MediaRow::restore);
+        found.filter(MediaRow::isDeleted).ifPresent(this::restore);
         return found.isPresent();
+    }
+
+    private void restore(MediaRow row) {
+        row.restore();
+        outbox.append(
+                new MediaEvent.Restored(row.id(), row.ownerId(), row.status().name(), row.reason(), Timestamps.now()));
     }
 
     /** Removes a deleted media whose time has come. Returns the time to look again, when that was changed. */

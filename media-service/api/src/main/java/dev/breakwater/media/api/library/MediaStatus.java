@@ -1,5 +1,8 @@
 package dev.breakwater.media.api.library;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The state of a media. The constants are in lower case because the database and the API contain these names. */
@@ -14,6 +17,13 @@ public enum MediaStatus {
     ready,
     /** Final; {@link MediaRow#reason} gives the cause. */
     rejected;
+
+    /** Empty for a status of a newer version. */
+    public static Optional<MediaStatus> of(String name) {
+        return Arrays.stream(values())
+                .filter(status -> status.name().equals(name))
+                .findFirst();
+    }
 
     boolean isFinal() {
         return this == ready || this == rejected;

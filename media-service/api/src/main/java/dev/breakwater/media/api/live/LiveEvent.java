@@ -28,6 +28,15 @@ record LiveEvent(int partition, long offset, UUID owner, MediaChange change) {
                         MediaChange.status(it.mediaId(), MediaStatus.rejected, it.reason(), it.at()));
             case MediaEvent.VisibilityChanged it ->
                 of(partition, offset, it.ownerId(), MediaChange.visibility(it.mediaId(), it.visibility(), it.at()));
+            case MediaEvent.DeletionRequested it ->
+                of(partition, offset, it.ownerId(), MediaChange.deleted(it.mediaId(), it.at()));
+            case MediaEvent.Restored it ->
+                MediaStatus.of(it.status())
+                        .flatMap(status -> of(
+                                partition,
+                                offset,
+                                it.ownerId(),
+                                MediaChange.status(it.mediaId(), status, it.reason(), it.at())));
             case MediaEvent.Deleted it ->
                 of(partition, offset, it.ownerId(), MediaChange.deleted(it.mediaId(), it.at()));
             case MediaEvent.OwnerErased it ->

@@ -18,7 +18,8 @@ record MediaChange(
         @Schema(description = "The id of the media") UUID id,
 
         @Schema(
-                description = "What changed: the status, the visibility, or the media was deleted",
+                description = "What changed: the status, the visibility, or the media was deleted. A media that is"
+                        + " restored has its `status` again",
                 enumeration = {"status", "visibility", "deleted"})
         String change,
 

@@ -124,10 +124,12 @@ class DeletionTest {
         try (var events = PublishedEvents.follow()) {
             var media = ada.uploads(ORIGINAL);
             deletes(media).then().statusCode(204);
+            events.await(media, MediaEvent.DeletionRequested.class);
             worker.makes(media);
             events.await(media, MediaEvent.Ready.class);
             ada.sees(media).then().statusCode(404);
             restores(media).then().statusCode(204);
+            assertEquals("ready", events.await(media, MediaEvent.Restored.class).status());
             ada.sees(media).then().body("variants.name", equalTo(List.of("small")));
         }
     }

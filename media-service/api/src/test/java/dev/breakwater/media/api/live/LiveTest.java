@@ -41,7 +41,6 @@ class LiveTest {
             adas.awaits(picture, "processing");
             worker.makes(picture);
             adas.awaits(picture, "ready");
-            // One that was never uploaded cannot be restored, so it is gone at once.
             var begun = ada.begins("image/jpeg", PHOTO.length).id();
             ada.request().delete("/api/v1/media/" + begun).then().statusCode(204);
             adas.awaits(begun, "deleted");
@@ -53,6 +52,27 @@ class LiveTest {
             // Bob's last event came after all of Ada's.
             assertEquals(List.of("processing", "rejected"), bobs.changes());
             assertEquals(List.of("processing", "ready", "deleted"), adas.changes());
+        }
+    }
+
+    @Test
+    void a_deletion_and_its_restoration_are_received_at_once() {
+        try (var stream = EventStream.open(ada.token(), null)) {
+            var picture = ada.uploads(PHOTO);
+            worker.makes(picture);
+            stream.awaits(picture, "ready");
+            var path = "/api/v1/media/" + picture;
+
+            ada.request().delete(path).then().statusCode(204);
+            stream.awaits(picture, "deleted");
+            ada.request().post(path + "/restore").then().statusCode(204);
+            ada.request().post(path + "/restore").then().statusCode(204);
+            ada.request().delete(path).then().statusCode(204);
+
+            var marker = ada.uploads(PHOTO);
+            stream.awaits(marker, "processing");
+            // The second restoration changed nothing, and the final deletion is half a minute away.
+            assertEquals(List.of("processing", "ready", "deleted", "ready", "deleted", "processing"), stream.changes());
         }
     }
 
