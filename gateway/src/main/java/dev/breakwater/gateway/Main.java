@@ -1,14 +1,18 @@
 package dev.breakwater.gateway;
 
+import java.nio.file.Path;
 import java.util.List;
 
-import dev.breakwater.gateway.request.CidrBlocks;
+import dev.breakwater.gateway.edge.CidrBlocks;
+import dev.breakwater.gateway.routing.file.RouteFile;
 import dev.breakwater.platform.startup.RequiredConfig;
 import dev.breakwater.platform.startup.ServerConfig;
 import dev.breakwater.platform.startup.Startup;
 
 /** The gateway's process and its required configuration. */
 public final class Main {
+
+    private static final String ROUTES_FILE = "breakwater.gateway.routes-file";
 
     private Main() {}
 
@@ -25,6 +29,8 @@ public final class Main {
                 "breakwater.upstream.trusted-proxies",
                 CidrBlocks::isList,
                 "must be a comma-separated list of addresses or networks (10.0.0.0/8)");
+        requiredConfig.value(ROUTES_FILE).map(Path::of).map(RouteFile::read).ifPresent(result -> result.errors()
+                .forEach(error -> requiredConfig.consistent(false, ROUTES_FILE, error)));
         ServerConfig.publicUrl(requiredConfig);
         ServerConfig.collector(requiredConfig);
     }

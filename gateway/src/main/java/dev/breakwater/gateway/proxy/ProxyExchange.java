@@ -4,19 +4,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import dev.breakwater.gateway.request.PathPrefix;
-import dev.breakwater.gateway.route.RequestMetrics;
-import dev.breakwater.gateway.upstream.InnerAddress;
-import dev.breakwater.gateway.upstream.Upstream;
-import dev.breakwater.gateway.upstream.UpstreamError;
-import dev.breakwater.gateway.upstream.UpstreamErrorLog;
+import dev.breakwater.gateway.edge.Exchange;
+import dev.breakwater.gateway.edge.PathPrefix;
+import dev.breakwater.gateway.routing.Upstream;
 import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.platform.problem.RequestId;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.Json;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.ProxyContext;
 import io.vertx.httpproxy.ProxyInterceptor;
@@ -39,25 +36,28 @@ final class ProxyExchange implements ProxyInterceptor {
             "Access-Control-Expose-Headers",
             "Access-Control-Max-Age");
 
-    private final RoutingContext exchange;
+    private final Vertx vertx;
+    private final Exchange exchange;
     private final Upstream upstream;
     private final InnerAddress inner;
     private final Duration retryPause;
-    private final RequestMetrics requestMetrics;
+    private final UpstreamMetrics upstreamMetrics;
     private final UpstreamErrorLog upstreamErrorLog;
 
     ProxyExchange(
-            RoutingContext exchange,
+            Vertx vertx,
+            Exchange exchange,
             Upstream upstream,
             InnerAddress inner,
             Duration retryPause,
-            RequestMetrics requestMetrics,
+            UpstreamMetrics upstreamMetrics,
             UpstreamErrorLog upstreamErrorLog) {
+        this.vertx = vertx;
         this.exchange = exchange;
         this.upstream = upstream;
         this.inner = inner;
         this.retryPause = retryPause;
-        this.requestMetrics = requestMetrics;
+        this.upstreamMetrics = upstreamMetrics;
         this.upstreamErrorLog = upstreamErrorLog;
     }
 
@@ -72,16 +72,14 @@ final class ProxyExchange implements ProxyInterceptor {
         return send(context).recover(cause -> {
             var allowed = RetryPolicy.retries(exchange.request().method(), cause);
             if (before >= allowed || exchange.response().closed()) return Future.failedFuture(cause);
-            requestMetrics.retried(upstream);
-            return exchange.vertx()
-                    .timer(retryPause.toMillis(), TimeUnit.MILLISECONDS)
-                    .compose(_ -> send(context, before + 1));
+            upstreamMetrics.retried(upstream);
+            return vertx.timer(retryPause.toMillis(), TimeUnit.MILLISECONDS).compose(_ -> send(context, before + 1));
         });
     }
 
     /** The body is buffered, so that it can be sent again and always has a length. */
     private Future<ProxyResponse> send(ProxyContext context) {
-        var body = exchange.body().buffer();
+        var body = exchange.body();
         context.request().setBody(body == null || body.length() == 0 ? null : Body.body(body));
         return context.sendRequest().onSuccess(_ -> upstreamErrorLog.answered(upstream));
     }
@@ -89,7 +87,7 @@ final class ProxyExchange implements ProxyInterceptor {
     private ProxyResponse refused(ProxyRequest request, Throwable cause) {
         if (exchange.response().closed()) return request.release().response();
         var error = UpstreamError.of(cause);
-        requestMetrics.countError(upstream, error);
+        upstreamMetrics.failed(upstream, error);
         upstreamErrorLog.failed(upstream, error, cause);
         return problem(request.release().response(), error.problem());
     }
@@ -99,7 +97,7 @@ final class ProxyExchange implements ProxyInterceptor {
         return response.setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                .setBody(Body.body(Json.encodeToBuffer(problem.at(RequestId.of(exchange)))));
+                .setBody(Body.body(Json.encodeToBuffer(problem.at(exchange.id()))));
     }
 
     @Override
@@ -118,7 +116,7 @@ final class ProxyExchange implements ProxyInterceptor {
                     response.release(),
                     Problem.of(505, "http-version-not-supported", "A streamed response needs HTTP/1.1 or newer."));
         }
-        return context.sendResponse().onFailure(_ -> requestMetrics.ended(exchange));
+        return context.sendResponse().onFailure(_ -> exchange.abort());
     }
 
     /** Otherwise the proxy would announce a chunked body that never comes. */

@@ -2,14 +2,14 @@ package dev.breakwater.gateway.web;
 
 import jakarta.inject.Singleton;
 
-import dev.breakwater.gateway.route.Route;
-import io.vertx.core.Handler;
+import dev.breakwater.gateway.edge.Exchange;
+import dev.breakwater.gateway.edge.Step;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.ext.web.RoutingContext;
+import io.vertx.core.http.HttpServerResponse;
 
 /** Security headers of the gateway's pages: they load and run only content of the gateway, and cannot be framed. */
 @Singleton
-public class PageHeaders implements Handler<RoutingContext> {
+public class PageHeaders implements Step {
 
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -20,14 +20,12 @@ public class PageHeaders implements Handler<RoutingContext> {
             POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
 
     @Override
-    public void handle(RoutingContext exchange) {
-        if (Route.of(exchange).filter(Route::isPage).isPresent()) secure(exchange);
+    public void handle(Exchange exchange) {
+        if (exchange.route().isPage()) secure(exchange.path(), exchange.response());
         exchange.next();
     }
 
-    static void secure(RoutingContext exchange) {
-        var path = exchange.request().path();
-        var response = exchange.response();
+    static void secure(String path, HttpServerResponse response) {
         response.putHeader("Content-Security-Policy", path.equals("/docs/reference") ? REFERENCE_POLICY : POLICY)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 // The URLs of some pages contain a token.

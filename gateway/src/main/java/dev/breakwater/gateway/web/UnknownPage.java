@@ -7,17 +7,18 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
-import dev.breakwater.gateway.route.Route;
+import dev.breakwater.gateway.edge.Exchange;
+import dev.breakwater.gateway.edge.Step;
 import dev.breakwater.platform.problem.Problem;
+import dev.breakwater.platform.problem.RequestId;
 import io.quarkus.qute.TemplateInstance;
-import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** What is not there: a page for people, who come with a browser, and a problem for programs. */
 @Singleton
-public class UnknownPage implements Handler<RoutingContext> {
+public class UnknownPage implements Step {
 
     /** After all that may answer below the pages' prefixes, before the platform's own answer. */
     private static final int LAST = 900_000;
@@ -25,26 +26,25 @@ public class UnknownPage implements Handler<RoutingContext> {
     record unknown(String lang) implements TemplateInstance {}
 
     void mount(@Observes Router router) {
-        router.route().order(LAST).handler(this::answer);
+        router.route().order(LAST).handler(context -> answer(context.request(), RequestId.of(context)));
     }
 
     /** Directly after the routes were looked up. */
     @Override
-    public void handle(RoutingContext exchange) {
-        if (Route.of(exchange).isPresent()) exchange.next();
-        else answer(exchange);
+    public void handle(Exchange exchange) {
+        if (exchange.route() != null) exchange.next();
+        else answer(exchange.request(), exchange.id());
     }
 
-    private void answer(RoutingContext exchange) {
-        var request = exchange.request();
-        var response = exchange.response();
+    private static void answer(HttpServerRequest request, String requestId) {
+        var response = request.response();
         response.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE);
         if (!isBrowser(request.getHeader(HttpHeaders.ACCEPT))) {
-            Problem.of(404, "not-found", "This resource does not exist.").write(exchange);
+            Problem.of(404, "not-found", "This resource does not exist.").write(response, requestId);
             return;
         }
-        var language = PageLanguage.of(exchange);
-        PageHeaders.secure(exchange);
+        var language = PageLanguage.of(request.getParam("lang"), request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        PageHeaders.secure(request.path(), response);
         response.setStatusCode(404)
                 .putHeader(HttpHeaders.CONTENT_TYPE, PagesResource.HTML)
                 .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag())

@@ -13,12 +13,12 @@ import jakarta.ws.rs.core.MediaType;
  * The media ranges of an Accept header (RFC 9110, section 12.5.1). Invalid ranges are dropped; the
  * rest is valid for every other parser.
  */
-record AcceptHeader(List<MediaRange> ranges, boolean isMalformed) {
+public record AcceptHeader(List<MediaRange> ranges, boolean isMalformed) {
 
     static final AcceptHeader ANYTHING = new AcceptHeader(List.of(), false);
 
     /** An absent or empty header accepts anything. A header with text, but without a valid range, is malformed. */
-    static AcceptHeader parse(List<String> values) {
+    public static AcceptHeader parse(List<String> values) {
         var elements = values.stream()
                 .flatMap(value -> split(value).stream())
                 .map(String::strip)

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import jakarta.ws.rs.core.MediaType;
 
 /** One media range with its quality; other parameters than {@code q} are parsed, but not compared. */
-record MediaRange(String type, String subtype, BigDecimal quality) {
+public record MediaRange(String type, String subtype, BigDecimal quality) {
 
     private static final String ANY = "*";
     private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]++";

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 
@@ -70,16 +71,16 @@ public record Problem(
 
     /** Responds to a raw Vert.x request, outside of REST resources. */
     public void write(RoutingContext context) {
-        var response = context.response();
+        // The routing context has the request id even without a logging context.
+        write(context.response(), RequestId.of(context));
+    }
+
+    /** Responds with this problem, about the request with this id. */
+    public void write(HttpServerResponse response, String requestId) {
         if (response.ended() || response.headWritten()) return;
         response.setStatusCode(status).putHeader("Content-Type", MEDIA_TYPE);
         if (limit != null) limit.tell(response::putHeader);
-        response.end(Json.encodeToBuffer(about(context)));
-    }
-
-    /** The routing context has the request id even without a logging context. */
-    private Problem about(RoutingContext context) {
-        return at(RequestId.of(context));
+        response.end(Json.encodeToBuffer(at(requestId)));
     }
 
     /** This problem with the id of another request. */

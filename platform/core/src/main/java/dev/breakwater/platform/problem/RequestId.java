@@ -29,12 +29,17 @@ public final class RequestId {
         return known == null ? assign(context) : known;
     }
 
+    /** The given id if it is well-formed, otherwise a new one. */
+    public static String orNew(String given) {
+        return given != null && SANE.matcher(given).matches()
+                ? given
+                : Ids.next().toString();
+    }
+
     /** Overwrites an id in the response of a proxied service: every response has exactly one. */
     private static String assign(RoutingContext context) {
         var given = context.request().getHeader(HEADER);
-        var id = given != null && SANE.matcher(given).matches()
-                ? given
-                : Ids.next().toString();
+        var id = orNew(given);
         context.put(KEY, id);
         context.response().putHeader(HEADER, id);
         context.addHeadersEndHandler(_ -> context.response().headers().set(HEADER, id));

@@ -1,0 +1,59 @@
+package dev.breakwater.gateway;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import dev.breakwater.gateway.caching.ImageAccept;
+import dev.breakwater.gateway.edge.AcceptNormalizer;
+import dev.breakwater.gateway.edge.ConnectionCloser;
+import dev.breakwater.gateway.edge.Drain;
+import dev.breakwater.gateway.edge.ForwardedHeaders;
+import dev.breakwater.gateway.edge.OwnPages;
+import dev.breakwater.gateway.edge.RequestMetrics;
+import dev.breakwater.gateway.edge.RequestPipeline;
+import dev.breakwater.gateway.edge.RequestValidator;
+import dev.breakwater.gateway.edge.RouteMatcher;
+import dev.breakwater.gateway.proxy.ProxyHandler;
+import dev.breakwater.gateway.proxy.RequestBuffering;
+import dev.breakwater.gateway.security.Cors;
+import dev.breakwater.gateway.web.PageHeaders;
+import dev.breakwater.gateway.web.UnknownPage;
+
+/** The steps of every request, in order. */
+final class RequestSteps {
+
+    /** Read this list before any of the steps. */
+    @Produces
+    @Singleton
+    RequestPipeline pipeline(
+            Drain drain,
+            ConnectionCloser connectionCloser,
+            RequestMetrics requestMetrics,
+            RequestValidator requestValidator,
+            ForwardedHeaders forwardedHeaders,
+            Cors cors,
+            AcceptNormalizer acceptNormalizer,
+            RouteMatcher routeMatcher,
+            UnknownPage unknownPage,
+            PageHeaders pageHeaders,
+            ImageAccept imageAccept,
+            RequestBuffering requestBuffering,
+            ProxyHandler proxyHandler,
+            OwnPages ownPages) {
+        return new RequestPipeline(
+                drain,
+                connectionCloser,
+                requestMetrics,
+                requestValidator,
+                forwardedHeaders,
+                cors,
+                acceptNormalizer,
+                routeMatcher,
+                unknownPage,
+                pageHeaders,
+                imageAccept,
+                requestBuffering,
+                proxyHandler,
+                ownPages);
+    }
+}

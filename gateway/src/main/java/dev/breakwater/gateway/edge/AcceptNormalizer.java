@@ -1,0 +1,30 @@
+package dev.breakwater.gateway.edge;
+
+import jakarta.inject.Singleton;
+
+import dev.breakwater.platform.http.AcceptHeader;
+import dev.breakwater.platform.problem.Problem;
+import io.vertx.core.http.HttpHeaders;
+
+/** Refuses an Accept header without a valid media range, and drops invalid ranges of others, for every service alike. */
+@Singleton
+public class AcceptNormalizer implements Step {
+
+    @Override
+    public void handle(Exchange exchange) {
+        var headers = exchange.request().headers();
+        var given = headers.get(HttpHeaders.ACCEPT);
+        if (given == null || given.equals("*/*")) {
+            exchange.next();
+            return;
+        }
+        var accept = AcceptHeader.parse(headers.getAll(HttpHeaders.ACCEPT));
+        if (accept.isMalformed()) {
+            exchange.refuse(Problem.of(406, "not-acceptable", "The Accept header has no valid media range."));
+            return;
+        }
+        if (accept.ranges().isEmpty()) headers.remove(HttpHeaders.ACCEPT);
+        else headers.set(HttpHeaders.ACCEPT, accept.toString());
+        exchange.next();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.breakwater.gateway.edge;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import dev.breakwater.gateway.routing.Route;
+import dev.breakwater.platform.problem.Problem;
+import dev.breakwater.platform.problem.RequestId;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import org.jboss.logging.Logger;
+
+/** A request, its response, and what the steps found out about it. Used on the event loop of the request only. */
+public final class Exchange {
+
+    private static final Logger LOG = Logger.getLogger(Exchange.class);
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized(RequestId.HEADER);
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final String id;
+    private final Step[] steps;
+    private int next;
+
+    private Route route;
+    private String clientAddress;
+    private String prefix;
+    private Caller caller;
+    private Buffer body;
+
+    private List<Runnable> endActions;
+    private boolean hasEnded;
+
+    Exchange(HttpServerRequest request, Step... steps) {
+        this.request = request;
+        this.response = request.response();
+        this.steps = steps;
+        id = RequestId.orNew(request.headers().get(REQUEST_ID));
+        response.headers().set(REQUEST_ID, id);
+        response.endHandler(_ -> end()).closeHandler(_ -> end());
+    }
+
+    public HttpServerRequest request() {
+        return request;
+    }
+
+    public HttpServerResponse response() {
+        return response;
+    }
+
+    /** The id of the request, in the response, in problems and in log lines. */
+    public String id() {
+        return id;
+    }
+
+    /** The path as the caller sent it; null for a target that is no path. */
+    public String path() {
+        return request.path();
+    }
+
+    /** The matched row of the routing table; null before {@link RouteMatcher}, and for a path without a row. */
+    public Route route() {
+        return route;
+    }
+
+    /** The IP address of the caller; null before {@link ForwardedHeaders}. */
+    public String clientAddress() {
+        return clientAddress;
+    }
+
+    /** Null when the request has no valid access token. */
+    public Caller caller() {
+        return caller;
+    }
+
+    public void caller(Caller authenticated) {
+        caller = authenticated;
+    }
+
+    /** The buffered body; null without a body, and for a route that streams it. */
+    public Buffer body() {
+        return body;
+    }
+
+    public void body(Buffer received) {
+        body = received;
+    }
+
+    /** The path under which a trusted proxy serves the API; null without one. */
+    public String prefix() {
+        return prefix;
+    }
+
+    void prefix(String path) {
+        prefix = path;
+    }
+
+    void route(Route matched) {
+        route = matched;
+    }
+
+    void clientAddress(String address) {
+        clientAddress = address;
+    }
+
+    /** Continues with the next step. */
+    public void next() {
+        try {
+            steps[next++].handle(this);
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    private void fail(RuntimeException cause) {
+        LOG.errorf(cause, "unexpected failure of the request %s", id);
+        if (response.headWritten()) abort();
+        else refuse(Problem.of(500, "internal", "Internal error; the instance identifies it in our logs."));
+    }
+
+    public void refuse(Problem problem) {
+        refuse(problem, Map.of());
+    }
+
+    /** Responds with a problem, which no cache may store. Without effect once a response has begun. */
+    public void refuse(Problem problem, Map<String, String> headers) {
+        if (response.ended() || response.headWritten() || response.closed()) return;
+        headers.forEach(response::putHeader);
+        response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        problem.write(response, id);
+    }
+
+    /** Cuts off a response that has begun, so that the caller detects that it is incomplete. */
+    public void abort() {
+        response.reset();
+        end();
+    }
+
+    /** Whether the caller is gone or has its response. */
+    public boolean isOver() {
+        return hasEnded || response.ended() || response.closed();
+    }
+
+    /** Runs once, when the response is complete or was cut off. */
+    public void onEnd(Runnable action) {
+        if (hasEnded) {
+            action.run();
+            return;
+        }
+        if (endActions == null) endActions = new ArrayList<>(4);
+        endActions.add(action);
+    }
+
+    void end() {
+        if (hasEnded) return;
+        hasEnded = true;
+        if (endActions != null) endActions.forEach(Runnable::run);
+    }
+}

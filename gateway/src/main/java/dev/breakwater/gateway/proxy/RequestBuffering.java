@@ -1,0 +1,110 @@
+package dev.breakwater.gateway.proxy;
+
+import jakarta.inject.Singleton;
+
+import dev.breakwater.gateway.edge.Exchange;
+import dev.breakwater.gateway.edge.Step;
+import dev.breakwater.platform.problem.Problem;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Buffers the body of an API call, with limits of size and time, before the gateway calls a service: a slow or endless body
+ * occupies no connection to a service, and the size limit applies to every kind of framing.
+ */
+@Singleton
+public class RequestBuffering implements Step {
+
+    private final Vertx vertx;
+    private final long limit;
+    private final long timeoutMillis;
+
+    RequestBuffering(
+            Vertx vertx,
+            @ConfigProperty(name = "breakwater.http.max-body", defaultValue = "64K") MemorySize limit,
+            BufferingConfig config) {
+        this.vertx = vertx;
+        this.limit = limit.asLongValue();
+        timeoutMillis = config.timeout().toMillis();
+    }
+
+    @Override
+    public void handle(Exchange exchange) {
+        var request = exchange.request();
+        if (exchange.route().isPage() || !mayHaveBody(request)) {
+            exchange.next();
+        } else if (declaredLength(request) > limit) {
+            refuse(exchange, tooLarge());
+        } else {
+            if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT)))
+                exchange.response().writeContinue();
+            read(exchange);
+        }
+    }
+
+    private void read(Exchange exchange) {
+        var request = exchange.request();
+        var body = Buffer.buffer();
+        var timer = vertx.setTimer(timeoutMillis, _ -> refuse(exchange, tooSlow()));
+        request.exceptionHandler(_ -> {
+            if (vertx.cancelTimer(timer)) refuseBroken(exchange);
+        });
+        request.handler(chunk -> {
+            if (body.length() + chunk.length() <= limit) {
+                body.appendBuffer(chunk);
+            } else if (vertx.cancelTimer(timer)) {
+                refuse(exchange, tooLarge());
+            }
+        });
+        request.endHandler(_ -> {
+            if (!vertx.cancelTimer(timer)) return;
+            exchange.body(body);
+            exchange.next();
+        });
+    }
+
+    /** Vert.x closes the connection next; without the flush the response would be lost. */
+    private static void refuseBroken(Exchange exchange) {
+        exchange.refuse(Problem.of(400, "bad-request", "The framing of the body violates HTTP."));
+        ((ConnectionBase) exchange.request().connection())
+                .channelHandlerContext()
+                .flush();
+    }
+
+    /** Discards further bytes for a while: closing a connection with unread bytes could lose the response (RST). */
+    private void refuse(Exchange exchange, Problem problem) {
+        var request = exchange.request();
+        exchange.refuse(problem);
+        if (request.isEnded()) return;
+        var drain = new BodyDrain(request, 16 * limit);
+        request.handler(drain::discard);
+        request.endHandler(_ -> {});
+        vertx.setTimer(2_000, _ -> drain.stop());
+    }
+
+    private Problem tooLarge() {
+        return Problem.of(413, "too-large", "A request body may have " + limit + " bytes at most.");
+    }
+
+    private Problem tooSlow() {
+        return Problem.of(408, "too-slow", "The body did not arrive within " + timeoutMillis + " ms.");
+    }
+
+    private static boolean mayHaveBody(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_2
+                ? !request.isEnded()
+                : declaredLength(request) > 0 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    /** Netty has checked that it is a single number. */
+    private static long declaredLength(HttpServerRequest request) {
+        var length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? -1 : Long.parseLong(length);
+    }
+}

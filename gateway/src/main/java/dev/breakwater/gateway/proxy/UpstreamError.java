@@ -1,0 +1,36 @@
+package dev.breakwater.gateway.proxy;
+
+import java.util.concurrent.TimeoutException;
+
+import dev.breakwater.platform.problem.Problem;
+
+/** Errors between the gateway and a service, before a response has begun. */
+public enum UpstreamError {
+    /** No connection: nothing was sent. */
+    UNREACHABLE,
+    /** The request was sent, and the response timed out. */
+    SILENT,
+    /** The request was sent, and the connection broke, or the response was not HTTP. */
+    BROKEN;
+
+    public static UpstreamError of(Throwable cause) {
+        return switch (cause) {
+            case UpstreamClients.Unreachable _ -> UNREACHABLE;
+            case TimeoutException _ -> SILENT;
+            default -> BROKEN;
+        };
+    }
+
+    public Problem problem() {
+        return switch (this) {
+            case UNREACHABLE ->
+                Problem.of(503, "unavailable", "The service for this call is unavailable; try again soon.");
+            case SILENT -> Problem.of(504, "upstream-timeout", "The service for this call did not respond in time.");
+            case BROKEN ->
+                Problem.of(
+                        502,
+                        "upstream-failed",
+                        "The service for this call closed the connection; it may or may not have acted.");
+        };
+    }
+}

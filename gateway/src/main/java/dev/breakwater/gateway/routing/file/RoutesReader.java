@@ -1,0 +1,23 @@
+package dev.breakwater.gateway.routing.file;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import dev.breakwater.gateway.routing.Routes;
+import org.jboss.logging.Logger;
+
+/** Reads the routes at the start, and prints them. */
+final class RoutesReader {
+
+    private static final Logger LOG = Logger.getLogger(RoutesReader.class);
+
+    @Produces
+    @Singleton
+    Routes routes(RoutesConfig config) {
+        var result = config.routesFile().map(RouteFile::read).orElseGet(RouteFile::packaged);
+        var table = result.table()
+                .orElseThrow(() -> new IllegalStateException("invalid routes: " + String.join("; ", result.errors())));
+        LOG.infof("routes:\n%s", table);
+        return new Routes(table);
+    }
+}

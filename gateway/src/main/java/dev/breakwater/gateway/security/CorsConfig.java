@@ -1,0 +1,14 @@
+package dev.breakwater.gateway.security;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+
+/** The web applications on other origins that may call the API. */
+@ConfigMapping(prefix = "breakwater.cors")
+interface CorsConfig {
+
+    /** Exact origins, as browsers send them: {@code https://app.example.com}. None by default. */
+    Optional<List<String>> origins();
+}

@@ -1,8 +1,0 @@
-package dev.breakwater.gateway.upstream;
-
-/** The services behind the gateway. */
-public enum Upstream {
-    USERS,
-    EMAILS,
-    MEDIA
-}
