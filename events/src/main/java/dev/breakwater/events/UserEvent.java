@@ -25,6 +25,9 @@ import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
     @JsonSubTypes.Type(UserEvent.PasswordResetRequested.class),
     @JsonSubTypes.Type(UserEvent.PasswordChanged.class),
     @JsonSubTypes.Type(UserEvent.SessionTheftDetected.class),
+    @JsonSubTypes.Type(UserEvent.SessionEnded.class),
+    @JsonSubTypes.Type(UserEvent.AccountDisabled.class),
+    @JsonSubTypes.Type(UserEvent.AccountEnabled.class),
     @JsonSubTypes.Type(UserEvent.SecondFactorEnabled.class),
     @JsonSubTypes.Type(UserEvent.SecondFactorDisabled.class),
     @JsonSubTypes.Type(UserEvent.ProfileChanged.class),
@@ -124,6 +127,18 @@ public sealed interface UserEvent extends Event {
     record SessionTheftDetected(
             UUID userId, @Personal String email, @Personal String locale, UUID sessionId, Instant at)
             implements UserEvent {}
+
+    /**
+     * A session ended by any cause but age. Published only while an access token of it may still be valid: a session that was not
+     * refreshed for longer than a token lives has none.
+     */
+    record SessionEnded(UUID userId, UUID sessionId, Instant at) implements UserEvent {}
+
+    /** From now on nobody can sign in to the account. Its sessions end with events of their own. */
+    record AccountDisabled(UUID userId, Instant at) implements UserEvent {}
+
+    /** Its owner can sign in again; the ended sessions stay ended. */
+    record AccountEnabled(UUID userId, Instant at) implements UserEvent {}
 
     /** From now on a sign-in also requires a code. */
     record SecondFactorEnabled(

@@ -41,6 +41,9 @@ public record AddressedEmail(String recipient, String locale, Email email) {
             case UserEvent.ErasureNoticeRequested e -> to(e.email(), e.locale(), new ErasureNotice());
             case UserEvent.Registered _,
                     UserEvent.ProfileChanged _,
+                    UserEvent.SessionEnded _,
+                    UserEvent.AccountDisabled _,
+                    UserEvent.AccountEnabled _,
                     UserEvent.ErasureRequested _,
                     UserEvent.Erased _,
                     UserEvent.Unknown _ -> Optional.empty();

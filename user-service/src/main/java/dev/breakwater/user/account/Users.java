@@ -176,17 +176,21 @@ public class Users {
                 .getResultList();
     }
 
-    public void disable(UUID id, Instant at) {
-        em.createQuery("update UserRow set disabledAt = :at where id = :id and disabledAt is null")
-                .setParameter("at", at)
-                .setParameter("id", id)
-                .executeUpdate();
+    /** False when it is disabled already. */
+    public boolean disable(UUID id, Instant at) {
+        return em.createQuery("update UserRow set disabledAt = :at where id = :id and disabledAt is null")
+                        .setParameter("at", at)
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
     }
 
-    public void enable(UUID id) {
-        em.createQuery("update UserRow set disabledAt = null where id = :id")
-                .setParameter("id", id)
-                .executeUpdate();
+    /** False when it is enabled already. */
+    public boolean enable(UUID id) {
+        return em.createQuery("update UserRow set disabledAt = null where id = :id and disabledAt is not null")
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
     }
 
     public void setAdmin(UUID id, boolean isAdmin) {

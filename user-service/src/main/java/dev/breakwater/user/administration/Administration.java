@@ -7,8 +7,10 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
+import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.database.Timestamps;
+import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.user.account.Roles;
 import dev.breakwater.user.account.UserRow;
@@ -32,12 +34,14 @@ class Administration {
     private final Roles roles;
     private final SessionDevices devices;
     private final AdminActions actions;
+    private final Outbox outbox;
 
-    Administration(Users users, Roles roles, SessionDevices devices, AdminActions actions) {
+    Administration(Users users, Roles roles, SessionDevices devices, AdminActions actions, Outbox outbox) {
         this.users = users;
         this.roles = roles;
         this.devices = devices;
         this.actions = actions;
+        this.outbox = outbox;
     }
 
     /** The outcomes of an action. */
@@ -94,10 +98,13 @@ class Administration {
         var now = Timestamps.now();
         switch (adminAction) {
             case DISABLE -> {
-                users.disable(userId, now);
+                boolean wasEnabled = users.disable(userId, now);
                 devices.signOutEverywhere(userId);
+                if (wasEnabled) outbox.append(new UserEvent.AccountDisabled(userId, now));
             }
-            case ENABLE -> users.enable(userId);
+            case ENABLE -> {
+                if (users.enable(userId)) outbox.append(new UserEvent.AccountEnabled(userId, now));
+            }
             case SIGN_OUT -> devices.signOutEverywhere(userId);
             case APPOINT -> users.setAdmin(userId, true);
             case DISMISS -> users.setAdmin(userId, false);

@@ -104,9 +104,10 @@ public class AddressUndo {
         undos.removeSince(user.id(), undo.changedAt());
         users.changeEmail(user.id(), previous);
         users.changePassword(user.id(), unknownPassword);
+        // Before the first event: every transaction locks the sessions before it appends to the outbox.
+        sessions.signOutEverywhere(user.id());
         // A second factor that was confirmed around the change may be the attacker's; an older one is the owner's.
         secondFactor.removeConfirmedSince(user, undo.changedAt().minus(config.lifetime()), now);
-        sessions.signOutEverywhere(user.id());
         outbox.append(new UserEvent.EmailChanged(
                 user.id(), revertedEmail, previous.mailable(), user.locale(), null, null, now));
         reset.mail(users.refresh(user), now);

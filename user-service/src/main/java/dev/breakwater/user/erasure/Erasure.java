@@ -13,6 +13,7 @@ import dev.breakwater.platform.idempotency.Idempotency;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
+import dev.breakwater.user.session.SessionDevices;
 import dev.breakwater.user.signin.audit.SignIns;
 import dev.breakwater.user.throttling.CurrentPassword;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -25,6 +26,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 public class Erasure {
 
     private final Users users;
+    private final SessionDevices devices;
     private final CurrentPassword currentPassword;
     private final SignIns signIns;
     private final Erasures erasures;
@@ -35,6 +37,7 @@ public class Erasure {
 
     Erasure(
             Users users,
+            SessionDevices devices,
             CurrentPassword currentPassword,
             SignIns signIns,
             Erasures erasures,
@@ -43,6 +46,7 @@ public class Erasure {
             ErasureSaga saga,
             Idempotency idempotency) {
         this.users = users;
+        this.devices = devices;
         this.currentPassword = currentPassword;
         this.signIns = signIns;
         this.erasures = erasures;
@@ -61,25 +65,27 @@ public class Erasure {
     }
 
     /** Holds no connection while the password is checked. Refuses a password that was changed meanwhile. */
-    Outcome request(UUID userId, String password) {
+    Outcome request(UUID userId, UUID sessionId, String password) {
         var user = QuarkusTransaction.requiringNew().call(() -> users.byId(userId));
         if (user.isPresent() && !currentPassword.isRight(userId, password, user.map(UserRow::passwordHash)))
             return new Outcome.WrongPassword();
         return QuarkusTransaction.requiringNew()
-                .call(() -> erase(userId, user.map(UserRow::passwordHash).orElse("")));
+                .call(() ->
+                        erase(userId, sessionId, user.map(UserRow::passwordHash).orElse("")));
     }
 
     /**
      * Notifies the owner at the erased address. Deletes the account's row with every row that refers to it: sessions, links,
      * codes, second factor and encryption key.
      */
-    private Outcome erase(UUID userId, String checkedHash) {
+    private Outcome erase(UUID userId, UUID sessionId, String checkedHash) {
         var now = Timestamps.now();
         idempotency.block(userId);
         var user = users.lock(userId);
         if (user.isEmpty())
             return erasures.ofUser(userId).<Outcome>map(Outcome.Begun::new).orElseGet(Outcome.WrongPassword::new);
         if (!user.get().passwordHash().equals(checkedHash)) return new Outcome.WrongPassword();
+        devices.signOutErased(userId, sessionId);
         var receipt = remove(user.get(), now);
         idempotency.forget(userId);
         notices.request(user.get(), now);

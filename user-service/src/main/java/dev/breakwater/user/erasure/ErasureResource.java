@@ -86,7 +86,7 @@ class ErasureResource {
     @APIResponse(responseCode = "429", description = "`too-many-attempts`")
     @APIResponse(responseCode = "503", description = "`busy`")
     public Response erase(@Valid @NotNull DeleteAccountRequest body) {
-        return switch (erasure.request(caller.id(), body.password)) {
+        return switch (erasure.request(caller.id(), caller.sessionId(), body.password)) {
             case Erasure.Outcome.Begun(var receipt) -> {
                 profiles.tryInvalidate(caller.id());
                 yield Response.accepted(receipt)

@@ -7,6 +7,7 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
+import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.user.account.PendingChanges;
 import dev.breakwater.user.account.SecretToken;
 import dev.breakwater.user.account.Users;
@@ -38,7 +39,7 @@ public class SessionDevices {
     /** False when the user has no such active session. */
     @Transactional
     boolean signOut(UUID userId, UUID sessionId) {
-        return sessions.end(userId, sessionId, Instant.now());
+        return sessions.end(userId, sessionId, Timestamps.now());
     }
 
     /** Ends the session of a refresh token, also of a replaced one. */
@@ -46,7 +47,7 @@ public class SessionDevices {
     void signOut(SecretToken refreshToken) {
         store.lock(refreshToken)
                 .map(SessionStore.Presented::session)
-                .ifPresent(session -> sessions.end(session.userId(), session.id(), Instant.now()));
+                .ifPresent(session -> sessions.end(session.userId(), session.id(), Timestamps.now()));
     }
 
     /** Ends all sessions and voids all pending changes of credentials, in the caller's transaction if there is one. */
@@ -54,7 +55,7 @@ public class SessionDevices {
     public void signOutEverywhere(UUID userId) {
         if (users.lock(userId).isEmpty()) return;
         pending.voidAll(userId);
-        sessions.endAll(userId, Instant.now());
+        sessions.endAll(userId, Timestamps.now());
     }
 
     /** Like {@link #signOutEverywhere}, but keeps one session. */
@@ -62,7 +63,16 @@ public class SessionDevices {
     public void signOutOthers(UUID userId, UUID toKeep) {
         if (users.lock(userId).isEmpty()) return;
         pending.voidAll(userId);
-        sessions.endOthers(userId, toKeep, Instant.now());
+        sessions.endOthers(userId, toKeep, Timestamps.now());
+    }
+
+    /**
+     * For the erasure of the account, which has been locked and will delete the sessions. The session of the request is deleted
+     * without an event: until its access token expires, a repeated request gets the receipt again.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void signOutErased(UUID userId, UUID requesting) {
+        sessions.endOthers(userId, requesting, Timestamps.now());
     }
 
     @Scheduled(every = "1h", delayed = "5m")

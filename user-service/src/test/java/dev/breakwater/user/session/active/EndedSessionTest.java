@@ -86,6 +86,16 @@ class EndedSessionTest {
         as(ended).get("/api/v1/users/me").then().statusCode(200);
     }
 
+    /** The gateway refuses the session's access tokens after this event, and reads with them, too. */
+    @ParameterizedTest
+    @EnumSource
+    void the_end_is_published_of_a_session_that_was(Ending ending) {
+        end(ending);
+        var event =
+                events.await(UserEvent.SessionEnded.class, it -> it.sessionId().equals(ended.session()));
+        assertEquals(as(ended).get("/api/v1/users/me").jsonPath().getUUID("id"), event.userId());
+    }
+
     @Test
     void the_same_requests_are_authorized_in_an_active_session() {
         for (var operation : protectedOperations())
