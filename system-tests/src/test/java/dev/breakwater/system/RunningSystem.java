@@ -18,7 +18,7 @@ import static org.awaitility.Awaitility.await;
  * The packaged system, every service in its own process, with its own ports and data, beside a system that
  * {@code ./run up} started.
  */
-final class RunningSystem {
+public final class RunningSystem {
 
     /** The offset avoids the ports of the stack that serves the other tests of this run, and those of other checkouts. */
     private static final int OFFSET =
@@ -78,13 +78,10 @@ final class RunningSystem {
 
     private RunningSystem() {}
 
-    /** Starts what does not run; the first call also registers a shutdown with this JVM. */
-    static synchronized void up() {
+    /** Starts what does not run. */
+    static void up() {
         launcher("up");
-        if (!started) {
-            started = true;
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> launcher("down")));
-        }
+        downAtExit();
     }
 
     static int port(String service) {
@@ -96,12 +93,19 @@ final class RunningSystem {
         return port(service) + MANAGEMENT;
     }
 
-    /** Starts some processes, each after its dependencies. */
-    static void start(String... names) {
+    /** Starts some processes, each after its dependencies among them. */
+    public static void start(String... names) {
         launcher(Stream.concat(Stream.of("start"), Stream.of(names)).toArray(String[]::new));
+        downAtExit();
     }
 
-    static void stop(String name) {
+    private static synchronized void downAtExit() {
+        if (started) return;
+        started = true;
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> launcher("down")));
+    }
+
+    public static void stop(String name) {
         launcher("stop", name);
     }
 
@@ -159,7 +163,7 @@ final class RunningSystem {
     }
 
     /** The settings of a started service. */
-    static Map<String, String> environment(String name) throws IOException {
+    public static Map<String, String> environment(String name) throws IOException {
         return words(process(name), "environ").stream()
                 .filter(entry -> entry.contains("="))
                 .map(entry -> entry.split("=", 2))
