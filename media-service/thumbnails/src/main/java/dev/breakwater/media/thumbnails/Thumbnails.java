@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 import com.sun.jna.Pointer;
 import dev.breakwater.media.thumbnails.animation.Frames;
 import dev.breakwater.media.thumbnails.placeholder.Placeholder;
+import dev.breakwater.media.thumbnails.timing.Stage;
+import dev.breakwater.media.thumbnails.timing.StageClock;
 import dev.breakwater.media.thumbnails.validation.Limits;
 import dev.breakwater.media.thumbnails.validation.Refusal;
 import dev.breakwater.media.thumbnails.validation.ValidOriginal;
@@ -64,12 +66,20 @@ public final class Thumbnails {
 
     /** Makes all variants of the recipe within the limits, on the calling thread. */
     public Outcome make(byte[] original) {
-        return run(original.length, () -> OriginalMemory.copyOf(original), this::variants, it -> it, it -> it);
+        var clock = StageClock.stopped();
+        return run(
+                original.length, () -> OriginalMemory.copyOf(original), it -> variants(it, clock), it -> it, it -> it);
     }
 
     /** Like {@link #make(byte[])}, without the file in the heap; the file must not change until then. */
     public Outcome make(Path original) {
-        return run(size(original), () -> OriginalMemory.mapped(original), this::variants, it -> it, it -> it);
+        return make(original, StageClock.stopped());
+    }
+
+    /** Like {@link #make(Path)}, and measures the stages. */
+    public Outcome make(Path original, StageClock clock) {
+        return run(
+                size(original), () -> OriginalMemory.mapped(original), it -> variants(it, clock), it -> it, it -> it);
     }
 
     /**
@@ -78,27 +88,34 @@ public final class Thumbnails {
      * @throws VipsException if this libvips cannot write the format
      */
     public TransformOutcome transform(byte[] original, Transform transform) {
+        var clock = StageClock.stopped();
         return run(
                 original.length,
                 () -> OriginalMemory.copyOf(original),
-                scope -> transformed(scope, transform),
+                scope -> transformed(scope, transform, clock),
                 it -> it,
                 it -> it);
     }
 
     /** Like {@link #transform(byte[], Transform)}, without the file in the heap; the file must not change until then. */
     public TransformOutcome transform(Path original, Transform transform) {
+        return transform(original, transform, StageClock.stopped());
+    }
+
+    /** Like {@link #transform(Path, Transform)}, and measures the stages. */
+    public TransformOutcome transform(Path original, Transform transform, StageClock clock) {
         return run(
                 size(original),
                 () -> OriginalMemory.mapped(original),
-                scope -> transformed(scope, transform),
+                scope -> transformed(scope, transform, clock),
                 it -> it,
                 it -> it);
     }
 
     /** The pipeline of {@link #make}: the steps for every original, in order. */
-    private Outcome variants(VipsScope vipsScope) throws Refusal {
+    private Outcome variants(VipsScope vipsScope, StageClock clock) throws Refusal {
         var valid = Validation.ofContent(vipsScope, limits);
+        clock.ended(Stage.VALIDATE, valid.contentType());
         boolean animated = Frames.areWithin(recipe.animatedPixels(), valid.contentType(), vipsScope, valid.header());
         var variants = new ArrayList<Variant>();
         List<Variant> larger = List.of();
@@ -107,11 +124,13 @@ public final class Thumbnails {
             var box = Box.around(size);
             var smaller =
                     picture == null ? load(box, vipsScope, valid, animated) : Shrink.further(vipsScope, picture, box);
-            larger = smaller.equals(picture) ? named(size, larger) : encoded(size, vipsScope, smaller);
+            clock.ended(picture == null ? Stage.DECODE : Stage.RESIZE, valid.contentType());
+            larger = smaller.equals(picture) ? named(size, larger) : encoded(size, vipsScope, smaller, clock);
             variants.addAll(0, larger);
             picture = smaller;
         }
         var blurHash = Placeholder.of(vipsScope, Encode.opaque(vipsScope, Frames.first(vipsScope, picture)));
+        clock.ended(Stage.PLACEHOLDER, valid.contentType());
         return new Outcome.Made(valid.contentType(), valid.width(), valid.height(), blurHash, List.copyOf(variants));
     }
 
@@ -120,12 +139,15 @@ public final class Thumbnails {
     }
 
     /** The pipeline of {@link #transform}. */
-    private TransformOutcome transformed(VipsScope vipsScope, Transform transform) throws Refusal {
+    private TransformOutcome transformed(VipsScope vipsScope, Transform transform, StageClock clock) throws Refusal {
         var valid = Validation.ofContent(vipsScope, limits);
+        clock.ended(Stage.VALIDATE, valid.contentType());
         var box = transform.box(valid.width(), valid.height());
         var loaded = Load.at(box, vipsScope, valid.header());
         var picture = transform.crop(box, vipsScope, loaded);
+        clock.ended(Stage.DECODE, valid.contentType());
         var bytes = Encode.as(transform.format(), vipsScope, picture);
+        clock.ended(Stage.ENCODE, transform.format().contentType());
         return new TransformOutcome.Transformed(
                 transform.format(), vips.vips_image_get_width(picture), vips.vips_image_get_height(picture), bytes);
     }
@@ -174,12 +196,15 @@ public final class Thumbnails {
         }
     }
 
-    private List<Variant> encoded(Size size, VipsScope vipsScope, Pointer picture) {
+    private List<Variant> encoded(Size size, VipsScope vipsScope, Pointer picture, StageClock clock) {
         int width = vips.vips_image_get_width(picture);
         int height = vips.vips_image_get_page_height(picture);
-        return recipe.formats().stream()
-                .map(it -> new Variant(size, it, width, height, Encode.as(it, vipsScope, picture)))
-                .toList();
+        var encoded = new ArrayList<Variant>();
+        for (var format : recipe.formats()) {
+            encoded.add(new Variant(size, format, width, height, Encode.as(format, vipsScope, picture)));
+            clock.ended(Stage.ENCODE, format.contentType());
+        }
+        return encoded;
     }
 
     /** The variants of an original that fits into a smaller box too: the same bytes under the other name. */

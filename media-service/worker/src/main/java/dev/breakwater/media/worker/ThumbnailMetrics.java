@@ -2,6 +2,7 @@ package dev.breakwater.media.worker;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -12,6 +13,7 @@ import dev.breakwater.media.processing.ProcessingListener;
 import dev.breakwater.media.processing.decoder.DecoderListener;
 import dev.breakwater.media.processing.decoder.DecoderPool;
 import dev.breakwater.media.processing.decoder.DecoderResult;
+import dev.breakwater.media.thumbnails.timing.StageTime;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -31,7 +33,6 @@ class ThumbnailMetrics implements ProcessingListener, DecoderListener {
     private final Counter reused;
     private final Counter quarantined;
     private final Counter attempts;
-    private final Counter cpuSeconds;
 
     ThumbnailMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -42,7 +43,6 @@ class ThumbnailMetrics implements ProcessingListener, DecoderListener {
                 "breakwater.images.reused", null, "Uploads that got copies of the thumbnails of an equal upload");
         this.quarantined = counter("breakwater.images.quarantined", null, "Contents that killed their decoder twice");
         this.attempts = counter("breakwater.images.decoder.attempts", null, "Originals that child processes decoded");
-        this.cpuSeconds = counter("breakwater.images.decoder.cpu", "seconds", "Processor time of the child processes");
         registerReplacements();
     }
 
@@ -119,9 +119,17 @@ class ThumbnailMetrics implements ProcessingListener, DecoderListener {
     }
 
     @Override
-    public void decoded(Duration cpuTime) {
+    public void decoded(List<StageTime> times) {
         attempts.increment();
-        cpuSeconds.increment(cpuTime.toNanos() / 1e9);
+        for (var time : times) {
+            Counter.builder("breakwater.images.decoder.cpu")
+                    .baseUnit("seconds")
+                    .description("Processor time of the child processes, by stage and format")
+                    .tag("stage", time.stage().name().toLowerCase(Locale.ROOT))
+                    .tag("format", time.format())
+                    .register(registry)
+                    .increment(time.cpu().toNanos() / 1e9);
+        }
     }
 
     @Override

@@ -106,7 +106,9 @@ class WorkerTest {
         await().untilAsserted(() -> Management.get("/q/metrics")
                 .then()
                 .body(containsString("breakwater_images_seconds_count{outcome=\"empty\"}"))
-                .body(containsString("breakwater_images_wait_seconds_count")));
+                .body(containsString("breakwater_images_wait_seconds_count"))
+                .body(containsString(
+                        "breakwater_images_decoder_cpu_seconds_total{format=\"unknown\",stage=\"refused\"}")));
     }
 
     private void refused(String reason, MediaEvent.Uploaded upload) {

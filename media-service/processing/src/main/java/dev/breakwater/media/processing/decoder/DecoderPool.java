@@ -1,5 +1,7 @@
 package dev.breakwater.media.processing.decoder;
 
+import java.io.DataInputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import dev.breakwater.media.processing.decoder.DecoderProcess.Kill;
 import dev.breakwater.media.processing.decoder.DecoderResult.Failed;
 import dev.breakwater.media.processing.decoder.child.DecoderRequest;
 import dev.breakwater.media.processing.decoder.child.OutcomeMessage;
+import dev.breakwater.media.processing.decoder.child.StageTimesMessage;
 import dev.breakwater.media.thumbnails.Outcome;
 import dev.breakwater.media.thumbnails.Transform;
 import dev.breakwater.media.thumbnails.TransformOutcome;
@@ -140,11 +143,9 @@ public final class DecoderPool implements Decoder, AutoCloseable {
         <T> DecoderResult<T> ask(DecoderRequest request, DecoderProcess.Answer<T> answer) {
             var process = process();
             if (!process.isAlive()) process = replaced(process, "died").process();
-            var before = process.cpuTime();
             var limit = config.settings().limits().time().plus(GRACE);
-            var result = process.ask(request, answer, limit, config.memoryBytes(), watchdog);
+            var result = process.ask(request, it -> measured(answer, it), limit, config.memoryBytes(), watchdog);
             if (closed) throw new IllegalStateException("stopping");
-            if (process.isAlive()) listener.decoded(process.cpuTime().minus(before));
             if (result instanceof Failed<T>(var failure, var detail)) {
                 LOG.warnf("decoder %d: %s, %s", process.pid(), failure.slug(), detail);
                 replaced(process, failure.slug());
@@ -152,6 +153,12 @@ public final class DecoderPool implements Decoder, AutoCloseable {
                 replaced(process, "recycled");
             }
             return result;
+        }
+
+        private <T> T measured(DecoderProcess.Answer<T> answer, DataInputStream message) throws IOException {
+            var outcome = answer.read(message);
+            listener.decoded(StageTimesMessage.read(message));
+            return outcome;
         }
 
         private boolean isWorn(DecoderProcess process) {

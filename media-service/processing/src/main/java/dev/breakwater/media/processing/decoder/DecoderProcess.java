@@ -139,11 +139,6 @@ final class DecoderProcess {
         return images;
     }
 
-    /** User and system time since its start. */
-    Duration cpuTime() {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
-    }
-
     /** Not on a virtual thread: to read a pipe blocks its carrier, and there are no more carriers than cores. */
     private void logErrors() {
         Thread.ofPlatform().daemon().name("decoder-" + pid() + "-stderr").start(() -> {

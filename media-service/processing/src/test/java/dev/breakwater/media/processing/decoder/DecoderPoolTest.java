@@ -19,6 +19,7 @@ import dev.breakwater.media.thumbnails.Format;
 import dev.breakwater.media.thumbnails.Outcome;
 import dev.breakwater.media.thumbnails.Recipe;
 import dev.breakwater.media.thumbnails.Thumbnails;
+import dev.breakwater.media.thumbnails.timing.StageTime;
 import dev.breakwater.media.thumbnails.validation.Limits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,7 @@ class DecoderPoolTest {
 
     private final DecoderListener listener = new DecoderListener() {
         @Override
-        public void decoded(Duration cpuTime) {}
+        public void decoded(List<StageTime> times) {}
 
         @Override
         public void replaced(String reason) {

@@ -2,6 +2,8 @@ package dev.breakwater.media.thumbnails.validation;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.breakwater.media.thumbnails.animation.AvifSequence;
 import dev.breakwater.media.thumbnails.metadata.PngText;
@@ -9,6 +11,9 @@ import dev.breakwater.media.thumbnails.vips.VipsScope;
 
 /** Validates an untrusted original before a pixel is decoded. */
 public final class Validation {
+
+    private static final Set<String> CONTENT_TYPES =
+            Arrays.stream(Type.values()).map(Type::contentType).collect(Collectors.toUnmodifiableSet());
 
     private Validation() {}
 
@@ -32,6 +37,11 @@ public final class Validation {
         var header = ReadHeader.of(vipsScope);
         CheckBudget.of(type, vipsScope.bytes(), header, limits);
         return new ValidOriginal(type.contentType(), header.seenWidth(), header.seenHeight(), header.image());
+    }
+
+    /** The content types of the accepted types. */
+    public static Set<String> contentTypes() {
+        return CONTENT_TYPES;
     }
 
     /** The libvips loaders of the accepted types. */

@@ -13,6 +13,9 @@ import dev.breakwater.media.thumbnails.Transform;
 import dev.breakwater.media.thumbnails.Transform.Fit;
 import dev.breakwater.media.thumbnails.Transform.FocalPoint;
 import dev.breakwater.media.thumbnails.TransformOutcome;
+import dev.breakwater.media.thumbnails.timing.Stage;
+import dev.breakwater.media.thumbnails.timing.StageClock;
+import dev.breakwater.media.thumbnails.timing.StageTime;
 import dev.breakwater.media.thumbnails.validation.Reason;
 import dev.breakwater.media.thumbnails.vips.VipsException;
 
@@ -47,16 +50,25 @@ public record DecoderRequest(Path original, Optional<Transform> transform) {
         return new Transform(width, height, fit, format, x < 0 ? Optional.empty() : Optional.of(new FocalPoint(x, y)));
     }
 
-    /** Does it in this process and writes the answer. */
+    /** Does it in this process, and writes the answer and the processor time of its stages. */
     void answer(Thumbnails thumbnails, DataOutputStream out) throws IOException {
-        if (transform.isPresent()) OutcomeMessage.write(out, transformed(thumbnails, transform.get()));
-        else OutcomeMessage.write(out, thumbnails.make(original));
+        var clock = new StageClock(ProcessClock::nanos);
+        if (transform.isPresent()) {
+            var outcome = transformed(thumbnails, transform.get(), clock);
+            if (!(outcome instanceof TransformOutcome.Transformed)) clock.ended(Stage.REFUSED, StageTime.UNKNOWN);
+            OutcomeMessage.write(out, outcome);
+        } else {
+            var outcome = thumbnails.make(original, clock);
+            if (!(outcome instanceof Outcome.Made)) clock.ended(Stage.REFUSED, StageTime.UNKNOWN);
+            OutcomeMessage.write(out, outcome);
+        }
+        StageTimesMessage.write(out, clock.times());
     }
 
     /** Formats of transforms are not probed at the start: this libvips may lack one. */
-    private TransformOutcome transformed(Thumbnails thumbnails, Transform wanted) {
+    private TransformOutcome transformed(Thumbnails thumbnails, Transform wanted, StageClock clock) {
         try {
-            return thumbnails.transform(original, wanted);
+            return thumbnails.transform(original, wanted, clock);
         } catch (VipsException e) {
             return new Outcome.Refused(Reason.UNSUPPORTED_TYPE, wanted.format() + ": " + e.getMessage());
         }
