@@ -17,11 +17,15 @@ final class S3Events {
     private S3Events() {}
 
     static S3Event recorded(String name, String bucket, String key, String etag) throws IOException {
-        var json = text("/s3-events/" + name + ".json")
+        var json = json(name, bucket, key, etag).getBytes(UTF_8);
+        return new S3EventInputReader(new ObjectMapper()).readValue(new ByteArrayInputStream(json));
+    }
+
+    static String json(String name, String bucket, String key, String etag) throws IOException {
+        return text("/s3-events/" + name + ".json")
                 .replace("@bucket@", bucket)
                 .replace("@key@", URLEncoder.encode(key, UTF_8))
                 .replace("@etag@", etag);
-        return new S3EventInputReader(new ObjectMapper()).readValue(new ByteArrayInputStream(json.getBytes(UTF_8)));
     }
 
     private static String text(String resource) throws IOException {

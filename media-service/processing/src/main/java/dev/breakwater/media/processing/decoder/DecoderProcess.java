@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
+import dev.breakwater.media.processing.decoder.DecoderResult.Completed;
 import dev.breakwater.media.processing.decoder.DecoderResult.Failed;
 import dev.breakwater.media.processing.decoder.DecoderResult.Failure;
 import dev.breakwater.media.processing.decoder.child.DecoderMain;
@@ -98,12 +99,14 @@ final class DecoderProcess {
     }
 
     /** Codecs report an allocation that the kernel refused as an error of the image. */
-    private static <T> DecoderResult<T> result(T outcome) {
-        return outcome instanceof Outcome.Refused(var reason, var detail)
-                        && reason == Reason.CORRUPT
-                        && OUT_OF_MEMORY.matcher(detail).find()
-                ? new Failed<>(Failure.MEMORY_LIMIT, detail)
-                : InProcessDecoder.result(outcome);
+    static <T> DecoderResult<T> result(T outcome) {
+        return switch (outcome) {
+            case Outcome.OutOfTime(var limit) -> new Failed<>(Failure.TIME_LIMIT, "more than " + limit);
+            case Outcome.Refused(var reason, var detail)
+            when reason == Reason.CORRUPT && OUT_OF_MEMORY.matcher(detail).find() ->
+                new Failed<>(Failure.MEMORY_LIMIT, detail);
+            default -> new Completed<>(outcome);
+        };
     }
 
     /** Why a child is killed. */
