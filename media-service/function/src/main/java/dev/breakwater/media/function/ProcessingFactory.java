@@ -77,6 +77,7 @@ class ProcessingFactory {
     private static Limits limits(ThumbnailsConfig config, FunctionConfig function) {
         var usual = Limits.DEFAULT;
         return new Limits(usual.bytes(), usual.pixels(), usual.side(), usual.frames(), function.timeLimit())
-                .withWhole(config.maxProgressivePixels(), config.maxWholeBytes().asLongValue());
+                .withWhole(config.maxProgressivePixels(), config.maxWholeBytes().asLongValue())
+                .withHeic(config.heic());
     }
 }

@@ -32,10 +32,17 @@ public interface ThumbnailsConfig {
 
     /**
      * The memory, as estimated, for other originals that are decoded as a whole: interlaced PNG, lossless WebP and GIF (4 bytes a
-     * pixel) and AVIF (16).
+     * pixel) and AVIF or HEIC (16).
      */
     @WithDefault("400M")
     MemorySize maxWholeBytes();
+
+    /**
+     * Whether HEIC originals are decoded. It needs a libvips with a decoder of HEVC ({@code breakwater.vips.library}), without which
+     * the process does not start. HEVC may need a patent licence: ADR 53.
+     */
+    @WithDefault("false")
+    boolean heic();
 
     /**
      * The pixels of all frames of the largest animation that stays one, in WebP; a larger one is shown by its first frame, and 0 does

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 
 import com.sun.jna.Pointer;
 import dev.breakwater.media.thumbnails.animation.Frames;
+import dev.breakwater.media.thumbnails.metadata.Metadata;
 import dev.breakwater.media.thumbnails.placeholder.Placeholder;
 import dev.breakwater.media.thumbnails.timing.Stage;
 import dev.breakwater.media.thumbnails.timing.StageClock;
@@ -21,6 +22,7 @@ import dev.breakwater.media.thumbnails.validation.Limits;
 import dev.breakwater.media.thumbnails.validation.Refusal;
 import dev.breakwater.media.thumbnails.validation.ValidOriginal;
 import dev.breakwater.media.thumbnails.validation.Validation;
+import dev.breakwater.media.thumbnails.vips.HeicProbe;
 import dev.breakwater.media.thumbnails.vips.OriginalMemory;
 import dev.breakwater.media.thumbnails.vips.Vips;
 import dev.breakwater.media.thumbnails.vips.VipsException;
@@ -47,15 +49,16 @@ public final class Thumbnails {
     }
 
     /**
-     * Loads libvips and encodes one pixel in every format.
+     * Loads libvips, encodes one pixel in every format, and decodes a HEIC if the limits accept it.
      *
      * @param library the libvips file; if empty, the default places are searched, see ADR 0010
      * @throws IllegalStateException if libvips is missing, too old or lacks a format
      */
     public static Thumbnails open(Optional<Path> library, Limits limits, Recipe recipe) {
-        var vips = VipsLibrary.open(library, Validation.loaders());
+        var vips = VipsLibrary.open(library, Validation.loaders(), limits.heic());
         var thumbnails = new Thumbnails(vips, limits, recipe);
         EncoderProbe.of(vips, recipe.formats());
+        if (limits.heic()) HeicProbe.of(vips);
         return thumbnails;
     }
 
@@ -124,6 +127,7 @@ public final class Thumbnails {
             var box = Box.around(size);
             var smaller =
                     picture == null ? load(box, vipsScope, valid, animated) : Shrink.further(vipsScope, picture, box);
+            if (picture == null) Metadata.removeFrom(vipsScope, smaller);
             clock.ended(picture == null ? Stage.DECODE : Stage.RESIZE, valid.contentType());
             larger = smaller.equals(picture) ? named(size, larger) : encoded(size, vipsScope, smaller, clock);
             variants.addAll(0, larger);
@@ -144,6 +148,7 @@ public final class Thumbnails {
         clock.ended(Stage.VALIDATE, valid.contentType());
         var box = transform.box(valid.width(), valid.height());
         var loaded = Load.at(box, vipsScope, valid.header());
+        Metadata.removeFrom(vipsScope, loaded);
         var picture = transform.crop(box, vipsScope, loaded);
         clock.ended(Stage.DECODE, valid.contentType());
         var bytes = Encode.as(transform.format(), vipsScope, picture);

@@ -53,7 +53,7 @@ class BudgetTest {
         assertInstanceOf(Outcome.Made.class, open(PIXELS, PIXELS).make(original));
         var small = Limits.DEFAULT;
         var limits = new Limits(
-                small.bytes(), small.pixels(), PIXELS, PIXELS, small.side(), small.frames(), 100, small.time());
+                small.bytes(), small.pixels(), PIXELS, PIXELS, small.side(), small.frames(), 100, small.time(), false);
         var thumbnails = Thumbnails.open(Optional.empty(), limits, Recipes.of(Format.WEBP));
         assertEquals(Reason.METADATA_TOO_LARGE, refused(thumbnails, original));
     }

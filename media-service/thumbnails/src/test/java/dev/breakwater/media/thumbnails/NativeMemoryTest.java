@@ -38,7 +38,7 @@ class NativeMemoryTest {
     void libvips_holds_nothing_after_any_outcome() {
         var thumbnails = open(Duration.ofSeconds(30));
         var hasty = open(Duration.ofMillis(1));
-        var vips = VipsLibrary.open(Optional.empty(), Validation.loaders());
+        var vips = VipsLibrary.open(Optional.empty(), Validation.loaders(), false);
 
         for (var original : ORIGINALS) {
             thumbnails.make(original);

@@ -133,7 +133,7 @@ public final class Profiles {
 
     /** The file of the library that is already open. */
     public static String libvips() {
-        var vips = VipsLibrary.open(Optional.empty(), Validation.loaders());
+        var vips = VipsLibrary.open(Optional.empty(), Validation.loaders(), false);
         var handler = (Library.Handler) Proxy.getInvocationHandler(vips);
         return handler.getNativeLibrary().getFile().getPath();
     }

@@ -34,7 +34,7 @@ class ZonePlateTest {
     @CsvSource({"3200, 2400, png", "4000, 3000, png", "4000, 3000, jpeg", "6000, 4500, jpeg"})
     void every_size_is_close_to_one_filter_over_the_original(int width, int height, String format) throws Refusal {
         var original = Pictures.written(zonePlate(width, height), format);
-        var vips = VipsLibrary.open(Optional.empty(), Validation.loaders());
+        var vips = VipsLibrary.open(Optional.empty(), Validation.loaders(), false);
         try (var vipsScope = new VipsScope(vips, OriginalMemory.copyOf(original))) {
             var header = Validation.ofContent(vipsScope, Limits.DEFAULT).header();
             var whole = vipsScope.built(vips.vips_image_copy_memory(vipsScope.built(
@@ -56,7 +56,7 @@ class ZonePlateTest {
     @CsvSource({"4000, 3000", "6000, 4500"})
     void a_small_picture_of_a_progressive_jpeg_is_close_to_it_too(int width, int height) throws Refusal {
         var original = Pictures.progressive(zonePlate(width, height));
-        var vips = VipsLibrary.open(Optional.empty(), Validation.loaders());
+        var vips = VipsLibrary.open(Optional.empty(), Validation.loaders(), false);
         try (var vipsScope = new VipsScope(vips, OriginalMemory.copyOf(original))) {
             var header = Validation.ofContent(vipsScope, Limits.DEFAULT).header();
             var whole = vipsScope.built(vips.vips_image_copy_memory(vipsScope.built(

@@ -88,6 +88,7 @@ class ProcessingProducer {
                         config.timeLimit())
                 .withWhole(
                         thumbnails.maxProgressivePixels(),
-                        thumbnails.maxWholeBytes().asLongValue());
+                        thumbnails.maxWholeBytes().asLongValue())
+                .withHeic(thumbnails.heic());
     }
 }

@@ -36,7 +36,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class OriginalResource {
 
     /** The types of originals that are checked. Any other is only a declaration, which must not decide what a browser does. */
-    private static final Set<String> TYPES = Set.of("image/jpeg", "image/png", "image/webp", "image/gif", "image/avif");
+    private static final Set<String> TYPES =
+            Set.of("image/jpeg", "image/png", "image/webp", "image/gif", "image/avif", "image/heic");
 
     private final Media media;
     private final UploadUrlSigner signer;

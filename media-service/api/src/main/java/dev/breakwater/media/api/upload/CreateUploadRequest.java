@@ -22,11 +22,21 @@ record CreateUploadRequest(
 
         @NotNull
         @Pattern(
-                regexp = "image/(jpeg|png|webp|gif|avif)",
-                message = "must be one of image/jpeg, image/png, image/webp, image/gif, image/avif")
+                regexp = "image/(jpeg|png|webp|gif|avif|heic|heif)",
+                message =
+                        "must be one of image/jpeg, image/png, image/webp, image/gif, image/avif, image/heic, image/heif")
         @Schema(
-                description = "The type of the file",
-                enumeration = {"image/jpeg", "image/png", "image/webp", "image/gif", "image/avif"},
+                description =
+                        "The type of the file. HEIC ends as `refused` with `unsupported-type` where the operator has not enabled it.",
+                enumeration = {
+                    "image/jpeg",
+                    "image/png",
+                    "image/webp",
+                    "image/gif",
+                    "image/avif",
+                    "image/heic",
+                    "image/heif"
+                },
                 examples = "image/jpeg")
         String contentType,
 

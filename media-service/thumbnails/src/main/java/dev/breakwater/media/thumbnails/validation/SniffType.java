@@ -26,12 +26,14 @@ final class SniffType {
             "IIU\0",
             "qoif");
 
-    private static final List<String> OTHER_BRANDS =
-            List.of("heic", "heix", "hevc", "heim", "heis", "mif1", "msf1", "avis");
+    /** Still images in HEVC, of 8 and of 10 bits (ISO/IEC 23008-12, annex B). */
+    private static final List<String> HEIC_BRANDS = List.of("heic", "heix");
+
+    private static final List<String> OTHER_BRANDS = List.of("hevc", "heim", "heis", "mif1", "msf1", "avis");
 
     private SniffType() {}
 
-    static Type of(ByteBuffer original) throws Refusal {
+    static Type of(ByteBuffer original, Limits limits) throws Refusal {
         var head = StandardCharsets.ISO_8859_1
                 .decode(original.slice(0, Math.min(original.limit(), ENOUGH)))
                 .toString();
@@ -46,6 +48,10 @@ final class SniffType {
         if (head.startsWith("RIFF") && head.startsWith("WEBP", 8)) return Type.WEBP;
         var brands = brands(head);
         if (brands.contains("avif")) return Type.AVIF;
+        if (HEIC_BRANDS.stream().anyMatch(brands::contains)) {
+            if (limits.heic()) return Type.HEIC;
+            throw unsupported("HEIC, which is not enabled");
+        }
         if (OTHER_BRANDS.stream().anyMatch(brands::contains) || isOtherImage(head)) {
             throw unsupported("an image of a type that is not accepted");
         }

@@ -6,7 +6,9 @@ enum Type {
     PNG("image/png", "VipsForeignLoadPng"),
     WEBP("image/webp", "VipsForeignLoadWebp"),
     GIF("image/gif", "VipsForeignLoadNsgif"),
-    AVIF("image/avif", "VipsForeignLoadHeif");
+    AVIF("image/avif", "VipsForeignLoadHeif"),
+    /** By opt-in: {@link Limits#heic}. */
+    HEIC("image/heic", "VipsForeignLoadHeif");
 
     private final String contentType;
     private final String loader;

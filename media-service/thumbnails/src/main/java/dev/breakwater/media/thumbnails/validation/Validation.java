@@ -24,12 +24,13 @@ public final class Validation {
 
     /** The steps for the content, in order. */
     public static ValidOriginal ofContent(VipsScope vipsScope, Limits limits) throws Refusal {
-        var type = SniffType.of(vipsScope.bytes());
+        var type = SniffType.of(vipsScope.bytes(), limits);
         switch (type) {
             case AVIF -> {
-                CheckAvifItems.of(vipsScope.bytes(), limits);
+                CheckItems.of(type, vipsScope.bytes(), limits);
                 AvifSequence.asStill(vipsScope.bytes());
             }
+            case HEIC -> CheckItems.of(type, vipsScope.bytes(), limits);
             case PNG -> PngText.skip(vipsScope.bytes());
             case JPEG, WEBP -> CheckParts.of(type, vipsScope.bytes(), limits);
             case GIF -> {}

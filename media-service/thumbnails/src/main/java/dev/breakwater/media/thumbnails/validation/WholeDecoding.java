@@ -11,7 +11,7 @@ final class WholeDecoding {
     private static final int RGBA = 4;
 
     /** The planes of the decoder and of libheif, its conversion to RGB, and the copy of libvips. */
-    private static final int AVIF = 16;
+    private static final int HEIF = 16;
 
     private static final int PNG_INTERLACE = 28;
     private static final int WEBP_FIRST_CHUNK = 12;
@@ -27,7 +27,7 @@ final class WholeDecoding {
             case PNG -> isInterlaced(original) ? pixels * header.pixelBytes() : 0;
             case GIF -> pixels * RGBA;
             case WEBP -> isLossless(original) || header.frames() > 1 ? pixels * RGBA : 0;
-            case AVIF -> pixels * AVIF;
+            case AVIF, HEIC -> pixels * HEIF;
         };
     }
 

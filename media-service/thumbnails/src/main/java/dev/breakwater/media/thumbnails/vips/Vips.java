@@ -7,7 +7,7 @@ import com.sun.jna.ptr.LongByReference;
 import com.sun.jna.ptr.PointerByReference;
 
 /**
- * The used part of libvips' C API, as its headers declare it (libvips ≥ 8.15). Variable arguments are pairs of option name
+ * The used part of libvips' C API, as its headers declare it (libvips ≥ 8.15, and 8.14 with {@code strip} for {@code keep}). Variable arguments are pairs of option name
  * and value; JNA appends the terminating NULL. {@code size_t} is a long.
  */
 public interface Vips extends Library {
@@ -72,6 +72,12 @@ public interface Vips extends Library {
     /** Call it for an image that no other one was made from yet. */
     void vips_image_set_blob_copy(Pointer image, String field, byte[] data, long size);
 
+    /** The names of all fields; free them with g_strfreev. */
+    Pointer vips_image_get_fields(Pointer image);
+
+    /** Call it for an image that no other one was made from yet. */
+    int vips_image_remove(Pointer image, String field);
+
     long vips_format_sizeof(int format);
 
     /** The height of one frame; that of the image if it is still. */
@@ -127,4 +133,6 @@ public interface Vips extends Library {
     void g_object_unref(Pointer object);
 
     void g_free(Pointer memory);
+
+    void g_strfreev(Pointer strings);
 }

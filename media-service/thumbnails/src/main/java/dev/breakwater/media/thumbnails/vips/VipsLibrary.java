@@ -28,10 +28,11 @@ public final class VipsLibrary {
      *
      * @param configured the libvips file; if empty, the default places are searched, see ADR 0010
      * @param loaders the libvips loaders that may open a file; all others are blocked
+     * @param heic accepts 8.14, too, which is what Debian 12 has with a decoder of HEVC
      * @throws IllegalStateException if libvips is missing or too old
      */
-    public static Vips open(Optional<Path> configured, Collection<String> loaders) {
-        var vips = load(configured);
+    public static Vips open(Optional<Path> configured, Collection<String> loaders, boolean heic) {
+        var vips = atLeast(heic ? 14 : 15, load(configured));
         VipsHardening.once(vips, loaders);
         return vips;
     }
@@ -40,7 +41,7 @@ public final class VipsLibrary {
         var file = configured
                 .or(() -> Optional.ofNullable(System.getProperty(PROPERTY)).map(Path::of))
                 .or(() -> above(Path.of("").toAbsolutePath()));
-        return atLeast815(file.map(it -> load(it.toString())).orElseGet(VipsLibrary::systems));
+        return file.map(it -> load(it.toString())).orElseGet(VipsLibrary::systems);
     }
 
     private static Vips load(String name) {
@@ -59,15 +60,20 @@ public final class VipsLibrary {
                 + " (libvips42 on Debian and Ubuntu), or set " + PROPERTY + " to its file");
     }
 
-    /** Older versions lack {@code keep}, and the WebP writer of 8.14 keeps EXIF in spite of {@code strip}. */
-    private static Vips atLeast815(Vips vips) {
+    /** The WebP writer of 8.14 keeps EXIF in spite of {@code strip}; the core removes it, but no more is tested with 8.14 than HEIC. */
+    private static Vips atLeast(int least, Vips vips) {
         int major = vips.vips_version(0);
         int minor = vips.vips_version(1);
-        if (major < 8 || major == 8 && minor < 15) {
-            throw new IllegalStateException(
-                    "libvips " + major + "." + minor + " leaks metadata into WebP; 8.15 or newer is needed");
+        if (major < 8 || major == 8 && minor < least) {
+            throw new IllegalStateException("libvips " + major + "." + minor
+                    + " leaks metadata into WebP; 8.15 or newer is needed (8.14 with breakwater.thumbnails.heic)");
         }
         return vips;
+    }
+
+    /** Versions before 8.15 have {@code strip} in place of {@code keep}. */
+    public static boolean hasKeep(Vips vips) {
+        return vips.vips_version(0) > 8 || vips.vips_version(1) >= 15;
     }
 
     private static Optional<Path> above(Path folder) {

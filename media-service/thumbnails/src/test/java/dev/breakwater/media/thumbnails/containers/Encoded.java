@@ -16,7 +16,7 @@ public final class Encoded {
 
     /** {@code format} is {@code jpeg}, {@code webp} or {@code heif}; the options are those of libvips' operation. */
     public static byte[] of(byte[] original, String format, Object... options) {
-        var vips = VipsLibrary.open(Optional.empty(), Validation.loaders());
+        var vips = VipsLibrary.open(Optional.empty(), Validation.loaders(), false);
         try (var vipsScope = new VipsScope(vips, OriginalMemory.copyOf(original))) {
             var image = vipsScope.built(
                     vips.vips_image_new_from_buffer(vipsScope.original(), vipsScope.originalSize(), ""));

@@ -73,11 +73,11 @@ final class Bombs {
             file("AVIF whose XMP unpacks", MADE, () -> AvifFile.of(Samples.AVIF)
                     .withDeflated(Originals.deflatedZeros(300 << 20))
                     .bytes()),
-            file("AVIF whose picture is no AV1", "corrupt", () -> AvifFile.of(Samples.AVIF)
+            file("AVIF whose picture is no AV1", "unsupported-type", () -> AvifFile.of(Samples.AVIF)
                     .ofType("jpeg")
                     .withPicture(Samples.JPEG)
                     .bytes()),
-            file("AVIF whose picture is not compressed", "corrupt", () -> AvifFile.of(Samples.AVIF)
+            file("AVIF whose picture is not compressed", "unsupported-type", () -> AvifFile.of(Samples.AVIF)
                     .ofType("unci")
                     .bytes()),
             file("JPEG of 65535 × 65535", "corrupt", () -> jpegOfSize(Samples.JPEG, 65_535, 65_535)),

@@ -38,6 +38,7 @@ public record DecoderSettings(Optional<Path> library, Limits limits, Recipe reci
         out.writeInt(limits.frames());
         out.writeLong(limits.metadataBytes());
         out.writeLong(limits.time().toMillis());
+        out.writeBoolean(limits.heic());
         out.writeInt(recipe.sizes().size());
         for (var size : recipe.sizes()) {
             out.writeUTF(size.label());
@@ -59,7 +60,8 @@ public record DecoderSettings(Optional<Path> library, Limits limits, Recipe reci
                 in.readInt(),
                 in.readInt(),
                 in.readLong(),
-                Duration.ofMillis(in.readLong()));
+                Duration.ofMillis(in.readLong()),
+                in.readBoolean());
         return new DecoderSettings(
                 library.isEmpty() ? Optional.empty() : Optional.of(Path.of(library)),
                 limits,
