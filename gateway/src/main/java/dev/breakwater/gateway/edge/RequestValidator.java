@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
 
+import dev.breakwater.gateway.routing.HeaderSyntax;
 import dev.breakwater.gateway.routing.RequestTarget;
 import dev.breakwater.platform.problem.Problem;
 import io.vertx.core.http.HttpHeaders;
@@ -44,6 +45,8 @@ public class RequestValidator implements Step {
             exchange.refuse(
                     Problem.of(405, "method-not-allowed", "No resource supports this method."),
                     Map.of("Allow", String.join(", ", METHODS)));
+        } else if (request.version() == HttpVersion.HTTP_2 && !HeaderSyntax.isValid(request.headers())) {
+            exchange.refuse(Problem.of(400, "bad-request", "A header has a character that no header may have."));
         } else if (!isHostPlain(request)) {
             exchange.refuse(Problem.of(400, "bad-request", "Exactly one valid Host header is required."));
         } else if (!isFramingPlain(request)) {
