@@ -25,8 +25,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** How a gateway ends on a cluster: SIGTERM, some seconds in which it drains, exit code 0. */
 class DrainTest {
 
-    private static final int PORT = 18_097;
-    private static final int MANAGEMENT = 18_098;
+    private static final int PORT = FreePorts.next();
+    private static final int MANAGEMENT = PORT + RunningSystem.MANAGEMENT;
     private static final String PAGE = "/";
     private static final String CALL = "/api/v1/users/somebody";
 

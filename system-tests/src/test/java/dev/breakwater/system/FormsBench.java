@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class FormsBench {
 
-    private static final int PORT = 18_190;
+    private static final int PORT = FreePorts.next();
     private static final int STARTS = 7;
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final int AT_ONCE = 8;

@@ -21,7 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** On a cluster a Job migrates with the role that owns the tables, and the service's role may only change rows (docs/adr/0014). */
 class LeastPrivilegeTest {
 
-    private static final int PORT = 18_091;
+    private static final int PORT = FreePorts.next();
     private static final Map<String, String> SERVES = Map.of(
             "QUARKUS_FLYWAY_MIGRATE_AT_START", "false",
             "QUARKUS_FLYWAY_VALIDATE_AT_START", "true",

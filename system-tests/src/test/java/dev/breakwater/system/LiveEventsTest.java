@@ -17,7 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 /** The stream of media events through the gateway, and across two instances of the service. */
 class LiveEventsTest {
 
-    private static final int PORT = 18_089;
+    private static final int PORT = FreePorts.next();
     private static final URI SECOND = URI.create("http://localhost:" + PORT);
 
     private static Client client;

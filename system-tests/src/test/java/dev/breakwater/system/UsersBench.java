@@ -1,21 +1,11 @@
 package dev.breakwater.system;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadLocalRandom;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
 import static org.awaitility.Awaitility.await;
@@ -27,14 +17,7 @@ import static org.awaitility.Awaitility.await;
  */
 class UsersBench {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    /** Without cookies, because no client reads its own writes here. */
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
     private static final String SERVICE = "user-service";
-    private static final URI USERS = URI.create("http://localhost:" + RunningSystem.port(SERVICE));
-    private static final URI MANAGEMENT = URI.create("http://localhost:" + RunningSystem.managementPort(SERVICE));
     private static final int HEAP_MEGABYTES = 384;
     private static final int PEOPLE = 32;
     private static final int SESSIONS_EACH = 4;
@@ -46,19 +29,15 @@ class UsersBench {
     private static final int READS_PER_SECOND = 100;
     private static final int STORM = 5;
 
-    private record Known(String email, String id) {}
-
-    private final List<Known> people = new ArrayList<>();
-    private final BlockingQueue<String> refreshTokens = new LinkedBlockingQueue<>();
+    private final UserRequests requests = new UserRequests(SERVICE);
 
     @Test
     void measure() throws Exception {
         RunningSystem.up();
         try (var service = new ProcessUsage(RunningSystem.enlarged(SERVICE, HEAP_MEGABYTES))) {
-            await().atMost(Duration.ofMinutes(1)).until(UsersBench::answers);
-            for (int i = 0; i < PEOPLE; i++) people.add(newcomer("bench-" + System.nanoTime() + "@example.com"));
-            for (int i = 0; i < PEOPLE * SESSIONS_EACH; i++) refreshTokens.add(signIn(people.get(i % PEOPLE)));
-            rate(service, "refreshes", 60_000, 20_000, this::refresh);
+            await().atMost(Duration.ofMinutes(1)).until(requests::isReady);
+            requests.addPeople(PEOPLE, SESSIONS_EACH);
+            rate(service, "refreshes", 60_000, 20_000, requests::refresh);
             reads(service);
             storm(signIns(service));
         } finally {
@@ -73,7 +52,7 @@ class UsersBench {
     private double signIns(ProcessUsage service) throws Exception {
         var clients = 4 * Runtime.getRuntime().availableProcessors();
         Callable<Void> signIn = () -> {
-            signIn(anybody());
+            requests.signIn();
             return null;
         };
         Load.closed(clients, 12_000, signIn);
@@ -98,11 +77,12 @@ class UsersBench {
     }
 
     private void reads(ProcessUsage service) throws Exception {
-        var before = primary();
-        var requests = 30_000;
-        rate(service, "reads of public profiles", 15_000, requests, this::read);
+        var before = requests.readsFromPrimary();
+        var reads = 30_000;
+        rate(service, "reads of public profiles", 15_000, reads, requests::read);
         System.out.printf(
-                "bench users %.2f %% of these reads touched the primary%n", 100.0 * (primary() - before) / requests);
+                "bench users %.2f %% of these reads touched the primary%n",
+                100.0 * (requests.readsFromPrimary() - before) / reads);
     }
 
     /**
@@ -128,8 +108,9 @@ class UsersBench {
     }
 
     private void take(Times times) throws Exception {
-        var beside = Thread.ofVirtual().start(() -> times.refreshes.addAll(open(REFRESHES_PER_SECOND, this::refresh)));
-        times.reads.addAll(open(READS_PER_SECOND, this::read));
+        var beside =
+                Thread.ofVirtual().start(() -> times.refreshes.addAll(open(REFRESHES_PER_SECOND, requests::refresh)));
+        times.reads.addAll(open(READS_PER_SECOND, requests::read));
         beside.join();
     }
 
@@ -164,13 +145,11 @@ class UsersBench {
         }
     }
 
-    /**
-     * 503 (hashing queue full) and 429 (too many concurrent sign-ins to one account) are expected here and no failures.
-     */
+    /** More sign-ins than can be served. */
     private void signInAt(int perSecond) {
         try {
             Load.open(perSecond, ROUND.plusSeconds(2), () -> {
-                expect(send(signInRequest(anybody())), 201, 429, 503);
+                requests.tryToSignIn();
                 return null;
             });
         } catch (Exception e) {
@@ -186,75 +165,6 @@ class UsersBench {
         System.out.printf(
                 "bench users %,.0f %s per CPU-second%n",
                 count * 1e9 / service.cpu().minus(cpu).toNanos(), what);
-    }
-
-    private Void refresh() throws Exception {
-        var answer = send(post("/api/v1/sessions/refresh", Map.of("refreshToken", refreshTokens.take())));
-        expect(answer, 200);
-        refreshTokens.add(answer.json().get("refreshToken").asText());
-        return null;
-    }
-
-    private Void read() throws IOException {
-        expect(
-                send(HttpRequest.newBuilder(
-                        USERS.resolve("/api/v1/users/" + anybody().id()))),
-                200);
-        return null;
-    }
-
-    private static String signIn(Known person) throws IOException {
-        var answer = send(signInRequest(person));
-        expect(answer, 201);
-        return answer.json().get("refreshToken").asText();
-    }
-
-    private static HttpRequest.Builder signInRequest(Known person) throws IOException {
-        return post("/api/v1/sessions", Map.of("email", person.email(), "password", Client.PASSWORD));
-    }
-
-    private static Known newcomer(String email) throws IOException {
-        var client = Client.newUser(email);
-        return new Known(email, client.get("/api/v1/users/me").json().get("id").asText());
-    }
-
-    private Known anybody() {
-        return people.get(ThreadLocalRandom.current().nextInt(people.size()));
-    }
-
-    /** Reads of public profiles from the primary. */
-    private static long primary() throws IOException {
-        return new String(send(HttpRequest.newBuilder(MANAGEMENT.resolve("/q/metrics")))
-                        .body())
-                .lines()
-                .filter(line -> line.startsWith("breakwater_replica_reads_total{node=\"primary\""))
-                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
-    }
-
-    private static HttpRequest.Builder post(String path, Map<String, ?> body) throws IOException {
-        return HttpRequest.newBuilder(USERS.resolve(path))
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
-    }
-
-    private static Client.Answer send(HttpRequest.Builder request) throws IOException {
-        return Client.send(HTTP, request);
-    }
-
-    private static void expect(Client.Answer answer, Integer... statuses) {
-        if (!List.of(statuses).contains(answer.status()))
-            throw new IllegalStateException("answered " + answer.status() + ": " + new String(answer.body()));
-    }
-
-    private static boolean answers() {
-        try {
-            return send(HttpRequest.newBuilder(MANAGEMENT.resolve("/q/health/ready")))
-                            .status()
-                    == 200;
-        } catch (IOException notYet) {
-            return false;
-        }
     }
 
     private static double ratio(Duration a, Duration b) {

@@ -15,7 +15,7 @@ class WorkerDeathTest {
     @Test
     void another_worker_processes_the_image_of_a_killed_worker() throws Exception {
         RunningSystem.up();
-        var second = RunningSystem.replicaOf("media-worker", 18_094);
+        var second = RunningSystem.replicaOf("media-worker", FreePorts.next());
         try {
             var client = Client.newUser("worker-" + System.nanoTime() + "@example.com");
             var images = new ArrayList<String>();

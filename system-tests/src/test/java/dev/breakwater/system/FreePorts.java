@@ -1,0 +1,28 @@
+package dev.breakwater.system;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Ports for processes beside the system. Fixed ones may still belong to a process of a run that was killed. */
+final class FreePorts {
+
+    private FreePorts() {}
+
+    /** A free port whose management port is free too, below the range of ephemeral ports. */
+    static int next() {
+        while (true) {
+            var port = ThreadLocalRandom.current().nextInt(21_000, 31_000);
+            if (isFree(port) && isFree(port + RunningSystem.MANAGEMENT)) return port;
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}
