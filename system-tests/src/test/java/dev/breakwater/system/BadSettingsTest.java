@@ -83,6 +83,9 @@ class BadSettingsTest {
         assertEnds(
                 sound(WORKER).with("quarkus.s3.endpoint-override", "s3:9000"),
                 "quarkus.s3.endpoint-override must be a URL");
+        assertEnds(
+                sound(MEDIA).with("breakwater.notifications.queue", "media-notifications"),
+                "breakwater.notifications.queue must be a URL");
     }
 
     @Test
@@ -93,6 +96,12 @@ class BadSettingsTest {
         assertEnds(
                 sound(MEDIA).with("quarkus.datasource.reader.jdbc.url", "jdbc:postgresql://" + NOWHERE + "/users"),
                 "quarkus.datasource.reader.jdbc.url is of another database");
+        var queue = sound(MEDIA).with("breakwater.announcements.queue", "https://" + NOWHERE + "/thumbnails");
+        assertEnds(queue, "quarkus.sqs.aws.region is not set");
+        assertEnds(
+                queue.with("quarkus.sqs.aws.region", "us-east-1")
+                        .with("breakwater.notifications.queue", "https://" + NOWHERE + "/thumbnails"),
+                "breakwater.announcements.queue is the queue of breakwater.notifications.queue");
     }
 
     @Test
@@ -112,17 +121,19 @@ class BadSettingsTest {
 
     @Test
     void a_process_starts_and_stops_in_order_while_kafka_and_s3_are_unavailable() throws Exception {
+        var port = FreePorts.next();
+        var management = port + RunningSystem.MANAGEMENT;
         var process = sound(WORKER)
-                .with("quarkus.http.port", "18095")
-                .with("quarkus.management.port", "18096")
+                .with("quarkus.http.port", Integer.toString(port))
+                .with("quarkus.management.port", Integer.toString(management))
                 .serve();
         try {
             await().atMost(Duration.ofSeconds(60))
                     .ignoreExceptions()
-                    .until(() ->
-                            Client.send(HttpRequest.newBuilder(URI.create("http://localhost:18096/q/health/started")))
-                                            .status()
-                                    == 200);
+                    .until(() -> Client.send(HttpRequest.newBuilder(
+                                            URI.create("http://localhost:" + management + "/q/health/started")))
+                                    .status()
+                            == 200);
             process.destroy(); // SIGTERM
             assertEquals(0, process.waitFor());
         } finally {

@@ -11,6 +11,7 @@ import static dev.breakwater.deploy.workload.Setting.config;
 import static dev.breakwater.deploy.workload.Setting.configIfAny;
 import static dev.breakwater.deploy.workload.Setting.fixed;
 import static dev.breakwater.deploy.workload.Setting.secret;
+import static dev.breakwater.deploy.workload.Setting.secretIfAny;
 
 /** The table of our processes. */
 public final class Workloads {
@@ -24,6 +25,9 @@ public final class Workloads {
 
     /** For services that have keys of persons. */
     private static final Setting PERSONAL_DATA_KEY = secret("breakwater.personal-data.key", "personal-data", "key");
+
+    /** Optional, like the queues: without access keys the process signs in as its platform does. */
+    private static final String SQS_KEYS = "quarkus.sqs.aws.credentials.static-provider.";
 
     /**
      * The basis of the sizes: resident memory after a start and a few requests on the JVM, the heap limited to 96–160 MB
@@ -94,6 +98,13 @@ public final class Workloads {
                             PUBLIC_URL,
                             KEY_SET,
                             configIfAny("breakwater.uploads.endpoint"),
+                            configIfAny("breakwater.notifications.queue"),
+                            configIfAny("breakwater.announcements.queue"),
+                            configIfAny("quarkus.sqs.endpoint-override"),
+                            configIfAny("quarkus.sqs.aws.region"),
+                            configIfAny("quarkus.sqs.aws.credentials.type"),
+                            secretIfAny(SQS_KEYS + "access-key-id", "sqs", "access-key-id"),
+                            secretIfAny(SQS_KEYS + "secret-access-key", "sqs", "secret-access-key"),
                             fixed("breakwater.transforms.worker-url", "http://media-worker"),
                             fixed("breakwater.url-keys.directory", "/etc/breakwater/url-keys")),
                     List.of(new Folder("/etc/breakwater/url-keys", "url-keys")),

@@ -1,5 +1,7 @@
 package dev.breakwater.media.api;
 
+import java.util.List;
+
 import dev.breakwater.platform.database.RequiredDatabase;
 import dev.breakwater.platform.startup.RequiredConfig;
 import dev.breakwater.platform.startup.ServerConfig;
@@ -27,5 +29,21 @@ public final class Main {
                 .urlIfAny("breakwater.transforms.worker-url", "http", "https")
                 .folder("breakwater.url-keys.directory", ".key")
                 .urlIfAny("breakwater.uploads.endpoint", "http", "https");
+        queues(requiredConfig);
+    }
+
+    /** Both queues of SQS are optional. */
+    private static void queues(RequiredConfig requiredConfig) {
+        var queues = List.of("breakwater.notifications.queue", "breakwater.announcements.queue");
+        queues.forEach(key -> requiredConfig.urlIfAny(key, "http", "https"));
+        var urls = queues.stream()
+                .flatMap(key -> requiredConfig.value(key).stream())
+                .toList();
+        if (urls.isEmpty()) return;
+        ServerConfig.sqs(requiredConfig);
+        requiredConfig.consistent(
+                urls.stream().distinct().count() == urls.size(),
+                queues.getLast(),
+                "is the queue of " + queues.getFirst() + ": each needs its own");
     }
 }

@@ -18,20 +18,24 @@ public final class ServerConfig {
 
     /** With access keys, or with the platform's credentials (then the credentials' type is not static). */
     public static void s3(RequiredConfig requiredConfig) {
-        var provider = "quarkus.s3.aws.credentials.static-provider.";
-        var isStatic = requiredConfig
-                .value("quarkus.s3.aws.credentials.type")
-                .filter("static"::equals)
-                .isPresent();
-        requiredConfig
-                .text("breakwater.bucket")
-                .text("quarkus.s3.aws.region")
-                .urlIfAny("quarkus.s3.endpoint-override", "http", "https");
-        if (isStatic) requiredConfig.secret(provider + "access-key-id").secret(provider + "secret-access-key");
+        aws(requiredConfig.text("breakwater.bucket"), "quarkus.s3.");
+    }
+
+    /** Like {@link #s3}, for a process that reads a queue. */
+    public static void sqs(RequiredConfig requiredConfig) {
+        aws(requiredConfig, "quarkus.sqs.");
+    }
+
+    private static void aws(RequiredConfig requiredConfig, String client) {
+        var provider = client + "aws.credentials.static-provider.";
+        var type = client + "aws.credentials.type";
+        requiredConfig.text(client + "aws.region").urlIfAny(client + "endpoint-override", "http", "https");
+        if (requiredConfig.value(type).filter("static"::equals).isPresent())
+            requiredConfig.secret(provider + "access-key-id").secret(provider + "secret-access-key");
         else
             requiredConfig.consistent(
                     requiredConfig.value(provider + "secret-access-key").isEmpty(),
-                    "quarkus.s3.aws.credentials.type",
+                    type,
                     "is not static, but " + provider + "secret-access-key is set");
     }
 
