@@ -71,7 +71,7 @@ class DeadLetters {
 
     private DeadLetterView view(DeadLetterTopic topic, ConsumerRecord<String, byte[]> record, Instant redrivenAt) {
         var why = DeadLetter.of(record);
-        var payload = payloads.readable(record.value(), topic.family());
+        var payload = topic.family().flatMap(family -> payloads.readable(record.value(), family));
         return new DeadLetterView(
                 record.topic(),
                 record.partition(),

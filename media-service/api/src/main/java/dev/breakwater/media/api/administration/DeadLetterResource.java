@@ -22,7 +22,8 @@ class DeadLetterResource extends DeadLetterEndpoints {
     private static final List<DeadLetterTopic> TOPICS = List.of(
             new DeadLetterTopic(ThumbnailEvent.TOPIC, "media-api", ThumbnailEvent.class),
             new DeadLetterTopic(UserEvent.TOPIC, "media-api", UserEvent.class),
-            new DeadLetterTopic(MediaEvent.TOPIC, "media-worker", MediaEvent.class));
+            new DeadLetterTopic(MediaEvent.TOPIC, "media-worker", MediaEvent.class),
+            DeadLetterTopic.ofOtherSystem("bucket-notifications", "media-api"));
 
     @Override
     protected List<DeadLetterTopic> topics() {
