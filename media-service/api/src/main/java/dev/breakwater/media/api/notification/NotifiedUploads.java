@@ -9,12 +9,12 @@ import dev.breakwater.media.api.upload.UploadCompletion;
 import dev.breakwater.media.api.upload.UploadCompletion.Check;
 import dev.breakwater.media.api.upload.UploadCompletion.Completion;
 import dev.breakwater.media.bucket.ObjectKeys;
+import dev.breakwater.media.bucket.StoreOutage;
 import dev.breakwater.platform.messaging.retry.OutageRetry;
 import dev.breakwater.platform.outage.DatabaseOutage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jboss.logging.Logger;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
  * Completes the uploads whose objects a notification names, as the client's call does; whichever comes first has the effect. An
@@ -76,7 +76,7 @@ class NotifiedUploads {
     }
 
     private static boolean isOutage(Throwable failure) {
-        return failure instanceof SdkClientException || DatabaseOutage.isBehind(failure);
+        return StoreOutage.isBehind(failure) || DatabaseOutage.isBehind(failure);
     }
 
     private Outcome complete(String key) {

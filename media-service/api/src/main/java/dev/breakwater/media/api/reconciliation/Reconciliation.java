@@ -12,14 +12,14 @@ import dev.breakwater.media.api.reconciliation.comparison.ReconciliationConfig;
 import dev.breakwater.media.api.reconciliation.comparison.Stage;
 import dev.breakwater.media.api.reconciliation.comparison.Stages;
 import dev.breakwater.media.api.trash.Trash;
+import dev.breakwater.media.bucket.StoreOutage;
 import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.jobs.JobHandler;
 import dev.breakwater.platform.jobs.JobKind;
 import dev.breakwater.platform.jobs.JobPolicy;
 import dev.breakwater.platform.jobs.JobResult;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Compares the bucket with the rows, in both directions, in one job of the cluster that repeats itself. Each step reads a page,
@@ -31,7 +31,6 @@ class Reconciliation implements JobHandler<Reconciliation.Position> {
     static final JobKind<Position> KIND = JobKind.unique("reconciliation", Position.class);
     static final String KEY = "bucket";
     private static final JobPolicy POLICY = new JobPolicy(10, Duration.ofSeconds(5), Duration.ofMinutes(10), 1);
-    private static final int OVERLOADED = 429;
 
     private final List<Stage> stages;
     private final Runs runs;
@@ -69,11 +68,9 @@ class Reconciliation implements JobHandler<Reconciliation.Position> {
         try {
             var comparison = stages.get(position.stage()).compare(position.after());
             return JobResult.inTransaction(() -> store(position, comparison));
-        } catch (SdkClientException e) {
+        } catch (SdkException e) {
+            if (!StoreOutage.isBehind(e)) throw e;
             return new JobResult.Postponed("the object store is unavailable: " + e.getMessage());
-        } catch (S3Exception e) {
-            if (e.statusCode() < 500 && e.statusCode() != OVERLOADED) throw e;
-            return new JobResult.Postponed("the object store is unavailable: " + e.statusCode());
         }
     }
 

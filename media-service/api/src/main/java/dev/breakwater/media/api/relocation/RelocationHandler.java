@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.media.api.library.Media;
 import dev.breakwater.media.api.library.MediaRow;
+import dev.breakwater.media.bucket.StoreOutage;
 import dev.breakwater.media.bucket.Visibility;
 import dev.breakwater.platform.jobs.JobHandler;
 import dev.breakwater.platform.jobs.JobKind;
@@ -14,7 +15,7 @@ import dev.breakwater.platform.jobs.JobPolicy;
 import dev.breakwater.platform.jobs.JobResult;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Moves pictures that do not lie where the visibility of their media says. */
 @Singleton
@@ -52,7 +53,8 @@ class RelocationHandler implements JobHandler<RelocationHandler.Misplaced> {
         try {
             var move = relocation.copy(before, Visibility.of(before.visibility()));
             return JobResult.inTransaction(() -> commit(misplaced, before, move));
-        } catch (SdkClientException e) {
+        } catch (SdkException e) {
+            if (!StoreOutage.isBehind(e)) throw e;
             return new JobResult.Postponed("the object store is unavailable: " + e.getMessage());
         }
     }

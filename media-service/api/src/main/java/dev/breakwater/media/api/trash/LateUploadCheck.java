@@ -10,13 +10,14 @@ import jakarta.inject.Singleton;
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.MultipartUploads;
 import dev.breakwater.media.bucket.ObjectKeys;
+import dev.breakwater.media.bucket.StoreOutage;
 import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.jobs.JobHandler;
 import dev.breakwater.platform.jobs.JobKind;
 import dev.breakwater.platform.jobs.JobPolicy;
 import dev.breakwater.platform.jobs.JobResult;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Deletes what a client writes after its media is removed or rejected. The presigned URL stays valid until it expires, and
@@ -71,7 +72,8 @@ class LateUploadCheck implements JobHandler<LateUploadCheck.Upload> {
             var original = ObjectKeys.original(upload.owner(), upload.media());
             if (upload.multipartUploadId() != null) multipart.abort(original, upload.multipartUploadId());
             found = delete(original);
-        } catch (SdkClientException e) {
+        } catch (SdkException e) {
+            if (!StoreOutage.isBehind(e)) throw e;
             return new JobResult.Postponed("the object store is unavailable: " + e.getMessage());
         }
         var lastWrite = upload.expiresAt().plus(config.uploadGrace());

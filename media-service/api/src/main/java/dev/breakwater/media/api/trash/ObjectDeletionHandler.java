@@ -3,20 +3,20 @@ package dev.breakwater.media.api.trash;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.BucketListing;
+import dev.breakwater.media.bucket.StoreOutage;
 import dev.breakwater.platform.jobs.JobHandler;
 import dev.breakwater.platform.jobs.JobKind;
 import dev.breakwater.platform.jobs.JobPolicy;
 import dev.breakwater.platform.jobs.JobQueue;
 import dev.breakwater.platform.jobs.JobResult;
 import org.jboss.logging.Logger;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Deletes a batch in one request. Each key that fails becomes a job of its own, so that only this key is parked. */
@@ -25,7 +25,6 @@ class ObjectDeletionHandler implements JobHandler<ObjectDeletion> {
 
     private static final Logger LOG = Logger.getLogger(ObjectDeletionHandler.class);
     private static final JobPolicy POLICY = new JobPolicy(12, Duration.ofSeconds(1), Duration.ofMinutes(30), 4);
-    private static final Set<Integer> OVERLOADED = Set.of(429, 503);
 
     private final Bucket bucket;
     private final JobQueue jobs;
@@ -51,7 +50,8 @@ class ObjectDeletionHandler implements JobHandler<ObjectDeletion> {
     public JobResult run(ObjectDeletion deletion) {
         try {
             return deletion.keys().size() == 1 ? deleteOne(deletion) : deleteAll(deletion);
-        } catch (SdkClientException e) {
+        } catch (SdkException e) {
+            if (!StoreOutage.isBehind(e)) throw e;
             return new JobResult.Postponed("the object store is unavailable: " + e.getMessage());
         }
     }
@@ -77,8 +77,7 @@ class ObjectDeletionHandler implements JobHandler<ObjectDeletion> {
         try {
             return deleted(deletion, bucket.delete(deletion.keys()));
         } catch (S3Exception e) {
-            if (OVERLOADED.contains(e.statusCode()))
-                return new JobResult.Postponed("the object store is overloaded: " + e.statusCode());
+            if (StoreOutage.isBehind(e)) throw e;
             LOG.warnf(
                     "the store refuses to delete %d objects at once: %s",
                     deletion.keys().size(), e.getMessage());
