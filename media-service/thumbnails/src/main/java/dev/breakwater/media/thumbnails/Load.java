@@ -7,6 +7,8 @@ import java.util.Optional;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 import dev.breakwater.media.thumbnails.animation.GifFrame;
+import dev.breakwater.media.thumbnails.animation.apng.ApngFile;
+import dev.breakwater.media.thumbnails.animation.apng.ApngFrames;
 import dev.breakwater.media.thumbnails.colour.ColourConversion;
 import dev.breakwater.media.thumbnails.damage.JpegDamage;
 import dev.breakwater.media.thumbnails.progressive.DcScans;
@@ -63,9 +65,23 @@ final class Load {
         return new Load(vipsScope, header).at(box, STRICT);
     }
 
-    /** All frames below each other. A GIF whose first frame does not fill its canvas remains still. */
+    /**
+     * All frames below each other. A GIF whose first frame does not fill its canvas remains still, and an APNG whose colours are
+     * not sRGB.
+     */
     static Pointer animationAt(Box box, VipsScope vipsScope, Pointer header) throws Refusal {
-        return new Load(vipsScope, header).at(box, STRICT_ANIMATION);
+        var load = new Load(vipsScope, header);
+        return load.isPng() ? load.apng(box) : load.at(box, STRICT_ANIMATION);
+    }
+
+    private Pointer apng(Box box) throws Refusal {
+        var apng = ApngFile.read(original);
+        if (apng.isEmpty() || !(colours instanceof ColourConversion.None)) return at(box, STRICT);
+        try {
+            return Shrink.into(box, vipsScope, ApngFrames.of(vipsScope, apng.get()));
+        } catch (VipsException e) {
+            throw new Refusal(Reason.CORRUPT, e.getMessage());
+        }
     }
 
     private Pointer at(Box box, String options) throws Refusal {
@@ -157,6 +173,10 @@ final class Load {
     private Pointer gif(GifFrame frame, Box box) {
         var canvas = vips.vips_image_new_from_buffer(vipsScope.original(), vipsScope.originalSize(), STRICT);
         return Shrink.into(box, vipsScope, frame.onTransparent(vipsScope, vipsScope.built(canvas)));
+    }
+
+    private boolean isPng() {
+        return original.get(0) == (byte) 0x89;
     }
 
     private boolean isJpeg() {

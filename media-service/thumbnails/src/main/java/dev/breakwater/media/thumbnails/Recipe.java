@@ -26,7 +26,7 @@ public record Recipe(List<Size> sizes, Set<Format> formats, long animatedPixels)
     public static final long DEFAULT_ANIMATED_PIXELS = 25_000_000;
 
     /** Increment it when a change produces different variants of the same original: caches keep them for a year. */
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     private static final int MOST_SIZES = 8;
     private static final int DIGEST_CHARACTERS = 8;
@@ -74,7 +74,7 @@ public record Recipe(List<Size> sizes, Set<Format> formats, long animatedPixels)
         }
     }
 
-    /** The version of the code and a digest of the configuration, such as {@code 3-k5gq2mzx}. */
+    /** The version of the code and a digest of the configuration, such as {@code 4-k5gq2mzx}. */
     public String id() {
         var text = sizes.stream().map(Recipe::show).collect(Collectors.joining(","))
                 + formats.stream().map(Format::name).collect(Collectors.joining(",", " ", " " + animatedPixels));

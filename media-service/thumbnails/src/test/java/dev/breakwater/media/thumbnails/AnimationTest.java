@@ -106,7 +106,7 @@ class AnimationTest {
     }
 
     /** The delay of each frame of an animated WebP, in milliseconds. */
-    private static List<Integer> delays(byte[] webp) {
+    static List<Integer> delays(byte[] webp) {
         var delays = new ArrayList<Integer>();
         var in = ByteBuffer.wrap(webp).order(ByteOrder.LITTLE_ENDIAN).position(12);
         while (in.remaining() >= 8) {

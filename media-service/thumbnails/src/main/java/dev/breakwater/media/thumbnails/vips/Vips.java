@@ -19,6 +19,7 @@ public interface Vips extends Library {
     /** Covers the box and keeps all. */
     int CROP_ALL = 6;
 
+    int FORMAT_UCHAR = 0;
     int INTERPRETATION_GREY = 1;
     int INTERPRETATION_CMYK = 15;
     int INTERPRETATION_SRGB = 22;
@@ -30,6 +31,10 @@ public interface Vips extends Library {
     int COMPRESSION_AV1 = 4;
     String ICC_PROFILE = "icc-profile-data";
     String N_PAGES = "n-pages";
+    String PAGE_HEIGHT = "page-height";
+    String DELAY = "delay";
+    String LOOP = "loop";
+    String ORIENTATION = "orientation";
 
     int vips_init(String program);
 
@@ -52,6 +57,9 @@ public interface Vips extends Library {
     void vips_thread_shutdown();
 
     Pointer vips_image_new_from_buffer(Pointer bytes, long size, String options, Object... named);
+
+    /** Without a copy: the memory is in use until the image is freed. */
+    Pointer vips_image_new_from_memory(Pointer pixels, long size, int width, int height, int bands, int format);
 
     int vips_image_get_width(Pointer image);
 
@@ -78,6 +86,11 @@ public interface Vips extends Library {
     /** Call it for an image that no other one was made from yet. */
     int vips_image_remove(Pointer image, String field);
 
+    /** As the other setters: call it for an image that no other one was made from yet. */
+    void vips_image_set_int(Pointer image, String field, int value);
+
+    void vips_image_set_array_int(Pointer image, String field, int[] values, int count);
+
     long vips_format_sizeof(int format);
 
     /** The height of one frame; that of the image if it is still. */
@@ -97,6 +110,8 @@ public interface Vips extends Library {
     Pointer vips_image_write_to_memory(Pointer image, LongByReference size);
 
     void vips_image_set_kill(Pointer image, int kill);
+
+    int vips_copy(Pointer image, PointerByReference out, Object... named);
 
     int vips_black(PointerByReference out, int width, int height, Object... named);
 

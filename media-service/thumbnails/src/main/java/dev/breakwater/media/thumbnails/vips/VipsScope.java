@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
+import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.PointerByReference;
 
@@ -12,7 +13,7 @@ public final class VipsScope implements AutoCloseable {
 
     private final Vips vips;
     private final OriginalMemory original;
-    private final Deque<OriginalMemory> copies = new ArrayDeque<>();
+    private final Deque<Memory> memories = new ArrayDeque<>();
     private final Deque<Pointer> images = new ArrayDeque<>();
     private boolean stopped;
 
@@ -42,9 +43,16 @@ public final class VipsScope implements AutoCloseable {
 
     /** Bytes beside the original, in native memory until the end of the run. */
     public Pointer copyOf(byte[] bytes) {
-        var copy = OriginalMemory.copyOf(bytes);
-        copies.push(copy);
-        return copy.address();
+        var copy = memory(bytes.length);
+        copy.write(0, bytes, 0, bytes.length);
+        return copy;
+    }
+
+    /** Native memory until the end of the run, of any content. */
+    public Memory memory(long bytes) {
+        var memory = new Memory(bytes);
+        memories.push(memory);
+        return memory;
     }
 
     /** Takes ownership of the image that a libvips call wrote to {@code out}. Throws if the call failed. */
@@ -88,7 +96,7 @@ public final class VipsScope implements AutoCloseable {
     @Override
     public synchronized void close() {
         while (!images.isEmpty()) vips.g_object_unref(images.pop());
-        copies.forEach(OriginalMemory::close);
+        memories.forEach(Memory::close);
         original.close();
     }
 }

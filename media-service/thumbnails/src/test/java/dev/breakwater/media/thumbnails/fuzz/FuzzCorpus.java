@@ -9,6 +9,7 @@ import java.util.Objects;
 import dev.breakwater.media.thumbnails.Originals;
 import dev.breakwater.media.thumbnails.Pictures;
 import dev.breakwater.media.thumbnails.Profiles;
+import dev.breakwater.media.thumbnails.containers.ApngBuilder;
 import dev.breakwater.media.thumbnails.containers.AvifFile;
 import dev.breakwater.media.thumbnails.containers.Encoded;
 import dev.breakwater.media.thumbnails.containers.GifFile;
@@ -65,6 +66,10 @@ final class FuzzCorpus {
         files.add(Pictures.written(grey(BufferedImage.TYPE_BYTE_BINARY), "png"));
         files.add(Pictures.written(grey(BufferedImage.TYPE_BYTE_INDEXED), "png"));
         files.add(Originals.deepBlackPng(WIDTH, HEIGHT));
+        files.add(ApngBuilder.startingWith(Pictures.discOnNothing(HEIGHT), 5, 1)
+                .frame(Pictures.discOnNothing(HEIGHT / 2), 9, 7, 5, 2, 1)
+                .frame(Pictures.discOnNothing(HEIGHT / 4), 0, 30, 5, 0, 0)
+                .bytes());
         var gamma = Originals.pngChunk(
                 "gAMA", ByteBuffer.allocate(4).putInt(100_000).array());
         var codePoints = Originals.pngChunk("cICP", new byte[] {12, 13, 0, 1});

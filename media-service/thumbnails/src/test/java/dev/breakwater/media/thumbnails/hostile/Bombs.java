@@ -1,5 +1,6 @@
 package dev.breakwater.media.thumbnails.hostile;
 
+import java.awt.image.BufferedImage;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.function.Supplier;
 
 import dev.breakwater.media.thumbnails.Originals;
 import dev.breakwater.media.thumbnails.Pictures;
+import dev.breakwater.media.thumbnails.containers.ApngBuilder;
 import dev.breakwater.media.thumbnails.containers.AvifFile;
 import dev.breakwater.media.thumbnails.containers.GifFile;
 import dev.breakwater.media.thumbnails.containers.WebpFile;
@@ -39,6 +41,8 @@ final class Bombs {
             file("GIF of 10,000 frames", "too-many-frames", () -> gif(9, 9, frames(10_000))),
             file("GIF of 1,000 frames", MADE, () -> gif(9, 9, frames(1_000))),
             file("GIF of 1,000 frames on a large canvas", MADE, () -> gif(4_000, 4_000, frames(1_000))),
+            file("APNG of 25 megapixels in four frames", MADE, () -> apng(2_500, 4)),
+            file("APNG of 10,000 frames", MADE, () -> apng(9, 10_000)),
             file(
                     "WebP of 30000 × 30000",
                     "corrupt",
@@ -113,6 +117,13 @@ final class Bombs {
 
     private static HostileFile file(String name, String expected, Supplier<byte[]> bytes) {
         return new HostileFile(name, expected, bytes);
+    }
+
+    private static byte[] apng(int side, int frames) {
+        var frame = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB);
+        var apng = ApngBuilder.startingWith(frame, 1, 0);
+        for (int n = 1; n < frames; n++) apng.frame(frame, 0, 0, 1, 2, 1);
+        return apng.bytes();
     }
 
     private static byte[] gif(int width, int height, byte[]... blocks) {
