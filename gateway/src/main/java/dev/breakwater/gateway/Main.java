@@ -14,6 +14,8 @@ public final class Main {
 
     private static final String ROUTES_FILE = "breakwater.gateway.routes-file";
 
+    private static final int SECRET_LENGTH = 16;
+
     private Main() {}
 
     public static void main(String... arguments) {
@@ -31,6 +33,11 @@ public final class Main {
                 "must be a comma-separated list of addresses or networks (10.0.0.0/8)");
         requiredConfig.value(ROUTES_FILE).map(Path::of).map(RouteFile::read).ifPresent(result -> result.errors()
                 .forEach(error -> requiredConfig.consistent(false, ROUTES_FILE, error)));
+        for (var secret : List.of("breakwater.shield.secret", "breakwater.shield.other-secret"))
+            requiredConfig
+                    .secretIfAny(secret)
+                    .checked(secret, value -> value.length() >= SECRET_LENGTH, "must have 16 characters at least");
+        ServerConfig.kafka(requiredConfig);
         ServerConfig.publicUrl(requiredConfig);
         ServerConfig.collector(requiredConfig);
     }

@@ -15,7 +15,11 @@ import dev.breakwater.gateway.edge.RequestValidator;
 import dev.breakwater.gateway.edge.RouteMatcher;
 import dev.breakwater.gateway.proxy.ProxyHandler;
 import dev.breakwater.gateway.proxy.RequestBuffering;
+import dev.breakwater.gateway.security.Authentication;
 import dev.breakwater.gateway.security.Cors;
+import dev.breakwater.gateway.security.IdentityHeaders;
+import dev.breakwater.gateway.security.OriginShield;
+import dev.breakwater.gateway.security.SecurityHeaders;
 import dev.breakwater.gateway.web.PageHeaders;
 import dev.breakwater.gateway.web.UnknownPage;
 
@@ -30,11 +34,15 @@ final class RequestSteps {
             ConnectionCloser connectionCloser,
             RequestMetrics requestMetrics,
             RequestValidator requestValidator,
+            OriginShield originShield,
             ForwardedHeaders forwardedHeaders,
-            Cors cors,
+            IdentityHeaders identityHeaders,
+            SecurityHeaders securityHeaders,
             AcceptNormalizer acceptNormalizer,
             RouteMatcher routeMatcher,
+            Cors cors,
             UnknownPage unknownPage,
+            Authentication authentication,
             PageHeaders pageHeaders,
             ImageAccept imageAccept,
             RequestBuffering requestBuffering,
@@ -45,11 +53,15 @@ final class RequestSteps {
                 connectionCloser,
                 requestMetrics,
                 requestValidator,
+                originShield,
                 forwardedHeaders,
-                cors,
+                identityHeaders,
+                securityHeaders,
                 acceptNormalizer,
                 routeMatcher,
+                cors,
                 unknownPage,
+                authentication,
                 pageHeaders,
                 imageAccept,
                 requestBuffering,

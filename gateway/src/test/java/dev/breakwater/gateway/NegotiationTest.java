@@ -60,7 +60,7 @@ class NegotiationTest {
                         "Location: " + location + "\r\nContent-Location: " + location + "\r\nLink: <" + location
                                 + ">; rel=next\r\n",
                         ""));
-        var answer = request().get("/api/v1/media/moved");
+        var answer = request().auth().oauth2(Tokens.user()).get("/api/v1/media/moved");
         assertEquals(inner(expected), answer.header("Location"));
         assertEquals(inner(expected), answer.header("Content-Location"));
         assertEquals("<" + inner(expected) + ">; rel=next", answer.header("Link"));

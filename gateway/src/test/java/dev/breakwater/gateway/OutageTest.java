@@ -38,11 +38,18 @@ class OutageTest {
         public Map<String, String> getConfigOverrides() {
             // Port 1 refuses connections; the other port does not respond.
             return Map.of(
-                    "breakwater.upstream.users", "http://localhost:1",
-                    "breakwater.upstream.emails", "http://localhost:" + freePort(),
-                    "breakwater.upstream.media", "http://localhost:" + fullListener(),
-                    "breakwater.upstream.calm", "300ms",
-                    "breakwater.upstream.connect-timeout", "500ms");
+                    "breakwater.upstream.users",
+                    "http://localhost:1",
+                    "breakwater.upstream.emails",
+                    "http://localhost:" + freePort(),
+                    "breakwater.upstream.media",
+                    "http://localhost:" + fullListener(),
+                    "breakwater.authentication.key-set",
+                    Tokens.keySetUrl(),
+                    "breakwater.upstream.calm",
+                    "300ms",
+                    "breakwater.upstream.connect-timeout",
+                    "500ms");
         }
 
         /** A port with a full accept queue: Linux answers no further connection attempt. */
@@ -89,7 +96,12 @@ class OutageTest {
 
     @Test
     void a_service_that_cannot_be_reached_is_a_503_after_the_connect_timeout() {
-        when().get("/api/v1/media").then().statusCode(503).time(lessThan(20_000L));
+        given().auth()
+                .oauth2(Tokens.user())
+                .get("/api/v1/media")
+                .then()
+                .statusCode(503)
+                .time(lessThan(20_000L));
     }
 
     @Test
@@ -116,7 +128,11 @@ class OutageTest {
     }
 
     private static void deliveries(int status) {
-        when().get("/api/v1/admin/deliveries").then().statusCode(status);
+        given().auth()
+                .oauth2(Tokens.admin())
+                .get("/api/v1/admin/deliveries")
+                .then()
+                .statusCode(status);
     }
 
     @Test

@@ -33,6 +33,8 @@ class RefusedConnectionTest {
             return Map.of(
                     "breakwater.upstream.emails",
                     "http://localhost:" + freePort(),
+                    "breakwater.authentication.key-set",
+                    Tokens.keySetUrl(),
                     "breakwater.upstream.retry-pause",
                     "3s");
         }
@@ -53,8 +55,12 @@ class RefusedConnectionTest {
     void a_change_that_was_refused_before_it_was_sent_is_sent_again() throws Exception {
         var path = "/api/v1/admin/deliveries/x/resend";
         try (var caller = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answer =
-                    caller.submit(() -> given().body("{}").post(path).then().extract());
+            var answer = caller.submit(() -> given().auth()
+                    .oauth2(Tokens.admin())
+                    .body("{}")
+                    .post(path)
+                    .then()
+                    .extract());
             await().atMost(ofSeconds(20)).untilAsserted(() -> Management.get("/q/metrics")
                     .then()
                     .body(containsString("breakwater_gateway_upstream_retries_total{upstream=\"emails\"} 1.0")));

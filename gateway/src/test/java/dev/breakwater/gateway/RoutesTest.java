@@ -38,7 +38,6 @@ class RoutesTest {
         "/api/v1/users/me, users",
         "/api/v1/sessions/current, users",
         "/api/v1/password-resets/confirm, users",
-        "/.well-known/jwks.json, users",
         "/api/v1/media, media",
         "/api/v1/media/events, media",
         "/images/5f3a/card.webp, media",
@@ -54,6 +53,8 @@ class RoutesTest {
     })
     void a_path_of_the_routing_table_reaches_only_its_service(String path, String service) {
         given().urlEncodingEnabled(false)
+                .auth()
+                .oauth2(Tokens.admin())
                 .get(path + "?a=b%20c")
                 .then()
                 .statusCode(200)

@@ -19,6 +19,7 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        services.get("users").on(Tokens.KEY_SET, Tokens.publishing(Tokens.keySet()));
         return Map.of(
                 "breakwater.upstream.users", services.get("users").address().toString(),
                 "breakwater.upstream.emails", services.get("emails").address().toString(),

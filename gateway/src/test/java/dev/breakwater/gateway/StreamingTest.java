@@ -28,6 +28,8 @@ class StreamingTest {
     private static final String STREAM =
             "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n";
 
+    private static final String TOKEN = "Authorization: Bearer " + Tokens.user() + "\r\n";
+
     /** {@link Services} sets this limit. */
     private static final int STREAMS = 6;
 
@@ -49,7 +51,7 @@ class StreamingTest {
             return true;
         });
         try (var wire = new Wire()) {
-            wire.send("GET /api/v1/media/events HTTP/1.1\r\nHost: a\r\nAccept: text/event-stream\r\n\r\n");
+            wire.send("GET /api/v1/media/events HTTP/1.1\r\nHost: a\r\n" + TOKEN + "Accept: text/event-stream\r\n\r\n");
             wire.until("data: first\n\n");
             seen.countDown();
             wire.until("data: second\n\n\r\n0\r\n\r\n");
@@ -65,7 +67,8 @@ class StreamingTest {
             return false;
         });
         try (var wire = new Wire()) {
-            wire.send("GET /api/v1/media/events/left HTTP/1.1\r\nHost: a\r\nAccept: text/event-stream\r\n\r\n");
+            wire.send("GET /api/v1/media/events/left HTTP/1.1\r\nHost: a\r\n" + TOKEN
+                    + "Accept: text/event-stream\r\n\r\n");
             wire.until("data: first\n\n");
         }
         assertTrue(ended.await(2, TimeUnit.SECONDS));
@@ -82,12 +85,14 @@ class StreamingTest {
         try {
             for (int i = 0; i < STREAMS; i++) {
                 wires.add(new Wire());
-                wires.getLast().send("GET /api/v1/media/events/many HTTP/1.1\r\nHost: a\r\n\r\n");
+                wires.getLast().send("GET /api/v1/media/events/many HTTP/1.1\r\nHost: a\r\n" + TOKEN + "\r\n");
                 wires.getLast().until("data: first\n\n");
             }
-            var refused = exchange("GET /api/v1/media/events/many HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            var refused = exchange(
+                    "GET /api/v1/media/events/many HTTP/1.1\r\nHost: a\r\n" + TOKEN + "Connection: close\r\n\r\n");
             assertTrue(refused.contains(" 503 ") && refused.toLowerCase().contains("retry-after"), refused);
-            var other = exchange("GET /api/v1/media/other HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            var other =
+                    exchange("GET /api/v1/media/other HTTP/1.1\r\nHost: a\r\n" + TOKEN + "Connection: close\r\n\r\n");
             assertTrue(other.contains(" 200 "), other);
         } finally {
             ended.countDown();
@@ -148,7 +153,7 @@ class StreamingTest {
             StandIn.write(out, STREAM + "d\r\ndata: first\n\n\r\n");
             return in.read() > 0;
         });
-        var answer = exchange("GET /api/v1/media/endless HTTP/1.0\r\n\r\n");
+        var answer = exchange("GET /api/v1/media/endless HTTP/1.0\r\n" + TOKEN + "\r\n");
         assertTrue(answer.contains(" 505 ") && answer.contains("/problems/http-version-not-supported"), answer);
     }
 

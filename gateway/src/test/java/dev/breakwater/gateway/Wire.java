@@ -2,6 +2,7 @@ package dev.breakwater.gateway;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 
 import io.restassured.RestAssured;
@@ -9,18 +10,18 @@ import io.restassured.RestAssured;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /** A raw connection to the gateway, on which a test writes requests that no HTTP library sends. */
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
     private final Socket socket;
 
-    Wire() throws IOException {
+    public Wire() throws IOException {
         socket = new Socket("localhost", port());
         socket.setSoTimeout(5_000);
         socket.setTcpNoDelay(true);
     }
 
     /** Sends, and returns all received bytes until the gateway closes or sends nothing for a while. */
-    static String exchange(String request) throws IOException {
+    public static String exchange(String request) throws IOException {
         try (var wire = new Wire()) {
             wire.send(request);
             return wire.rest(300);
@@ -31,14 +32,14 @@ final class Wire implements AutoCloseable {
         return RestAssured.port;
     }
 
-    Wire send(String text) throws IOException {
+    public Wire send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(ISO_8859_1));
         socket.getOutputStream().flush();
         return this;
     }
 
     /** Reads until the text arrives; returns the bytes so far. */
-    String until(String text) throws IOException {
+    public String until(String text) throws IOException {
         var got = new StringBuilder();
         while (got.indexOf(text) < 0) {
             var next = socket.getInputStream().read();
@@ -49,7 +50,7 @@ final class Wire implements AutoCloseable {
     }
 
     /** The remaining bytes, until the end or, after the first byte, a pause of so many milliseconds. */
-    String rest(int quietMillis) throws IOException {
+    public String rest(int quietMillis) throws IOException {
         var got = new StringBuilder();
         try {
             int next;
@@ -61,6 +62,20 @@ final class Wire implements AutoCloseable {
             return got.toString();
         }
         return got + "<closed>";
+    }
+
+    /** Whether the gateway closes the connection, or resets it, within this time. */
+    public boolean isClosedWithin(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        try {
+            int next = socket.getInputStream().read();
+            while (next >= 0) next = socket.getInputStream().read();
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException reset) {
+            return true;
+        }
     }
 
     @Override

@@ -76,6 +76,9 @@ class BadSettingsTest {
         assertEnds(
                 sound(GATEWAY).with("breakwater.upstream.trusted-proxies", "10.0.0.0/8,balancer"),
                 "breakwater.upstream.trusted-proxies must be a comma-separated list of addresses or networks");
+        assertEnds(
+                sound(GATEWAY).with("breakwater.shield.secret", "too short"),
+                "breakwater.shield.secret must have 16 characters at least");
         for (var wrong : List.of("gateway", "0.0.0.0/0", "10.0.0.1"))
             assertEnds(
                     sound(USERS).with("breakwater.trusted-proxies", wrong),
@@ -156,7 +159,7 @@ class BadSettingsTest {
     private static Packaged sound(String module) throws Exception {
         var settings = new TreeMap<String, String>();
         if (!module.equals(WORKER)) settings.put("breakwater.public-url", "https://breakwater.example");
-        if (!module.equals(GATEWAY)) settings.put("kafka.bootstrap.servers", NOWHERE);
+        settings.put("kafka.bootstrap.servers", NOWHERE);
         if (module.equals(MEDIA) || module.equals(WORKER)) s3(settings);
         if (module.equals(MEDIA) || module.equals(EMAILS))
             settings.put("mp.jwt.verify.publickey.location", "http://" + NOWHERE + "/.well-known/jwks.json");

@@ -142,6 +142,10 @@ final class Client {
         return send(request(path).GET());
     }
 
+    Answer delete(String path) throws IOException {
+        return send(request(path).DELETE());
+    }
+
     Answer post(String path, Map<String, ?> body) throws IOException {
         return send("POST", path, body);
     }

@@ -68,6 +68,11 @@ final class EventStream implements AutoCloseable {
         return data(end).get("reason").asText();
     }
 
+    /** Waits until the connection is closed, with or without an event before. */
+    void awaitCut(Duration longest) throws InterruptedException {
+        if (!reader.join(longest)) throw new AssertionError("the stream is open after " + longest);
+    }
+
     void awaitHeartbeats(int more) {
         long before = heartbeats();
         await().atMost(Duration.ofSeconds(60)).until(() -> heartbeats() >= before + more);

@@ -28,6 +28,7 @@ final class ProxyExchange implements ProxyInterceptor {
             "Server",
             "X-Powered-By",
             "Via",
+            "X-Content-Type-Options",
             RequestId.HEADER,
             "Access-Control-Allow-Origin",
             "Access-Control-Allow-Credentials",
@@ -107,7 +108,6 @@ final class ProxyExchange implements ProxyInterceptor {
         NOT_FOR_CALLERS.forEach(response.headers()::remove);
         inner.removeFrom(response.headers());
         PathPrefix.addTo(response.headers(), exchange);
-        response.putHeader("X-Content-Type-Options", "nosniff");
         if (response.getStatusCode() == 204 || response.getStatusCode() == 304) {
             withoutBody(response);
         } else if (isEndlessForHttp10(response)) {

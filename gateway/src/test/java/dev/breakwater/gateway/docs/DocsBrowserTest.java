@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.AriaRole;
 import dev.breakwater.gateway.Services;
 import dev.breakwater.gateway.Services.Service;
 import dev.breakwater.gateway.StandIn;
+import dev.breakwater.gateway.Tokens;
 import dev.breakwater.gateway.web.WithBrowser;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,6 +24,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 @QuarkusTestResource(Services.class)
 class DocsBrowserTest extends WithBrowser {
+
+    private static final String TOKEN = Tokens.user();
 
     private static final String OPERATION = "/docs/reference#tag/profile/GET/api/v1/users/me";
     private static final String JSON = "Content-Type: application/json\r\n";
@@ -78,12 +81,12 @@ class DocsBrowserTest extends WithBrowser {
     void a_call_is_tried_with_a_pasted_token() {
         users.on("/api/v1/users/me", StandIn.fixed("200 OK", JSON, "{\"displayName\":\"Ada of the test\"}"));
         try (var page = browser.open("/docs/reference")) {
-            page.getByPlaceholder("Token").first().fill("pasted-token");
+            page.getByPlaceholder("Token").first().fill(TOKEN);
             tryCall(page);
             photograph(page, "reference-tried");
         }
         assertEquals(
-                List.of("Bearer pasted-token"),
+                List.of("Bearer " + TOKEN),
                 users.received("/api/v1/users/me").getLast().header("Authorization"));
     }
 
@@ -101,7 +104,7 @@ class DocsBrowserTest extends WithBrowser {
                 StandIn.fixed(
                         "201 Created",
                         JSON,
-                        "{\"accessToken\":\"token-of-session\",\"expiresIn\":600,\"session\":{\"id\":\"s1\"}}"));
+                        "{\"accessToken\":\"" + TOKEN + "\",\"expiresIn\":600,\"session\":{\"id\":\"s1\"}}"));
         users.on("/api/v1/sessions/current", StandIn.fixed("204 No Content", "", ""));
         try (var page = browser.open("/docs/reference")) {
             page.locator("#session summary").click();
@@ -121,7 +124,7 @@ class DocsBrowserTest extends WithBrowser {
             assertThat(page.locator("#session summary")).hasText("Sign in");
         }
         assertEquals(
-                List.of("Bearer token-of-session"),
+                List.of("Bearer " + TOKEN),
                 users.received("/api/v1/users/me").getLast().header("Authorization"));
         assertTrue(users.received("/api/v1/sessions").getLast().body().contains("\"transport\":\"cookie\""));
     }

@@ -48,8 +48,7 @@ class SignOutResource {
             description = "A page whose refresh token is in a cookie needs no access token for it.")
     @APIResponse(
             responseCode = "204",
-            description =
-                    "The session has ended. Its access token can change nothing in the account; reads, media and the administration of emails accept it until it expires")
+            description = "The session has ended. Its access token is refused within a second")
     @APIResponse(responseCode = "403", description = "`forbidden`: a page of another origin sent the cookie")
     public Response signOut(@Context HttpServerRequest request) {
         var cookie = RefreshTokenCookie.of(request);

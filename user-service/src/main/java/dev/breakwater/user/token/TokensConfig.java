@@ -12,7 +12,7 @@ interface TokensConfig {
     @WithDefault("${breakwater.public-url:http://localhost:8080}")
     String issuer();
 
-    /** Lifetime of an access token. After a sign-out the session's access token may still read until it expires. */
+    /** Lifetime of an access token. The gateway must know it, because it refuses tokens of ended sessions for as long (ADR 54). */
     @WithDefault("PT10M")
     Duration lifetime();
 

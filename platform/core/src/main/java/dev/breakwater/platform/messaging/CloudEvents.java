@@ -2,6 +2,7 @@ package dev.breakwater.platform.messaging;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -47,6 +48,14 @@ final class CloudEvents {
                 topic,
                 message.key(),
                 parse("ce_time", get(headers, "ce_time"), Instant::parse));
+    }
+
+    /** The variant's name in {@code ce_type}. */
+    static Optional<String> type(ConsumerRecord<String, byte[]> message) {
+        var header = message.headers().lastHeader("ce_type");
+        if (header == null || header.value() == null) return Optional.empty();
+        var type = new String(header.value(), UTF_8);
+        return Optional.of(type.substring(type.lastIndexOf('.') + 1));
     }
 
     static <T> T parse(String name, String text, Function<String, T> parser) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -45,6 +46,11 @@ public class EventReader {
     /** Reads an event without its personal fields and without a key lookup. */
     public <E extends Event> ReceivedEvent<E> readImpersonal(ConsumerRecord<String, byte[]> message, Class<E> family) {
         return read(message, family, null);
+    }
+
+    /** The event's type according to the headers, without reading the event; empty if there is none. */
+    public static Optional<String> type(ConsumerRecord<String, byte[]> message) {
+        return CloudEvents.type(message);
     }
 
     /** Reads a batch with one lookup for all keys. {@code unreadable} receives the records that cannot be read. */

@@ -1,0 +1,67 @@
+package dev.breakwater.gateway.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import jakarta.inject.Singleton;
+
+import dev.breakwater.gateway.edge.Exchange;
+import dev.breakwater.gateway.edge.Step;
+import dev.breakwater.platform.problem.Problem;
+import io.vertx.core.http.HttpHeaders;
+
+/**
+ * Refuses requests that did not come through the CDN: whoever knows the address of the gateway would bypass its caches and its defence. Does
+ * nothing without a secret. Health and metrics have a port of their own. The secret is not forwarded.
+ */
+@Singleton
+public class OriginShield implements Step {
+
+    private static final Problem MISDIRECTED =
+            Problem.of(421, "misdirected-request", "This server responds only to requests through its public address.");
+
+    private final List<byte[]> secrets;
+    private final CharSequence header;
+
+    OriginShield(ShieldConfig config) {
+        secrets = Stream.of(config.secret(), config.otherSecret())
+                .flatMap(Optional::stream)
+                .map(OriginShield::digest)
+                .toList();
+        header = HttpHeaders.createOptimized(config.header());
+    }
+
+    @Override
+    public void handle(Exchange exchange) {
+        if (!secrets.isEmpty()) {
+            var headers = exchange.request().headers();
+            if (!accepts(headers.get(header))) {
+                exchange.refuse(MISDIRECTED);
+                return;
+            }
+            headers.remove(header);
+        }
+        exchange.next();
+    }
+
+    /** Compares digests, all of them and in constant time, so that the duration tells nothing about a secret. */
+    boolean accepts(String presented) {
+        if (presented == null) return false;
+        var digest = digest(presented);
+        var isAccepted = false;
+        for (var secret : secrets) isAccepted |= MessageDigest.isEqual(secret, digest);
+        return isAccepted;
+    }
+
+    private static byte[] digest(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
