@@ -61,7 +61,10 @@ public final class DecoderMain {
                 .stackSize(STACK_BYTES)
                 .factory());
         // Reads the next message while an image is decoded, so that it notices the end of the input at once.
-        for (var request = next(in); request != null; request = next(in)) answer(request, thumbnails, images, out);
+        var clock = new ProcessClock();
+        for (var request = next(in); request != null; request = next(in)) {
+            answer(request, thumbnails, clock, images, out);
+        }
     }
 
     private static DataInputStream next(FileInputStream in) {
@@ -72,12 +75,17 @@ public final class DecoderMain {
         }
     }
 
-    private static void answer(DataInputStream request, Thumbnails thumbnails, ExecutorService images, OutputStream out)
+    private static void answer(
+            DataInputStream request,
+            Thumbnails thumbnails,
+            ProcessClock clock,
+            ExecutorService images,
+            OutputStream out)
             throws IOException {
         var decoderRequest = DecoderRequest.read(request);
         images.execute(() -> {
             try {
-                MessageFraming.write(out, message -> decoderRequest.answer(thumbnails, message));
+                MessageFraming.write(out, message -> decoderRequest.answer(thumbnails, clock, message));
             } catch (Throwable e) {
                 report(e);
                 Runtime.getRuntime().halt(1);

@@ -51,8 +51,8 @@ public record DecoderRequest(Path original, Optional<Transform> transform) {
     }
 
     /** Does it in this process, and writes the answer and the processor time of its stages. */
-    void answer(Thumbnails thumbnails, DataOutputStream out) throws IOException {
-        var clock = new StageClock(ProcessClock::nanos);
+    void answer(Thumbnails thumbnails, ProcessClock processClock, DataOutputStream out) throws IOException {
+        var clock = new StageClock(processClock::nanos);
         if (transform.isPresent()) {
             var outcome = transformed(thumbnails, transform.get(), clock);
             if (!(outcome instanceof TransformOutcome.Transformed)) clock.ended(Stage.REFUSED, StageTime.UNKNOWN);

@@ -9,16 +9,14 @@ final class ProcessClock {
     /** POSIX: CLOCKS_PER_SEC is a million. */
     private static final long NANOS_PER_CLOCK = 1_000;
 
-    private static final LibC LIB_C = Native.load("c", LibC.class);
-
-    private ProcessClock() {}
+    private final LibC libC = Native.load("c", LibC.class); // no constant: a native image cannot contain it
 
     /** The C library's function that is needed here. */
     interface LibC extends Library {
         long clock();
     }
 
-    static long nanos() {
-        return LIB_C.clock() * NANOS_PER_CLOCK;
+    long nanos() {
+        return libC.clock() * NANOS_PER_CLOCK;
     }
 }
