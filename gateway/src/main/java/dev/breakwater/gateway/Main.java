@@ -38,6 +38,7 @@ public final class Main {
                     .secretIfAny(secret)
                     .checked(secret, value -> value.length() >= SECRET_LENGTH, "must have 16 characters at least");
         ServerConfig.kafka(requiredConfig);
+        ServerConfig.redis(requiredConfig);
         ServerConfig.publicUrl(requiredConfig);
         ServerConfig.collector(requiredConfig);
     }

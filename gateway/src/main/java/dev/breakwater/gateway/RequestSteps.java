@@ -15,6 +15,7 @@ import dev.breakwater.gateway.edge.RequestValidator;
 import dev.breakwater.gateway.edge.RouteMatcher;
 import dev.breakwater.gateway.proxy.ProxyHandler;
 import dev.breakwater.gateway.proxy.RequestBuffering;
+import dev.breakwater.gateway.ratelimit.RateLimiting;
 import dev.breakwater.gateway.security.Authentication;
 import dev.breakwater.gateway.security.Cors;
 import dev.breakwater.gateway.security.IdentityHeaders;
@@ -44,6 +45,7 @@ final class RequestSteps {
             UnknownPage unknownPage,
             Authentication authentication,
             PageHeaders pageHeaders,
+            RateLimiting rateLimiting,
             ImageAccept imageAccept,
             RequestBuffering requestBuffering,
             ProxyHandler proxyHandler,
@@ -63,6 +65,7 @@ final class RequestSteps {
                 unknownPage,
                 authentication,
                 pageHeaders,
+                rateLimiting,
                 imageAccept,
                 requestBuffering,
                 proxyHandler,

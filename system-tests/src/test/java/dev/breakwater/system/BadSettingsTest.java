@@ -183,9 +183,11 @@ class BadSettingsTest {
                 Files.writeString(keys.resolve("k.key"), Base64.getEncoder().encodeToString(new byte[32]));
                 settings.put("breakwater.url-keys.directory", keys.toString());
             }
-            case GATEWAY ->
+            case GATEWAY -> {
                 List.of("users", "emails", "media")
                         .forEach(name -> settings.put("breakwater.upstream." + name, "http://" + NOWHERE));
+                settings.put("quarkus.redis.hosts", "redis://" + NOWHERE);
+            }
             default -> {}
         }
         return new Packaged(module, settings);

@@ -11,6 +11,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.impl.ConnectionBase;
 import org.jboss.logging.Logger;
 
 /** A request, its response, and what the steps found out about it. Used on the event loop of the request only. */
@@ -132,6 +133,12 @@ public final class Exchange {
         headers.forEach(response::putHeader);
         response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
         problem.write(response, id);
+    }
+
+    /** Vert.x closes the connection next; without the flush the response would be lost. */
+    public void refuseBrokenBody() {
+        refuse(Problem.of(400, "bad-request", "The framing of the body violates HTTP."));
+        ((ConnectionBase) request.connection()).channelHandlerContext().flush();
     }
 
     /** Cuts off a response that has begun, so that the caller detects that it is incomplete. */

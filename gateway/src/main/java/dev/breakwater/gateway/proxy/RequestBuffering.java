@@ -11,7 +11,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.impl.ConnectionBase;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -53,7 +52,7 @@ public class RequestBuffering implements Step {
         var body = Buffer.buffer();
         var timer = vertx.setTimer(timeoutMillis, _ -> refuse(exchange, tooSlow()));
         request.exceptionHandler(_ -> {
-            if (vertx.cancelTimer(timer)) refuseBroken(exchange);
+            if (vertx.cancelTimer(timer)) exchange.refuseBrokenBody();
         });
         request.handler(chunk -> {
             if (body.length() + chunk.length() <= limit) {
@@ -67,14 +66,6 @@ public class RequestBuffering implements Step {
             exchange.body(body);
             exchange.next();
         });
-    }
-
-    /** Vert.x closes the connection next; without the flush the response would be lost. */
-    private static void refuseBroken(Exchange exchange) {
-        exchange.refuse(Problem.of(400, "bad-request", "The framing of the body violates HTTP."));
-        ((ConnectionBase) exchange.request().connection())
-                .channelHandlerContext()
-                .flush();
     }
 
     /** Discards further bytes for a while: closing a connection with unread bytes could lose the response (RST). */

@@ -29,7 +29,10 @@ public final class CircuitBreaker {
         return wasClosed;
     }
 
-    public void closes() {
+    /** Whether it was open, so that a recovery is logged once. */
+    public boolean closes() {
+        if (!open) return false;
         open = false;
+        return true;
     }
 }

@@ -17,7 +17,8 @@ class CircuitBreakerTest {
         assertTrue(circuit.opens());
         assertFalse(circuit.opens());
         assertFalse(circuit.letsThrough());
-        circuit.closes();
+        assertTrue(circuit.closes());
+        assertFalse(circuit.closes());
         assertTrue(circuit.letsThrough());
         assertTrue(circuit.letsThrough());
     }

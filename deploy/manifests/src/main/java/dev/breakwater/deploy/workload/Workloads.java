@@ -43,9 +43,11 @@ public final class Workloads {
                     new Size("500m", "256Mi", "2", "512Mi"),
                     0,
                     List.of("user-service", "email-service", "media-api"),
-                    List.of(ServerDependency.kafka()),
+                    List.of(ServerDependency.kafka(), ServerDependency.redis()),
                     List.of(
                             PUBLIC_URL,
+                            // Without Redis each gateway allows its share of a limit: that of the fewest replicas.
+                            fixed("breakwater.rate-limit.replicas", "2"),
                             fixed("breakwater.upstream.users", "http://user-service"),
                             fixed("breakwater.upstream.emails", "http://email-service"),
                             fixed("breakwater.upstream.media", "http://media-api"),

@@ -1,0 +1,45 @@
+package dev.breakwater.gateway.ratelimit;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.breakwater.gateway.routing.LimitPolicy;
+
+/**
+ * The header fields {@code RateLimit} and {@code RateLimit-Policy} of draft-ietf-httpapi-ratelimit-headers-10: lists of
+ * structured fields (RFC 9651), one item per policy.
+ */
+final class RateLimitFields {
+
+    private RateLimitFields() {}
+
+    static String policies(List<LimitPolicy> policies) {
+        return policies.stream()
+                .map(policy -> "\"%s\";q=%d;w=%d"
+                        .formatted(
+                                policy.name(),
+                                policy.requests(),
+                                Math.max(1, policy.period().toSeconds())))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** {@code r} is how many requests may come at once now, {@code t} the seconds until the whole burst may. */
+    static String state(LimitDecision decision) {
+        var text = new StringBuilder(32);
+        for (var at = 0; at < decision.remaining().length; at++) {
+            if (at > 0) text.append(", ");
+            var micros = at == decision.refusing() ? decision.waitMicros() : decision.fullMicros()[at];
+            text.append('"')
+                    .append(decision.counts().get(at).policy().name())
+                    .append("\";r=")
+                    .append(Math.max(0, decision.remaining()[at]))
+                    .append(";t=")
+                    .append(seconds(micros));
+        }
+        return text.toString();
+    }
+
+    private static long seconds(long micros) {
+        return Math.max(1, (micros + 999_999) / 1_000_000);
+    }
+}
