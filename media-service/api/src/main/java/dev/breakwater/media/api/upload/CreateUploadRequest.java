@@ -27,7 +27,7 @@ record CreateUploadRequest(
                         "must be one of image/jpeg, image/png, image/webp, image/gif, image/avif, image/heic, image/heif")
         @Schema(
                 description =
-                        "The type of the file. HEIC ends as `refused` with `unsupported-type` where the operator has not enabled it.",
+                        "The type of the file. HEIC ends as `rejected` with `unsupported-type` where the operator has not enabled it.",
                 enumeration = {
                     "image/jpeg",
                     "image/png",

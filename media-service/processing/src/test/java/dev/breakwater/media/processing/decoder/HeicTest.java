@@ -87,6 +87,21 @@ class HeicTest {
 
     @Test
     @EnabledIf(INSTALLED)
+    void samples_of_10_bits_become_8_bits() throws IOException {
+        var deep = new String(resource("ten-bits.heic"), ISO_8859_1)
+                .replace("ftypheic", "ftypheix")
+                .replace("mif1heic", "mif1heix")
+                .getBytes(ISO_8859_1);
+        try (var pool = pool(HeicLibrary.find(), true)) {
+            var made = assertInstanceOf(Outcome.Made.class, outcome(pool, "deep", deep));
+            for (var variant : made.variants()) {
+                if (variant.format() == Format.JPEG) assertCorners(variant);
+            }
+        }
+    }
+
+    @Test
+    @EnabledIf(INSTALLED)
     void other_originals_leave_no_metadata_either() throws IOException {
         var photograph = Files.readAllBytes(Photographs.jpeg(folder, 640, 480));
         var exif = "Exif\0\0MM\0*\0\0\0\u0008\0\u0001\u0001\u000f\0\u0002\0\0\0\u0007\0\0\0\u001aSecret\0\0\0\0"
@@ -158,7 +173,11 @@ class HeicTest {
     }
 
     private static byte[] sample() throws IOException {
-        try (InputStream in = HeicTest.class.getResourceAsStream("/heic/corners-with-gps.heic")) {
+        return resource("corners-with-gps.heic");
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = HeicTest.class.getResourceAsStream("/heic/" + name)) {
             return in.readAllBytes();
         }
     }
