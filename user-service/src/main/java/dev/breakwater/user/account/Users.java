@@ -1,5 +1,6 @@
 package dev.breakwater.user.account;
 
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,11 +67,18 @@ public class Users {
 
     /** Possibly from a replica that is behind, but with the caller's own writes. */
     public Optional<UserRow> read(UUID id) {
-        return readRouter.read(connection -> {
-            try (var session = sessions.openStatelessSession(connection)) {
-                return Optional.ofNullable(session.get(UserRow.class, id));
-            }
-        });
+        return readRouter.read(connection -> row(connection, id));
+    }
+
+    /** The last committed state. */
+    public Optional<UserRow> readCurrent(UUID id) {
+        return readRouter.readCurrent(connection -> row(connection, id));
+    }
+
+    private Optional<UserRow> row(Connection connection, UUID id) {
+        try (var session = sessions.openStatelessSession(connection)) {
+            return Optional.ofNullable(session.get(UserRow.class, id));
+        }
     }
 
     /** Locks the account and reads it again, because a row that was read before the lock may be outdated. */

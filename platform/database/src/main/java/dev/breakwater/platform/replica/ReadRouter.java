@@ -65,6 +65,14 @@ public class ReadRouter {
     }
 
     /**
+     * Runs the query on the primary, for a response that a cache keeps after a change: it must not be of a replica that is behind.
+     */
+    @Transactional(TxType.NEVER)
+    public <T> T readCurrent(Query<T> query) {
+        return counted(ReadTarget.REQUIRED, readPrimary(query));
+    }
+
+    /**
      * Whether the current request carries a valid consistency token. Its response must then not come from a cache that may
      * be older than the caller's writes.
      */

@@ -19,7 +19,9 @@ enum ReadTarget {
     /** The replica failed during this read. */
     FAILED(false),
     /** There is no replica. */
-    NONE(false);
+    NONE(false),
+    /** The reader requires the current state. */
+    REQUIRED(false);
 
     /** Whether the replica has replayed the log up to a position. */
     @FunctionalInterface

@@ -60,21 +60,28 @@ public class ProfileCache {
         /** The key is empty; a profile that is read from now on may be stored. */
         record Miss(Instant at) implements Found {}
 
-        /** The cache cannot be used: the profile has changed recently, Redis is unavailable, or the cache is disabled. */
-        record Bypass() implements Found {}
+        /** The profile has changed recently. */
+        record Changed() implements Found {}
+
+        /** Redis is unavailable: the profile may have changed recently. */
+        record Unknown() implements Found {}
+
+        /** The cache is disabled. */
+        record Off() implements Found {}
     }
 
     Found find(UUID id) {
-        if (isOff() || !circuitBreaker.letsThrough()) return found("passed-by", new Found.Bypass());
+        if (isOff()) return found("passed-by", new Found.Off());
+        if (!circuitBreaker.letsThrough()) return found("passed-by", new Found.Unknown());
         var at = Instant.now();
         try {
             var text = run(redis.get(key(id)), config.timeout());
             if (text == null) return found("miss", new Found.Miss(at));
-            if (text.equals(CHANGED_MARKER)) return found("changed", new Found.Bypass());
+            if (text.equals(CHANGED_MARKER)) return found("changed", new Found.Changed());
             return found("hit", new Found.Hit(json.readValue(text, PublicProfile.class)));
         } catch (RuntimeException | JsonProcessingException e) {
             LOG.debugf("profile not read from Redis: %s", e);
-            return found("failed", new Found.Bypass());
+            return found("failed", new Found.Unknown());
         }
     }
 

@@ -23,7 +23,10 @@ class PublicProfiles {
         this.readRouter = readRouter;
     }
 
-    /** May be outdated, but contains the caller's own writes. Empty for an account that is not verified. */
+    /**
+     * May be outdated, but contains the caller's own writes. Empty for an account that is not verified. A CDN keeps the response
+     * until the next change: after a change, and when Redis cannot tell, it is not of a replica that may be behind (ADR 52).
+     */
     Optional<PublicProfile> find(UUID id) {
         if (readRouter.isOwedOwnWrites()) return cache.bypass(() -> read(id));
         return switch (cache.find(id)) {
@@ -33,11 +36,16 @@ class PublicProfiles {
                 read.ifPresent(profile -> cache.store(miss, profile));
                 yield read;
             }
-            case ProfileCache.Found.Bypass _ -> read(id);
+            case ProfileCache.Found.Changed _, ProfileCache.Found.Unknown _ -> shown(users.readCurrent(id));
+            case ProfileCache.Found.Off _ -> read(id);
         };
     }
 
     private Optional<PublicProfile> read(UUID id) {
-        return users.read(id).filter(UserRow::isVerified).map(PublicProfile::new);
+        return shown(users.read(id));
+    }
+
+    private static Optional<PublicProfile> shown(Optional<UserRow> user) {
+        return user.filter(UserRow::isVerified).map(PublicProfile::new);
     }
 }
