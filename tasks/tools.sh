@@ -3,8 +3,8 @@
 TOOLS=$ROOT/.stack/tools
 export PATH=$TOOLS/bin:$PATH
 
-# need <tool>...: java, node, graalvm, docker, chromium, kubectl, prometheus, alertmanager, curl, jq. The order matters: the JDK and
-# npm install others.
+# need <tool>...: java, node, graalvm, docker, chromium, kubectl, prometheus, alertmanager, varnish, curl, jq. The order
+# matters: the JDK and npm install others.
 need() {
   local tool missing=()
   for tool in "$@"; do "find_$tool" || missing+=("$tool"); done
@@ -75,6 +75,11 @@ find_prometheus() { command -v prometheus >/dev/null && command -v promtool >/de
 
 find_alertmanager() {
   command -v amtool >/dev/null && { command -v prometheus-alertmanager || command -v alertmanager; } >/dev/null
+}
+
+find_varnish() { # with varnish-modules; varnishd compiles the VCL with a C compiler
+  { command -v varnishd || [ -x /usr/sbin/varnishd ]; } >/dev/null && command -v gcc >/dev/null &&
+    compgen -G '/usr/lib/*/varnish/vmods/libvmod_xkey.so' >/dev/null
 }
 
 find_curl() { curl --help all 2>/dev/null | grep -q -- --json; } # 7.82 or newer
@@ -172,6 +177,8 @@ install_packages() {
   local packages; read -ra packages <<< "$(packages "$@")"
   if [ ${#packages[@]} -gt 0 ]; then
     DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends "${packages[@]}" >>.stack/logs/tools.log 2>&1 || true
+    # The package enables a service, which nothing here uses.
+    case " $* " in *" varnish "*) systemctl --quiet disable varnish varnishncsa >>.stack/logs/tools.log 2>&1 || true ;; esac
   fi
   done_in
 }
@@ -187,6 +194,7 @@ packages() { # Debian packages of tools; nothing for a tool that Debian lacks or
       chromium) printf 'chromium ' ;;
       prometheus) printf 'prometheus ' ;;
       alertmanager) printf 'prometheus-alertmanager ' ;;
+      varnish) printf 'varnish varnish-modules ' ;;
       curl) packaged_version curl 7.82 && printf 'curl ' ;;
       jq) printf 'jq ' ;;
       heic) printf 'libvips42 ' ;;
@@ -231,6 +239,7 @@ described() {
     kubectl) echo "kubectl 1.27 or newer (it renders the overlays; no cluster is needed)" ;;
     prometheus) echo "Prometheus with promtool (for metrics and their rules)" ;;
     alertmanager) echo "Alertmanager with amtool (for alert routing)" ;;
+    varnish) echo "Varnish with varnish-modules (--cdn, and the tests of caching and purges)" ;;
     curl) echo "curl 7.82 or newer (for the samples of the guides)" ;;
     jq) echo "jq (for the samples of the guides)" ;;
   esac

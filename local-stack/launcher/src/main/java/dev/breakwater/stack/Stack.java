@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import dev.breakwater.stack.cdn.Varnish;
 import dev.breakwater.stack.machine.Folders;
 import dev.breakwater.stack.machine.StackException;
 import dev.breakwater.stack.machine.StackLocation;
 import dev.breakwater.stack.monitoring.Alertmanager;
 import dev.breakwater.stack.monitoring.Prometheus;
+import dev.breakwater.stack.process.Daemon;
 import dev.breakwater.stack.process.Server;
 import dev.breakwater.stack.process.ServerGroup;
 import dev.breakwater.stack.secrets.SigningKeys;
@@ -33,6 +35,7 @@ public final class Stack {
     private final Leases leases;
     private final ServerGroup fleet;
     private final Servers servers;
+    private final Varnish varnish;
     private final Services services;
     private final LaunchMode form;
 
@@ -43,7 +46,8 @@ public final class Stack {
         fleet = new ServerGroup(stackLocation, progress);
         servers = Servers.of(stackLocation);
         form = LaunchMode.wanted(stackLocation);
-        services = new Services(servers, form);
+        varnish = new Varnish(stackLocation, servers.secrets(), Services.gateway(stackLocation));
+        services = new Services(servers, form, withCdn() ? varnish.keys() : Map.of());
     }
 
     /** Starts the whole system, or only its servers, and keeps it up until {@code down}. */
@@ -62,17 +66,23 @@ public final class Stack {
         }
     }
 
-    /** All; the monitoring servers only with {@code BREAKWATER_OBSERVE}. */
+    /** All; the monitoring servers only with {@code BREAKWATER_OBSERVE}, the cache only with {@code BREAKWATER_CDN}. */
     private List<Server> wanted() {
         var wanted = everything();
-        if (!observing()) wanted.removeIf(server -> server.name().matches(Prometheus.NAME + "|" + Alertmanager.NAME));
+        if (!isOn("BREAKWATER_OBSERVE"))
+            wanted.removeIf(server -> server.name().matches(Prometheus.NAME + "|" + Alertmanager.NAME));
+        if (!withCdn()) wanted.remove(varnish);
         return wanted;
     }
 
-    private static boolean observing() {
-        return StackLocation.setting("BREAKWATER_OBSERVE")
-                .filter("true"::equals)
-                .isPresent();
+    /** Once started, the cache belongs to the system until it is stopped: the gateway must go on purging it. */
+    private boolean withCdn() {
+        return isOn("BREAKWATER_CDN")
+                || Daemon.find(stackLocation, Varnish.NAME).isPresent();
+    }
+
+    private static boolean isOn(String setting) {
+        return StackLocation.setting(setting).filter("true"::equals).isPresent();
     }
 
     private void prepare() throws Exception {
@@ -203,6 +213,7 @@ public final class Stack {
 
     List<Server> everything() {
         var all = new ArrayList<>(servers.all());
+        all.add(varnish);
         all.addAll(services.all());
         all.addAll(services.observers());
         return all;
@@ -221,7 +232,8 @@ public final class Stack {
                 "Redis        " + shared.redis(),
                 "SMTP         " + shared.smtpHost() + ":" + shared.smtpPort(),
                 "passwords    " + stackLocation.dir().resolve("secrets.properties")));
-        if (observing()) {
+        if (withCdn()) addresses.add(1, "Varnish      " + varnish.url());
+        if (isOn("BREAKWATER_OBSERVE")) {
             addresses.add("Prometheus   http://localhost:" + Prometheus.port(stackLocation));
             addresses.add("Alertmanager http://localhost:" + Alertmanager.port(stackLocation));
         }

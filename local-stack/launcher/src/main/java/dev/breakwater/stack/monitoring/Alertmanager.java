@@ -63,7 +63,7 @@ public final class Alertmanager implements Server {
         return Command.of(
                 stackLocation.dir(),
                 List.of(
-                        Tools.installed("prometheus-alertmanager", "alertmanager"),
+                        Tools.installed("prometheus-alertmanager", "prometheus-alertmanager", "alertmanager"),
                         "--config.file=" + settings,
                         "--storage.path=" + Files.createDirectories(stackLocation.data(NAME)),
                         "--web.listen-address=127.0.0.1:" + port(stackLocation),

@@ -64,7 +64,7 @@ public final class Prometheus implements Server {
         return Command.of(
                 stackLocation.dir(),
                 List.of(
-                        Tools.installed("prometheus"),
+                        Tools.installed("prometheus", "prometheus"),
                         "--config.file=" + settings,
                         "--storage.tsdb.path=" + Files.createDirectories(stackLocation.data(NAME)),
                         "--storage.tsdb.retention.time=7d",

@@ -18,8 +18,11 @@ import dev.breakwater.stack.machine.StackLocation;
 /** The stack's passwords: random, generated once per stack, readable by their owner only. */
 public final class Secrets {
 
-    private static final List<String> NAMES =
-            List.of("postgres", "replicator", "users", "emails", "media", "tests", "s3.access-key", "s3.secret-key");
+    /** Allows the gateway to purge the cache in front of it. */
+    public static final String CDN_PURGE = "cdn.purge";
+
+    private static final List<String> NAMES = List.of(
+            "postgres", "replicator", "users", "emails", "media", "tests", "s3.access-key", "s3.secret-key", CDN_PURGE);
 
     /** Encrypts second factors in the users' database; a key, not a password. */
     private static final String SEALING_KEY = "second-factor.key";

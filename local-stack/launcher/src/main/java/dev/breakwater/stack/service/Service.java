@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import dev.breakwater.stack.machine.Http;
@@ -72,10 +73,14 @@ record Service(
         return Http.status(managementPort(), "/q/health/ready") == 200;
     }
 
-    /** A process is outdated after a newer build, or when another launch mode is requested. */
+    /** A process is outdated after a newer build, or when another launch mode or another cache in front is requested. */
     @Override
     public boolean outdated(Daemon running) {
-        if (!Processes.environment(running.pid()).contains(FORM + "=" + form.word())) return true;
+        var environment = Processes.environment(running.pid());
+        if (!environment.contains(FORM + "=" + form.word())) return true;
+        var cdn = variable("breakwater.cdn.kind") + "=";
+        var before = environment.stream().filter(it -> it.startsWith(cdn)).findFirst();
+        if (!before.equals(Optional.ofNullable(keys.get("breakwater.cdn.kind")).map(cdn::concat))) return true;
         try {
             return form.built(this).filter(running.since()::isBefore).isPresent();
         } catch (IOException unreadable) {

@@ -1,11 +1,13 @@
 package dev.breakwater.stack.service;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.breakwater.stack.cdn.Varnish;
 import dev.breakwater.stack.machine.StackLocation;
 import dev.breakwater.stack.monitoring.Alertmanager;
 import dev.breakwater.stack.monitoring.Prometheus;
@@ -30,8 +32,11 @@ public final class Services {
     private final Servers servers;
     private final StackLocation stackLocation;
     private final LaunchMode launchMode;
+    private final Map<String, String> cdnKeys;
 
-    public Services(Servers servers, LaunchMode launchMode) {
+    /** @param cdnKeys what the gateway must know of the cache in front of it; empty without one */
+    public Services(Servers servers, LaunchMode launchMode, Map<String, String> cdnKeys) {
+        this.cdnKeys = cdnKeys;
         this.servers = servers;
         this.stackLocation = servers.place();
         this.launchMode = launchMode;
@@ -44,7 +49,7 @@ public final class Services {
                 service("email-service", "email-service", EMAILS, 112, List.of(Postgres.NAME, Kafka.NAME, Mail.NAME)),
                 service("media-api", "media-service/api", MEDIA, 112, with(readers, S3.NAME)),
                 service("media-worker", "media-service/worker", WORKER, 96, List.of(Kafka.NAME, S3.NAME)),
-                service("gateway", "gateway", GATEWAY, 112, List.of(Kafka.NAME, Redis.NAME)));
+                service("gateway", "gateway", GATEWAY, 112, List.of(Kafka.NAME, Redis.NAME, Varnish.NAME)));
     }
 
     /** Prometheus and Alertmanager, which are started only on request. */
@@ -69,6 +74,7 @@ public final class Services {
         if (after.contains(S3.NAME)) keys.putAll(coordinates.s3Keys());
         if (after.contains(Mail.NAME)) keys.putAll(coordinates.mailKeys());
         keys.putAll(siblings());
+        if (port == GATEWAY) keys.putAll(cdnKeys);
         keys.put("mp.jwt.verify.publickey.location", internal(USERS) + "/.well-known/jwks.json");
         return new Service(
                 stackLocation, launchMode, name, module, stackLocation.port(port), heapMegabytes, after, keys);
@@ -89,6 +95,10 @@ public final class Services {
     }
 
     public String gateway() {
-        return "http://localhost:" + stackLocation.port(GATEWAY);
+        return gateway(stackLocation).toString();
+    }
+
+    public static URI gateway(StackLocation stackLocation) {
+        return URI.create("http://localhost:" + stackLocation.port(GATEWAY));
     }
 }

@@ -17,6 +17,8 @@ import dev.breakwater.stack.machine.StackLocation;
  */
 public final class ReplayDelay implements AutoCloseable {
 
+    private static final int REPLICA = 15433;
+
     private final Connection replica;
 
     private ReplayDelay(Connection replica) {
@@ -24,7 +26,12 @@ public final class ReplayDelay implements AutoCloseable {
     }
 
     public static ReplayDelay of(Duration delay) throws IOException, SQLException {
-        var lag = new ReplayDelay(administrator());
+        return of(StackLocation.find(), delay);
+    }
+
+    /** Of another stack. */
+    public static ReplayDelay of(StackLocation stackLocation, Duration delay) throws IOException, SQLException {
+        var lag = new ReplayDelay(administrator(stackLocation));
         lag.run("alter system set recovery_min_apply_delay = '" + delay.toMillis() + "ms'");
         lag.reload(delay.toMillis());
         // The setting is not persisted: a restart of the server removes it, even if the test dies.
@@ -40,7 +47,7 @@ public final class ReplayDelay implements AutoCloseable {
     }
 
     public static int port() {
-        return 15433 + StackLocation.find().offset();
+        return StackLocation.find().port(REPLICA);
     }
 
     private void reload(long expected) throws SQLException {
@@ -62,12 +69,14 @@ public final class ReplayDelay implements AutoCloseable {
         }
     }
 
-    private static Connection administrator() throws IOException, SQLException {
+    private static Connection administrator(StackLocation stackLocation) throws IOException, SQLException {
         var secrets = new Properties();
-        try (var file = Files.newBufferedReader(StackLocation.find().dir().resolve("secrets.properties"))) {
+        try (var file = Files.newBufferedReader(stackLocation.dir().resolve("secrets.properties"))) {
             secrets.load(file);
         }
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port() + "/postgres", "postgres", secrets.getProperty("postgres"));
+                "jdbc:postgresql://127.0.0.1:" + stackLocation.port(REPLICA) + "/postgres",
+                "postgres",
+                secrets.getProperty("postgres"));
     }
 }

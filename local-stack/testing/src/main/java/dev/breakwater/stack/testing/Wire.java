@@ -16,6 +16,7 @@ public final class Wire {
     private final int far;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ReentrantReadWriteLock ice = new ReentrantReadWriteLock();
+    private final ReentrantReadWriteLock responseIce = new ReentrantReadWriteLock();
     private ServerSocket server;
 
     /** A free port below the range of ephemeral ports, so that no outgoing connection takes it. */
@@ -56,6 +57,16 @@ public final class Wire {
         ice.writeLock().unlock();
     }
 
+    /** Forwards requests, and holds back the bytes of responses until they are released. */
+    public void holdResponses() {
+        responseIce.writeLock().lock();
+    }
+
+    /** By the thread that holds them. */
+    public void releaseResponses() {
+        responseIce.writeLock().unlock();
+    }
+
     private void accept(ServerSocket from) {
         try {
             while (true) {
@@ -70,15 +81,15 @@ public final class Wire {
     private void connect(Socket caller, Socket called) {
         open.add(caller);
         open.add(called);
-        Thread.ofVirtual().start(() -> pump(caller, called));
-        Thread.ofVirtual().start(() -> pump(called, caller));
+        Thread.ofVirtual().start(() -> pump(caller, called, ice));
+        Thread.ofVirtual().start(() -> pump(called, caller, responseIce));
     }
 
-    private void pump(Socket from, Socket to) {
+    private void pump(Socket from, Socket to, ReentrantReadWriteLock direction) {
         try (from;
                 to) {
             var bytes = new byte[8192];
-            for (int read; (read = from.getInputStream().read(bytes)) >= 0; ) pass(to, bytes, read);
+            for (int read; (read = from.getInputStream().read(bytes)) >= 0; ) pass(to, bytes, read, direction);
         } catch (IOException ended) {
             // closed by either side, or cut
         } finally {
@@ -87,12 +98,14 @@ public final class Wire {
         }
     }
 
-    private void pass(Socket to, byte[] bytes, int length) throws IOException {
+    private void pass(Socket to, byte[] bytes, int length, ReentrantReadWriteLock direction) throws IOException {
+        direction.readLock().lock();
         ice.readLock().lock();
         try {
             to.getOutputStream().write(bytes, 0, length);
         } finally {
             ice.readLock().unlock();
+            direction.readLock().unlock();
         }
     }
 }
