@@ -3,6 +3,7 @@ package dev.breakwater.gateway;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.breakwater.gateway.caching.cdn.RequiredCdnConfig;
 import dev.breakwater.gateway.edge.CidrBlocks;
 import dev.breakwater.gateway.routing.file.RouteFile;
 import dev.breakwater.platform.startup.RequiredConfig;
@@ -39,6 +40,7 @@ public final class Main {
                     .checked(secret, value -> value.length() >= SECRET_LENGTH, "must have 16 characters at least");
         ServerConfig.kafka(requiredConfig);
         ServerConfig.redis(requiredConfig);
+        RequiredCdnConfig.declare(requiredConfig);
         ServerConfig.publicUrl(requiredConfig);
         ServerConfig.collector(requiredConfig);
     }

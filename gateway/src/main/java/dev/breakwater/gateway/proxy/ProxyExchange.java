@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import dev.breakwater.gateway.caching.CacheHeaders;
 import dev.breakwater.gateway.edge.Exchange;
 import dev.breakwater.gateway.edge.PathPrefix;
 import dev.breakwater.gateway.routing.Upstream;
@@ -108,6 +109,7 @@ final class ProxyExchange implements ProxyInterceptor {
         NOT_FOR_CALLERS.forEach(response.headers()::remove);
         inner.removeFrom(response.headers());
         PathPrefix.addTo(response.headers(), exchange);
+        CacheHeaders.apply(exchange.route(), exchange.path(), response.getStatusCode(), response.headers());
         if (response.getStatusCode() == 204 || response.getStatusCode() == 304) {
             withoutBody(response);
         } else if (isEndlessForHttp10(response)) {

@@ -1,0 +1,169 @@
+package dev.breakwater.gateway.caching;
+
+import java.io.IOException;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.breakwater.gateway.Services;
+import dev.breakwater.gateway.Services.Service;
+import dev.breakwater.gateway.StandIn;
+import dev.breakwater.stack.testing.VarnishServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+import static dev.breakwater.gateway.caching.Browsers.cacheStatus;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+/** What Varnish with our VCL keeps, and for how long. */
+@QuarkusTest
+@QuarkusTestResource(Services.class)
+@EnabledIf("dev.breakwater.stack.testing.VarnishServer#isInstalled")
+class VarnishTest {
+
+    private static final String PROFILE = "Content-Type: application/json\r\nETag: \"1\"\r\n"
+            + "Cache-Control: public, max-age=0, s-maxage=300\r\nCache-Tag: user-";
+    private static final String IMAGE = "Content-Type: image/webp\r\nETag: \"i\"\r\nAccept-Ranges: bytes\r\n"
+            + "Cache-Control: public, max-age=31536000, immutable\r\n";
+
+    private static Browsers browsers;
+
+    private final AtomicInteger version = new AtomicInteger();
+    private final UUID id = UUID.randomUUID();
+    private final String path = "/api/v1/users/" + id;
+
+    @Service
+    StandIn users;
+
+    @Service
+    StandIn media;
+
+    @BeforeEach
+    void begin() throws IOException {
+        if (browsers == null) browsers = new Browsers(RestAssured.port);
+        users.on(path, (request, out, in) -> StandIn.fixed(
+                        "200 OK", PROFILE + id + "\r\n", "{\"version\":" + version.get() + "}")
+                .answer(request, out, in));
+    }
+
+    @AfterAll
+    static void end() throws IOException {
+        if (browsers != null) browsers.close();
+        browsers = null;
+    }
+
+    @Test
+    void a_public_profile_is_cached_until_its_purge() throws Exception {
+        assertEquals("{\"version\":0}", browsers.get(path).body());
+        version.set(1);
+        var hit = browsers.get(path);
+        assertEquals("{\"version\":0}", hit.body());
+        assertEquals("varnish; hit", cacheStatus(hit));
+        assertEquals(1, fetches());
+        assertEquals(200, browsers.purge("user-" + id, VarnishServer.SECRET).statusCode());
+        assertEquals("{\"version\":1}", browsers.get(path).body());
+    }
+
+    @Test
+    void tags_and_what_names_our_servers_do_not_reach_the_browser() throws Exception {
+        for (var response : List.of(browsers.get(path), browsers.get(path)))
+            for (var name : List.of("xkey", "Surrogate-Key", "Cache-Tag", "X-Varnish", "Via", "X-Stored-At"))
+                assertFalse(response.headers().firstValue(name).isPresent(), name);
+    }
+
+    @Test
+    void a_browser_with_the_same_etag_gets_304_and_the_service_is_not_asked() throws Exception {
+        var first = browsers.get(path);
+        var etag = first.headers().firstValue("ETag").orElseThrow();
+        assertEquals(304, browsers.get(path, "If-None-Match", etag).statusCode());
+        assertEquals(200, browsers.get(path, "If-None-Match", "\"other\"").statusCode());
+        assertEquals(1, fetches());
+    }
+
+    @Test
+    void an_error_is_not_cached() throws Exception {
+        for (var status : List.of("404 Not Found", "500 Internal Server Error", "429 Too Many Requests")) {
+            users.on(path, StandIn.fixed(status, "Cache-Control: public, s-maxage=300\r\n", "{}"));
+            assertNotEquals(200, browsers.get(path).statusCode());
+        }
+        begin();
+        assertEquals("{\"version\":0}", browsers.get(path).body());
+    }
+
+    @Test
+    void a_caller_who_has_written_bypasses_the_cache_and_other_cookies_do_not() throws Exception {
+        browsers.get(path);
+        version.set(7);
+        assertEquals(
+                "{\"version\":7}",
+                browsers.get(path, "X-Consistency-Token", "user-service.abc").body());
+        assertEquals(
+                "{\"version\":7}",
+                browsers.get(path, "Cookie", "a=b; consistency-user-service=abc")
+                        .body());
+        assertEquals(
+                "{\"version\":0}",
+                browsers.get(path, "Cookie", "a=consistency; session=1").body());
+    }
+
+    @Test
+    void only_public_routes_are_cached_whatever_the_service_says() throws Exception {
+        var picture = "/private-images/" + id;
+        media.on(picture, StandIn.fixed("200 OK", "Cache-Control: public, max-age=60\r\n", "{}"));
+        for (var time = 0; time < 2; time++) browsers.get(picture);
+        assertEquals(2, media.received(picture).size());
+    }
+
+    @Test
+    void a_response_that_sets_a_cookie_is_not_cached() throws Exception {
+        users.on(path, StandIn.fixed("200 OK", PROFILE + id + "\r\nSet-Cookie: a=b\r\n", "{}"));
+        for (var time = 0; time < 2; time++) browsers.get(path);
+        assertEquals(2, fetches());
+    }
+
+    @Test
+    void a_part_of_an_image_comes_from_the_cache() throws Exception {
+        var image = "/images/" + id + "/small.webp";
+        media.on(image, StandIn.fixed("200 OK", IMAGE, "0123456789"));
+        browsers.get(image);
+        var part = browsers.get(image, "Range", "bytes=2-4");
+        assertEquals("206 234", part.statusCode() + " " + part.body());
+        assertEquals(1, media.received(image).size());
+    }
+
+    /** The old state is on its way to Varnish while the purge arrives. */
+    @Test
+    void a_response_that_was_fetched_before_a_purge_is_not_cached_after_it() throws Exception {
+        var asked = new CountDownLatch(1);
+        var purged = new CountDownLatch(1);
+        users.on(path, (request, out, in) -> {
+            asked.countDown();
+            purged.await(10, TimeUnit.SECONDS);
+            return StandIn.fixed("200 OK", PROFILE + id + "\r\n", "{\"version\":0}")
+                    .answer(request, out, in);
+        });
+        var slow = browsers.http().sendAsync(browsers.request(path).build(), BodyHandlers.ofString());
+        asked.await();
+        version.set(1);
+        browsers.purge("user-" + id, VarnishServer.SECRET);
+        begin();
+        purged.countDown();
+        assertEquals("{\"version\":0}", slow.get().body());
+        for (var time = 0; time < 3; time++)
+            assertEquals("{\"version\":1}", browsers.get(path).body());
+    }
+
+    private int fetches() {
+        return users.received(path).size();
+    }
+}
