@@ -154,6 +154,10 @@ final class Client {
         return send("PUT", path, body);
     }
 
+    Answer patch(String path, Map<String, ?> body) throws IOException {
+        return send("PATCH", path, body);
+    }
+
     private Answer send(String method, String path, Map<String, ?> body) throws IOException {
         return send(request(path)
                 .header("Content-Type", "application/json")

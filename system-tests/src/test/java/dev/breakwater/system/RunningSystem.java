@@ -21,8 +21,7 @@ import static org.awaitility.Awaitility.await;
 public final class RunningSystem {
 
     /** The offset avoids the ports of the stack that serves the other tests of this run, and those of other checkouts. */
-    private static final int OFFSET =
-            11_000 + Integer.parseInt(System.getenv().getOrDefault("BREAKWATER_PORT_OFFSET", "0"));
+    static final int OFFSET = 11_000 + Integer.parseInt(System.getenv().getOrDefault("BREAKWATER_PORT_OFFSET", "0"));
 
     /** The launch mode of the services; by default the launcher uses that of the last start. */
     static final String FORM = System.getenv().getOrDefault("BREAKWATER_FORM", "jvm");
