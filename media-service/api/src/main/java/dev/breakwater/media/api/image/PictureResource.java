@@ -1,9 +1,9 @@
 package dev.breakwater.media.api.image;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -17,7 +17,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -43,34 +42,18 @@ class PictureResource {
     @APIResponse(
             responseCode = "200",
             description = "The picture",
-            content = {
-                @Content(mediaType = "image/webp", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = "image/avif", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
+            content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "206", description = "The bytes of `Range`")
     @APIResponse(responseCode = "404", description = "No such picture")
     @APIResponse(responseCode = "503", description = "`unavailable`: the object store does not respond")
-    public Response picture(
-            @Parameter(description = "Identifies the original") @PathParam("hash") String hash,
-            @Parameter(description = "The size") @PathParam("variant") String variant,
-            @Parameter(description = "The format") @PathParam("extension") String extension,
-            @Context HttpHeaders headers) {
-        return pictures.get(stored(hash, variant, extension), Bucket.FOR_EVER, headers);
+    public Response picture(@BeanParam PicturePath path, @Context HttpHeaders headers) {
+        return pictures.get(path.picture(Visibility.PUBLIC), Bucket.FOR_EVER, headers);
     }
 
     @HEAD
     @Path(PictureKey.TEMPLATE)
     @Operation(hidden = true)
-    public Response head(
-            @PathParam("hash") String hash,
-            @PathParam("variant") String variant,
-            @PathParam("extension") String extension,
-            @Context HttpHeaders headers) {
-        return pictures.head(stored(hash, variant, extension), Bucket.FOR_EVER, headers);
-    }
-
-    private static StoredPicture stored(String hash, String variant, String extension) {
-        return StoredPicture.of(new PictureKey(Visibility.PUBLIC, hash, variant, extension));
+    public Response head(@BeanParam PicturePath path, @Context HttpHeaders headers) {
+        return pictures.head(path.picture(Visibility.PUBLIC), Bucket.FOR_EVER, headers);
     }
 }

@@ -6,7 +6,6 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -21,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -49,37 +47,23 @@ class PrivatePictureResource {
     @APIResponse(
             responseCode = "200",
             description = "The picture",
-            content = {
-                @Content(mediaType = "image/webp", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = "image/avif", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
+            content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "206", description = "The bytes of `Range`")
     @APIResponse(
             responseCode = "403",
             description = "`invalid-signature`, or `expired-url`: get the media again for a new URL")
     @APIResponse(responseCode = "404", description = "No such picture")
     @APIResponse(responseCode = "503", description = "`unavailable`: the object store does not respond")
-    public Response picture(
-            @Parameter(description = "Identifies the original") @PathParam("hash") String hash,
-            @Parameter(description = "The size") @PathParam("variant") String variant,
-            @Parameter(description = "The format") @PathParam("extension") String extension,
-            @BeanParam SignedQuery query,
-            @Context HttpHeaders headers) {
-        var picture = stored(hash, variant, extension);
+    public Response picture(@BeanParam PicturePath path, @BeanParam SignedQuery query, @Context HttpHeaders headers) {
+        var picture = path.picture(Visibility.PRIVATE);
         return signed(picture, query, cacheControl -> pictures.get(picture, cacheControl, headers));
     }
 
     @HEAD
     @Path(PictureKey.TEMPLATE)
     @Operation(hidden = true)
-    public Response head(
-            @PathParam("hash") String hash,
-            @PathParam("variant") String variant,
-            @PathParam("extension") String extension,
-            @BeanParam SignedQuery query,
-            @Context HttpHeaders headers) {
-        var picture = stored(hash, variant, extension);
+    public Response head(@BeanParam PicturePath path, @BeanParam SignedQuery query, @Context HttpHeaders headers) {
+        var picture = path.picture(Visibility.PRIVATE);
         return signed(picture, query, cacheControl -> pictures.head(picture, cacheControl, headers));
     }
 
@@ -89,9 +73,5 @@ class PrivatePictureResource {
                 .refusal("/" + picture.key(), query)
                 .orElseGet(() -> response.apply(
                         SignedRequests.cacheControl(query.expires().orElseThrow())));
-    }
-
-    private static StoredPicture stored(String hash, String variant, String extension) {
-        return StoredPicture.of(new PictureKey(Visibility.PRIVATE, hash, variant, extension));
     }
 }

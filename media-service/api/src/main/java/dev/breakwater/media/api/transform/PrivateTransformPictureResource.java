@@ -1,11 +1,12 @@
 package dev.breakwater.media.api.transform;
 
+import java.util.Optional;
 import java.util.function.BiFunction;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.media.api.signing.SignedQuery;
 import dev.breakwater.media.api.signing.SignedRequests;
+import dev.breakwater.media.api.signing.UrlSigner.Signature;
 import dev.breakwater.media.bucket.PictureKey;
 import dev.breakwater.media.bucket.TransformOptions;
 import dev.breakwater.media.bucket.Visibility;
@@ -42,7 +44,7 @@ class PrivateTransformPictureResource {
     }
 
     @GET
-    @Path(TransformPictureResource.TEMPLATE)
+    @Path(TransformPath.TEMPLATE)
     @Operation(
             operationId = "getPrivateTransform",
             summary = "Get a transform of a private media",
@@ -50,11 +52,7 @@ class PrivateTransformPictureResource {
     @APIResponse(
             responseCode = "200",
             description = "The picture",
-            content = {
-                @Content(mediaType = "image/webp", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = "image/avif", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
+            content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "206", description = "The bytes of `Range`")
     @APIResponse(responseCode = "403", description = "`invalid-signature`, or `expired-url`")
     @APIResponse(responseCode = "404", description = "The media is gone, or no such picture can be made of it")
@@ -63,43 +61,35 @@ class PrivateTransformPictureResource {
             description =
                     "`busy`: the picture cannot be made at the moment; `unavailable`: the object store does not respond")
     public Response picture(
-            @Parameter(description = "Identifies the original") @PathParam("hash") String hash,
-            @Parameter(description = "The signature of the options") @PathParam("signature") String signature,
-            @Parameter(description = "The options", example = "w_640,h_360,c_fill,f_auto") @PathParam("options")
-                    String options,
+            @BeanParam TransformPath path,
             @Parameter(
                             description = "When the URL expires, in seconds since 1970",
                             schema = @Schema(pattern = "[0-9]{1,12}"))
                     @QueryParam("expires")
                     String expires,
             @Context HttpHeaders headers) {
-        var address = new TransformAddress(Visibility.PRIVATE, hash, options);
-        return signed(address, signature, expires, (it, cache) -> pictures.get(address, it, cache, headers));
+        var address = path.address(Visibility.PRIVATE);
+        return signed(address, path.signature(), expires, (it, cache) -> pictures.get(address, it, cache, headers));
     }
 
     @HEAD
-    @Path(TransformPictureResource.TEMPLATE)
+    @Path(TransformPath.TEMPLATE)
     @Operation(hidden = true)
     public Response head(
-            @PathParam("hash") String hash,
-            @PathParam("signature") String signature,
-            @PathParam("options") String options,
-            @QueryParam("expires") String expires,
-            @Context HttpHeaders headers) {
-        var address = new TransformAddress(Visibility.PRIVATE, hash, options);
-        return signed(address, signature, expires, (it, cache) -> pictures.head(address, it, cache, headers));
+            @BeanParam TransformPath path, @QueryParam("expires") String expires, @Context HttpHeaders headers) {
+        var address = path.address(Visibility.PRIVATE);
+        return signed(address, path.signature(), expires, (it, cache) -> pictures.head(address, it, cache, headers));
     }
 
     private Response signed(
             TransformAddress address,
-            String signature,
+            Optional<Signature> signature,
             String expires,
             BiFunction<TransformOptions, String, Response> response) {
         var until = SignedQuery.instant(expires);
-        return signedRequests
-                .refusal(address.path(), until, TransformAddress.signature(signature))
-                .orElseGet(() -> TransformOptions.parse(address.options())
-                        .map(it -> response.apply(it, SignedRequests.cacheControl(until.orElseThrow())))
-                        .orElseGet(SignedRequests::invalid));
+        return signedRequests.refusal(address.path(), until, signature).orElseGet(() -> TransformOptions.parse(
+                        address.options())
+                .map(it -> response.apply(it, SignedRequests.cacheControl(until.orElseThrow())))
+                .orElseGet(SignedRequests::invalid));
     }
 }

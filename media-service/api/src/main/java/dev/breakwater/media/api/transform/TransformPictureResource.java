@@ -1,11 +1,12 @@
 package dev.breakwater.media.api.transform;
 
+import java.util.Optional;
 import java.util.function.Function;
 
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.media.api.signing.SignedRequests;
 import dev.breakwater.media.api.signing.UrlSigner;
+import dev.breakwater.media.api.signing.UrlSigner.Signature;
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.PictureKey;
 import dev.breakwater.media.bucket.TransformOptions;
@@ -22,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -33,9 +34,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Pictures")
 class TransformPictureResource {
 
-    /** The signature and the options may be anything: what is not signed is forbidden, and not unknown. */
-    static final String TEMPLATE = "{hash:" + PictureKey.HASH + "}/{signature}/{options}";
-
     private final TransformedPictures pictures;
     private final UrlSigner signer;
 
@@ -45,7 +43,7 @@ class TransformPictureResource {
     }
 
     @GET
-    @Path(TEMPLATE)
+    @Path(TransformPath.TEMPLATE)
     @Operation(
             operationId = "getTransform",
             summary = "Get a transform of a public media",
@@ -53,11 +51,7 @@ class TransformPictureResource {
     @APIResponse(
             responseCode = "200",
             description = "The picture",
-            content = {
-                @Content(mediaType = "image/webp", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = "image/avif", schema = @Schema(type = SchemaType.STRING, format = "binary")),
-                @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary"))
-            })
+            content = @Content(schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "206", description = "The bytes of `Range`")
     @APIResponse(responseCode = "403", description = "`invalid-signature`")
     @APIResponse(responseCode = "404", description = "The media is gone, or no such picture can be made of it")
@@ -65,30 +59,22 @@ class TransformPictureResource {
             responseCode = "503",
             description =
                     "`busy`: the picture cannot be made at the moment; `unavailable`: the object store does not respond")
-    public Response picture(
-            @Parameter(description = "Identifies the original") @PathParam("hash") String hash,
-            @Parameter(description = "The signature of the options") @PathParam("signature") String signature,
-            @Parameter(description = "The options", example = "w_640,h_360,c_fill,f_auto") @PathParam("options")
-                    String options,
-            @Context HttpHeaders headers) {
-        var address = new TransformAddress(Visibility.PUBLIC, hash, options);
-        return signed(address, signature, it -> pictures.get(address, it, Bucket.FOR_EVER, headers));
+    public Response picture(@BeanParam TransformPath path, @Context HttpHeaders headers) {
+        var address = path.address(Visibility.PUBLIC);
+        return signed(address, path.signature(), it -> pictures.get(address, it, Bucket.FOR_EVER, headers));
     }
 
     @HEAD
-    @Path(TEMPLATE)
+    @Path(TransformPath.TEMPLATE)
     @Operation(hidden = true)
-    public Response head(
-            @PathParam("hash") String hash,
-            @PathParam("signature") String signature,
-            @PathParam("options") String options,
-            @Context HttpHeaders headers) {
-        var address = new TransformAddress(Visibility.PUBLIC, hash, options);
-        return signed(address, signature, it -> pictures.head(address, it, Bucket.FOR_EVER, headers));
+    public Response head(@BeanParam TransformPath path, @Context HttpHeaders headers) {
+        var address = path.address(Visibility.PUBLIC);
+        return signed(address, path.signature(), it -> pictures.head(address, it, Bucket.FOR_EVER, headers));
     }
 
-    private Response signed(TransformAddress address, String signature, Function<TransformOptions, Response> response) {
-        return TransformAddress.signature(signature)
+    private Response signed(
+            TransformAddress address, Optional<Signature> signature, Function<TransformOptions, Response> response) {
+        return signature
                 .filter(it -> signer.isValid(address.path(), it))
                 .flatMap(_ -> TransformOptions.parse(address.options()))
                 .map(response)
