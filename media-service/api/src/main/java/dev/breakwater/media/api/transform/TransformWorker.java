@@ -37,14 +37,18 @@ class TransformWorker {
         this.json = json;
     }
 
-    /** @param original the object key of the original; {@code output} that of the picture */
+    /**
+     * @param original the object key of the original
+     * @param sha256 of the content from which the media's pictures were made: its owner may have replaced it; null of older media
+     * @param output the object key of the picture
+     */
     @RegisterForReflection
-    record Request(String original, String options, String output) {}
+    record Request(String original, String sha256, String options, String output) {}
 
     enum Result {
         /** The picture is stored. */
         MADE,
-        /** The original is gone, or no picture can be made of it. */
+        /** The original is gone or another one, or no picture can be made of it. */
         IMPOSSIBLE,
         /** The worker has too much to do, does not respond, or is switched off: a later request may succeed. */
         UNAVAILABLE

@@ -83,7 +83,10 @@ class TransformedPictures {
         if (row.isEmpty()) return PictureResponses.notFound();
         var format = TransformFormat.ofContentType(picture.contentType());
         var request = new TransformWorker.Request(
-                row.get().originalKey(), options.in(format.name()).toString(), picture.key());
+                row.get().originalKey(),
+                row.get().original().sha256(),
+                options.in(format.name()).toString(),
+                picture.key());
         return switch (worker.make(request)) {
             case MADE ->
                 stillThere(address, row.get(), picture)

@@ -75,6 +75,7 @@ class TransformTest {
                     "originals/" + ada.id() + "/" + media,
                     request.path("original").asText());
             assertEquals("w_64,h_32,c_fill,f_webp", request.path("options").asText());
+            assertTrue(request.has("sha256"), "the worker compares the original with it");
             get(path).then().statusCode(200);
             at(given().header("If-None-Match", first.header("ETag")))
                     .get(path)

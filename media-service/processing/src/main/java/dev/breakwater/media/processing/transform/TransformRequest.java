@@ -1,6 +1,7 @@
 package dev.breakwater.media.processing.transform;
 
 import java.util.Locale;
+import java.util.Optional;
 
 import dev.breakwater.media.bucket.ObjectKeys;
 import dev.breakwater.media.bucket.TransformKey;
@@ -14,17 +15,19 @@ import dev.breakwater.media.thumbnails.Transform.FocalPoint;
  * A picture to make and to store.
  *
  * @param originalKey the object key of an original
+ * @param sha256 of the content that it must have, in hexadecimal; empty when that is not known
  * @param output the object key of the picture
  */
-public record TransformRequest(String originalKey, Transform transform, TransformKey output) {
+public record TransformRequest(String originalKey, Optional<String> sha256, Transform transform, TransformKey output) {
 
     /**
      * Parses the request of the media api.
      *
+     * @param sha256 may be null
      * @param options in their canonical form, such as {@code w_200,h_100,c_fill,f_auto,x_50,y_20}
      * @throws IllegalArgumentException if a part is not valid or the parts do not fit together
      */
-    public static TransformRequest parse(String originalKey, String options, String outputKey) {
+    public static TransformRequest parse(String originalKey, String sha256, String options, String outputKey) {
         if (originalKey == null || ObjectKeys.readOriginal(originalKey).isEmpty())
             throw new IllegalArgumentException("no key of an original");
         var wanted = TransformOptions.parse(options == null ? "" : options)
@@ -35,7 +38,7 @@ public record TransformRequest(String originalKey, Transform transform, Transfor
         var format = format(output.extension());
         if (!wanted.isNegotiated() && format != Format.valueOf(wanted.format().toUpperCase(Locale.ROOT)))
             throw new IllegalArgumentException("the output has another format");
-        return new TransformRequest(originalKey, transform(wanted, format), output);
+        return new TransformRequest(originalKey, Optional.ofNullable(sha256), transform(wanted, format), output);
     }
 
     private static Transform transform(TransformOptions options, Format format) {

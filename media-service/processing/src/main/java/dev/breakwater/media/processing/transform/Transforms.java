@@ -89,11 +89,17 @@ public final class Transforms {
             return switch (download) {
                 case Download.Absent _ -> new OriginalGone();
                 case Download.TooLarge _ -> new Refused("too-large");
+                // An upload URL is valid for some minutes after the upload was completed.
+                case Download.Stored stored when isOther(stored, request) -> new Refused("original-changed");
                 case Download.Stored stored -> made(request, stored.sha256(), file);
             };
         } finally {
             places.release();
         }
+    }
+
+    private static boolean isOther(Download.Stored stored, TransformRequest request) {
+        return request.sha256().filter(it -> !it.equals(stored.sha256())).isPresent();
     }
 
     /** The attempts count together with those of uploads of this content. */

@@ -79,10 +79,11 @@ class TransformResource {
 
     /**
      * @param original the object key of the original
+     * @param sha256 of the content that it must have; null when that is not known
      * @param options in their canonical form
      * @param output the object key of the picture
      */
-    record Request(String original, String options, String output) {}
+    record Request(String original, String sha256, String options, String output) {}
 
     /** The picture that is stored now: its sides in pixels, and its size in bytes. */
     @RegisterForReflection
@@ -96,7 +97,7 @@ class TransformResource {
             return Problem.of(404, "not-found", "Transforms are switched off.").toResponse();
         TransformRequest parsed;
         try {
-            parsed = TransformRequest.parse(request.original(), request.options(), request.output());
+            parsed = TransformRequest.parse(request.original(), request.sha256(), request.options(), request.output());
         } catch (IllegalArgumentException e) {
             return Problem.of(400, "bad-request", e.getMessage()).toResponse();
         }

@@ -1,6 +1,10 @@
 package dev.breakwater.media.worker.transform;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 
@@ -10,12 +14,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
@@ -100,6 +106,33 @@ class TransformResourceTest {
                 .then()
                 .statusCode(422)
                 .body("detail", equalTo("not-an-image"));
+    }
+
+    @Test
+    void an_original_that_its_owner_has_replaced_gives_no_picture() throws NoSuchAlgorithmException {
+        var first = Outside.photograph(64, 48);
+        var original = outside.stores(first).objectKey();
+        var options = "w_32,h_32,c_fit,f_jpeg";
+        var sha256 =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(first));
+        requestOf(original, sha256, options, output(options, "jpg")).then().statusCode(200);
+
+        var other = Outside.photograph(48, 64);
+        outside.bucket()
+                .s3()
+                .putObject(it -> it.bucket(outside.bucket().name()).key(original), RequestBody.fromBytes(other));
+        var later = "w_33,h_33,c_fit,f_jpeg";
+        requestOf(original, sha256, later, output(later, "jpg"))
+                .then()
+                .statusCode(422)
+                .body("detail", equalTo("original-changed"));
+        assertFalse(outside.exists(output(later, "jpg")));
+    }
+
+    private static Response requestOf(String original, String sha256, String options, String output) {
+        return given().contentType(ContentType.JSON)
+                .body(Map.of("original", original, "sha256", sha256, "options", options, "output", output))
+                .post("/internal/transforms");
     }
 
     private static String output(String options, String extension) {
