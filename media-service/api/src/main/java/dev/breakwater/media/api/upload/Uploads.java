@@ -34,6 +34,7 @@ class Uploads {
     private final UploadExpiry expiry;
     private final Quota quota;
     private final UploadsConfig config;
+    private final OwnerLocks ownerLocks = new OwnerLocks();
 
     Uploads(
             Media media,
@@ -100,7 +101,7 @@ class Uploads {
     }
 
     private Beginning begin(UUID owner, UUID id, CreateUploadRequest file, String uploadId) {
-        return QuarkusTransaction.requiringNew().call(() -> {
+        return ownerLocks.call(owner, () -> QuarkusTransaction.requiringNew().call(() -> {
             if (erased.holds(owner)) return new Beginning.Erased();
             var now = Timestamps.now();
             // Without this lock, concurrent requests read the same count and exceed the limit.
@@ -112,7 +113,7 @@ class Uploads {
             expiry.schedule(begun);
             return new Beginning.Begun(
                     begun, uploadId == null ? uploadUrlSigner.put(begun) : uploadUrlSigner.parts(begun, List.of()));
-        });
+        }));
     }
 
     /** The reset time is the earliest expiry; a completed upload frees its place sooner. */
