@@ -30,11 +30,12 @@ public class SignedQuery {
         return instant(expires);
     }
 
-    /** The instant of a parameter {@code expires}; empty unless it is a number. */
+    /** The instant of a parameter {@code expires}; empty unless it is a number in the form in which it was signed. */
     public static Optional<Instant> instant(String expires) {
         return Optional.ofNullable(expires)
                 .filter(it -> !it.isEmpty()
                         && it.length() <= MOST_DIGITS
+                        && it.charAt(0) != '0'
                         && it.chars().allMatch(SignedQuery::isDigit))
                 .map(it -> Instant.ofEpochSecond(Long.parseLong(it)));
     }

@@ -80,6 +80,7 @@ class PrivatePictureTest {
 
             for (var changed : List.of(
                     path.replaceAll("expires=(\\d+)", "expires=9$1"),
+                    path.replaceAll("expires=(\\d+)", "expires=0$1"),
                     path.replace("small", "large"),
                     path.replaceAll("signature=.", "signature=_"),
                     path.replaceAll("key=[^&]+", "key=none"),
