@@ -112,6 +112,7 @@ public final class Workloads {
                             PUBLIC_URL,
                             KEY_SET,
                             configIfAny("breakwater.uploads.endpoint"),
+                            configIfAny("breakwater.uploads.acl"),
                             configIfAny("breakwater.notifications.queue"),
                             configIfAny("breakwater.announcements.queue"),
                             configIfAny("quarkus.sqs.endpoint-override"),

@@ -76,6 +76,7 @@ public record ConnectionSettings(
         own.put("breakwater.development", "true");
         own.put("breakwater.topic-prefix", topicPrefix);
         own.put("breakwater.bucket", bucket);
+        own.put("breakwater.uploads.acl", "private");
         own.put("breakwater.inbox-url", inbox);
         own.put("breakwater.keys.directory", keys.toString());
         own.put("breakwater.url-keys.directory", keys.resolveSibling("url-keys").toString());

@@ -10,6 +10,9 @@ import dev.breakwater.platform.startup.Startup;
 /** The entry point of the media API; declares the required configuration. */
 public final class Main {
 
+    /** Canned ACLs of S3 that give nobody else access. */
+    private static final List<String> ACLS = List.of("private", "bucket-owner-full-control");
+
     private Main() {}
 
     public static void main(String... arguments) {
@@ -28,7 +31,8 @@ public final class Main {
         requiredConfig
                 .urlIfAny("breakwater.transforms.worker-url", "http", "https")
                 .folder("breakwater.url-keys.directory", ".key")
-                .urlIfAny("breakwater.uploads.endpoint", "http", "https");
+                .urlIfAny("breakwater.uploads.endpoint", "http", "https")
+                .checked("breakwater.uploads.acl", ACLS::contains, "must be one of " + String.join(", ", ACLS));
         queues(requiredConfig);
     }
 

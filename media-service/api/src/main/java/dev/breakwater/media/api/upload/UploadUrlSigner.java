@@ -78,6 +78,7 @@ public class UploadUrlSigner {
                                 .contentType(media.contentType())
                                 .contentLength(media.bytes())
                                 .checksumSHA256(checksum(media))
+                                .acl(config.acl().orElse(null))
                                 .metadata(metadata(media.visibility()))))
                 .url();
         return new PresignedUpload("PUT", url.toString(), headers(media), null, expiresAt);
@@ -128,10 +129,11 @@ public class UploadUrlSigner {
         return Map.of("visibility", visibility);
     }
 
-    private static Map<String, String> headers(MediaRow media) {
+    private Map<String, String> headers(MediaRow media) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("Content-Type", media.contentType());
         metadata(media.visibility()).forEach((name, value) -> headers.put("x-amz-meta-" + name, value));
+        config.acl().ifPresent(acl -> headers.put("x-amz-acl", acl));
         if (media.original().sha256() != null) headers.put("x-amz-checksum-sha256", checksum(media));
         return headers;
     }

@@ -20,6 +20,12 @@ interface UploadsConfig {
     /** The object store's URL for clients, if it differs from the URL that this service uses. */
     Optional<URI> endpoint();
 
+    /**
+     * The canned ACL that is signed into a single PUT. Some stores accept an ACL that is not signed, so a client could make an original
+     * public; set {@code private} for these. A bucket of AWS without ACLs refuses one, and AWS refuses headers that are not signed.
+     */
+    Optional<String> acl();
+
     /** How long an upload URL is valid. An upload with one PUT that is not completed by then is rejected. */
     @WithDefault("PT15M")
     Duration lifetime();
