@@ -156,6 +156,9 @@ sub vcl_backend_response {
     }
     unset beresp.http.X-Purged-At;
     set beresp.http.X-Stored-At = var.get("began");
+    # What is left of the limit of one caller is not for the others.
+    unset beresp.http.RateLimit;
+    unset beresp.http.RateLimit-Policy;
     # JSON is left to the services: compression here would weaken its ETag.
     if (beresp.http.Content-Type ~ "^(text/|application/javascript|image/svg\+xml)") {
         set beresp.do_gzip = true;

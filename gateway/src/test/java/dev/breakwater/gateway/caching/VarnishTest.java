@@ -75,6 +75,15 @@ class VarnishTest {
     }
 
     @Test
+    void the_rate_limit_of_a_caller_is_not_cached_for_others() throws Exception {
+        var keys = "/.well-known/jwks.json";
+        users.on(keys, StandIn.fixed("200 OK", "Cache-Control: public, max-age=60\r\n", "{}"));
+        for (var response : List.of(browsers.get(path), browsers.get(keys), browsers.get(keys)))
+            for (var name : List.of("RateLimit", "RateLimit-Policy"))
+                assertFalse(response.headers().firstValue(name).isPresent(), name);
+    }
+
+    @Test
     void tags_and_what_names_our_servers_do_not_reach_the_browser() throws Exception {
         for (var response : List.of(browsers.get(path), browsers.get(path)))
             for (var name : List.of("xkey", "Surrogate-Key", "Cache-Tag", "X-Varnish", "Via", "X-Stored-At"))
