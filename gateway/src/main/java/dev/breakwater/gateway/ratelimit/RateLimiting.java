@@ -47,7 +47,9 @@ public class RateLimiting implements Step {
         // framing unnoticed.
         boolean hasMore = !exchange.request().isEnded();
         if (hasMore)
-            exchange.request().exceptionHandler(_ -> exchange.refuseBrokenBody()).pause();
+            exchange.request()
+                    .exceptionHandler(_ -> exchange.refuseBrokenBody())
+                    .pause();
         rateLimiter.count(counts, decision -> {
             if (exchange.isOver()) return;
             if (hasMore) exchange.request().resume();
