@@ -21,6 +21,7 @@ import dev.breakwater.media.processing.decoder.DecoderPoolConfig;
 import dev.breakwater.media.processing.decoder.child.DecoderSettings;
 import dev.breakwater.media.thumbnails.Recipe;
 import dev.breakwater.media.thumbnails.validation.Limits;
+import io.quarkus.runtime.Startup;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -28,6 +29,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  * Starts one child process, which decodes, when Lambda starts the function and before the first event. An image that kills it
  * costs an attempt, as in the worker, and not the function.
  */
+@Startup
 @Singleton
 class ProcessingFactory {
 
