@@ -56,7 +56,10 @@ public class Authentication implements Step {
     private void verify(Exchange exchange, String token) {
         var loop = Vertx.currentContext();
         boolean hasMore = !exchange.request().isEnded();
-        if (hasMore) exchange.request().pause();
+        if (hasMore)
+            exchange.request()
+                    .exceptionHandler(_ -> exchange.refuseBrokenBody())
+                    .pause();
         verifier.verify(token)
                 .onSuccess(result -> loop.runOnContext(_ -> {
                     if (exchange.isOver()) return;

@@ -1,6 +1,11 @@
 package dev.breakwater.gateway.security;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,6 +16,7 @@ import dev.breakwater.gateway.Tokens;
 import dev.breakwater.gateway.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import org.jose4j.jwt.NumericDate;
@@ -85,6 +91,30 @@ class AuthenticationTest {
         var received = media.received("/api/v1/media/body");
         assertEquals(20, received.size());
         for (var request : received) assertEquals(body, request.body());
+    }
+
+    @Test
+    void with_http_2_a_token_is_verified_the_same_way() throws Exception {
+        try (var http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build()) {
+            var body = "y".repeat(50_000);
+            for (var i = 0; i < 3; i++) {
+                var uri = URI.create("http://localhost:" + RestAssured.port + "/api/v1/media/http2");
+                var read = HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + Tokens.user());
+                assertEquals(
+                        200, http.send(read.build(), BodyHandlers.discarding()).statusCode());
+                var write = HttpRequest.newBuilder(uri)
+                        .header("Authorization", "Bearer " + Tokens.user())
+                        .POST(BodyPublishers.ofString(body));
+                var response = http.send(write.build(), BodyHandlers.discarding());
+                assertEquals(200, response.statusCode());
+                assertEquals(HttpClient.Version.HTTP_2, response.version());
+                assertEquals(
+                        body, media.received("/api/v1/media/http2").getLast().body());
+                var none = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
+                assertEquals(401, none.statusCode());
+            }
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.tracing.TracingPolicy;
 
 /** Fetches the key set of the user service. */
 final class KeySetClient {
@@ -25,7 +26,8 @@ final class KeySetClient {
     KeySetClient(Vertx vertx, URI location) {
         this.location = location;
         client = vertx.createHttpClient(
-                new HttpClientOptions().setName("key-set").setKeepAlive(false), new PoolOptions().setHttp1MaxSize(1));
+                new HttpClientOptions().setName("key-set").setKeepAlive(false).setTracingPolicy(TracingPolicy.IGNORE),
+                new PoolOptions().setHttp1MaxSize(1));
     }
 
     Future<KeySet> fetch() {
