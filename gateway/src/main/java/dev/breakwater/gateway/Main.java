@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import dev.breakwater.gateway.caching.cdn.RequiredCdnConfig;
-import dev.breakwater.gateway.edge.CidrBlocks;
+import dev.breakwater.gateway.edge.request.CidrBlocks;
 import dev.breakwater.gateway.routing.file.RouteFile;
 import dev.breakwater.platform.startup.RequiredConfig;
 import dev.breakwater.platform.startup.ServerConfig;
@@ -33,7 +33,7 @@ public final class Main {
                 CidrBlocks::isList,
                 "must be a comma-separated list of addresses or networks (10.0.0.0/8)");
         requiredConfig.value(ROUTES_FILE).map(Path::of).map(RouteFile::read).ifPresent(result -> result.errors()
-                .forEach(error -> requiredConfig.consistent(false, ROUTES_FILE, error)));
+                .forEach(error -> requiredConfig.consistent(false, ROUTES_FILE + ":", error)));
         for (var secret : List.of("breakwater.shield.secret", "breakwater.shield.other-secret"))
             requiredConfig
                     .secretIfAny(secret)

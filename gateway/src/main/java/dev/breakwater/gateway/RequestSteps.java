@@ -4,15 +4,18 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.gateway.caching.ImageAccept;
-import dev.breakwater.gateway.edge.AcceptNormalizer;
 import dev.breakwater.gateway.edge.ConnectionCloser;
 import dev.breakwater.gateway.edge.Drain;
-import dev.breakwater.gateway.edge.ForwardedHeaders;
 import dev.breakwater.gateway.edge.OwnPages;
 import dev.breakwater.gateway.edge.RequestMetrics;
 import dev.breakwater.gateway.edge.RequestPipeline;
-import dev.breakwater.gateway.edge.RequestValidator;
 import dev.breakwater.gateway.edge.RouteMatcher;
+import dev.breakwater.gateway.edge.StreamDrain;
+import dev.breakwater.gateway.edge.log.AccessLog;
+import dev.breakwater.gateway.edge.request.AcceptNormalizer;
+import dev.breakwater.gateway.edge.request.ForwardedHeaders;
+import dev.breakwater.gateway.edge.request.RequestValidator;
+import dev.breakwater.gateway.edge.trace.Tracing;
 import dev.breakwater.gateway.proxy.ProxyHandler;
 import dev.breakwater.gateway.proxy.RequestBuffering;
 import dev.breakwater.gateway.ratelimit.RateLimiting;
@@ -34,7 +37,9 @@ final class RequestSteps {
             Drain drain,
             ConnectionCloser connectionCloser,
             RequestMetrics requestMetrics,
+            AccessLog accessLog,
             RequestValidator requestValidator,
+            Tracing tracing,
             OriginShield originShield,
             ForwardedHeaders forwardedHeaders,
             IdentityHeaders identityHeaders,
@@ -44,6 +49,7 @@ final class RequestSteps {
             Cors cors,
             UnknownPage unknownPage,
             Authentication authentication,
+            StreamDrain streamDrain,
             PageHeaders pageHeaders,
             RateLimiting rateLimiting,
             ImageAccept imageAccept,
@@ -54,7 +60,9 @@ final class RequestSteps {
                 drain,
                 connectionCloser,
                 requestMetrics,
+                accessLog,
                 requestValidator,
+                tracing,
                 originShield,
                 forwardedHeaders,
                 identityHeaders,
@@ -64,6 +72,7 @@ final class RequestSteps {
                 cors,
                 unknownPage,
                 authentication,
+                streamDrain,
                 pageHeaders,
                 rateLimiting,
                 imageAccept,

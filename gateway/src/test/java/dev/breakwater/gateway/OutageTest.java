@@ -106,7 +106,7 @@ class OutageTest {
 
     @Test
     void an_outage_is_logged_in_two_lines_and_counted_however_many_requests_fail() throws Exception {
-        try (var log = new LogLines("dev.breakwater.gateway.proxy.UpstreamErrorLog")) {
+        try (var log = new LogLines("dev.breakwater.gateway.proxy.upstream.UpstreamErrorLog")) {
             for (var request = 0; request < 20; request++) deliveries(503);
             try (var _ = new StandIn(emails.getPort())) {
                 await().until(() -> {

@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -41,6 +42,7 @@ public final class StandIn implements AutoCloseable {
 
     private final ServerSocket listener;
     private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
+    private final Set<String> unread = ConcurrentHashMap.newKeySet();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private int connections;
 
@@ -70,6 +72,12 @@ public final class StandIn implements AutoCloseable {
     public StandIn on(String path, Behaviour behaviour) {
         behaviours.put(path, behaviour);
         return this;
+    }
+
+    /** The same, but called after the head of a request; the body is still to be read. */
+    public StandIn onHead(String path, Behaviour behaviour) {
+        unread.add(path);
+        return on(path, behaviour);
     }
 
     public List<Received> received(String path) {
@@ -122,9 +130,11 @@ public final class StandIn implements AutoCloseable {
             while (keep) {
                 var head = head(in);
                 if (head.isEmpty()) return;
-                var length = new Received(number, head, "").header("Content-Length");
-                var body =
-                        length.isEmpty() ? "" : new String(in.readNBytes(Integer.parseInt(length.getFirst())), UTF_8);
+                var headOnly = new Received(number, head, "");
+                var length = headOnly.header("Content-Length");
+                var body = length.isEmpty() || unread.contains(pathOf(headOnly))
+                        ? ""
+                        : new String(in.readNBytes(Integer.parseInt(length.getFirst())), UTF_8);
                 var request = new Received(number, head, body);
                 received.add(request);
                 keep = behaviours.getOrDefault(pathOf(request), StandIn::echo).answer(request, out, in);

@@ -24,7 +24,7 @@ class TrafficTest {
 
     @Test
     void requests_are_counted_by_route_and_no_caller_can_add_a_label_value() {
-        when().get("/api/v1/sessions/never-a-label");
+        when().get("/api/v1/erasures/never-a-label");
         when().get("/neither-a-label");
         given().request("FOOBAR", "/api/v1/sessions");
 
@@ -32,7 +32,7 @@ class TrafficTest {
 
         assertTrue(
                 metrics.contains(
-                        "breakwater_gateway_requests_seconds_count{method=\"GET\",route=\"sessions\",status=\"200\""),
+                        "breakwater_gateway_requests_seconds_count{method=\"GET\",route=\"erasures\",status=\"200\""),
                 metrics);
         assertTrue(metrics.contains("route=\"none\",status=\"404\""), metrics);
         assertTrue(metrics.contains("method=\"other\""), metrics);

@@ -118,6 +118,16 @@ class BadSettingsTest {
     }
 
     @Test
+    void an_invalid_file_of_routes_is_reported_error_by_error() throws Exception {
+        var file = Files.writeString(
+                keys.resolve("routes.yaml"),
+                "routes:\n  - {name: users, path: users, upstream: users, authentication: everybody}\n");
+        var process = sound(GATEWAY).with("breakwater.gateway.routes-file", file.toString());
+        assertEnds(process, "breakwater.gateway.routes-file: routes[0] (users): path \"users\" must begin with \"/\"");
+        assertEnds(process, "breakwater.gateway.routes-file: routes[0] (users): authentication \"everybody\" must be");
+    }
+
+    @Test
     void a_value_of_the_wrong_type_is_reported() throws Exception {
         assertEnds(sound(GATEWAY).with("breakwater.upstream.connections", "many"), "breakwater.upstream.connections");
     }

@@ -1,12 +1,7 @@
 package dev.breakwater.gateway.edge;
 
-import java.util.Collections;
-import java.util.Set;
-import java.util.WeakHashMap;
-
 import jakarta.inject.Singleton;
 
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpVersion;
 
@@ -17,21 +12,16 @@ import io.vertx.core.http.HttpVersion;
 @Singleton
 public class ConnectionCloser implements Step {
 
-    /** Connections after their last request; removed when the connection closes. */
-    private final Set<HttpConnection> finished =
-            Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
-
     @Override
     public void handle(Exchange exchange) {
-        var connection = exchange.request().connection();
-        if (finished.contains(connection)) connection.close();
+        if (exchange.connection().isFinished()) exchange.request().connection().close();
         else exchange.next();
     }
 
     /** Marks this request as the last one of its connection; it still gets a response. */
-    void was(Exchange exchange) {
+    public void was(Exchange exchange) {
         if (exchange.request().version() == HttpVersion.HTTP_2) return;
-        finished.add(exchange.request().connection());
+        exchange.connection().finish();
         exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         exchange.onEnd(() -> exchange.request().connection().close());
     }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import dev.breakwater.gateway.edge.request.ForwardedHeaders;
+import dev.breakwater.gateway.edge.trace.Trace;
+import dev.breakwater.gateway.edge.trace.Tracing;
 import dev.breakwater.gateway.routing.Route;
 import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.platform.problem.RequestId;
@@ -24,6 +27,7 @@ public final class Exchange {
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final String id;
+    private final ClientConnection connection;
     private final Step[] steps;
     private int next;
 
@@ -32,11 +36,15 @@ public final class Exchange {
     private String prefix;
     private Caller caller;
     private Buffer body;
+    private boolean isBodyStreamed;
+    private Trace trace;
 
     private List<Runnable> endActions;
     private boolean hasEnded;
 
     Exchange(HttpServerRequest request, Step... steps) {
+        connection = ClientConnection.of(request);
+        connection.requestBegan(request.version());
         this.request = request;
         this.response = request.response();
         this.steps = steps;
@@ -91,12 +99,34 @@ public final class Exchange {
         body = received;
     }
 
+    /** Whether the body is still to be read from the request, which is paused. */
+    public boolean isBodyStreamed() {
+        return isBodyStreamed;
+    }
+
+    public void streamBody() {
+        isBodyStreamed = true;
+    }
+
+    /** The span of this request; null before {@link Tracing}. */
+    public Trace trace() {
+        return trace;
+    }
+
+    public void trace(Trace begun) {
+        trace = begun;
+    }
+
+    ClientConnection connection() {
+        return connection;
+    }
+
     /** The path under which a trusted proxy serves the API; null without one. */
     public String prefix() {
         return prefix;
     }
 
-    void prefix(String path) {
+    public void prefix(String path) {
         prefix = path;
     }
 
@@ -104,7 +134,7 @@ public final class Exchange {
         route = matched;
     }
 
-    void clientAddress(String address) {
+    public void clientAddress(String address) {
         clientAddress = address;
     }
 
@@ -165,6 +195,7 @@ public final class Exchange {
     void end() {
         if (hasEnded) return;
         hasEnded = true;
+        connection.responseEnded();
         if (endActions != null) endActions.forEach(Runnable::run);
     }
 }

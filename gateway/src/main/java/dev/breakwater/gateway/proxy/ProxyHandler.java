@@ -4,16 +4,14 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.gateway.edge.Exchange;
 import dev.breakwater.gateway.edge.Step;
+import dev.breakwater.gateway.proxy.upstream.UpstreamClients;
+import dev.breakwater.gateway.proxy.upstream.UpstreamErrorLog;
+import dev.breakwater.gateway.proxy.upstream.UpstreamMetrics;
 import io.vertx.core.Vertx;
-import io.vertx.httpproxy.HttpProxy;
-import io.vertx.httpproxy.ProxyOptions;
 
 /** Forwards the request to its service and streams the response; the last step except for the gateway's own pages. */
 @Singleton
 public class ProxyHandler implements Step {
-
-    /** A WebSocket tunnel would bypass the interceptors, and so every header rule. */
-    private static final ProxyOptions NO_TUNNELS = new ProxyOptions().setSupportWebSocket(false);
 
     private final Vertx vertx;
     private final UpstreamClients upstreamClients;
@@ -33,23 +31,23 @@ public class ProxyHandler implements Step {
 
     @Override
     public void handle(Exchange exchange) {
-        var route = exchange.route();
-        var upstream = route.upstream();
-        if (upstream.isEmpty()) {
-            exchange.next();
-            return;
-        }
-        boolean streaming = route.stream();
-        HttpProxy.reverseProxy(NO_TUNNELS, upstreamClients.client())
-                .origin(_ -> upstreamClients.connect(upstream.get(), streaming))
-                .addInterceptor(new ProxyExchange(
-                        vertx,
-                        exchange,
-                        upstream.get(),
-                        upstreamClients.inner(upstream.get()),
-                        upstreamClients.retryPause(),
-                        upstreamMetrics,
-                        upstreamErrorLog))
-                .handle(new BufferedRequest(exchange.request()));
+        if (exchange.route().isPage()) exchange.next();
+        else new Forwarding(exchange, this).begin();
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    UpstreamClients clients() {
+        return upstreamClients;
+    }
+
+    UpstreamMetrics metrics() {
+        return upstreamMetrics;
+    }
+
+    UpstreamErrorLog errorLog() {
+        return upstreamErrorLog;
     }
 }

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class RequestBuffering implements Step {
 
     private final Vertx vertx;
-    private final long limit;
+    private final long defaultLimit;
     private final long timeoutMillis;
 
     RequestBuffering(
@@ -29,28 +29,38 @@ public class RequestBuffering implements Step {
             @ConfigProperty(name = "breakwater.http.max-body", defaultValue = "64K") MemorySize limit,
             BufferingConfig config) {
         this.vertx = vertx;
-        this.limit = limit.asLongValue();
+        defaultLimit = limit.asLongValue();
         timeoutMillis = config.timeout().toMillis();
     }
 
     @Override
     public void handle(Exchange exchange) {
         var request = exchange.request();
-        if (exchange.route().isPage() || !mayHaveBody(request)) {
+        var route = exchange.route();
+        if (route.isPage() || !mayHaveBody(request)) {
             exchange.next();
-        } else if (declaredLength(request) > limit) {
-            refuse(exchange, tooLarge());
+            return;
+        }
+        var limit = route.maxBody().orElse(route.stream() ? Long.MAX_VALUE : defaultLimit);
+        if (declaredLength(request) > limit) {
+            refuse(exchange, tooLarge(limit), limit);
+            return;
+        }
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT)))
+            exchange.response().writeContinue();
+        if (route.stream()) {
+            request.pause();
+            exchange.streamBody();
+            exchange.next();
         } else {
-            if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT)))
-                exchange.response().writeContinue();
-            read(exchange);
+            read(exchange, limit);
         }
     }
 
-    private void read(Exchange exchange) {
+    private void read(Exchange exchange, long limit) {
         var request = exchange.request();
         var body = Buffer.buffer();
-        var timer = vertx.setTimer(timeoutMillis, _ -> refuse(exchange, tooSlow()));
+        var timer = vertx.setTimer(timeoutMillis, _ -> refuse(exchange, tooSlow(), limit));
         request.exceptionHandler(_ -> {
             if (vertx.cancelTimer(timer)) exchange.refuseBrokenBody();
         });
@@ -58,28 +68,22 @@ public class RequestBuffering implements Step {
             if (body.length() + chunk.length() <= limit) {
                 body.appendBuffer(chunk);
             } else if (vertx.cancelTimer(timer)) {
-                refuse(exchange, tooLarge());
+                refuse(exchange, tooLarge(limit), limit);
             }
         });
         request.endHandler(_ -> {
             if (!vertx.cancelTimer(timer)) return;
-            exchange.body(body);
+            if (body.length() > 0) exchange.body(body);
             exchange.next();
         });
     }
 
-    /** Discards further bytes for a while: closing a connection with unread bytes could lose the response (RST). */
-    private void refuse(Exchange exchange, Problem problem) {
-        var request = exchange.request();
+    private void refuse(Exchange exchange, Problem problem, long limit) {
         exchange.refuse(problem);
-        if (request.isEnded()) return;
-        var drain = new BodyDrain(request, 16 * limit);
-        request.handler(drain::discard);
-        request.endHandler(_ -> {});
-        vertx.setTimer(2_000, _ -> drain.stop());
+        BodyDrain.discardRest(vertx, exchange.request(), 16 * limit);
     }
 
-    private Problem tooLarge() {
+    static Problem tooLarge(long limit) {
         return Problem.of(413, "too-large", "A request body may have " + limit + " bytes at most.");
     }
 

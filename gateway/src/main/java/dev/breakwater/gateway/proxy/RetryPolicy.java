@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.util.Set;
 
+import dev.breakwater.gateway.proxy.upstream.UpstreamClients;
 import io.netty.channel.ConnectTimeoutException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
@@ -26,6 +27,11 @@ final class RetryPolicy {
     static int retries(HttpMethod method, Throwable cause) {
         if (wasNeverSent(cause)) return REFUSED;
         return SAFE.contains(method) && wasCutOff(cause) ? CUT_OFF : 0;
+    }
+
+    /** The same, for a request that must not be sent twice even in part. */
+    static int retriesOfUnsent(Throwable cause) {
+        return wasNeverSent(cause) ? REFUSED : 0;
     }
 
     /** A time-out is none of these: a connection that does not come within seconds is not worth as many seconds again. */

@@ -72,6 +72,16 @@ public final class PathPattern {
     }
 
     @Override
+    public boolean equals(Object other) {
+        return other instanceof PathPattern pattern && pattern.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
     public String toString() {
         return text;
     }

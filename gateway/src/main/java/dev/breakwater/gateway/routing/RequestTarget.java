@@ -1,10 +1,7 @@
 package dev.breakwater.gateway.routing;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.util.Arrays;
-import java.util.regex.Pattern;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -18,65 +15,68 @@ public sealed interface RequestTarget {
 
     record Malformed(String why) implements RequestTarget {}
 
-    Pattern PATH = Pattern.compile("(?:/[A-Za-z0-9._~!$&'()*+,=:@%-]++)*+/?+");
-    Pattern QUERY = Pattern.compile("[A-Za-z0-9._~!$&'()*+,;=:@/?%\\[\\]-]*+");
-    Pattern UNRESERVED = Pattern.compile("[A-Za-z0-9._~-]");
-
     static RequestTarget of(String uri) {
-        if (!uri.startsWith("/")) return new Malformed("The request target must be a path that starts with \"/\".");
+        var malformed = flaw(uri);
+        if (malformed != null) return new Malformed(malformed);
         var question = uri.indexOf('?');
-        var path = question < 0 ? uri : uri.substring(0, question);
-        var query = question < 0 ? "" : uri.substring(question + 1);
-        if (!PATH.matcher(path).matches())
-            return new Malformed("The path contains an empty segment or a character that is not allowed.");
-        // An operation on a collection must not be reached by an operation on one of its items whose id is empty.
-        if (path.startsWith("/api/") && path.endsWith("/"))
-            return new Malformed("The path ends with an empty segment.");
-        if (!QUERY.matcher(query).matches())
-            return new Malformed("The query contains a character that must be percent-encoded.");
-        if (Arrays.stream(path.split("/")).anyMatch(segment -> segment.equals(".") || segment.equals("..")))
-            return new Malformed("The path contains a dot segment.");
-        if (!isPlain(path, true) || !isPlain(query, false))
-            return new Malformed(
-                    "The percent-encoding is invalid, unnecessary, or encodes a character that is not allowed.");
-        return new Plain(path);
+        return new Plain(question < 0 ? uri : uri.substring(0, question));
+    }
+
+    /** Why the target is malformed, or null. One pass over the characters, without regular expressions: every request pays for it. */
+    static String flaw(String uri) {
+        if (!uri.startsWith("/")) return "The request target must be a path that starts with \"/\".";
+        var question = uri.indexOf('?');
+        var end = question < 0 ? uri.length() : question;
+        var hasEscape = false;
+        var hasDotSegment = false;
+        for (int at = 1, segment = 1; at <= end; at++) {
+            var c = at < end ? uri.charAt(at) : '/';
+            if (c == '/') {
+                if (at == segment && (at < end || at > 1 && uri.startsWith("/api/")))
+                    return at < end
+                            ? "The path contains an empty segment or a character that is not allowed."
+                            : "The path ends with an empty segment.";
+                hasDotSegment |= isDots(uri, segment, at);
+                segment = at + 1;
+            } else if (!Characters.isPath(c)) {
+                return "The path contains an empty segment or a character that is not allowed.";
+            }
+            hasEscape |= c == '%';
+        }
+        for (var at = end + 1; at < uri.length(); at++) {
+            var c = uri.charAt(at);
+            if (!Characters.isQuery(c)) return "The query contains a character that must be percent-encoded.";
+            hasEscape |= c == '%';
+        }
+        if (hasDotSegment) return "The path contains a dot segment.";
+        return hasEscape && !(isPlain(uri, 0, end, true) && isPlain(uri, end, uri.length(), false))
+                ? "The percent-encoding is invalid, unnecessary, or encodes a character that is not allowed."
+                : null;
+    }
+
+    private static boolean isDots(String uri, int from, int to) {
+        return to > from && to - from <= 2 && uri.charAt(from) == '.' && uri.charAt(to - 1) == '.';
     }
 
     /** Whether every escape is complete, decodes to UTF-8 and encodes no character that would change the meaning. */
-    private static boolean isPlain(String part, boolean path) {
-        if (part.indexOf('%') < 0) return true;
-        var bytes = new ByteArrayOutputStream(part.length());
-        for (var at = 0; at < part.length(); at++) {
-            var character = part.charAt(at);
-            if (character == '%') {
-                var octet = octet(part, at + 1);
-                if (octet <= 0 || path && isForbiddenInPath((char) octet)) return false;
-                bytes.write(octet);
+    private static boolean isPlain(String uri, int from, int to, boolean isPath) {
+        var bytes = ByteBuffer.allocate(to - from);
+        for (var at = from; at < to; at++) {
+            var c = uri.charAt(at);
+            if (c == '%') {
+                var octet = at + 2 < to ? Characters.octet(uri, at + 1) : -1;
+                if (octet <= 0 || isPath && Characters.isForbiddenInPath((char) octet)) return false;
+                bytes.put((byte) octet);
                 at += 2;
             } else {
-                bytes.write(character);
+                bytes.put((byte) c);
             }
         }
         try {
-            UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray()));
+            UTF_8.newDecoder().decode(bytes.flip());
             return true;
         } catch (CharacterCodingException e) {
             return false;
         }
-    }
-
-    /** The octet of two hexadecimal digits, or -1. */
-    private static int octet(String part, int at) {
-        if (at + 2 > part.length()) return -1;
-        var high = Character.digit(part.charAt(at), 16);
-        var low = Character.digit(part.charAt(at + 1), 16);
-        return high < 0 || low < 0 ? -1 : high << 4 | low;
-    }
-
-    private static boolean isForbiddenInPath(char decoded) {
-        return decoded < ' '
-                || decoded == 0x7f
-                || "/\\;%".indexOf(decoded) >= 0
-                || UNRESERVED.matcher(Character.toString(decoded)).matches();
     }
 }

@@ -1,6 +1,7 @@
 package dev.breakwater.gateway.edge.server;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -12,15 +13,13 @@ import jakarta.inject.Singleton;
 import dev.breakwater.gateway.edge.Drain;
 import dev.breakwater.gateway.edge.RequestMetrics;
 import dev.breakwater.gateway.edge.RequestPipeline;
+import dev.breakwater.gateway.edge.StreamDrain;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.shutdown.ShutdownConfig;
 import io.quarkus.value.registry.ValueRegistry;
 import io.quarkus.vertx.http.HttpServer;
-import io.quarkus.vertx.http.runtime.VertxHttpBuildTimeConfig;
-import io.quarkus.vertx.http.runtime.VertxHttpConfig;
-import io.quarkus.vertx.http.runtime.options.HttpServerOptionsUtils;
 import io.smallrye.config.SmallRyeConfig;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
@@ -42,24 +41,34 @@ public class GatewayServer {
     private final Vertx vertx;
     private final RequestPipeline pipeline;
     private final Drain drain;
+    private final StreamDrain streamDrain;
     private final RequestMetrics requestMetrics;
     private final ValueRegistry values;
+    private final ServerConfig serverConfig;
+    private final ServerOptions options;
     private final SmallRyeConfig config;
     private final AtomicBoolean isRegistered = new AtomicBoolean();
-    private String deployment;
+    private final AtomicBoolean isSecureRegistered = new AtomicBoolean();
+    private final List<String> deployments = new ArrayList<>();
 
     GatewayServer(
             Vertx vertx,
             RequestPipeline pipeline,
             Drain drain,
+            StreamDrain streamDrain,
             RequestMetrics requestMetrics,
             ValueRegistry values,
+            ServerConfig serverConfig,
+            ServerOptions options,
             SmallRyeConfig config) {
         this.vertx = vertx;
         this.pipeline = pipeline;
         this.drain = drain;
+        this.streamDrain = streamDrain;
         this.requestMetrics = requestMetrics;
         this.values = values;
+        this.serverConfig = serverConfig;
+        this.options = options;
         this.config = config;
     }
 
@@ -68,10 +77,19 @@ public class GatewayServer {
         // Read once, by the first server: without it Vert.x looks at each request for WebSockets, and refuses unknown
         // versions.
         System.setProperty("vertx.disableWebsockets", "true");
-        var options = options();
+        var plain = options.plain();
+        deploy(plain);
+        LOG.infof("Listening on: http://%s:%d", plain.getHost(), values.get(HttpServer.HTTP_PORT));
+        options.secure().ifPresent(secure -> {
+            deploy(secure);
+            LOG.infof("Listening on: https://%s:%d", secure.getHost(), values.get(HttpServer.HTTPS_PORT));
+        });
+    }
+
+    private void deploy(HttpServerOptions server) {
         var loops = LaunchMode.current().isDevOrTest() ? 2 : eventLoops();
-        deployment = await(vertx.deployVerticle(() -> new Loop(options), new DeploymentOptions().setInstances(loops)));
-        LOG.infof("Listening on: http://%s:%d", options.getHost(), values.get(HttpServer.HTTP_PORT));
+        deployments.add(
+                await(vertx.deployVerticle(() -> new Loop(server), new DeploymentOptions().setInstances(loops))));
     }
 
     private int eventLoops() {
@@ -83,23 +101,21 @@ public class GatewayServer {
     /** Requests under way may end, for the time that Quarkus' servers have for the same. */
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         drain.begin();
+        streamDrain.end();
         var timeout = config.getConfigMapping(ShutdownConfig.class).timeout();
         var end = System.nanoTime() + timeout.map(it -> it.toNanos()).orElse(0L);
         while (requestMetrics.inFlight() > 0 && System.nanoTime() < end) TimeUnit.MILLISECONDS.sleep(20);
-        if (deployment != null) await(vertx.undeploy(deployment));
-    }
-
-    private HttpServerOptions options() {
-        var http = config.getConfigMapping(VertxHttpConfig.class);
-        var options = new HttpServerOptions();
-        HttpServerOptionsUtils.applyCommonOptions(
-                options, config.getConfigMapping(VertxHttpBuildTimeConfig.class), http, List.of());
-        var port = http.determinePort(LaunchMode.current());
-        return options.setPort(port == 0 ? HttpServerOptionsUtils.RANDOM_PORT_MAIN_HTTP : port);
+        for (var deployment : deployments) await(vertx.undeploy(deployment));
     }
 
     /** For what asks Quarkus for the port, which may be a random one: tests. */
-    private void register(int port) {
+    private void register(int port, boolean isSecure) {
+        if (isSecure) {
+            if (!isSecureRegistered.compareAndSet(false, true)) return;
+            values.register(HttpServer.HTTPS_PORT, port);
+            if (LaunchMode.current().isDevOrTest()) values.register(HttpServer.HTTPS_TEST_PORT, port);
+            return;
+        }
         if (!isRegistered.compareAndSet(false, true)) return;
         var address = URI.create("http://localhost:" + port);
         values.register(HttpServer.HTTP_PORT, port);
@@ -128,10 +144,10 @@ public class GatewayServer {
 
         @Override
         public void start(Promise<Void> started) {
-            vertx.createHttpServer(options)
+            new DeadlineServer((VertxInternal) vertx, options, serverConfig)
                     .requestHandler(pipeline)
                     .listen()
-                    .onSuccess(server -> register(server.actualPort()))
+                    .onSuccess(server -> register(server.actualPort(), options.isSsl()))
                     .<Void>mapEmpty()
                     .onComplete(started);
         }

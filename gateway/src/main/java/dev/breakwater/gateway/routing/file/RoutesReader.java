@@ -1,5 +1,7 @@
 package dev.breakwater.gateway.routing.file;
 
+import java.util.List;
+
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -15,9 +17,12 @@ final class RoutesReader {
     @Singleton
     Routes routes(RoutesConfig config) {
         var result = config.routesFile().map(RouteFile::read).orElseGet(RouteFile::packaged);
-        var table = result.table()
-                .orElseThrow(() -> new IllegalStateException("invalid routes: " + String.join("; ", result.errors())));
+        var table = result.table().orElseThrow(() -> invalid(result.errors()));
         LOG.infof("routes:\n%s", table);
         return new Routes(table);
+    }
+
+    private static IllegalStateException invalid(List<String> errors) {
+        return new IllegalStateException("invalid routes: " + String.join("; ", errors));
     }
 }

@@ -36,6 +36,16 @@ public final class RequestId {
                 : Ids.next().toString();
     }
 
+    /** Log lines of the action have this id. */
+    public static void logging(String id, Runnable action) {
+        MDC.put(KEY, id);
+        try {
+            action.run();
+        } finally {
+            MDC.remove(KEY);
+        }
+    }
+
     /** Overwrites an id in the response of a proxied service: every response has exactly one. */
     private static String assign(RoutingContext context) {
         var given = context.request().getHeader(HEADER);

@@ -1,4 +1,4 @@
-package dev.breakwater.gateway.proxy;
+package dev.breakwater.gateway.proxy.upstream;
 
 import java.util.concurrent.TimeoutException;
 

@@ -1,4 +1,4 @@
-package dev.breakwater.gateway.proxy;
+package dev.breakwater.gateway.proxy.upstream;
 
 import java.net.URI;
 import java.util.List;
@@ -21,9 +21,9 @@ public final class InnerAddress {
 
     public void removeFrom(MultiMap headers) {
         for (var name : HEADERS) {
-            var values = headers.getAll(name);
-            if (!values.isEmpty())
-                headers.set(name, values.stream().map(this::relative).toList());
+            if (headers.contains(name))
+                headers.set(
+                        name, headers.getAll(name).stream().map(this::relative).toList());
         }
     }
 

@@ -1,7 +1,9 @@
-package dev.breakwater.gateway.edge;
+package dev.breakwater.gateway.edge.request;
 
 import jakarta.inject.Singleton;
 
+import dev.breakwater.gateway.edge.Exchange;
+import dev.breakwater.gateway.edge.Step;
 import dev.breakwater.platform.http.AcceptHeader;
 import dev.breakwater.platform.problem.Problem;
 import io.vertx.core.http.HttpHeaders;

@@ -1,4 +1,4 @@
-package dev.breakwater.gateway.proxy;
+package dev.breakwater.gateway.proxy.upstream;
 
 import java.util.EnumMap;
 import java.util.Locale;
@@ -34,12 +34,12 @@ public class UpstreamMetrics {
         }
     }
 
-    void failed(Upstream upstream, UpstreamError error) {
+    public void failed(Upstream upstream, UpstreamError error) {
         errors.get(upstream).get(error).increment();
     }
 
     /** A request is sent again on another connection. */
-    void retried(Upstream upstream) {
+    public void retried(Upstream upstream) {
         retries.get(upstream).increment();
     }
 

@@ -1,4 +1,4 @@
-package dev.breakwater.gateway.edge;
+package dev.breakwater.gateway.edge.request;
 
 import java.util.List;
 import java.util.Optional;

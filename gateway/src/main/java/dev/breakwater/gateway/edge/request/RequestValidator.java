@@ -1,4 +1,4 @@
-package dev.breakwater.gateway.edge;
+package dev.breakwater.gateway.edge.request;
 
 import java.util.Map;
 import java.util.Set;
@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
 
+import dev.breakwater.gateway.edge.ConnectionCloser;
+import dev.breakwater.gateway.edge.Exchange;
+import dev.breakwater.gateway.edge.Step;
 import dev.breakwater.gateway.routing.HeaderSyntax;
 import dev.breakwater.gateway.routing.RequestTarget;
 import dev.breakwater.platform.problem.Problem;
@@ -21,9 +24,12 @@ import io.vertx.core.http.HttpVersion;
 @Singleton
 public class RequestValidator implements Step {
 
-    public static final Set<String> METHODS =
-            new TreeSet<>(Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"));
+    public static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+    private static final String ALLOWED = String.join(", ", new TreeSet<>(METHODS));
     private static final Pattern HOST = Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+])(?::[0-9]{1,5})?");
+
+    /** Almost all requests of a connection, and of all connections, name the same few hosts. */
+    private static volatile String lastHost = "localhost";
 
     private final ConnectionCloser connectionCloser;
 
@@ -44,7 +50,7 @@ public class RequestValidator implements Step {
         } else if (!METHODS.contains(request.method().name())) {
             exchange.refuse(
                     Problem.of(405, "method-not-allowed", "No resource supports this method."),
-                    Map.of("Allow", String.join(", ", METHODS)));
+                    Map.of("Allow", ALLOWED));
         } else if (request.version() == HttpVersion.HTTP_2 && !HeaderSyntax.isValid(request.headers())) {
             exchange.refuse(Problem.of(400, "bad-request", "A header has a character that no header may have."));
         } else if (!isHostPlain(request)) {
@@ -52,16 +58,20 @@ public class RequestValidator implements Step {
         } else if (!isFramingPlain(request)) {
             exchange.refuse(
                     Problem.of(400, "bad-request", "The only supported transfer coding is \"chunked\", in HTTP/1.1."));
-        } else if (RequestTarget.of(request.uri()) instanceof RequestTarget.Malformed(var why)) {
-            exchange.refuse(Problem.of(400, "malformed-url", why));
         } else {
-            exchange.next();
+            var flaw = RequestTarget.flaw(request.uri());
+            if (flaw == null) exchange.next();
+            else exchange.refuse(Problem.of(400, "malformed-url", flaw));
         }
     }
 
     /** Whether this text is a host with an optional port. */
     static boolean isHost(String text) {
-        return text != null && HOST.matcher(text).matches();
+        if (text == null) return false;
+        if (text.equals(lastHost)) return true;
+        if (!HOST.matcher(text).matches()) return false;
+        lastHost = text;
+        return true;
     }
 
     private static boolean isHostPlain(HttpServerRequest request) {
@@ -73,11 +83,11 @@ public class RequestValidator implements Step {
     }
 
     private static boolean isFramingPlain(HttpServerRequest request) {
+        if (!isChunked(request)) return true;
         var codings = request.headers().getAll(HttpHeaders.TRANSFER_ENCODING);
-        return codings.isEmpty()
-                || codings.size() == 1
-                        && codings.getFirst().equalsIgnoreCase("chunked")
-                        && request.version() == HttpVersion.HTTP_1_1;
+        return codings.size() == 1
+                && codings.getFirst().equalsIgnoreCase("chunked")
+                && request.version() == HttpVersion.HTTP_1_1;
     }
 
     private static boolean isChunked(HttpServerRequest request) {

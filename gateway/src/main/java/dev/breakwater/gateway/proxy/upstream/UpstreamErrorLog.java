@@ -1,4 +1,4 @@
-package dev.breakwater.gateway.proxy;
+package dev.breakwater.gateway.proxy.upstream;
 
 import java.time.Duration;
 import java.util.Arrays;
@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.gateway.routing.Upstream;
+import dev.breakwater.platform.problem.RequestId;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,9 +31,14 @@ public class UpstreamErrorLog {
         calm = config.calm();
     }
 
-    public void failed(Upstream upstream, UpstreamError upstreamError, Throwable cause) {
+    /** @param requestId of the line, when this failure is the first */
+    public void failed(String requestId, Upstream upstream, UpstreamError upstreamError, Throwable cause) {
         if (episodes.get(upstream).fail())
-            LOG.warnf("%s %s: %s; further errors are counted, not logged", upstream, upstreamError, cause.getMessage());
+            RequestId.logging(
+                    requestId,
+                    () -> LOG.warnf(
+                            "%s %s: %s; further errors are counted, not logged",
+                            upstream, upstreamError, cause.getMessage()));
     }
 
     public void answered(Upstream upstream) {

@@ -1,8 +1,9 @@
-package dev.breakwater.gateway.edge;
+package dev.breakwater.gateway.edge.request;
 
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
+import dev.breakwater.gateway.edge.Exchange;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 

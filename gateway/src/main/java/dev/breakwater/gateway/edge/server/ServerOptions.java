@@ -1,0 +1,66 @@
+package dev.breakwater.gateway.edge.server;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.quarkus.vertx.http.runtime.VertxHttpBuildTimeConfig;
+import io.quarkus.vertx.http.runtime.VertxHttpConfig;
+import io.quarkus.vertx.http.runtime.options.HttpServerOptionsUtils;
+import io.smallrye.config.SmallRyeConfig;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.tracing.TracingPolicy;
+
+/** The options of the servers from the keys of Quarkus' own server: {@code quarkus.http} and {@code quarkus.tls}. */
+@Singleton
+class ServerOptions {
+
+    /** As much as one read of a socket. */
+    private static final int CHUNK = 64 * 1024;
+
+    private final VertxHttpConfig http;
+    private final VertxHttpBuildTimeConfig buildTime;
+    private final TlsConfigurationRegistry tls;
+
+    ServerOptions(SmallRyeConfig config, TlsConfigurationRegistry tls) {
+        http = config.getConfigMapping(VertxHttpConfig.class);
+        buildTime = config.getConfigMapping(VertxHttpBuildTimeConfig.class);
+        this.tls = tls;
+    }
+
+    HttpServerOptions plain() {
+        var port = http.determinePort(LaunchMode.current());
+        return common().setPort(port == 0 ? HttpServerOptionsUtils.RANDOM_PORT_MAIN_HTTP : port);
+    }
+
+    /** HTTPS with the named or the default TLS configuration; empty when that has no certificate. */
+    Optional<HttpServerOptions> secure() {
+        var configuration = http.tlsConfigurationName().isPresent()
+                ? tls.get(http.tlsConfigurationName().get())
+                : tls.getDefault();
+        return configuration.filter(it -> it.getKeyStoreOptions() != null).map(this::secure);
+    }
+
+    private HttpServerOptions secure(TlsConfiguration configuration) {
+        var options = common();
+        HttpServerOptionsUtils.applyTlsConfigurationToHttpServerOptions(configuration, options);
+        var port = http.determineSslPort(LaunchMode.current());
+        return options.setUseAlpn(http.http2())
+                .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
+                .setPort(port == 0 ? HttpServerOptionsUtils.RANDOM_PORT_MAIN_TLS : port);
+    }
+
+    private HttpServerOptions common() {
+        var options = new HttpServerOptions();
+        HttpServerOptionsUtils.applyCommonOptions(options, buildTime, http, List.of());
+        return options.setTracingPolicy(TracingPolicy.IGNORE)
+                .setMaxChunkSize(CHUNK)
+                // ClientConnection has the deadlines.
+                .setIdleTimeout(0);
+    }
+}

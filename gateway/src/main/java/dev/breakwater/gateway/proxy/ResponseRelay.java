@@ -1,0 +1,97 @@
+package dev.breakwater.gateway.proxy;
+
+import dev.breakwater.gateway.caching.CacheHeaders;
+import dev.breakwater.gateway.edge.Exchange;
+import dev.breakwater.gateway.edge.request.PathPrefix;
+import dev.breakwater.gateway.proxy.upstream.InnerAddress;
+import dev.breakwater.platform.problem.Problem;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+
+/** Passes a response on to the caller as it arrives, no faster than the caller reads. A response that is cut is cut. */
+final class ResponseRelay {
+
+    private final Exchange exchange;
+    private final HttpClientResponse from;
+    private final HttpServerResponse to;
+    private final InnerAddress inner;
+    private final Forwarding forwarding;
+    /** The bytes that are still to come; negative when the service did not say. */
+    private long left = -1;
+
+    ResponseRelay(Exchange exchange, HttpClientResponse from, InnerAddress inner, Forwarding forwarding) {
+        this.exchange = exchange;
+        this.from = from;
+        this.to = exchange.response();
+        this.inner = inner;
+        this.forwarding = forwarding;
+    }
+
+    void begin() {
+        from.exceptionHandler(_ -> cut());
+        var status = from.statusCode();
+        var length = from.headers().get(HttpHeaders.CONTENT_LENGTH);
+        if (length != null) left = Long.parseLong(length);
+        var hasBody = exchange.request().method() != HttpMethod.HEAD && status != 204 && status != 304;
+        if (hasBody && length == null && exchange.request().version() == HttpVersion.HTTP_1_0) {
+            exchange.refuse(
+                    Problem.of(505, "http-version-not-supported", "A streamed response needs HTTP/1.1 or newer."));
+            return;
+        }
+        to.setStatusCode(status);
+        copyHeaders(to.headers(), status);
+        if (hasBody && left != 0) stream(length == null);
+        else from.endHandler(_ -> end(null));
+    }
+
+    private void copyHeaders(MultiMap headers, int status) {
+        ForwardedFields.toCaller(from.headers(), headers);
+        inner.removeFrom(headers);
+        PathPrefix.addTo(headers, exchange);
+        CacheHeaders.apply(exchange.route(), exchange.path(), status, headers);
+        // RFC 9110: 204 has no length (8.6), and 304 describes no content (15.4.5).
+        if (status == 204 || status == 304) headers.remove(HttpHeaders.CONTENT_LENGTH);
+        if (status == 304) headers.remove(HttpHeaders.CONTENT_TYPE).remove(HttpHeaders.CONTENT_ENCODING);
+        if (!headers.contains(HttpHeaders.DATE)) headers.set(HttpHeaders.DATE, HttpDate.now());
+    }
+
+    private void stream(boolean isChunked) {
+        if (isChunked) to.setChunked(true);
+        from.handler(this::write);
+        from.endHandler(_ -> end(null));
+    }
+
+    private void write(Buffer chunk) {
+        forwarding.heard();
+        if (to.ended()) return;
+        if (left > 0) left -= chunk.length();
+        // The last bytes and the end are one write.
+        if (left == 0) {
+            end(chunk);
+            return;
+        }
+        to.write(chunk);
+        if (!to.writeQueueFull()) return;
+        from.pause();
+        to.drainHandler(_ -> {
+            forwarding.heard();
+            from.resume();
+        });
+    }
+
+    private void cut() {
+        if (!exchange.isOver()) exchange.abort();
+    }
+
+    private void end(Buffer last) {
+        if (to.ended() || to.closed()) return;
+        forwarding.complete();
+        if (last == null) to.end();
+        else to.end(last);
+    }
+}
