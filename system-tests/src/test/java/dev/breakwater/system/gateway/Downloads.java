@@ -19,6 +19,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 final class Downloads {
 
     private static final int CHUNK = 16 * 1024;
+    private static final Duration BETWEEN_STARTS = Duration.ofMillis(4);
     private static final Duration SAMPLING = Duration.ofMillis(200);
 
     /** The peer's resident memory in mebibytes, without downloads and while they run, and what all clients have read. */
@@ -43,7 +44,10 @@ final class Downloads {
         var clients = new ArrayList<Future<?>>();
         var samples = new ArrayList<Long>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < connections; i++) clients.add(threads.submit((Callable<Void>) this::download));
+            for (int i = 0; i < connections; i++) {
+                clients.add(threads.submit((Callable<Void>) this::download));
+                LockSupport.parkNanos(BETWEEN_STARTS.toNanos());
+            }
             while (!clients.stream().allMatch(Future::isDone)) {
                 samples.add(peer.residentMebibytes());
                 Thread.sleep(SAMPLING.toMillis());

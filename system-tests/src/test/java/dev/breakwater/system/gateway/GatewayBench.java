@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 class GatewayBench {
 
     private static final Path FOLDER = Path.of("target/gateway-bench").toAbsolutePath();
-    private static final int ROUNDS = 5;
-    private static final int WARM_UP = 4;
+    private static final int ROUNDS = 3;
+    private static final int WARM_UP = 3;
 
     private static final int DOWNLOADS = 1_000;
     private static final int BYTES_PER_SECOND = Integer.getInteger("bench.download.rate", 400_000);
@@ -34,19 +34,22 @@ class GatewayBench {
     @Test
     void measure() throws Exception {
         Files.createDirectories(FOLDER);
-        RunningSystem.start("gateway");
-        try (var backend = Backend.start(FOLDER);
+        RunningSystem.start("kafka", "redis", "gateway");
+        var tokens = new AccessToken();
+        try (var backend = Backend.start(FOLDER, tokens.keySet());
                 var nginx = Nginx.proxy(FOLDER, backend);
                 var haProxy = HaProxy.start(FOLDER, backend);
                 var spring = JvmPeers.springCloudGateway(FOLDER, backend);
                 var gateway = JvmPeers.gateway(FOLDER, backend, CONNECTIONS)) {
+            var issuer = RunningSystem.environment("gateway").get("BREAKWATER_PUBLIC_URL");
             RunningSystem.stop("gateway");
-            measure(backend, nginx, haProxy, spring, gateway);
+            measure(backend, nginx, haProxy, spring, gateway, tokens.issued(issuer));
         }
     }
 
-    private static void measure(Peer backend, Peer nginx, Peer haProxy, Peer spring, Peer gateway) throws Exception {
-        var small = List.of(small(nginx), small(gateway), small(haProxy), small(spring));
+    private static void measure(Peer backend, Peer nginx, Peer haProxy, Peer spring, Peer gateway, String token)
+            throws Exception {
+        var small = List.of(small(nginx), small(gateway), own(gateway, token), small(haProxy), small(spring));
         var large = List.of(large(nginx), large(gateway), large(haProxy), large(spring));
         compare("300 bytes", small);
         compare("100 KB", large);
@@ -54,12 +57,19 @@ class GatewayBench {
         memory(gateway);
 
         figure("gateway.small.vs-nginx", small.get(1).ratioTo(small.get(0)));
+        if (BenchRoutes.isLimited())
+            figure("gateway.jwt-limit.vs-nginx", small.get(2).ratioTo(small.get(0)));
         figure("gateway.large.vs-nginx", large.get(1).ratioTo(large.get(0)));
-        figure("gateway.small.vs-scg", small.get(1).ratioTo(small.get(3)));
+        figure("gateway.small.vs-scg", small.get(1).ratioTo(small.get(4)));
     }
 
     private static Measured small(Peer peer) {
         return new Measured(peer, Backend.SMALL, 40_000);
+    }
+
+    /** With a verified token and, where the routes have limits, one in Redis. */
+    private static Measured own(Peer peer, String token) {
+        return new Measured(peer, Backend.OWN, 40_000, "--header=Authorization: Bearer " + token);
     }
 
     private static Measured large(Peer peer) {

@@ -57,10 +57,11 @@ final class Measured {
     }
 
     void print(String kind) {
+        var name = peer.name() + (options.isEmpty() ? "" : " with JWT");
         System.out.printf(
                 "bench gateway %-9s %-20s %6.1f us of CPU a request (%.1f to %.1f in %d rounds of %d), %.0f requests/s%n",
                 kind,
-                peer.name(),
+                name,
                 median(microseconds),
                 microseconds.stream().min(Double::compare).orElseThrow(),
                 microseconds.stream().max(Double::compare).orElseThrow(),
