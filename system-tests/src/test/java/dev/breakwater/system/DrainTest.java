@@ -122,6 +122,9 @@ class DrainTest {
         settings.put("quarkus.management.port", Integer.toString(MANAGEMENT));
         settings.put("quarkus.shutdown.delay", "5S");
         settings.put("breakwater.public-url", "https://breakwater.example");
+        // Required; both are unavailable, and the gateway starts all the same.
+        settings.put("kafka.bootstrap.servers", "localhost:1");
+        settings.put("quarkus.redis.hosts", "redis://localhost:1");
         for (var name : new String[] {"users", "emails", "media"})
             settings.put(
                     "breakwater.upstream." + name,

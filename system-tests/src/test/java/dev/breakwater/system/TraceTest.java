@@ -86,15 +86,15 @@ class TraceTest {
 
     @Test
     void a_log_line_of_a_request_has_its_id() throws Exception {
-        RunningSystem.stop("email-service");
+        RunningSystem.stop("media-api");
         try {
-            var answer = new Client().get("/api/v1/admin/deliveries");
+            var answer = new Client().get("/images/none/small.webp");
             assertEquals(503, answer.status());
             await().until(() -> lines("gateway").stream()
                     .anyMatch(
                             line -> line.path("mdc").path("requestId").asText().equals(answer.header("X-Request-Id"))));
         } finally {
-            RunningSystem.start("email-service");
+            RunningSystem.start("media-api");
         }
     }
 
@@ -117,7 +117,7 @@ class TraceTest {
     }
 
     private static void theLogTellsTheTrace(String trace) throws IOException {
-        var lines = lines("email-service");
+        var lines = lines("media-api");
         assertTrue(
                 lines.stream()
                         .anyMatch(line ->
