@@ -32,7 +32,7 @@ final class Inbox {
     /** All emails: address to subjects. */
     static Map<String, List<String>> subjects() throws IOException {
         var byAddress = new HashMap<String, List<String>>();
-        for (var mail : mails()) {
+        for (var mail : addressed()) {
             byAddress
                     .computeIfAbsent(recipient(mail), _ -> new ArrayList<>())
                     .add(mail.get("subject").asText());
@@ -43,7 +43,7 @@ final class Inbox {
     /** All verification tokens by address; of several emails to one address, that of the first. */
     static Map<String, String> verificationTokens() throws IOException {
         var byAddress = new HashMap<String, String>();
-        for (var mail : mails()) {
+        for (var mail : addressed()) {
             var token = TOKEN.matcher(mail.path("text").asText());
             if (token.find()) byAddress.putIfAbsent(recipient(mail), token.group(1));
         }
@@ -52,6 +52,11 @@ final class Inbox {
 
     private static String tokenIn(String email) throws IOException {
         return verificationTokens().get(email);
+    }
+
+    /** Without those that the inbox lists before it knows their recipient. */
+    private static List<JsonNode> addressed() throws IOException {
+        return mails().valueStream().filter(mail -> mail.has("to")).toList();
     }
 
     private static String recipient(JsonNode mail) {

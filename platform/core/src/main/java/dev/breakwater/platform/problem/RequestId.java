@@ -3,6 +3,8 @@ package dev.breakwater.platform.problem;
 import java.util.regex.Pattern;
 
 import dev.breakwater.platform.Ids;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.MDC;
 
@@ -36,8 +38,14 @@ public final class RequestId {
                 : Ids.next().toString();
     }
 
-    /** Log lines of the action have this id. */
+    /** Log lines of the action have this id, also on a root context, where each access to the MDC would have a map of its own. */
     public static void logging(String id, Runnable action) {
+        var context = (ContextInternal) Vertx.currentContext();
+        if (context == null || context.isDuplicate()) logHere(id, action);
+        else context.duplicate().dispatch(() -> logHere(id, action));
+    }
+
+    private static void logHere(String id, Runnable action) {
         MDC.put(KEY, id);
         try {
             action.run();
