@@ -1,6 +1,7 @@
 package dev.breakwater.stack.testing;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -18,6 +19,7 @@ public final class Wire {
     private final ReentrantReadWriteLock ice = new ReentrantReadWriteLock();
     private final ReentrantReadWriteLock responseIce = new ReentrantReadWriteLock();
     private ServerSocket server;
+    private Thread acceptor;
 
     /** A free port below the range of ephemeral ports, so that no outgoing connection takes it. */
     public static String freePort() {
@@ -39,11 +41,17 @@ public final class Wire {
     public void mend() throws IOException {
         var mended = new ServerSocket(near, 50, InetAddress.getLoopbackAddress());
         server = mended;
-        Thread.ofVirtual().start(() -> accept(mended));
+        acceptor = Thread.ofVirtual().start(() -> accept(mended));
     }
 
+    /** Returns when the port is free: the socket of a thread that accepts is closed by that thread, later than close. */
     public void cut() throws IOException {
         server.close();
+        try {
+            acceptor.join();
+        } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+        }
         for (var socket : open) socket.close();
     }
 
