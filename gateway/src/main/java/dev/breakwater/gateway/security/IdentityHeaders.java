@@ -14,7 +14,7 @@ import dev.breakwater.gateway.edge.Step;
 /**
  * Removes the headers by which proxies and gateways tell a service who the caller is. Our services read the access token only, but a
  * caller must not be able to speak as a proxy to whatever stands behind a route. {@code X-Forwarded-*} are removed with the others of
- * {@link dev.breakwater.gateway.edge.ForwardedHeaders}.
+ * {@link dev.breakwater.gateway.edge.request.ForwardedHeaders}.
  */
 @Singleton
 public class IdentityHeaders implements Step {

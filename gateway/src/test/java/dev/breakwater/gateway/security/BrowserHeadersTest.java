@@ -90,7 +90,7 @@ class BrowserHeadersTest {
         preflight("/images/any/a.webp", "DELETE").then().header("Access-Control-Allow-Origin", nullValue());
     }
 
-    /** It is named in the configuration, but its content is somebody's. */
+    /** It is named in the configuration, but its content belongs to one caller. */
     @Test
     void a_route_that_needs_a_token_is_never_open_to_any_origin() {
         given().header("Origin", "https://anybody.example")

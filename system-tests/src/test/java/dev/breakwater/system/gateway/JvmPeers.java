@@ -29,7 +29,6 @@ final class JvmPeers {
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         settings.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(FreePort.any()));
         settings.put("BREAKWATER_GATEWAY_ROUTES_FILE", BenchRoutes.write(folder).toString());
-        settings.put("BREAKWATER_COALESCING_MAX_REQUESTS", "0"); // all clients request the same
         settings.putAll(more);
         var command = java("-jar", GATEWAY.toAbsolutePath().toString());
         return Peer.start("gateway", port, folder, Backend.SMALL, settings, command);
