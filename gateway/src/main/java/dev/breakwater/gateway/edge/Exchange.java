@@ -37,6 +37,7 @@ public final class Exchange {
     private Caller caller;
     private Buffer body;
     private boolean isBodyStreamed;
+    private boolean isBodyPaused;
     private Trace trace;
 
     private List<Runnable> endActions;
@@ -106,6 +107,19 @@ public final class Exchange {
 
     public void streamBody() {
         isBodyStreamed = true;
+    }
+
+    /** For a step that continues later: the body must not arrive before the step that reads it, nor an error of its framing unnoticed. */
+    public void pauseBody() {
+        if (request.isEnded()) return;
+        isBodyPaused = true;
+        request.exceptionHandler(_ -> refuseBrokenBody()).pause();
+    }
+
+    /** After {@link #pauseBody}. */
+    public void resumeBody() {
+        if (isBodyPaused) request.resume();
+        isBodyPaused = false;
     }
 
     /** The span of this request; null before {@link Tracing}. */

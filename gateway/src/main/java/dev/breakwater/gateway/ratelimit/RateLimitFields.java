@@ -1,7 +1,6 @@
 package dev.breakwater.gateway.ratelimit;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 import dev.breakwater.gateway.routing.LimitPolicy;
 
@@ -14,13 +13,17 @@ final class RateLimitFields {
     private RateLimitFields() {}
 
     static String policies(List<LimitPolicy> policies) {
-        return policies.stream()
-                .map(policy -> "\"%s\";q=%d;w=%d"
-                        .formatted(
-                                policy.name(),
-                                policy.requests(),
-                                Math.max(1, policy.period().toSeconds())))
-                .collect(Collectors.joining(", "));
+        var text = new StringBuilder(32);
+        for (var policy : policies) {
+            if (!text.isEmpty()) text.append(", ");
+            text.append('"')
+                    .append(policy.name())
+                    .append("\";q=")
+                    .append(policy.requests())
+                    .append(";w=")
+                    .append(Math.max(1, policy.period().toSeconds()));
+        }
+        return text.toString();
     }
 
     /** {@code r} is how many requests may come at once now, {@code t} the seconds until the whole burst may. */

@@ -42,17 +42,10 @@ public class RateLimiting implements Step {
             return;
         }
         var counts = counts(exchange, limits);
-        // The reply of Redis comes later, and the body must not arrive before the step that reads it, nor an error of
-        // its
-        // framing unnoticed.
-        boolean hasMore = !exchange.request().isEnded();
-        if (hasMore)
-            exchange.request()
-                    .exceptionHandler(_ -> exchange.refuseBrokenBody())
-                    .pause();
+        exchange.pauseBody();
         rateLimiter.count(counts, decision -> {
             if (exchange.isOver()) return;
-            if (hasMore) exchange.request().resume();
+            exchange.resumeBody();
             if (decision == null) refuseWithoutStore(exchange);
             else if (decision.isRefused()) refuse(exchange, decision);
             else pass(exchange, decision);

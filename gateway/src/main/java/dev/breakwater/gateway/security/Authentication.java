@@ -55,15 +55,11 @@ public class Authentication implements Step {
     /** Pauses the body meanwhile, and continues on the event loop of the request. */
     private void verify(Exchange exchange, String token) {
         var loop = Vertx.currentContext();
-        boolean hasMore = !exchange.request().isEnded();
-        if (hasMore)
-            exchange.request()
-                    .exceptionHandler(_ -> exchange.refuseBrokenBody())
-                    .pause();
+        exchange.pauseBody();
         verifier.verify(token)
                 .onSuccess(result -> loop.runOnContext(_ -> {
                     if (exchange.isOver()) return;
-                    if (hasMore) exchange.request().resume();
+                    exchange.resumeBody();
                     switch (result) {
                         case TokenVerifier.Result.Valid(var caller) -> withCaller(exchange, caller);
                         case TokenVerifier.Result.Invalid _ -> withoutCaller(exchange);

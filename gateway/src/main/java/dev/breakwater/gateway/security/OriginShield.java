@@ -2,7 +2,6 @@ package dev.breakwater.gateway.security;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -11,11 +10,12 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.gateway.edge.Exchange;
 import dev.breakwater.gateway.edge.Step;
+import dev.breakwater.platform.Sha256;
 import dev.breakwater.platform.problem.Problem;
 import io.vertx.core.http.HttpHeaders;
 
 /**
- * Refuses requests that did not come through the CDN: whoever knows the address of the gateway would bypass its caches and its defence. Does
+ * Refuses requests that did not come through the CDN: a caller who knows the address of the gateway could bypass its caches and its defence. Does
  * nothing without a secret. Health and metrics have a port of their own. The secret is not forwarded.
  */
 @Singleton
@@ -58,10 +58,6 @@ public class OriginShield implements Step {
     }
 
     private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 }

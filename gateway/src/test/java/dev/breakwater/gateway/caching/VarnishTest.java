@@ -1,22 +1,15 @@
 package dev.breakwater.gateway.caching;
 
-import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.breakwater.gateway.Services;
-import dev.breakwater.gateway.Services.Service;
 import dev.breakwater.gateway.StandIn;
 import dev.breakwater.stack.testing.VarnishServer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -29,38 +22,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 @QuarkusTest
 @QuarkusTestResource(Services.class)
 @EnabledIf("dev.breakwater.stack.testing.VarnishServer#isInstalled")
-class VarnishTest {
-
-    private static final String PROFILE = "Content-Type: application/json\r\nETag: \"1\"\r\n"
-            + "Cache-Control: public, max-age=0, s-maxage=300\r\nCache-Tag: user-";
-    private static final String IMAGE = "Content-Type: image/webp\r\nETag: \"i\"\r\nAccept-Ranges: bytes\r\n"
-            + "Cache-Control: public, max-age=31536000, immutable\r\n";
-
-    private static Browsers browsers;
-
-    private final AtomicInteger version = new AtomicInteger();
-    private final UUID id = UUID.randomUUID();
-    private final String path = "/api/v1/users/" + id;
-
-    @Service
-    StandIn users;
-
-    @Service
-    StandIn media;
-
-    @BeforeEach
-    void begin() throws IOException {
-        if (browsers == null) browsers = new Browsers(RestAssured.port);
-        users.on(path, (request, out, in) -> StandIn.fixed(
-                        "200 OK", PROFILE + id + "\r\n", "{\"version\":" + version.get() + "}")
-                .answer(request, out, in));
-    }
-
-    @AfterAll
-    static void end() throws IOException {
-        if (browsers != null) browsers.close();
-        browsers = null;
-    }
+class VarnishTest extends ThroughVarnish {
 
     @Test
     void a_public_profile_is_cached_until_its_purge() throws Exception {

@@ -1,11 +1,12 @@
 package dev.breakwater.user.account;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
+
+import dev.breakwater.platform.Sha256;
 
 /**
  * A bearer token of 256 random bits, as base64url text. Only its {@link #hash} is stored: because of this entropy, plain
@@ -34,11 +35,7 @@ public record SecretToken(String text) {
 
     /** SHA-256 of the text's UTF-8. */
     public static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -13,8 +11,8 @@ import jakarta.inject.Singleton;
 import dev.breakwater.gateway.caching.cdn.Cdn;
 import dev.breakwater.gateway.caching.cdn.CdnConfig;
 import dev.breakwater.gateway.caching.cdn.CdnException;
-import dev.breakwater.platform.background.BackgroundLoop;
 import dev.breakwater.platform.background.BackgroundLoops;
+import dev.breakwater.platform.messaging.topic.TopicReader;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -30,13 +28,10 @@ class PurgeConsumer {
 
     private static final Logger LOG = Logger.getLogger(PurgeConsumer.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
     /** More than the pauses of Kafka's clock and of a rebalance. */
     private static final Duration REWIND_MARGIN = Duration.ofSeconds(15);
     /** Kafka takes the partitions away from a consumer that does not poll for five minutes. */
     private static final Duration LONGEST_DRAIN = Duration.ofMinutes(1);
-
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(6);
 
     private final Optional<Cdn> cdn;
     private final CdnConfig config;
@@ -44,8 +39,7 @@ class PurgeConsumer {
     private final ChangedTags changedTags;
     private final PurgeMetrics metrics;
     private final BackgroundLoops loops;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private BackgroundLoop loop;
+    private final TopicReader reader;
 
     private PendingPurges pending;
     private Instant retryAt = Instant.MIN;
@@ -64,25 +58,17 @@ class PurgeConsumer {
         this.changedTags = changedTags;
         this.metrics = metrics;
         this.loops = loops;
+        reader =
+                new TopicReader(topics::consumer, consumer -> read(consumer, cdn.orElseThrow()), PurgeConsumer::failed);
         pause = config.firstPause();
     }
 
     void start(@Observes StartupEvent event) {
-        cdn.ifPresent(it -> loop = loops.start("cdn-purge", () -> run(it)));
+        if (cdn.isPresent()) reader.start(loops, "cdn-purge");
     }
 
-    private void run(Cdn caches) {
-        try {
-            do {
-                try (var consumer = topics.consumer()) {
-                    read(consumer, caches);
-                } catch (KafkaException e) {
-                    LOG.warnf("the changes to purge are read again: %s", e);
-                }
-            } while (!stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private static void failed(KafkaException e) {
+        LOG.warnf("the changes to purge are read again: %s", e);
     }
 
     /** Read this method before the others. */
@@ -91,7 +77,7 @@ class PurgeConsumer {
         var positions =
                 new PurgePositions(consumer, Collections.max(config.repeats()).plus(REWIND_MARGIN));
         consumer.subscribe(topics.names(), positions);
-        while (stopping.getCount() > 0) {
+        while (!reader.isStopping()) {
             if (pending.size() < config.waiting()) consumer.resume(consumer.paused());
             else consumer.pause(consumer.assignment());
             for (var message : consumer.poll(untilNext())) {
@@ -140,7 +126,6 @@ class PurgeConsumer {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping.countDown();
-        if (loop != null) loop.stop(LONGEST_STOP);
+        reader.stop();
     }
 }

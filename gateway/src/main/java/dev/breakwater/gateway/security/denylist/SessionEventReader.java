@@ -4,17 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.events.UserEvent;
-import dev.breakwater.platform.background.BackgroundLoop;
 import dev.breakwater.platform.background.BackgroundLoops;
 import dev.breakwater.platform.messaging.EventReader;
 import dev.breakwater.platform.messaging.UnreadableEventException;
+import dev.breakwater.platform.messaging.topic.TopicReader;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -33,19 +31,14 @@ class SessionEventReader {
     private static final Logger LOG = Logger.getLogger(SessionEventReader.class);
     private static final Set<String> TYPES = Set.of("SessionEnded", "AccountDisabled", "AccountEnabled");
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration CHECK = Duration.ofSeconds(5);
-    /** That of one call of the consumer, and more. */
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(6);
-
     private final UserTopic topic;
     private final EventReader eventReader;
     private final DenyList denyList;
     private final DenyListAge age;
     private final DenyListConfig config;
     private final BackgroundLoops loops;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private BackgroundLoop loop;
+    private final TopicReader reader;
 
     SessionEventReader(
             UserTopic topic,
@@ -60,25 +53,16 @@ class SessionEventReader {
         this.age = age;
         this.config = config;
         this.loops = loops;
+        reader = new TopicReader(topic::consumer, this::read, this::failed);
     }
 
     void start(@Observes StartupEvent event) {
-        loop = loops.start("deny-list", this::run);
+        reader.start(loops, "deny-list");
     }
 
-    private void run() {
-        try {
-            do {
-                try (var consumer = topic.consumer()) {
-                    read(consumer);
-                } catch (KafkaException e) {
-                    LOG.debugf("the ends of sessions cannot be read: %s", e);
-                }
-                denyList.removeEnded(Instant.now());
-            } while (!stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private void failed(KafkaException e) {
+        LOG.debugf("the ends of sessions cannot be read: %s", e);
+        denyList.removeEnded(Instant.now());
     }
 
     /** Until the gateway stops, Kafka is unavailable, or the topic has another number of partitions. */
@@ -91,7 +75,7 @@ class SessionEventReader {
         }
         topic.assign(consumer, partitions, began.minus(config.horizon()));
         var nextCheck = began;
-        while (stopping.getCount() > 0) {
+        while (!reader.isStopping()) {
             var now = Instant.now();
             if (!now.isBefore(nextCheck)) {
                 if (isAtEnd(consumer, partitions)) {
@@ -126,7 +110,6 @@ class SessionEventReader {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping.countDown();
-        if (loop != null) loop.stop(LONGEST_STOP);
+        reader.stop();
     }
 }

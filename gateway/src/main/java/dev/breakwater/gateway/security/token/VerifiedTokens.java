@@ -2,13 +2,12 @@ package dev.breakwater.gateway.security.token;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.inject.Singleton;
 
 import dev.breakwater.gateway.edge.Caller;
+import dev.breakwater.platform.Sha256;
 
 /**
  * The callers of tokens that were verified, by the SHA-256 of the token, so that a signature is verified once. Invalid tokens are not
@@ -24,13 +23,8 @@ class VerifiedTokens {
     private record Hash(long first, long second, long third, long fourth) {
 
         static Hash of(String token) {
-            try {
-                var bytes = ByteBuffer.wrap(
-                        MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.ISO_8859_1)));
-                return new Hash(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every JDK has SHA-256", e);
-            }
+            var bytes = ByteBuffer.wrap(Sha256.of(token.getBytes(StandardCharsets.ISO_8859_1)));
+            return new Hash(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.breakwater.platform.deadletters;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +11,7 @@ import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
+import dev.breakwater.platform.Sha256;
 import dev.breakwater.platform.deadletters.masking.PayloadMask;
 import dev.breakwater.platform.deadletters.masking.ReasonMask;
 import dev.breakwater.platform.deadletters.topic.DeadLetterLog;
@@ -112,10 +111,6 @@ class DeadLetters {
     }
 
     private static String hash(byte[] value) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(value));
     }
 }

@@ -1,8 +1,6 @@
 package dev.breakwater.platform.idempotency;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-
+import dev.breakwater.platform.Sha256;
 import dev.breakwater.platform.problem.RequestBody;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 
@@ -19,12 +17,8 @@ final class RequestFingerprint {
         var url = request.getUriInfo().getRequestUri();
         var query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
         var line = request.getMethod() + " " + url.getRawPath() + query + "\n";
-        try {
-            var hash = MessageDigest.getInstance("SHA-256");
-            hash.update(line.getBytes(UTF_8));
-            return hash.digest(RequestBody.current());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var hash = Sha256.digest();
+        hash.update(line.getBytes(UTF_8));
+        return hash.digest(RequestBody.current());
     }
 }

@@ -1,7 +1,5 @@
 package dev.breakwater.media.api.live;
 
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,14 +10,11 @@ import jakarta.inject.Singleton;
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.platform.messaging.EventReader;
 import dev.breakwater.platform.messaging.UnreadableEventException;
+import dev.breakwater.platform.messaging.topic.UngroupedTopic;
 import io.smallrye.common.annotation.Identifier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -28,11 +23,7 @@ import org.jboss.logging.Logger;
 class MediaTopic {
 
     private static final Logger LOG = Logger.getLogger(MediaTopic.class);
-    private static final int TIMEOUT_MILLIS = 5_000;
-    private static final int METADATA_MILLIS = 30_000;
-
-    private final Map<String, Object> settings;
-    private final String topic;
+    private final UngroupedTopic topic;
     private final EventReader eventReader;
     private final LiveConfig config;
     private final Semaphore catchUps;
@@ -46,21 +37,12 @@ class MediaTopic {
         this.eventReader = eventReader;
         this.config = config;
         catchUps = new Semaphore(config.catchUps(), true);
-        topic = prefix.orElse("") + MediaEvent.TOPIC;
-        settings = new HashMap<>(kafka);
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, application + "-live");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         // An offset that Kafka no longer has is an error, never silently another one.
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS);
-        // New partitions are found after at most this time.
-        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, METADATA_MILLIS);
+        topic = new UngroupedTopic(kafka, prefix.orElse("") + MediaEvent.TOPIC, application + "-live", "none");
     }
 
     Consumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        return topic.consumer();
     }
 
     /** Reads what is between two positions. */
@@ -70,10 +52,7 @@ class MediaTopic {
 
     /** In their order; empty while the topic does not exist. */
     List<TopicPartition> partitions(Consumer<?, ?> consumer) {
-        return consumer.partitionsFor(topic).stream()
-                .map(it -> new TopicPartition(it.topic(), it.partition()))
-                .sorted(Comparator.comparing(TopicPartition::partition))
-                .toList();
+        return topic.partitions(consumer);
     }
 
     /** Empty for what no stream shows. The dead letters of other consumers show records that cannot be read. */

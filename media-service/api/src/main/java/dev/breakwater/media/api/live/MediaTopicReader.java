@@ -1,14 +1,12 @@
 package dev.breakwater.media.api.live;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-import dev.breakwater.platform.background.BackgroundLoop;
 import dev.breakwater.platform.background.BackgroundLoops;
+import dev.breakwater.platform.messaging.topic.TopicReader;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -25,15 +23,10 @@ class MediaTopicReader {
 
     private static final Logger LOG = Logger.getLogger(MediaTopicReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-    /** That of one call of the consumer, and more. */
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(6);
-
     private final MediaTopic mediaTopic;
     private final LiveStreams liveStreams;
     private final BackgroundLoops loops;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private BackgroundLoop loop;
+    private final TopicReader reader;
     /** Null before the first contact with Kafka, and when Kafka no longer has this position. */
     private Position position;
 
@@ -41,32 +34,25 @@ class MediaTopicReader {
         this.mediaTopic = mediaTopic;
         this.liveStreams = liveStreams;
         this.loops = loops;
+        reader = new TopicReader(mediaTopic::consumer, this::read, this::failed);
     }
 
     void start(@Observes StartupEvent event) {
-        loop = loops.start("live-media-events", this::run);
+        reader.start(loops, "live-media-events");
     }
 
-    private void run() {
-        try {
-            do {
-                try (var consumer = mediaTopic.consumer()) {
-                    read(consumer);
-                } catch (InvalidOffsetException e) {
-                    LOG.warnf("events are missing, and every stream is reset: %s", e);
-                    position = null;
-                } catch (KafkaException e) {
-                    LOG.debugf("the media events cannot be read: %s", e);
-                }
-            } while (!stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void failed(KafkaException e) {
+        if (e instanceof InvalidOffsetException) {
+            LOG.warnf("events are missing, and every stream is reset: %s", e);
+            position = null;
+        } else {
+            LOG.debugf("the media events cannot be read: %s", e);
         }
     }
 
     private void read(Consumer<String, byte[]> consumer) {
         if (!assign(consumer)) return;
-        while (stopping.getCount() > 0) {
+        while (!reader.isStopping()) {
             for (var message : consumer.poll(POLL)) {
                 position = position.after(message.partition(), message.offset());
                 liveStreams.publish(mediaTopic.read(message), position);
@@ -92,7 +78,6 @@ class MediaTopicReader {
     }
 
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
-        stopping.countDown();
-        if (loop != null) loop.stop(LONGEST_STOP);
+        reader.stop();
     }
 }

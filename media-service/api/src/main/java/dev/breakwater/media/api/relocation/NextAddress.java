@@ -1,7 +1,6 @@
 package dev.breakwater.media.api.relocation;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.breakwater.platform.Sha256;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -18,20 +17,12 @@ final class NextAddress {
     private NextAddress() {}
 
     static String of(String formerHash) {
-        var digest = sha256().digest(("address\n" + formerHash).getBytes(US_ASCII));
+        var digest = Sha256.of(("address\n" + formerHash).getBytes(US_ASCII));
         var out = new StringBuilder(CHARACTERS);
         for (int bit = 0; out.length() < CHARACTERS; bit += BITS) {
             int pair = (digest[bit / 8] & 0xff) << 8 | digest[bit / 8 + 1] & 0xff;
             out.append(BASE32[pair >> 11 - bit % 8 & 0x1f]);
         }
         return out.toString();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
