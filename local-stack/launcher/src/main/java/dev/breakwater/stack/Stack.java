@@ -47,7 +47,7 @@ public final class Stack {
         servers = Servers.of(stackLocation);
         form = LaunchMode.wanted(stackLocation);
         varnish = new Varnish(stackLocation, servers.secrets(), Services.gateway(stackLocation));
-        services = new Services(servers, form, withCdn() ? varnish.keys() : Map.of());
+        services = new Services(servers, form, withCdn() ? varnish::keys : Map::of);
     }
 
     /** Starts the whole system, or only its servers, and keeps it up until {@code down}. */

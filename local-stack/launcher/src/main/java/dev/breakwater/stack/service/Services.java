@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 import dev.breakwater.stack.cdn.Varnish;
 import dev.breakwater.stack.machine.StackLocation;
@@ -32,10 +33,13 @@ public final class Services {
     private final Servers servers;
     private final StackLocation stackLocation;
     private final LaunchMode launchMode;
-    private final Map<String, String> cdnKeys;
+    private final Supplier<Map<String, String>> cdnKeys;
 
-    /** @param cdnKeys what the gateway must know of the cache in front of it; empty without one */
-    public Services(Servers servers, LaunchMode launchMode, Map<String, String> cdnKeys) {
+    /**
+     * @param cdnKeys what the gateway must know of the cache in front of it; empty without one. Read when the services are, because
+     *     the first start generates the secrets.
+     */
+    public Services(Servers servers, LaunchMode launchMode, Supplier<Map<String, String>> cdnKeys) {
         this.cdnKeys = cdnKeys;
         this.servers = servers;
         this.stackLocation = servers.place();
@@ -74,7 +78,7 @@ public final class Services {
         if (after.contains(S3.NAME)) keys.putAll(coordinates.s3Keys());
         if (after.contains(Mail.NAME)) keys.putAll(coordinates.mailKeys());
         keys.putAll(siblings());
-        if (port == GATEWAY) keys.putAll(cdnKeys);
+        if (port == GATEWAY) keys.putAll(cdnKeys.get());
         keys.put("mp.jwt.verify.publickey.location", internal(USERS) + "/.well-known/jwks.json");
         return new Service(
                 stackLocation, launchMode, name, module, stackLocation.port(port), heapMegabytes, after, keys);

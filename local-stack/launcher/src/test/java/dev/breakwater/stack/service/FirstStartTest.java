@@ -1,0 +1,31 @@
+package dev.breakwater.stack.service;
+
+import java.nio.file.Path;
+
+import dev.breakwater.stack.cdn.Varnish;
+import dev.breakwater.stack.machine.StackLocation;
+import dev.breakwater.stack.server.Servers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+/** The first start generates the secrets when the launcher already has its list of services. */
+class FirstStartTest {
+
+    @Test
+    void every_service_gets_the_secrets_that_the_first_start_generates(@TempDir Path data) throws Exception {
+        var place = new StackLocation(StackLocation.find().root(), data, 0);
+        var servers = Servers.of(place);
+        var varnish = new Varnish(place, servers.secrets(), Services.gateway(place));
+        var services = new Services(servers, LaunchMode.JVM, varnish::keys);
+
+        servers.secrets().ensure();
+
+        for (var server : services.all())
+            ((Service) server).environment().forEach((key, value) -> {
+                if (key.matches(".*(SECRET|PASSWORD|KEY).*"))
+                    assertFalse(value.isEmpty(), server.name() + " has no " + key);
+            });
+    }
+}
