@@ -61,7 +61,7 @@ class CdnTest {
     @BeforeAll
     static void up() throws Exception {
         RunningSystem.up();
-        var port = Integer.parseInt(Wire.freePort());
+        var port = FreePorts.next();
         var near = Integer.parseInt(Wire.freePort());
         wire = new Wire(near, port);
         varnish = VarnishServer.before(near);

@@ -30,7 +30,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** The rate limits of three gateways, in processes of their own, with one Redis. */
 class ExactLimitsTest {
 
-    private static final List<Integer> PORTS = List.of(18_091, 18_092, 18_093);
+    private static final List<Integer> PORTS = List.of(FreePorts.next(), FreePorts.next(), FreePorts.next());
     private static final int BURST = 100;
     private static final int PER_SECOND = 100;
 

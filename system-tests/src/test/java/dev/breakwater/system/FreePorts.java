@@ -3,18 +3,26 @@ package dev.breakwater.system;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports for processes beside the system. Fixed ones may still belong to a process of a run that was killed. */
 final class FreePorts {
 
+    private static final Set<Integer> GIVEN = new HashSet<>();
+
     private FreePorts() {}
 
-    /** A free port whose management port is free too, below the range of ephemeral ports. */
-    static int next() {
+    /** A free port whose management port is free too, below the range of ephemeral ports; never the same twice. */
+    static synchronized int next() {
         while (true) {
             var port = ThreadLocalRandom.current().nextInt(21_000, 31_000);
-            if (isFree(port) && isFree(port + RunningSystem.MANAGEMENT)) return port;
+            var management = port + RunningSystem.MANAGEMENT;
+            if (GIVEN.contains(port) || GIVEN.contains(management) || !isFree(port) || !isFree(management)) continue;
+            GIVEN.add(port);
+            GIVEN.add(management);
+            return port;
         }
     }
 
