@@ -125,6 +125,7 @@ class DrainTest {
         // Required; both are unavailable, and the gateway starts all the same.
         settings.put("kafka.bootstrap.servers", "localhost:1");
         settings.put("quarkus.redis.hosts", "redis://localhost:1");
+        settings.put("breakwater.deny-list.start-wait", "1s");
         for (var name : new String[] {"users", "emails", "media"})
             settings.put(
                     "breakwater.upstream." + name,
