@@ -113,7 +113,8 @@ class RouteChangeTest {
             await().atMost(ofSeconds(10)).untilAsserted(() -> Management.get("/q/metrics")
                     .then()
                     .body(containsString("breakwater_gateway_routes_changes_total{result=\"refused\"} 1.0"))
-                    .body(containsString("breakwater_gateway_routes_changes_total{result=\"taken\"} 1.0")));
+                    .body(containsString("breakwater_gateway_routes_changes_total{result=\"taken\"} 1.0"))
+                    .body(containsString("breakwater_gateway_routes_refused 1.0")));
             when().get("/changes").then().statusCode(200).body(equalTo("GET /changes HTTP/1.1"));
             assertTrue(
                     log.lines().getLast().contains("routes[1] (changes): upstream \"nobody\" must be"),
@@ -125,6 +126,8 @@ class RouteChangeTest {
                 when().get("/changes").then().statusCode(200);
                 return users.received("/changes").size() > before;
             });
+
+            Management.get("/q/metrics").then().body(containsString("breakwater_gateway_routes_refused 0.0"));
 
             isOver.set(true);
             for (var answered : load) assertTrue(answered.get() > 10, "too little load");

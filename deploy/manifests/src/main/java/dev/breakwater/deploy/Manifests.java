@@ -1,6 +1,7 @@
 package dev.breakwater.deploy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 
 import dev.breakwater.deploy.workload.Workload;
 import dev.breakwater.deploy.workload.Workloads;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
@@ -33,10 +36,13 @@ final class Manifests {
         described.forEach((workload, it) ->
                 manifests.put("deploy/base/" + workload.name() + ".yaml", PodShape.of(workload, it, ports)));
         manifests.put("deploy/base/network.yaml", Network.defaults());
+        manifests.put("deploy/base/" + Workloads.ROUTES + ".yaml", List.of(routes(root)));
         manifests.put("deploy/base/namespace.yaml", List.of(namespace()));
         manifests.kustomization(
                 "deploy/base",
-                Stream.concat(Workloads.ALL.stream().map(Workload::name), Stream.of("network", "namespace")));
+                Stream.concat(
+                        Workloads.ALL.stream().map(Workload::name),
+                        Stream.of("network", "namespace", Workloads.ROUTES)));
         manifests.put("deploy/preparation/migrations.yaml", PreparationJobs.migrations());
         manifests.files.put("deploy/preparation/topics.txt", NOTICE + Topics.list());
         manifests.put(
@@ -69,6 +75,15 @@ final class Manifests {
                 .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
                 .addToLabels("pod-security.kubernetes.io/warn", "restricted")
                 .endMetadata()
+                .build();
+    }
+
+    /** Its name has no hash of the content: a change must reach the running gateways, not replace them. */
+    private static ConfigMap routes(Path root) throws IOException {
+        var file = root.resolve("gateway/src/main/resources").resolve(Workloads.ROUTES_FILE);
+        return new ConfigMapBuilder()
+                .withMetadata(PodShape.metadata(Workloads.ROUTES))
+                .addToData(Workloads.ROUTES_FILE, Files.readString(file))
                 .build();
     }
 

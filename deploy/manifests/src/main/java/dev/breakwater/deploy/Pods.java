@@ -88,7 +88,7 @@ final class Pods {
         mounts.add(scratchMount());
         for (var folder : workload.folders()) {
             mounts.add(new VolumeMountBuilder()
-                    .withName(folder.secret())
+                    .withName(folder.source())
                     .withMountPath(folder.path())
                     .withReadOnly(true)
                     .build());
@@ -99,17 +99,24 @@ final class Pods {
     static List<Volume> volumes(Workload workload) {
         var volumes = new ArrayList<Volume>();
         volumes.add(scratch());
-        for (var folder : workload.folders()) {
-            volumes.add(new VolumeBuilder()
-                    .withName(folder.secret())
-                    .withNewSecret()
-                    .withSecretName(folder.secret())
-                    // Octal 0440: readable by the pod's group.
-                    .withDefaultMode(0440)
-                    .endSecret()
-                    .build());
-        }
+        for (var folder : workload.folders()) volumes.add(volume(folder));
         return volumes;
+    }
+
+    private static Volume volume(Workload.Folder folder) {
+        var volume = new VolumeBuilder().withName(folder.source());
+        // Octal 0440: readable by the pod's group.
+        return folder.isSecret()
+                ? volume.withNewSecret()
+                        .withSecretName(folder.source())
+                        .withDefaultMode(0440)
+                        .endSecret()
+                        .build()
+                : volume.withNewConfigMap()
+                        .withName(folder.source())
+                        .withDefaultMode(0440)
+                        .endConfigMap()
+                        .build();
     }
 
     /** Limited, so that a faulty process cannot fill the node's disk. */

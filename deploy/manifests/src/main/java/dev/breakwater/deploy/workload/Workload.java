@@ -27,8 +27,17 @@ public record Workload(
     /** Resource requests, and a limit of memory; CPU has no limit. */
     public record Size(String cpu, String memory, String mostCpu, String mostMemory) {}
 
-    /** A Secret whose entries are mounted as files. */
-    public record Folder(String path, String secret) {}
+    /** A Secret or a ConfigMap whose entries are mounted as files. */
+    public record Folder(String path, String source, boolean isSecret) {
+
+        static Folder ofSecret(String path, String secret) {
+            return new Folder(path, secret, true);
+        }
+
+        static Folder ofConfig(String path, String configMap) {
+            return new Folder(path, configMap, false);
+        }
+    }
 
     /** The consumer lag per process above which the autoscaler adds processes. */
     public record Lag(String topic, int perProcess) {}

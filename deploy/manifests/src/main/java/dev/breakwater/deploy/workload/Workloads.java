@@ -19,6 +19,13 @@ public final class Workloads {
     /** The process that is reachable from outside. */
     public static final String ENTRY = "gateway";
 
+    /** The ConfigMap with the gateway's routes, and the name of its file. */
+    public static final String ROUTES = "gateway-routes";
+
+    public static final String ROUTES_FILE = "routes.yaml";
+
+    private static final String ROUTES_FOLDER = "/etc/breakwater/routes";
+
     private static final Setting PUBLIC_URL = config("breakwater.public-url");
     private static final Setting KEY_SET =
             fixed("mp.jwt.verify.publickey.location", "http://user-service/.well-known/jwks.json");
@@ -46,6 +53,7 @@ public final class Workloads {
                     List.of(ServerDependency.kafka(), ServerDependency.redis()),
                     List.of(
                             PUBLIC_URL,
+                            fixed("breakwater.gateway.routes-file", ROUTES_FOLDER + "/" + ROUTES_FILE),
                             // Without Redis each gateway allows its share of a limit: that of the fewest replicas.
                             fixed("breakwater.rate-limit.replicas", "2"),
                             fixed("breakwater.upstream.users", "http://user-service"),
@@ -65,7 +73,7 @@ public final class Workloads {
                             configIfAny("breakwater.cdn.cloudflare.zone"),
                             secretIfAny("breakwater.cdn.cloudflare.token", "cdn", "cloudflare-token"),
                             configIfAny("breakwater.cdn.cloudfront.distribution")),
-                    List.of(),
+                    List.of(Folder.ofConfig(ROUTES_FOLDER, ROUTES)),
                     Optional.empty()),
             new Workload(
                     "user-service",
@@ -85,7 +93,7 @@ public final class Workloads {
                             fixed("breakwater.keys.directory", "/etc/breakwater/keys"),
                             secret("breakwater.second-factor.key", "second-factor", "key"),
                             PERSONAL_DATA_KEY),
-                    List.of(new Folder("/etc/breakwater/keys", "signing-keys")),
+                    List.of(Folder.ofSecret("/etc/breakwater/keys", "signing-keys")),
                     Optional.empty()),
             new Workload(
                     "email-service",
@@ -122,7 +130,7 @@ public final class Workloads {
                             secretIfAny(SQS_KEYS + "secret-access-key", "sqs", "secret-access-key"),
                             fixed("breakwater.transforms.worker-url", "http://media-worker"),
                             fixed("breakwater.url-keys.directory", "/etc/breakwater/url-keys")),
-                    List.of(new Folder("/etc/breakwater/url-keys", "url-keys")),
+                    List.of(Folder.ofSecret("/etc/breakwater/url-keys", "url-keys")),
                     Optional.empty()),
             new Workload(
                     "media-worker",

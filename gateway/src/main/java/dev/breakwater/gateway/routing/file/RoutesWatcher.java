@@ -18,6 +18,7 @@ import dev.breakwater.gateway.routing.Routes;
 import dev.breakwater.platform.background.BackgroundLoop;
 import dev.breakwater.platform.background.BackgroundLoops;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -38,6 +39,7 @@ class RoutesWatcher {
     private final Counter taken;
     private final Counter refused;
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile boolean isRefused;
     private BackgroundLoop loop;
 
     RoutesWatcher(RoutesConfig config, Routes routes, BackgroundLoops loops, MeterRegistry meters) {
@@ -46,6 +48,9 @@ class RoutesWatcher {
         this.loops = loops;
         taken = counter(meters, "taken");
         refused = counter(meters, "refused");
+        Gauge.builder("breakwater.gateway.routes.refused", this, watcher -> watcher.isRefused ? 1 : 0)
+                .description("1 while the file of routes is invalid, so that a gateway that starts now would end")
+                .register(meters);
     }
 
     private static Counter counter(MeterRegistry meters, String result) {
@@ -90,7 +95,8 @@ class RoutesWatcher {
 
     private void take(Path file, boolean isFirst) {
         var result = RouteFile.read(file);
-        if (result.table().isEmpty()) {
+        isRefused = result.table().isEmpty();
+        if (isRefused) {
             refused.increment();
             for (var error : result.errors()) LOG.errorf("the changed routes are not taken: %s", error);
             return;
