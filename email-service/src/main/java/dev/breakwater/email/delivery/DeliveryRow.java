@@ -142,7 +142,7 @@ public class DeliveryRow {
 
     /** Its recipient is erased already: the address is deleted with the last attempt. */
     boolean isErasureNotice() {
-        return template.equals(new Email.ErasureNotice().template());
+        return template.equals(new Email.ErasureNotice(null).template());
     }
 
     public Instant attemptBeganAt() {

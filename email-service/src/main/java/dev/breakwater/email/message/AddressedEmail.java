@@ -28,17 +28,18 @@ public record AddressedEmail(String recipient, String locale, Email email) {
                         e.locale(),
                         new Verification(e.displayName(), e.token(), e.code(), e.expiresAt(), e.at()));
             case UserEvent.Verified e -> to(e.email(), e.locale(), new Welcome(e.displayName()));
-            case UserEvent.RegisteredAgain e -> to(e.email(), e.locale(), new AlreadyRegistered());
+            case UserEvent.RegisteredAgain e -> to(e.email(), e.locale(), new AlreadyRegistered(e.at()));
             case UserEvent.EmailChangeRequested e ->
                 to(e.newEmail(), e.locale(), new EmailChange(e.token(), e.expiresAt(), e.at()));
             case UserEvent.EmailChanged e -> to(e.oldEmail(), e.locale(), changed(e));
             case UserEvent.PasswordResetRequested e ->
                 to(e.email(), e.locale(), new PasswordReset(e.token(), e.expiresAt(), e.at()));
-            case UserEvent.PasswordChanged e -> to(e.email(), e.locale(), new PasswordChanged(e.everySessionEnded()));
-            case UserEvent.SessionTheftDetected e -> to(e.email(), e.locale(), new SessionTheft());
-            case UserEvent.SecondFactorEnabled e -> to(e.email(), e.locale(), new SecondFactorEnabled());
-            case UserEvent.SecondFactorDisabled e -> to(e.email(), e.locale(), new SecondFactorDisabled());
-            case UserEvent.ErasureNoticeRequested e -> to(e.email(), e.locale(), new ErasureNotice());
+            case UserEvent.PasswordChanged e ->
+                to(e.email(), e.locale(), new PasswordChanged(e.everySessionEnded(), e.at()));
+            case UserEvent.SessionTheftDetected e -> to(e.email(), e.locale(), new SessionTheft(e.at()));
+            case UserEvent.SecondFactorEnabled e -> to(e.email(), e.locale(), new SecondFactorEnabled(e.at()));
+            case UserEvent.SecondFactorDisabled e -> to(e.email(), e.locale(), new SecondFactorDisabled(e.at()));
+            case UserEvent.ErasureNoticeRequested e -> to(e.email(), e.locale(), new ErasureNotice(e.at()));
             case UserEvent.Registered _,
                     UserEvent.ProfileChanged _,
                     UserEvent.SessionEnded _,
@@ -52,7 +53,7 @@ public record AddressedEmail(String recipient, String locale, Email email) {
 
     private static Email changed(UserEvent.EmailChanged event) {
         return event.undoToken() == null
-                ? new EmailChanged(event.newEmail())
+                ? new EmailChanged(event.newEmail(), event.at())
                 : new EmailChangedWithUndo(event.newEmail(), event.undoToken(), event.undoExpiresAt(), event.at());
     }
 

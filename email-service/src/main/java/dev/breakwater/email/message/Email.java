@@ -23,6 +23,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
     @JsonSubTypes.Type(Email.PasswordReset.class),
     @JsonSubTypes.Type(Email.PasswordChanged.class),
     @JsonSubTypes.Type(Email.SessionTheft.class),
+    @JsonSubTypes.Type(Email.NewDevice.class),
     @JsonSubTypes.Type(Email.SecondFactorEnabled.class),
     @JsonSubTypes.Type(Email.SecondFactorDisabled.class),
     @JsonSubTypes.Type(Email.ErasureNotice.class),
@@ -38,6 +39,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Email.PasswordReset.class,
             Email.PasswordChanged.class,
             Email.SessionTheft.class,
+            Email.NewDevice.class,
             Email.SecondFactorEnabled.class,
             Email.SecondFactorDisabled.class,
             Email.ErasureNotice.class
@@ -70,29 +72,38 @@ public sealed interface Email {
 
     record Welcome(String name) implements Email {}
 
+    /** Tells what happened to an account, and when; {@code at} is null in emails that an older version queued. */
+    sealed interface Notice extends Email {
+        Instant at();
+    }
+
     /** Notifies the owner of an address of another attempt to register it. */
-    record AlreadyRegistered() implements Email {}
+    record AlreadyRegistered(Instant at) implements Notice {}
 
     /** Goes to the new address, which the account does not use until the link is followed. */
     record EmailChange(String token, Instant expiresAt, Instant at) implements Secret {}
 
     /** Goes to the previous address, so that a thief cannot take the account silently. */
-    record EmailChanged(String newEmail) implements Email {}
+    record EmailChanged(String newEmail, Instant at) implements Notice {}
 
     /** The same, with a link that restores the previous address. */
-    record EmailChangedWithUndo(String newEmail, String token, Instant expiresAt, Instant at) implements Secret {}
+    record EmailChangedWithUndo(String newEmail, String token, Instant expiresAt, Instant at)
+            implements Secret, Notice {}
 
     record PasswordReset(String token, Instant expiresAt, Instant at) implements Secret {}
 
     /** {@code everySessionEnded} is null in emails that an older version queued. */
-    record PasswordChanged(Boolean everySessionEnded) implements Email {}
+    record PasswordChanged(Boolean everySessionEnded, Instant at) implements Notice {}
 
-    record SessionTheft() implements Email {}
+    record SessionTheft(Instant at) implements Notice {}
 
-    record SecondFactorEnabled() implements Email {}
+    /** {@code userAgent} is what the client claims; {@code network} is a prefix of its address. */
+    record NewDevice(String userAgent, String network, Instant at) implements Notice {}
 
-    record SecondFactorDisabled() implements Email {}
+    record SecondFactorEnabled(Instant at) implements Notice {}
+
+    record SecondFactorDisabled(Instant at) implements Notice {}
 
     /** The last one: the account exists no more. */
-    record ErasureNotice() implements Email {}
+    record ErasureNotice(Instant at) implements Notice {}
 }

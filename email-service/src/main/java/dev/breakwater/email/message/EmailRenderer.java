@@ -24,75 +24,62 @@ public class EmailRenderer {
 
     public RenderedEmail render(Email email, Language language) {
         var texts = MessageBundles.get(EmailTexts.class, Localized.Literal.of(language.tag()));
-        return switch (email) {
-            case Email.Verification it ->
-                rendered(
-                        texts.verificationSubject(),
-                        Templates.verification(
-                                product,
-                                GreetingName.ofUnverified(it.name()),
-                                link("verify", it, language),
-                                it.code(),
-                                validity(it)),
-                        language);
-            case Email.Welcome it ->
-                rendered(
-                        texts.welcomeSubject(product),
-                        Templates.welcome(product, GreetingName.of(it.name()), baseUrl),
-                        language);
-            case Email.AlreadyRegistered _ ->
-                rendered(
-                        texts.alreadyRegisteredSubject(product),
-                        Templates.alreadyRegistered(product, page("reset", language)),
-                        language);
-            case Email.EmailChange it ->
-                rendered(
-                        texts.emailChangeSubject(),
-                        Templates.emailChange(product, link("verify", it, language) + "&change=address", validity(it)),
-                        language);
-            case Email.EmailChanged it ->
-                rendered(texts.emailChangedSubject(), Templates.emailChanged(product, masked(it.newEmail())), language);
-            case Email.EmailChangedWithUndo it ->
-                rendered(
-                        texts.emailChangedSubject(),
-                        Templates.emailChangedWithUndo(
-                                product, masked(it.newEmail()), link("undo", it, language), validity(it)),
-                        language);
-            case Email.PasswordReset it ->
-                rendered(
-                        texts.passwordResetSubject(),
-                        Templates.passwordReset(product, link("reset", it, language), validity(it)),
-                        language);
-            case Email.PasswordChanged it ->
-                rendered(
-                        texts.passwordChangedSubject(),
-                        Templates.passwordChanged(
-                                product, Boolean.TRUE.equals(it.everySessionEnded()), page("reset", language)),
-                        language);
-            case Email.SessionTheft _ ->
-                rendered(
-                        texts.sessionTheftSubject(),
-                        Templates.sessionTheft(product, page("reset", language)),
-                        language);
-            case Email.ErasureNotice _ ->
-                rendered(texts.erasureNoticeSubject(product), Templates.erasureNotice(product, baseUrl), language);
-            case Email.SecondFactorEnabled _ ->
-                rendered(
-                        texts.secondFactorEnabledSubject(),
-                        Templates.secondFactorEnabled(product, page("reset", language)),
-                        language);
-            case Email.SecondFactorDisabled _ ->
-                rendered(
-                        texts.secondFactorDisabledSubject(),
-                        Templates.secondFactorDisabled(product, page("reset", language)),
-                        language);
-        };
-    }
-
-    private static RenderedEmail rendered(String subject, TemplateInstance template, Language language) {
+        var template = template(email, language);
+        var subject = subject(email, texts);
         template.setLocale(language.tag()).data("language", language.tag()).data("subject", subject);
         return new RenderedEmail(
                 language.tag(), subject, as(Variant.TEXT_PLAIN, template), as(Variant.TEXT_HTML, template));
+    }
+
+    private String subject(Email email, EmailTexts texts) {
+        return switch (email) {
+            case Email.Verification _ -> texts.verificationSubject();
+            case Email.Welcome _ -> texts.welcomeSubject(product);
+            case Email.AlreadyRegistered _ -> texts.alreadyRegisteredSubject(product);
+            case Email.EmailChange _ -> texts.emailChangeSubject();
+            case Email.EmailChanged _, Email.EmailChangedWithUndo _ -> texts.emailChangedSubject();
+            case Email.PasswordReset _ -> texts.passwordResetSubject();
+            case Email.PasswordChanged _ -> texts.passwordChangedSubject();
+            case Email.SessionTheft _ -> texts.sessionTheftSubject();
+            case Email.NewDevice _ -> texts.newDeviceSubject(product);
+            case Email.SecondFactorEnabled _ -> texts.secondFactorEnabledSubject();
+            case Email.SecondFactorDisabled _ -> texts.secondFactorDisabledSubject();
+            case Email.ErasureNotice _ -> texts.erasureNoticeSubject(product);
+        };
+    }
+
+    private TemplateInstance template(Email email, Language language) {
+        var reset = page("reset", language);
+        return switch (email) {
+            case Email.Verification it ->
+                Templates.verification(
+                        product, unverifiedName(it.name()), link("verify", it, language), it.code(), validity(it));
+            case Email.Welcome it -> Templates.welcome(product, BidiText.isolated(GreetingName.of(it.name())), baseUrl);
+            case Email.AlreadyRegistered it -> Templates.alreadyRegistered(product, language.time(it.at()), reset);
+            case Email.EmailChange it ->
+                Templates.emailChange(product, link("verify", it, language) + "&change=address", validity(it));
+            case Email.EmailChanged it ->
+                Templates.emailChanged(product, masked(it.newEmail()), language.time(it.at()));
+            case Email.EmailChangedWithUndo it ->
+                Templates.emailChangedWithUndo(
+                        product,
+                        masked(it.newEmail()),
+                        language.time(it.at()),
+                        link("undo", it, language),
+                        validity(it));
+            case Email.PasswordReset it -> Templates.passwordReset(product, link("reset", it, language), validity(it));
+            case Email.PasswordChanged it ->
+                Templates.passwordChanged(
+                        product, Boolean.TRUE.equals(it.everySessionEnded()), language.time(it.at()), reset);
+            case Email.SessionTheft it -> Templates.sessionTheft(product, language.time(it.at()), reset);
+            case Email.NewDevice it ->
+                Templates.newDevice(
+                        product, DeviceName.of(it.userAgent()), network(it.network()), language.time(it.at()), reset);
+            case Email.SecondFactorEnabled it -> Templates.secondFactorEnabled(product, language.time(it.at()), reset);
+            case Email.SecondFactorDisabled it ->
+                Templates.secondFactorDisabled(product, language.time(it.at()), reset);
+            case Email.ErasureNotice it -> Templates.erasureNotice(product, language.time(it.at()), baseUrl);
+        };
     }
 
     private static String as(String contentType, TemplateInstance template) {
@@ -110,9 +97,18 @@ public class EmailRenderer {
         return baseUrl + "/" + name + "?lang=" + language.tag();
     }
 
+    private static String unverifiedName(String name) {
+        return BidiText.isolated(GreetingName.ofUnverified(name));
+    }
+
     /** An attacker may control the previous mailbox. */
     private static String masked(String address) {
-        return address.replaceFirst("^(.).*(@.*)$", "$1***$2");
+        return BidiText.isolated(address.replaceFirst("^(.).*(@.*)$", "$1***$2"));
+    }
+
+    /** Empty when it is not known. */
+    private static String network(String prefix) {
+        return prefix != null && prefix.matches("[0-9a-f.:]+/[0-9]+") ? prefix : "";
     }
 
     private static ExpiryText validity(Email.Secret email) {

@@ -26,6 +26,9 @@ interface EmailTexts {
     String notYou();
 
     @Message
+    String when(String time);
+
+    @Message
     String verificationSubject();
 
     @Message
@@ -102,6 +105,21 @@ interface EmailTexts {
 
     @Message
     String sessionTheftAdvice();
+
+    @Message
+    String newDeviceSubject(String product);
+
+    @Message
+    String newDeviceBody(String product);
+
+    @Message
+    String newDeviceDevice(String device);
+
+    @Message
+    String newDeviceNetwork(String network);
+
+    @Message
+    String newDeviceAdvice();
 
     @Message
     String secondFactorEnabledSubject();

@@ -14,23 +14,26 @@ final class Templates {
 
     static native TemplateInstance welcome(String product, String name, String link);
 
-    static native TemplateInstance alreadyRegistered(String product, String link);
+    static native TemplateInstance alreadyRegistered(String product, String time, String link);
 
     static native TemplateInstance emailChange(String product, String link, ExpiryText valid);
 
-    static native TemplateInstance emailChanged(String product, String email);
+    static native TemplateInstance emailChanged(String product, String email, String time);
 
-    static native TemplateInstance emailChangedWithUndo(String product, String email, String link, ExpiryText valid);
+    static native TemplateInstance emailChangedWithUndo(
+            String product, String email, String time, String link, ExpiryText valid);
 
     static native TemplateInstance passwordReset(String product, String link, ExpiryText valid);
 
-    static native TemplateInstance passwordChanged(String product, boolean everywhere, String link);
+    static native TemplateInstance passwordChanged(String product, boolean everywhere, String time, String link);
 
-    static native TemplateInstance sessionTheft(String product, String link);
+    static native TemplateInstance sessionTheft(String product, String time, String link);
 
-    static native TemplateInstance secondFactorEnabled(String product, String link);
+    static native TemplateInstance newDevice(String product, String device, String network, String time, String link);
 
-    static native TemplateInstance secondFactorDisabled(String product, String link);
+    static native TemplateInstance secondFactorEnabled(String product, String time, String link);
 
-    static native TemplateInstance erasureNotice(String product, String link);
+    static native TemplateInstance secondFactorDisabled(String product, String time, String link);
+
+    static native TemplateInstance erasureNotice(String product, String time, String link);
 }

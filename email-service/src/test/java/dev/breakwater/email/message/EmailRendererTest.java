@@ -1,8 +1,5 @@
 package dev.breakwater.email.message;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,30 +29,25 @@ class EmailRendererTest {
         return Stream.of(
                 new Email.Verification("Ada", "tok_en-1", "123456", TOMORROW, AT),
                 new Email.Welcome("Ada"),
-                new Email.AlreadyRegistered(),
+                new Email.AlreadyRegistered(AT),
                 new Email.EmailChange("tok_en-2", TOMORROW, AT),
-                new Email.EmailChanged("new@example.com"),
+                new Email.EmailChanged("new@example.com", AT),
                 new Email.EmailChangedWithUndo("new@example.com", "tok_en-4", AT.plus(Duration.ofDays(7)), AT),
                 new Email.PasswordReset("tok_en-3", AT.plus(Duration.ofMinutes(30)), AT),
-                new Email.PasswordChanged(false),
-                new Email.PasswordChanged(true),
-                new Email.SessionTheft(),
-                new Email.SecondFactorEnabled(),
-                new Email.SecondFactorDisabled(),
-                new Email.ErasureNotice());
+                new Email.PasswordChanged(false, AT),
+                new Email.PasswordChanged(true, AT),
+                new Email.SessionTheft(AT),
+                new Email.NewDevice(null, null, AT),
+                new Email.SecondFactorEnabled(AT),
+                new Email.SecondFactorDisabled(AT),
+                new Email.ErasureNotice(AT));
     }
 
-    /** Also writes them to {@code target/emails} for inspection. */
     @ParameterizedTest
     @MethodSource("everyEmail")
-    void every_email_is_complete_in_every_language_and_form(Email email) throws IOException {
+    void every_email_is_complete_in_every_language_and_form(Email email) {
         for (var language : Language.values()) {
             var rendered = renderer.render(email, language);
-            Files.createDirectories(Path.of("target/emails"));
-            var name = email.template() + "." + language.tag();
-            Files.writeString(Path.of("target/emails", name + ".html"), rendered.html());
-            Files.writeString(Path.of("target/emails", name + ".txt"), rendered.text());
-
             assertFalse(rendered.subject().isBlank());
             assertTrue(rendered.html().contains("lang=\"" + language.tag() + "\""));
             assertTrue(rendered.html().contains("color-scheme"));
@@ -101,6 +93,36 @@ class EmailRendererTest {
     }
 
     @Test
+    void a_name_from_right_to_left_does_not_reorder_its_sentence() {
+        var rendered = renderer.render(new Email.Welcome("علی‌رضا (x)"), Language.EN);
+        assertTrue(rendered.text().contains("Hello \u2068علی‌رضا (x)\u2069,"), rendered.text());
+        assertTrue(rendered.html().contains("Hello \u2068علی‌رضا (x)\u2069,"), rendered.html());
+    }
+
+    @Test
+    void a_device_is_named_only_by_known_names() {
+        var claim =
+                "Call 0900 123456 now! Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/140.0 Mobile Safari/537.36";
+        var rendered = renderer.render(new Email.NewDevice(claim, "2001:db8::/48", AT), Language.EN);
+        assertTrue(rendered.text().contains("\nDevice: Chrome, Android\nNetwork: 2001:db8::/48\n"), rendered.text());
+        assertFalse(rendered.html().contains("0900"), rendered.html());
+        var unknown = renderer.render(new Email.NewDevice("<b>", "unknown", AT), Language.EN);
+        assertFalse(unknown.text().contains("Device:"), unknown.text());
+        assertFalse(unknown.text().contains("Network:"), unknown.text());
+    }
+
+    @Test
+    void a_time_is_written_as_the_language_writes_it() {
+        var email = new Email.SessionTheft(AT);
+        assertTrue(text(email).contains("Time: 1 March 2026 at 12:00 UTC\n"), text(email));
+        assertTrue(renderer.render(email, Language.DE).text().contains("1. März 2026 um 12:00 Uhr (UTC)\n"));
+        assertTrue(renderer.render(email, Language.ES).text().contains("1 de marzo de 2026, 12:00 UTC\n"));
+        assertTrue(renderer.render(email, Language.FR).text().contains("1er mars 2026 à 12:00 UTC\n"));
+        assertTrue(renderer.render(email, Language.JA).text().contains("2026年3月1日 12:00 UTC\n"));
+        assertFalse(text(new Email.SessionTheft(null)).contains("Time"), "queued by an older version");
+    }
+
+    @Test
     void a_name_that_is_a_message_is_not_written() {
         var rendered = renderer.render(new Email.Welcome("Win at https://evil.example"), Language.EN);
         assertFalse(rendered.html().contains("evil"));
@@ -123,11 +145,11 @@ class EmailRendererTest {
         assertTrue(renderer.render(undo, Language.EN).text().contains("7 days"));
         assertTrue(renderer.render(undo, Language.DE).html().contains("7 Tage"));
         for (var email : List.of(
-                new Email.AlreadyRegistered(),
-                new Email.PasswordChanged(false),
-                new Email.SessionTheft(),
-                new Email.SecondFactorEnabled(),
-                new Email.SecondFactorDisabled()))
+                new Email.AlreadyRegistered(AT),
+                new Email.PasswordChanged(false, AT),
+                new Email.SessionTheft(AT),
+                new Email.SecondFactorEnabled(AT),
+                new Email.SecondFactorDisabled(AT)))
             assertTrue(
                     renderer.render(email, Language.EN).text().contains("\nhttp://localhost:8080/reset?lang=en\n"),
                     email::toString);
@@ -139,16 +161,16 @@ class EmailRendererTest {
     void a_link_leads_to_a_page_in_the_language_of_the_email() {
         var reset = new Email.PasswordReset("t", TOMORROW, AT);
         assertTrue(renderer.render(reset, Language.DE).text().contains("/reset?token=t&lang=de\n"));
-        assertTrue(renderer.render(new Email.AlreadyRegistered(), Language.DE)
+        assertTrue(renderer.render(new Email.AlreadyRegistered(AT), Language.DE)
                 .text()
                 .contains("/reset?lang=de\n"));
     }
 
     @Test
     void a_changed_password_tells_which_devices_were_signed_out() {
-        assertTrue(text(new Email.PasswordChanged(true)).contains("Every device was signed out"));
-        assertTrue(text(new Email.PasswordChanged(false)).contains("Every device but the one that changed it"));
-        assertTrue(text(new Email.PasswordChanged(null)).contains("Every device but the one that changed it"));
+        assertTrue(text(new Email.PasswordChanged(true, AT)).contains("Every device was signed out"));
+        assertTrue(text(new Email.PasswordChanged(false, AT)).contains("Every device but the one that changed it"));
+        assertTrue(text(new Email.PasswordChanged(null, null)).contains("Every device but the one that changed it"));
     }
 
     @Test
@@ -164,7 +186,7 @@ class EmailRendererTest {
 
     @Test
     void the_old_address_does_not_receive_the_new_one_in_full() {
-        var rendered = renderer.render(new Email.EmailChanged("newname@example.com"), Language.EN);
+        var rendered = renderer.render(new Email.EmailChanged("newname@example.com", null), Language.EN);
         assertFalse(rendered.text().contains("newname"));
         assertTrue(rendered.text().contains("n***@example.com"), rendered.text());
     }

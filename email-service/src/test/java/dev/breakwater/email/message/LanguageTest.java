@@ -15,7 +15,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 class LanguageTest {
 
     @ParameterizedTest
-    @CsvSource({"de,DE", "de-AT,DE", "DE_de,DE", "en,EN", "fr,EN", "den,EN", "'',EN", "'de;drop',EN"})
+    @CsvSource({
+        "de,DE",
+        "de-AT,DE",
+        "DE_de,DE",
+        "en,EN",
+        "es-MX,ES",
+        "es-419,ES",
+        "fr-CA,FR",
+        "ja-Jpan-JP,JA",
+        "pt,EN",
+        "den,EN",
+        "'',EN",
+        "'de;drop',EN"
+    })
     void an_unsupported_language_falls_back_to_english(String tag, Language language) {
         assertEquals(language, Language.of(tag));
         assertEquals(Language.EN, Language.of(null));
