@@ -66,6 +66,7 @@ sub vcl_recv {
         return (pass);
     }
     if (req.url !~ "^/(images|assets)/[^?]" &&
+        req.url !~ "^/((docs|problems)(/[^?]*)?|openapi)?(\?|$)" &&
         req.url !~ "^/\.well-known/jwks\.json(\?|$)" &&
         req.url !~ "^/api/v1/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\?|$)") {
         return (pass);

@@ -16,7 +16,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
  * The OpenAPI document of the whole API: docs/openapi.json, which the build copies into the resources. Like a page, it is
- * revalidated before each use ({@link PageHeaders}).
+ * revalidated before each use ({@link PageCaching}).
  */
 @Path("/openapi")
 @Produces(MediaType.APPLICATION_JSON)

@@ -95,6 +95,19 @@ class VarnishTest extends ThroughVarnish {
         assertEquals(2, media.received(picture).size());
     }
 
+    /** Pages that links in emails lead to depend on the language. */
+    @Test
+    void a_page_is_cached_when_it_is_the_same_for_everybody() throws Exception {
+        for (var page : List.of("/", "/docs", "/docs/guides/quickstart", "/problems", "/openapi")) {
+            var first = browsers.get(page);
+            var second = browsers.get(page + "?a=b", "Cookie", "session=1", "Accept-Language", "de");
+            assertEquals("varnish; hit", cacheStatus(second), page);
+            assertEquals(first.body(), second.body());
+        }
+        for (var page : List.of("/verify", "/reset", "/undo", "/problems/none-such", "/docsx"))
+            for (var time = 0; time < 2; time++) assertNotEquals("varnish; hit", cacheStatus(browsers.get(page)), page);
+    }
+
     @Test
     void a_response_that_sets_a_cookie_is_not_cached() throws Exception {
         users.on(path, StandIn.fixed("200 OK", PROFILE + id + "\r\nSet-Cookie: a=b\r\n", "{}"));

@@ -19,8 +19,10 @@ import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -29,6 +31,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @QuarkusTest
 @QuarkusTestResource(Services.class)
 class PagesTest {
+
+    private static final String SHARED = "public, max-age=0, s-maxage=60";
 
     @Service
     StandIn users;
@@ -154,12 +158,24 @@ class PagesTest {
     }
 
     @Test
-    void assets_are_cached_and_pages_are_revalidated() {
+    void assets_are_cached_and_pages_without_a_language_are_kept_by_shared_caches() {
         when().get("/assets/breakwater.css")
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", containsString("max-age=3600"));
-        when().get("/").then().header("Cache-Control", "no-cache");
+        for (var path : List.of("/", "/problems", "/problems/not-found"))
+            when().get(path).then().statusCode(200).header("Cache-Control", SHARED);
+    }
+
+    @Test
+    void what_is_not_there_may_not_be_cached() {
+        for (var path : List.of("/problems/none-such", "/docs/guides/none-such"))
+            for (var accept : List.of("text/html", "application/json"))
+                given().header("Accept", accept)
+                        .get(path)
+                        .then()
+                        .statusCode(anyOf(is(404), is(406)))
+                        .header("Cache-Control", not(containsString("public")));
     }
 
     @Test
@@ -177,7 +193,7 @@ class PagesTest {
     void the_openapi_document_is_the_committed_one_and_can_be_revalidated() throws IOException {
         var response = given().accept("*/*").get("/openapi");
         response.then().statusCode(200).contentType(startsWith("application/json"));
-        assertEquals(List.of("no-cache"), response.headers().getValues("Cache-Control"));
+        assertEquals(List.of(SHARED), response.headers().getValues("Cache-Control"));
         var json = new ObjectMapper();
         assertEquals(json.readTree(Path.of("../docs/openapi.json").toFile()), json.readTree(response.asByteArray()));
         given().header("If-None-Match", response.header("ETag"))
