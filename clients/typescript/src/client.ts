@@ -5,6 +5,7 @@ import { pages, type PagedPath, type PageItem, type PageOptions, type PageQuery 
 import { isProblem, parse, problemIn, ProblemError, withRetryAfter } from './problem.js';
 import { addIdempotencyKey, isRepeatable } from './repeatable.js';
 import { abortable, retryPolicy, withRetries, type RetryOptions } from './retry.js';
+import { sendOnce } from './send-once.js';
 import { SessionKeeper, type SignOutReason, type Transport } from './session.js';
 import type { SessionStore, StoredSession } from './store.js';
 import { upload, type Media, type Uploadable, type UploadOptions } from './upload.js';
@@ -60,12 +61,7 @@ export function createClient(options: ClientOptions = {}): BreakwaterClient {
   const consistency = new ConsistencyTokens();
 
   const send = async (request: Request, repeatable: boolean): Promise<Response> => {
-    const attempt = () => {
-      const signal = AbortSignal.any([request.signal, AbortSignal.timeout(timeout)]);
-      // The API does not redirect. A redirect would take the body, perhaps a password, elsewhere.
-      return fetch(new Request(request.clone(), { signal, redirect: 'error' }));
-    };
-    const response = await withRetries(attempt, repeatable ? retries : { ...retries, attempts: 1 }, request.signal);
+    const response = await withRetries(() => sendOnce(request, fetch, timeout), repeatable ? retries : { ...retries, attempts: 1 }, request.signal);
     if (request.method !== 'GET') consistency.record(response.headers);
     return response;
   };
