@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.breakwater.stack.testing.contract.OpenApiContract;
 
 /** A client of the public API. */
-final class Client {
+public final class Client {
 
     static final String PASSWORD = "a long enough phrase";
     static final String ADMINISTRATOR = "admin@example.com";
@@ -36,8 +36,8 @@ final class Client {
     private String cookie;
 
     /** A response: status, headers and, if present, JSON. */
-    record Answer(int status, HttpResponse<?> response, byte[] body) {
-        JsonNode json() {
+    public record Answer(int status, HttpResponse<?> response, byte[] body) {
+        public JsonNode json() {
             try {
                 return JSON.readTree(body);
             } catch (IOException e) {
@@ -45,7 +45,7 @@ final class Client {
             }
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
     }
@@ -94,7 +94,7 @@ final class Client {
     }
 
     /** Registers, uses the emailed link and signs in. */
-    static Client newUser(String email) throws IOException {
+    public static Client newUser(String email) throws IOException {
         var client = new Client();
         client.register(email);
         client.confirm(Inbox.verificationToken(email));
@@ -111,7 +111,7 @@ final class Client {
     }
 
     /** Declares an upload, sends the bytes to the presigned URL, and completes it. */
-    String upload(byte[] picture, String contentType) throws IOException {
+    public String upload(byte[] picture, String contentType) throws IOException {
         return upload("picture", picture, contentType);
     }
 
@@ -134,11 +134,11 @@ final class Client {
         return id;
     }
 
-    JsonNode media(String id) throws IOException {
+    public JsonNode media(String id) throws IOException {
         return get("/api/v1/media/" + id).json();
     }
 
-    Answer get(String path) throws IOException {
+    public Answer get(String path) throws IOException {
         return send(request(path).GET());
     }
 
@@ -154,7 +154,7 @@ final class Client {
         return send("PUT", path, body);
     }
 
-    Answer patch(String path, Map<String, ?> body) throws IOException {
+    public Answer patch(String path, Map<String, ?> body) throws IOException {
         return send("PATCH", path, body);
     }
 
@@ -209,7 +209,7 @@ final class Client {
         }
     }
 
-    static Answer send(HttpClient http, HttpRequest.Builder request) throws IOException {
+    public static Answer send(HttpClient http, HttpRequest.Builder request) throws IOException {
         try {
             var response = http.send(request.timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofInputStream());
             return new Answer(response.statusCode(), response, body(response));

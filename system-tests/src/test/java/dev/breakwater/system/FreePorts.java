@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports for processes beside the system. Fixed ones may still belong to a process of a run that was killed. */
-final class FreePorts {
+public final class FreePorts {
 
     private static final Set<Integer> GIVEN = new HashSet<>();
 
     private FreePorts() {}
 
     /** A free port whose management port is free too, below the range of ephemeral ports; never the same twice. */
-    static synchronized int next() {
+    public static synchronized int next() {
         while (true) {
             var port = ThreadLocalRandom.current().nextInt(21_000, 31_000);
             var management = port + RunningSystem.MANAGEMENT;

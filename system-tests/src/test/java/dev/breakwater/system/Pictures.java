@@ -6,7 +6,7 @@ import java.io.IOException;
 import javax.imageio.ImageIO;
 
 /** Images like those of a camera. */
-final class Pictures {
+public final class Pictures {
 
     private Pictures() {}
 
@@ -15,7 +15,7 @@ final class Pictures {
         return jpeg(4000, 3000, seed);
     }
 
-    static byte[] jpeg(int width, int height, int seed) throws IOException {
+    public static byte[] jpeg(int width, int height, int seed) throws IOException {
         var picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {

@@ -21,14 +21,15 @@ import static org.awaitility.Awaitility.await;
 public final class RunningSystem {
 
     /** The offset avoids the ports of the stack that serves the other tests of this run, and those of other checkouts. */
-    static final int OFFSET = 11_000 + Integer.parseInt(System.getenv().getOrDefault("BREAKWATER_PORT_OFFSET", "0"));
+    public static final int OFFSET =
+            11_000 + Integer.parseInt(System.getenv().getOrDefault("BREAKWATER_PORT_OFFSET", "0"));
 
     /** The launch mode of the services; by default the launcher uses that of the last start. */
     static final String FORM = System.getenv().getOrDefault("BREAKWATER_FORM", "jvm");
 
-    static final Path DATA = Path.of("target/stack").toAbsolutePath();
+    public static final Path DATA = Path.of("target/stack").toAbsolutePath();
 
-    static final URI GATEWAY = URI.create("http://localhost:" + (8080 + OFFSET));
+    public static final URI GATEWAY = URI.create("http://localhost:" + (8080 + OFFSET));
     static final URI INBOX = URI.create("http://localhost:" + (11080 + OFFSET));
     static final String KAFKA = "localhost:" + (19092 + OFFSET);
 
@@ -78,7 +79,7 @@ public final class RunningSystem {
     private RunningSystem() {}
 
     /** Starts what does not run. */
-    static void up() {
+    public static void up() {
         launcher("up");
         downAtExit();
     }
@@ -115,7 +116,7 @@ public final class RunningSystem {
         await().until(() -> !process.isAlive());
     }
 
-    static Path log(String name) {
+    public static Path log(String name) {
         return DATA.resolve("logs/" + name + ".log");
     }
 
@@ -133,7 +134,7 @@ public final class RunningSystem {
 
     /** A second process of a running service, with the same settings except these, on another port. */
     @SafeVarargs
-    static Process replicaOf(String name, int port, Map<String, String>... settings) throws IOException {
+    public static Process replicaOf(String name, int port, Map<String, String>... settings) throws IOException {
         var replica = another(name, words(process(name), "cmdline"));
         for (var others : settings) replica.environment().putAll(others);
         replica.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
