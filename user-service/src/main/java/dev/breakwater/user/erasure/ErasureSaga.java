@@ -20,20 +20,25 @@ class ErasureSaga {
     /** The parts that must be reported before it is complete; a service that stores personal data adds its part. */
     private static final Set<String> EXPECTED = Set.of("letters", "media");
 
+    /** Reported by the gateways when nothing of the person is left in the CDN. */
+    private static final Set<String> EXPECTED_WITH_CDN = Set.of("letters", "media", "cdn");
+
     private final Erasures erasures;
     private final Outbox outbox;
     private final KeyDestructionRepeat keyDestruction;
+    private final Set<String> expected;
 
-    ErasureSaga(Erasures erasures, Outbox outbox, KeyDestructionRepeat keyDestruction) {
+    ErasureSaga(Erasures erasures, Outbox outbox, KeyDestructionRepeat keyDestruction, ErasureConfig config) {
         this.erasures = erasures;
         this.outbox = outbox;
         this.keyDestruction = keyDestruction;
+        expected = config.kind().equals(ErasureConfig.NONE) ? EXPECTED : EXPECTED_WITH_CDN;
     }
 
     /** In the transaction that deletes what this service stores of the person. */
     @Transactional(Transactional.TxType.MANDATORY)
     ErasureReceipt begin(UUID person, Instant now) {
-        var receipt = erasures.open(person, now, ACCOUNT, EXPECTED);
+        var receipt = erasures.open(person, now, ACCOUNT, expected);
         outbox.append(new UserKeyEvent.Destroyed(person, now));
         keyDestruction.schedule(person, now);
         outbox.append(new UserEvent.ErasureRequested(person, now));

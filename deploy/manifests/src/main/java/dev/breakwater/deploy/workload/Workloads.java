@@ -90,6 +90,7 @@ public final class Workloads {
                             PUBLIC_URL,
                             config("breakwater.trusted-proxies"),
                             configIfAny("breakwater.administration.admins"),
+                            configIfAny("breakwater.cdn.kind"),
                             fixed("breakwater.keys.directory", "/etc/breakwater/keys"),
                             secret("breakwater.second-factor.key", "second-factor", "key"),
                             PERSONAL_DATA_KEY),

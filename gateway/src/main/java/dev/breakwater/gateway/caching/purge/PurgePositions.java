@@ -58,15 +58,19 @@ final class PurgePositions implements ConsumerRebalanceListener {
         var before = consumer.committed(new HashSet<>(partitions));
         var recent = consumer.offsetsForTimes(partitions.stream().collect(Collectors.toMap(it -> it, _ -> since)));
         var ends = consumer.endOffsets(partitions);
+        var begun = new HashMap<TopicPartition, OffsetAndMetadata>();
         for (var partition : partitions) {
             long end = ends.get(partition);
-            // A group without a position, at its first start: the caches are older than it only by accident.
+            // A group without a position, at its first start: nothing older is in a cache that was empty then.
+            if (before.get(partition) == null) begun.put(partition, new OffsetAndMetadata(end));
             long position =
                     before.get(partition) == null ? end : before.get(partition).offset();
             var found = recent.get(partition);
             committed.put(partition, position);
             consumer.seek(partition, found == null ? position : Math.min(position, found.offset()));
         }
+        // Else a later gateway would begin after what was published while there was none.
+        if (!begun.isEmpty()) consumer.commitSync(begun);
     }
 
     /** Another gateway purges what is not committed. */

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
+import dev.breakwater.events.ErasureEvent;
 import dev.breakwater.events.MediaEvent;
 import dev.breakwater.events.UserEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -19,11 +20,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The topics with changes of what caches hold, and the consumer group {@code gateway-purge} on them. */
+/**
+ * The topics with changes of what caches hold, and the consumer group {@code gateway-purge} on them; and that of erasures, whose
+ * group is {@code gateway-erasures}.
+ */
 @Singleton
 class PurgeTopics {
 
     private static final String GROUP = "gateway-purge";
+    private static final String ERASURES_GROUP = "gateway-erasures";
 
     private final Map<String, Object> settings;
     private final String prefix;
@@ -48,6 +53,17 @@ class PurgeTopics {
 
     Consumer<String, byte[]> consumer() {
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    Consumer<String, byte[]> erasureConsumer() {
+        var own = new HashMap<>(settings);
+        own.put(ConsumerConfig.GROUP_ID_CONFIG, prefix + ERASURES_GROUP);
+        own.put(ConsumerConfig.CLIENT_ID_CONFIG, ERASURES_GROUP);
+        return new KafkaConsumer<>(own, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    List<String> erasures() {
+        return List.of(prefix + ErasureEvent.TOPIC);
     }
 
     List<String> names() {

@@ -30,6 +30,8 @@ public final class Services {
     private static final int MEDIA = 8083;
     private static final int WORKER = 8084;
 
+    private static final String CDN_KIND = "breakwater.cdn.kind";
+
     private final Servers servers;
     private final StackLocation stackLocation;
     private final LaunchMode launchMode;
@@ -79,6 +81,8 @@ public final class Services {
         if (after.contains(Mail.NAME)) keys.putAll(coordinates.mailKeys());
         keys.putAll(siblings());
         if (port == GATEWAY) keys.putAll(cdnKeys.get());
+        // A receipt of an erasure waits for the purge (ADR 21).
+        if (port == USERS && cdnKeys.get().get(CDN_KIND) instanceof String kind) keys.put(CDN_KIND, kind);
         keys.put("mp.jwt.verify.publickey.location", internal(USERS) + "/.well-known/jwks.json");
         return new Service(
                 stackLocation, launchMode, name, module, stackLocation.port(port), heapMegabytes, after, keys);
