@@ -1,5 +1,7 @@
 package dev.breakwater.gateway;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -38,10 +40,19 @@ public final class Main {
             requiredConfig
                     .secretIfAny(secret)
                     .checked(secret, value -> value.length() >= SECRET_LENGTH, "must have 16 characters at least");
+        requiredConfig.checked("breakwater.shield.client-ca", Main::isReadable, "must be a readable PEM file");
         ServerConfig.kafka(requiredConfig);
         ServerConfig.redis(requiredConfig);
         RequiredCdnConfig.declare(requiredConfig);
         ServerConfig.publicUrl(requiredConfig);
         ServerConfig.collector(requiredConfig);
+    }
+
+    private static boolean isReadable(String file) {
+        try {
+            return Files.isReadable(Path.of(file));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 import jakarta.inject.Singleton;
 
@@ -13,10 +14,12 @@ import dev.breakwater.gateway.edge.Step;
 import dev.breakwater.platform.Sha256;
 import dev.breakwater.platform.problem.Problem;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 
 /**
- * Refuses requests that did not come through the CDN: a caller who knows the address of the gateway could bypass its caches and its defence. Does
- * nothing without a secret. Health and metrics have a port of their own. The secret is not forwarded.
+ * Refuses requests that did not come through the CDN: a caller who knows the address of the gateway could bypass its caches and its
+ * defence. A secret header or a client certificate proves it; does nothing when neither is configured. Health and metrics have a
+ * port of their own. The secret is not forwarded.
  */
 @Singleton
 public class OriginShield implements Step {
@@ -25,6 +28,7 @@ public class OriginShield implements Step {
             Problem.of(421, "misdirected-request", "This server responds only to requests through its public address.");
 
     private final List<byte[]> secrets;
+    private final boolean hasAuthority;
     private final CharSequence header;
 
     OriginShield(ShieldConfig config) {
@@ -32,20 +36,31 @@ public class OriginShield implements Step {
                 .flatMap(Optional::stream)
                 .map(OriginShield::digest)
                 .toList();
+        hasAuthority = config.clientCa().isPresent();
         header = HttpHeaders.createOptimized(config.header());
     }
 
     @Override
     public void handle(Exchange exchange) {
-        if (!secrets.isEmpty()) {
+        if (!secrets.isEmpty() || hasAuthority) {
             var headers = exchange.request().headers();
-            if (!accepts(headers.get(header))) {
+            if (!(hasAuthority && hasCertificate(exchange.request())) && !accepts(headers.get(header))) {
                 exchange.refuse(MISDIRECTED);
                 return;
             }
             headers.remove(header);
         }
         exchange.next();
+    }
+
+    /** The handshake has verified it: one that another authority signed ends the connection. */
+    private static boolean hasCertificate(HttpServerRequest request) {
+        if (!request.isSSL()) return false;
+        try {
+            return request.connection().sslSession().getPeerCertificates().length > 0;
+        } catch (SSLPeerUnverifiedException withoutCertificate) {
+            return false;
+        }
     }
 
     /** Compares digests, all of them and in constant time, so that the duration tells nothing about a secret. */

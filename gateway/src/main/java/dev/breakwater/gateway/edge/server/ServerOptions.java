@@ -1,5 +1,6 @@
 package dev.breakwater.gateway.edge.server;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,9 +13,12 @@ import io.quarkus.vertx.http.runtime.VertxHttpBuildTimeConfig;
 import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.quarkus.vertx.http.runtime.options.HttpServerOptionsUtils;
 import io.smallrye.config.SmallRyeConfig;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.tracing.TracingPolicy;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The options of the servers from the keys of Quarkus' own server: {@code quarkus.http} and {@code quarkus.tls}. */
 @Singleton
@@ -26,8 +30,13 @@ class ServerOptions {
     private final VertxHttpConfig http;
     private final VertxHttpBuildTimeConfig buildTime;
     private final TlsConfigurationRegistry tls;
+    private final Optional<Path> clientAuthority;
 
-    ServerOptions(SmallRyeConfig config, TlsConfigurationRegistry tls) {
+    ServerOptions(
+            SmallRyeConfig config,
+            TlsConfigurationRegistry tls,
+            @ConfigProperty(name = "breakwater.shield.client-ca") Optional<Path> clientAuthority) {
+        this.clientAuthority = clientAuthority;
         http = config.getConfigMapping(VertxHttpConfig.class);
         buildTime = config.getConfigMapping(VertxHttpBuildTimeConfig.class);
         this.tls = tls;
@@ -43,12 +52,20 @@ class ServerOptions {
         var configuration = http.tlsConfigurationName().isPresent()
                 ? tls.get(http.tlsConfigurationName().get())
                 : tls.getDefault();
-        return configuration.filter(it -> it.getKeyStoreOptions() != null).map(this::secure);
+        var secure = configuration.filter(it -> it.getKeyStoreOptions() != null).map(this::secure);
+        if (clientAuthority.isPresent() && secure.isEmpty())
+            throw new IllegalStateException(
+                    "breakwater.shield.client-ca requires HTTPS: a certificate in quarkus.tls.key-store");
+        return secure;
     }
 
     private HttpServerOptions secure(TlsConfiguration configuration) {
         var options = common();
         HttpServerOptionsUtils.applyTlsConfigurationToHttpServerOptions(configuration, options);
+        // Asked for, not required: a caller without one may have the secret, and gets a problem otherwise
+        // (OriginShield).
+        clientAuthority.ifPresent(file -> options.setClientAuth(ClientAuth.REQUEST)
+                .setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
         var port = http.determineSslPort(LaunchMode.current());
         return options.setUseAlpn(http.http2())
                 .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
