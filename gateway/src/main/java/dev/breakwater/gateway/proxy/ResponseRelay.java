@@ -4,6 +4,7 @@ import dev.breakwater.gateway.caching.CacheHeaders;
 import dev.breakwater.gateway.edge.Exchange;
 import dev.breakwater.gateway.edge.request.PathPrefix;
 import dev.breakwater.gateway.proxy.upstream.InnerAddress;
+import dev.breakwater.gateway.ratelimit.RateLimitFields;
 import dev.breakwater.platform.problem.Problem;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -54,6 +55,7 @@ final class ResponseRelay {
         inner.removeFrom(headers);
         PathPrefix.addTo(headers, exchange);
         CacheHeaders.apply(exchange.route(), exchange.path(), status, headers);
+        if (status == 429) RateLimitFields.join(headers);
         // RFC 9110: 204 has no length (8.6), and 304 describes no content (15.4.5).
         if (status == 204 || status == 304) headers.remove(HttpHeaders.CONTENT_LENGTH);
         if (status == 304) headers.remove(HttpHeaders.CONTENT_TYPE).remove(HttpHeaders.CONTENT_ENCODING);

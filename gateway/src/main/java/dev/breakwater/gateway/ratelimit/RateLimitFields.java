@@ -3,14 +3,30 @@ package dev.breakwater.gateway.ratelimit;
 import java.util.List;
 
 import dev.breakwater.gateway.routing.LimitPolicy;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 
 /**
  * The header fields {@code RateLimit} and {@code RateLimit-Policy} of draft-ietf-httpapi-ratelimit-headers-10: lists of
  * structured fields (RFC 9651), one item per policy.
  */
-final class RateLimitFields {
+public final class RateLimitFields {
+
+    static final CharSequence POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
+    static final CharSequence STATE = HttpHeaders.createOptimized("RateLimit");
 
     private RateLimitFields() {}
+
+    /** Joins the fields of the gateway and of a service, which responds with its own limit: one line for clients that read only one. */
+    public static void join(MultiMap headers) {
+        join(headers, POLICY);
+        join(headers, STATE);
+    }
+
+    private static void join(MultiMap headers, CharSequence name) {
+        var values = headers.getAll(name);
+        if (values.size() > 1) headers.set(name, String.join(", ", values));
+    }
 
     static String policies(List<LimitPolicy> policies) {
         var text = new StringBuilder(32);

@@ -15,14 +15,11 @@ import dev.breakwater.gateway.routing.LimitPolicy.Scope;
 import dev.breakwater.gateway.routing.Routes;
 import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.platform.problem.RateLimit;
-import io.vertx.core.http.HttpHeaders;
 
 /** Counts the request for the limits of its route, and refuses it with 429 when one of them is reached. */
 @Singleton
 public class RateLimiting implements Step {
 
-    private static final CharSequence STATE = HttpHeaders.createOptimized("RateLimit");
-    private static final CharSequence POLICY = HttpHeaders.createOptimized("RateLimit-Policy");
     private static final Map<String, String> SOON = Map.of("Retry-After", "2");
 
     private final RateLimiter rateLimiter;
@@ -84,8 +81,10 @@ public class RateLimiting implements Step {
 
     private static void tell(Exchange exchange, LimitDecision decision) {
         var headers = exchange.response().headers();
-        headers.set(POLICY, RateLimitFields.policies(exchange.route().limits()));
-        headers.set(STATE, RateLimitFields.state(decision));
+        headers.set(
+                RateLimitFields.POLICY,
+                RateLimitFields.policies(exchange.route().limits()));
+        headers.set(RateLimitFields.STATE, RateLimitFields.state(decision));
     }
 
     private void refuse(Exchange exchange, LimitDecision decision) {
