@@ -1,20 +1,22 @@
 /**
  * Puts the viewer of the API reference into a folder: node viewer.mjs <folder>. It comes from its npm package, whose checksum is
- * compared. The files are stored compressed, which is how almost every browser gets them. npm's cache serves later builds.
+ * compared. The files are stored compressed, with Brotli and gzip, which is how almost every browser gets them. npm's cache serves later builds.
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const NAME = '@scalar/api-reference';
 const VERSION = '1.76.0';
 const INTEGRITY = 'sha512-pjqwnzmA9YK3ZX+IZSICMsywm4qI6HLSngR2py9H6TvFApHHuJjkTAd+gFJfnqJDzJuro8k7ji6JCtJ2U+Byng==';
 
+const ENTRY = 'standalone.esm.js';
+
 const folder = resolve(process.argv[2]);
 const marker = join(folder, 'version.txt');
-if (!existsSync(marker) || readFileSync(marker, 'utf8') !== VERSION) build();
+if (!existsSync(marker) || readFileSync(marker, 'utf8') !== VERSION || !existsSync(join(folder, `${ENTRY}.br`))) build();
 
 function build() {
   mkdirSync(dirname(folder), { recursive: true });
@@ -44,8 +46,11 @@ function unpack(work) {
 function compress(from, to) {
   mkdirSync(join(to, 'chunks'), { recursive: true });
   const chunks = readdirSync(join(from, 'chunks')).map((it) => join('chunks', it));
-  for (const file of ['standalone.esm.js', ...chunks].filter((it) => it.endsWith('.js')))
-    writeFileSync(join(to, `${file}.gz`), gzipSync(withoutSourceMap(readFileSync(join(from, file), 'utf8')), { level: 9 }));
+  for (const file of [ENTRY, ...chunks].filter((it) => it.endsWith('.js'))) {
+    const code = withoutSourceMap(readFileSync(join(from, file), 'utf8'));
+    writeFileSync(join(to, `${file}.gz`), gzipSync(code, { level: 9 }));
+    writeFileSync(join(to, `${file}.br`), brotliCompressSync(code));
+  }
 }
 
 /** The source maps are 40 MB and stay out, so their URLs would lead nowhere. */

@@ -3,6 +3,7 @@ package dev.breakwater.gateway;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
+import dev.breakwater.gateway.caching.CompressionPolicy;
 import dev.breakwater.gateway.caching.ImageAccept;
 import dev.breakwater.gateway.edge.ConnectionCloser;
 import dev.breakwater.gateway.edge.Drain;
@@ -53,6 +54,7 @@ final class RequestSteps {
             PageHeaders pageHeaders,
             RateLimiting rateLimiting,
             ImageAccept imageAccept,
+            CompressionPolicy compressionPolicy,
             RequestBuffering requestBuffering,
             ProxyHandler proxyHandler,
             OwnPages ownPages) {
@@ -76,6 +78,7 @@ final class RequestSteps {
                 pageHeaders,
                 rateLimiting,
                 imageAccept,
+                compressionPolicy,
                 requestBuffering,
                 proxyHandler,
                 ownPages);

@@ -29,7 +29,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 class DocsSamplesTest {
 
     private static final Path GUIDES = Path.of("../docs/guides");
-    private static final Path SCRIPT = Path.of("../gateway/src/main/resources/META-INF/resources/assets/samples.js");
+    private static final Path SCRIPT = Path.of("../gateway/src/main/resources/assets/samples.js");
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(?<language>bash|ts|java)\\n(?<code>.*?)^```$");
 
     /** Guide to language to code. */

@@ -25,6 +25,7 @@ public final class CacheHeaders {
 
     /** @param path of the request, which the route's path matches */
     public static void apply(Route route, String path, int status, MultiMap headers) {
+        if (route.compress() && status < 400) CompressionPolicy.apply(headers);
         var own = headers.get(HttpHeaders.CACHE_CONTROL);
         headers.remove(CACHE_TAG).remove(SURROGATE_KEY);
         if (status >= 400) {

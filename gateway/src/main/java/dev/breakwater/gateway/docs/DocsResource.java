@@ -39,10 +39,10 @@ public class DocsResource {
     private final Map<String, StaticContent> files = new HashMap<>();
 
     DocsResource(Guides guides, Viewer viewer) {
-        index = render(new index(guides.all()));
-        reference = render(new reference(viewer.version()));
+        index = StaticContent.of(new index(guides.all()));
+        reference = StaticContent.of(new reference(viewer.version()));
         for (var it : guides.all()) {
-            pages.put(it.name(), render(new guide(it, guides.all())));
+            pages.put(it.name(), StaticContent.of(new guide(it, guides.all())));
             files.put(it.name(), StaticContent.of(it.markdown().getBytes(UTF_8)));
         }
     }
@@ -75,9 +75,5 @@ public class DocsResource {
         if (content == null)
             throw Problem.of(404, "not-found", "No guide has this name.").toException();
         return content.respond(headers).build();
-    }
-
-    private static StaticContent render(TemplateInstance template) {
-        return StaticContent.of(template.render().getBytes(UTF_8));
     }
 }

@@ -7,9 +7,11 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import dev.breakwater.gateway.web.StaticContent;
+
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** The viewer of the API reference: the modules that the build took from npm, compressed with gzip. */
+/** The viewer of the API reference: the modules that the build took from npm, compressed with Brotli and gzip. */
 @Singleton
 class Viewer {
 
@@ -23,9 +25,8 @@ class Viewer {
         return version;
     }
 
-    /** One module, compressed. */
-    Optional<byte[]> module(String file) {
-        return read(file + ".gz");
+    Optional<StaticContent> module(String file) {
+        return read(file + ".gz").map(gzip -> new StaticContent(gzip, read(file + ".br"), version));
     }
 
     private static Optional<byte[]> read(String file) {

@@ -7,7 +7,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-import dev.breakwater.gateway.web.StaticContent;
 import dev.breakwater.platform.problem.Problem;
 
 /** Serves the modules of the viewer. A new version has new URLs, so they may be cached without limit. */
@@ -24,11 +23,10 @@ public class ViewerResource {
     @GET
     @Path("{version}/{file: (chunks/)?\\w[\\w.-]*\\.js}")
     public Response module(@Context HttpHeaders headers, String version, String file) {
-        var compressed = viewer.module(file)
+        return viewer.module(file)
                 .filter(_ -> version.equals(viewer.version()))
                 .orElseThrow(() -> Problem.of(404, "not-found", "The viewer has no such module.")
-                        .toException());
-        return new StaticContent(compressed, version)
+                        .toException())
                 .respond(headers)
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
                 .build();

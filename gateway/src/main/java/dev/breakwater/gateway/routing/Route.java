@@ -13,6 +13,7 @@ import java.util.Set;
  * @param upstream the service that responds; empty for the gateway's own pages
  * @param maxBody the limit of a request body in bytes; else {@code breakwater.http.max-body}
  * @param timeout the limit between bytes of the service; else {@code breakwater.upstream.silence}, for streams {@code stream-silence}
+ * @param compress whether the service may compress its responses, which then have weak entity tags
  * @param stream whether bodies are passed on as they arrive, on connections of their own: for event streams and large bodies
  */
 public record Route(
@@ -27,7 +28,8 @@ public record Route(
         CachePolicy caching,
         Retry retry,
         Priority priority,
-        boolean stream) {
+        boolean stream,
+        boolean compress) {
 
     public boolean isPage() {
         return upstream.isEmpty();

@@ -28,7 +28,7 @@ public record RouteTable(List<Route> routes) {
     /** The table for people, one line per row. */
     @Override
     public String toString() {
-        var format = "%-20s %-34s %-26s %-7s %-12s %-22s %-8s %-7s %-8s %-16s %-6s %-6s %s";
+        var format = "%-20s %-34s %-26s %-7s %-12s %-22s %-8s %-7s %-8s %-8s %-16s %-6s %-6s %s";
         var head = format.formatted(
                 "route",
                 "path",
@@ -39,6 +39,7 @@ public record RouteTable(List<Route> routes) {
                 "max-body",
                 "timeout",
                 "stream",
+                "compress",
                 "caching",
                 "retry",
                 "shed",
@@ -56,6 +57,7 @@ public record RouteTable(List<Route> routes) {
                         orDefault(route.maxBody().stream().boxed().findFirst()),
                         orDefault(route.timeout().map(it -> it.toSeconds() + "s")),
                         route.stream() ? "yes" : "-",
+                        route.compress() ? "yes" : "-",
                         route.caching().name(),
                         lower(route.retry()),
                         lower(route.priority()),

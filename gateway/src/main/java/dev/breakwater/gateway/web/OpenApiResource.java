@@ -2,6 +2,7 @@ package dev.breakwater.gateway.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
@@ -12,11 +13,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-
 /**
- * The OpenAPI document of the whole API: docs/openapi.json, which the build copies into the resources. Like a page, it is
- * revalidated before each use ({@link PageCaching}).
+ * The OpenAPI document of the whole API: docs/openapi.json, which the build writes into the resources without white space. Like a
+ * page, it is revalidated before each use ({@link PageCaching}).
  */
 @Path("/openapi")
 @Produces(MediaType.APPLICATION_JSON)
@@ -27,10 +26,13 @@ public class OpenApiResource {
 
     private final StaticContent document;
 
-    OpenApiResource(ObjectMapper json) {
-        try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream(FILE)) {
-            // Without its white space: half of the file.
-            document = StaticContent.of(json.writeValueAsBytes(json.readTree(file)));
+    OpenApiResource() {
+        document = StaticContent.of(read(FILE), Optional.of(read(FILE + ".br")));
+    }
+
+    private static byte[] read(String name) {
+        try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
+            return file.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

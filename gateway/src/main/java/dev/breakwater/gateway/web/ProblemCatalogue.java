@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
@@ -30,10 +29,6 @@ public class ProblemCatalogue {
 
     public Iterable<Entry> all() {
         return entries.values();
-    }
-
-    public Optional<Entry> find(String slug) {
-        return Optional.ofNullable(entries.get(slug));
     }
 
     static Map<String, Entry> parse(String markdown) {

@@ -5,9 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -16,51 +15,64 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 
+import dev.breakwater.gateway.caching.ContentCoding;
 import dev.breakwater.platform.Sha256;
 import dev.breakwater.platform.http.Preconditions;
+import io.quarkus.qute.TemplateInstance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Content that is the same for everybody while the process runs. It is kept compressed, and sent so to clients that accept gzip.
+ * Content that is the same for everybody while the process runs. It is compressed once, and kept and sent so; the uncompressed
+ * representation is for the few clients that accept neither coding.
  *
- * @param compressed with gzip
+ * @param brotli only for what the build compresses: Java has no encoder
  * @param version names the content in its entity tags
  */
-public record StaticContent(byte[] compressed, String version) {
-
-    private static final Pattern GZIP = Pattern.compile(
-            "\\s*+(?:x-)?gzip\\s*+(?:;\\s*+q\\s*+=\\s*+([01](?:\\.\\d{0,3}+)?+|\\.\\d{1,3}+)\\s*+)?+",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern ZERO = Pattern.compile("[0.]++");
+public record StaticContent(byte[] gzip, Optional<byte[]> brotli, String version) {
 
     public static StaticContent of(byte[] content) {
-        return new StaticContent(compress(content), digest(content));
+        return of(content, Optional.empty());
+    }
+
+    public static StaticContent of(byte[] content, Optional<byte[]> brotli) {
+        return new StaticContent(compress(content), brotli, digest(content));
+    }
+
+    public static StaticContent of(TemplateInstance template) {
+        return of(template.render().getBytes(UTF_8));
     }
 
     /** The response to a read, or to its precondition. */
     public ResponseBuilder respond(HttpHeaders headers) {
-        boolean isGzip = acceptsGzip(headers.getRequestHeader(HttpHeaders.ACCEPT_ENCODING));
+        var coding = ContentCoding.preferred(headers.getRequestHeader(HttpHeaders.ACCEPT_ENCODING), brotli.isPresent());
         // Two representations of one resource have two tags.
-        var tag = new EntityTag(isGzip ? version + "-gzip" : version);
+        var tag = new EntityTag(coding == ContentCoding.IDENTITY ? version : version + "-" + coding.token());
         var response = Preconditions.of(headers).ofRead(tag).orElse(null);
         if (response == null) {
-            response = Response.ok(isGzip ? compressed : decompress(compressed));
-            if (isGzip) response.header(HttpHeaders.CONTENT_ENCODING, "gzip");
+            var content = content(coding);
+            // For HEAD, too.
+            response = Response.ok(content).header(HttpHeaders.CONTENT_LENGTH, content.length);
+            if (coding != ContentCoding.IDENTITY) response.header(HttpHeaders.CONTENT_ENCODING, coding.token());
         }
         return response.tag(tag).header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }
 
-    /** RFC 9110, 12.5.3: a quality of zero excludes a coding. */
-    static boolean acceptsGzip(List<String> headers) {
-        return headers.stream().flatMap(header -> Stream.of(header.split(","))).anyMatch(coding -> {
-            var gzip = GZIP.matcher(coding);
-            return gzip.matches()
-                    && (gzip.group(1) == null || !ZERO.matcher(gzip.group(1)).matches());
-        });
+    private byte[] content(ContentCoding coding) {
+        return switch (coding) {
+            case BROTLI -> brotli.orElseThrow();
+            case GZIP -> gzip;
+            case IDENTITY -> decompress(gzip);
+        };
     }
 
     private static byte[] compress(byte[] content) {
         var compressed = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(compressed)) {
+        try (var gzip = new GZIPOutputStream(compressed) {
+            {
+                def.setLevel(Deflater.BEST_COMPRESSION);
+            }
+        }) {
             gzip.write(content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -102,6 +102,7 @@ class CacheHeadersTest {
                 policy,
                 Retry.SAFE,
                 Priority.NORMAL,
+                false,
                 false);
     }
 }

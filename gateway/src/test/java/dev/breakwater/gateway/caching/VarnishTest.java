@@ -17,6 +17,7 @@ import static dev.breakwater.gateway.caching.Browsers.cacheStatus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What Varnish with our VCL keeps, and for how long. */
 @QuarkusTest
@@ -123,6 +124,29 @@ class VarnishTest extends ThroughVarnish {
         var part = browsers.get(image, "Range", "bytes=2-4");
         assertEquals("206 234", part.statusCode() + " " + part.body());
         assertEquals(1, media.received(image).size());
+    }
+
+    @Test
+    void one_copy_of_a_text_serves_every_coding() throws Exception {
+        var script = "/assets/page.js";
+        var plain = browsers.get(script);
+        assertEquals("varnish; fwd=miss", cacheStatus(plain));
+        for (var codings : List.of("gzip", "br, gzip", "br", "identity")) {
+            var hit = browsers.get(script, "Accept-Encoding", codings);
+            assertEquals("varnish; hit", cacheStatus(hit), codings);
+            assertEquals(
+                    codings.contains("gzip") ? "gzip" : "",
+                    hit.headers().firstValue("Content-Encoding").orElse(""));
+            assertTrue(hit.headers().firstValue("Vary").orElse("").equalsIgnoreCase("Accept-Encoding"), codings);
+            var tag = hit.headers().firstValue("ETag").orElseThrow();
+            // Varnish decompresses its copy, and says so by a weak tag.
+            assertEquals(!codings.contains("gzip"), tag.startsWith("W/"), tag);
+            assertEquals(
+                    304,
+                    browsers.get(script, "Accept-Encoding", codings, "If-None-Match", tag)
+                            .statusCode());
+        }
+        assertEquals(plain.body(), browsers.get(script, "Accept-Encoding", "br").body());
     }
 
     /** The old state is on its way to Varnish while the purge arrives. */

@@ -39,6 +39,7 @@ public final class RouteFile {
 
     private static final Set<String> METHODS =
             new TreeSet<>(Set.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"));
+    private static final Set<String> READS = Set.of("GET", "HEAD");
     private static final String PACKAGED = "/routes.yaml";
 
     private final List<String> errors = new ArrayList<>();
@@ -140,8 +141,9 @@ public final class RouteFile {
                 "caching",
                 "retry",
                 "priority",
-                "stream");
-        return new Route(
+                "stream",
+                "compress");
+        var route = new Route(
                 fields.required("name", RouteFile::name, "none"),
                 fields.required("path", PathPattern::of, PathPattern.of("/")),
                 methods(fields),
@@ -160,7 +162,11 @@ public final class RouteFile {
                         .orElse(CachePolicy.NONE),
                 fields.choice("retry", Retry.class, Retry.SAFE),
                 fields.choice("priority", Priority.class, Priority.NORMAL),
-                fields.flag("stream"));
+                fields.flag("stream"),
+                fields.flag("compress"));
+        if (route.compress() && !route.methods().equals(READS))
+            fields.error("compress is for rows with methods: [GET]");
+        return route;
     }
 
     private static <T> Optional<T> known(Fields fields, String field, String name, Map<String, T> policies) {

@@ -37,7 +37,7 @@ class RouteFileTest {
         var route = read(POLICIES + """
                 routes:
                   - {name: users, path: /api/v1/users/*, methods: [GET], upstream: users, authentication: "role:admin",
-                     limits: [api], max-body: 64K, timeout: 30s, caching: profile, retry: never, priority: high, stream: true}
+                     limits: [api], max-body: 64K, timeout: 30s, caching: profile, retry: never, priority: high, stream: true, compress: true}
                 """).table().orElseThrow().routes().getFirst();
 
         assertEquals("users", route.name());
@@ -60,6 +60,7 @@ class RouteFileTest {
         assertEquals(Retry.NEVER, route.retry());
         assertEquals(Priority.HIGH, route.priority());
         assertTrue(route.stream());
+        assertTrue(route.compress());
     }
 
     @Test
@@ -70,7 +71,7 @@ class RouteFileTest {
                 colours: {}
                 routes:
                   - {name: Users, path: users, methods: [FETCH], upstream: nobody, authentication: everybody}
-                  - {path: /a/**/b, upstream: users, authentication: public, limits: [none-such], caching: neither, stream: maybe, color: red}
+                  - {path: /a/**/b, upstream: users, authentication: public, limits: [none-such], caching: neither, stream: maybe, compress: true, color: red}
                 """).errors();
         assertEquals(
                 List.of(
@@ -88,7 +89,8 @@ class RouteFileTest {
                         "routes[1] (no name): path \"/a/**/b\" has the segment \"**\"; a segment is a literal, * (one segment), or ** at the end (the rest)",
                         "routes[1] (no name): limits names \"none-such\", which is none of [api]",
                         "routes[1] (no name): caching names \"neither\", which is none of []",
-                        "routes[1] (no name): stream \"maybe\" must be true or false"),
+                        "routes[1] (no name): stream \"maybe\" must be true or false",
+                        "routes[1] (no name): compress is for rows with methods: [GET]"),
                 errors);
     }
 
