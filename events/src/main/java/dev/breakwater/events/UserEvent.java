@@ -25,6 +25,7 @@ import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
     @JsonSubTypes.Type(UserEvent.PasswordResetRequested.class),
     @JsonSubTypes.Type(UserEvent.PasswordChanged.class),
     @JsonSubTypes.Type(UserEvent.SessionTheftDetected.class),
+    @JsonSubTypes.Type(UserEvent.NewDeviceSignedIn.class),
     @JsonSubTypes.Type(UserEvent.SessionEnded.class),
     @JsonSubTypes.Type(UserEvent.AccountDisabled.class),
     @JsonSubTypes.Type(UserEvent.AccountEnabled.class),
@@ -126,6 +127,19 @@ public sealed interface UserEvent extends Event {
     /** A refresh token was used twice; the session family is revoked and its owner is notified by email. */
     record SessionTheftDetected(
             UUID userId, @Personal String email, @Personal String locale, UUID sessionId, Instant at)
+            implements UserEvent {}
+
+    /**
+     * A sign-in on a device that the account did not know; its owner is notified by email. {@code ipPrefix} is a /24 (IPv4) or /48
+     * (IPv6), or {@code unknown}.
+     */
+    record NewDeviceSignedIn(
+            UUID userId,
+            @Personal String email,
+            @Personal String locale,
+            @Personal String userAgent,
+            @Personal String ipPrefix,
+            Instant at)
             implements UserEvent {}
 
     /**

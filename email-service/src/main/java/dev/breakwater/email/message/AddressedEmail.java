@@ -7,6 +7,7 @@ import dev.breakwater.email.message.Email.EmailChange;
 import dev.breakwater.email.message.Email.EmailChanged;
 import dev.breakwater.email.message.Email.EmailChangedWithUndo;
 import dev.breakwater.email.message.Email.ErasureNotice;
+import dev.breakwater.email.message.Email.NewDevice;
 import dev.breakwater.email.message.Email.PasswordChanged;
 import dev.breakwater.email.message.Email.PasswordReset;
 import dev.breakwater.email.message.Email.SecondFactorDisabled;
@@ -37,6 +38,8 @@ public record AddressedEmail(String recipient, String locale, Email email) {
             case UserEvent.PasswordChanged e ->
                 to(e.email(), e.locale(), new PasswordChanged(e.everySessionEnded(), e.at()));
             case UserEvent.SessionTheftDetected e -> to(e.email(), e.locale(), new SessionTheft(e.at()));
+            case UserEvent.NewDeviceSignedIn e ->
+                to(e.email(), e.locale(), new NewDevice(e.userAgent(), e.ipPrefix(), e.at()));
             case UserEvent.SecondFactorEnabled e -> to(e.email(), e.locale(), new SecondFactorEnabled(e.at()));
             case UserEvent.SecondFactorDisabled e -> to(e.email(), e.locale(), new SecondFactorDisabled(e.at()));
             case UserEvent.ErasureNoticeRequested e -> to(e.email(), e.locale(), new ErasureNotice(e.at()));

@@ -29,7 +29,7 @@ public class Languages {
     interface Config {
 
         /** Language tags (BCP 47) of the existing email templates; the first is the default. */
-        @WithDefault("en,de")
+        @WithDefault("en,de,es,fr,ja")
         List<String> languages();
     }
 }

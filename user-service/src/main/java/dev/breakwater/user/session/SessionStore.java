@@ -7,8 +7,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
 
 import dev.breakwater.events.SignInEvent;
+import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.outbox.Outbox;
@@ -29,7 +31,12 @@ public class SessionStore {
             s.id, s.user_id, s.generation, s.user_agent, s.ip_prefix, s.started_at, s.used_at, s.ended_at,
             u.email, u.verified_at is not null, u.disabled_at is not null, u.is_admin""";
 
-    /** Locks the account: a concurrent change of the password either ends this session, or prevents its start. */
+    /**
+     * Locks the account: a concurrent change of the password either ends this session, or prevents its start. The result tells
+     * whether the device is new: no cookie of the account, and not the browser and network of an earlier sign-in, because a client
+     * that keeps no cookies must not cause an email each time. The first device of an account is not new. The subqueries do
+     * not see the rows that this statement inserts.
+     */
     private static final String BEGIN = """
             with account as (
                 select id from users where id = ? and password_hash = ? and disabled_at is null for share
@@ -41,7 +48,14 @@ public class SessionStore {
                 insert into refresh_token (hash, session_id, generation) select ?, id, generation from s
             ),
             %s, %s
-            select token_hash from remembered
+            select token_hash, case
+                when came_back or not exists (select from devices d where d.user_id = remembered.user_id) then false
+                else not exists (select from session e where e.user_id = remembered.user_id and e.ended_at is null
+                        and e.user_agent = ? and e.ip_prefix = ?)
+                    and not exists (select from sign_in i where i.user_id = remembered.user_id and i.refusal is null
+                        and i.user_agent = ? and i.ip_prefix = ?)
+                end
+            from remembered
             """.formatted(KnownDevices.rememberingFor("s"), Outbox.appendingFor("s"));
 
     /**
@@ -79,6 +93,8 @@ public class SessionStore {
             insert into refresh_token (hash, session_id, generation) select ?, id, generation from s
             """;
 
+    private static final String RECIPIENT = "select email, locale from users where id = ?";
+
     private final Statements statements;
     private final Outbox outbox;
     private final KeyWrapping wrapping;
@@ -92,7 +108,7 @@ public class SessionStore {
     }
 
     /** A new session, its refresh token and the token of its device. */
-    public record Begun(SessionRow session, SecretToken refreshToken, SecretToken device) {}
+    public record Begun(SessionRow session, SecretToken refreshToken, SecretToken device, boolean isNewDevice) {}
 
     /** A session, its account's status and its newest refresh token. */
     record Advanced(SessionRow session, AccountStatus account, SecretToken refreshToken) {}
@@ -107,14 +123,16 @@ public class SessionStore {
      * @param passwordHash the stored hash that the password was checked against
      * @param wrappedKey the user's personal-data encryption key, wrapped
      */
+    @Transactional
     public Optional<Begun> begin(
             UUID userId, String passwordHash, Optional<String> wrappedKey, ClientInfo clientInfo, Instant now) {
         var session = new SessionRow(userId, clientInfo, now);
         var token = SecretToken.random();
         var device = KnownDevices.Tokens.of(clientInfo.device());
         var event = new SignInEvent.SignedIn(userId, session.id(), clientInfo.ipPrefix(), clientInfo.userAgent(), now);
-        return statements.first(
-                row -> new Begun(session, token, device.stored(row)),
+        var key = wrappedKey.map(it -> wrapping.unwrap(userId, it));
+        var begun = statements.first(
+                row -> new Begun(session, token, device.stored(row), row.getBoolean(2)),
                 BEGIN,
                 userId,
                 passwordHash,
@@ -126,7 +144,27 @@ public class SessionStore {
                 session.usedAt(),
                 token.hash(),
                 device.values(now),
-                outbox.values(event, wrappedKey.map(key -> wrapping.unwrap(userId, key))));
+                outbox.values(event, key),
+                clientInfo.userAgent(),
+                clientInfo.ipPrefix(),
+                clientInfo.userAgent(),
+                clientInfo.ipPrefix());
+        begun.filter(Begun::isNewDevice).ifPresent(_ -> publishNewDevice(userId, clientInfo, now));
+        return begun;
+    }
+
+    private void publishNewDevice(UUID userId, ClientInfo clientInfo, Instant now) {
+        var event = statements.first(
+                row -> new UserEvent.NewDeviceSignedIn(
+                        userId,
+                        row.getString("email"),
+                        row.getString("locale"),
+                        clientInfo.userAgent(),
+                        clientInfo.ipPrefix(),
+                        now),
+                RECIPIENT,
+                userId);
+        outbox.append(event.orElseThrow());
     }
 
     /**

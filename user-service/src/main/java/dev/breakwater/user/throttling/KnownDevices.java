@@ -28,7 +28,7 @@ public class KnownDevices {
                 insert into devices (token_hash, user_id, used_at)
                 select case when exists (select from devices where token_hash = ?) then ? else ? end, user_id, ? from %s
                 on conflict (token_hash, user_id) do update set used_at = excluded.used_at, came_back = true
-                returning token_hash
+                returning token_hash, user_id, came_back
             )
             """;
 
@@ -77,7 +77,7 @@ public class KnownDevices {
     }
 
     /**
-     * The statement of {@link #remember} as a common table expression: {@code remembered (token_hash)}.
+     * The statement of {@link #remember} as a common table expression: {@code remembered (token_hash, user_id, came_back)}.
      *
      * @param source the expression of the same {@code with} that has the {@code user_id}
      */

@@ -58,6 +58,7 @@ class ChangedTags {
                     UserEvent.PasswordResetRequested _,
                     UserEvent.PasswordChanged _,
                     UserEvent.SessionTheftDetected _,
+                    UserEvent.NewDeviceSignedIn _,
                     UserEvent.SessionEnded _,
                     UserEvent.AccountDisabled _,
                     UserEvent.AccountEnabled _,

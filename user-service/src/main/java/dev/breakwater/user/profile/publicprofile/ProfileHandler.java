@@ -47,6 +47,7 @@ class ProfileHandler {
                     UserEvent.PasswordResetRequested _,
                     UserEvent.PasswordChanged _,
                     UserEvent.SessionTheftDetected _,
+                    UserEvent.NewDeviceSignedIn _,
                     UserEvent.SessionEnded _,
                     UserEvent.AccountDisabled _,
                     UserEvent.AccountEnabled _,
