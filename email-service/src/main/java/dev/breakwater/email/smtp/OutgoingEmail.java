@@ -5,6 +5,17 @@ import java.util.UUID;
 
 import dev.breakwater.platform.address.EmailAddress;
 
-/** One email to one recipient. {@code id} becomes the Message-ID, the same at every attempt. */
+/**
+ * One email to one recipient. {@code id} becomes the Message-ID, the same at every attempt; {@code kind}, such as
+ * {@code password-reset}, is what receivers group complaints by.
+ */
 public record OutgoingEmail(
-        UUID id, Instant writtenAt, EmailAddress to, String language, String subject, String text, String html) {}
+        UUID id,
+        Instant writtenAt,
+        EmailAddress to,
+        String kind,
+        String language,
+        String subject,
+        String text,
+        String html,
+        MessageSigner signer) {}

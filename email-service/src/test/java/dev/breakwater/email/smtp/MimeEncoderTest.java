@@ -3,6 +3,8 @@ package dev.breakwater.email.smtp;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -66,6 +68,37 @@ class MimeEncoderTest {
         assertEquals("help@mail.example", email.getReplyTo()[0].toString());
     }
 
+    @Test
+    void complaints_are_counted_by_kind_and_language() throws Exception {
+        assertEquals(
+                "welcome:de:transactional:breakwater",
+                read(write("Hello", "Hello")).getHeader("Feedback-ID", null));
+    }
+
+    @Test
+    void header_fields_are_ascii_folded_and_each_there_once() throws Exception {
+        var wire = new String(write("Bestätigen Sie Ihre E-Mail-Adresse 世界 ".repeat(5), "Hello"), UTF_8);
+        var headers = wire.substring(0, wire.indexOf("\r\n\r\n"));
+        for (var line : headers.split("\r\n")) assertTrue(line.length() <= 78, line);
+        var names = Arrays.stream(headers.split("\r\n(?![ \t])"))
+                .map(field -> field.substring(0, field.indexOf(':')))
+                .toList();
+        assertEquals(
+                List.of(
+                        "Date",
+                        "From",
+                        "Reply-To",
+                        "To",
+                        "Message-ID",
+                        "Subject",
+                        "MIME-Version",
+                        "Content-Type",
+                        "Content-Language",
+                        "Auto-Submitted",
+                        "Feedback-ID"),
+                names);
+    }
+
     private static byte[] write(String subject, String text) throws Exception {
         var config = SmtpClientTest.config(
                 25,
@@ -75,8 +108,9 @@ class MimeEncoderTest {
                         "breakwater.smtp.reply-to", "help@mail.example"));
         var to = EmailAddress.parse("ada@example.com").orElseThrow();
         var out = new ByteArrayOutputStream();
-        new MimeEncoder(SESSION, new OutgoingEmail(ID, Instant.now(), to, "de", subject, text, "<p>ä</p>"), config)
-                .writeTo(out);
+        var email =
+                new OutgoingEmail(ID, Instant.now(), to, "welcome", "de", subject, text, "<p>ä</p>", _ -> new byte[0]);
+        new MimeEncoder(SESSION, email, config).writeTo(out);
         return out.toByteArray();
     }
 

@@ -27,9 +27,10 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The outcome of each failure at each step of an SMTP dialogue. */
-class SmtpClientTest {
+public class SmtpClientTest {
 
     private static final ContentGate OPEN = () -> true;
+    private static final MessageSigner UNSIGNED = _ -> new byte[0];
 
     private final ScriptedSmtp server = new ScriptedSmtp();
     private SmtpClient smtp = smtp(Map.of());
@@ -232,17 +233,19 @@ class SmtpClientTest {
                 UUID.randomUUID(),
                 Instant.now(),
                 EmailAddress.parse(to).orElseThrow(),
+                "welcome",
                 "en",
                 "Hello",
                 "Hello\n.\n..dots\n",
-                "<p>Hello</p>");
+                "<p>Hello</p>",
+                UNSIGNED);
     }
 
     private SmtpClient smtp(Map<String, String> settings) {
         return new SmtpClient(config(server.port(), settings));
     }
 
-    static SmtpConfig config(int port, Map<String, String> settings) {
+    public static SmtpConfig config(int port, Map<String, String> settings) {
         var all = new HashMap<>(Map.of(
                 "breakwater.smtp.port", "" + port,
                 "breakwater.smtp.envelope-timeout", "1S",

@@ -12,6 +12,7 @@ import dev.breakwater.email.delivery.DeliveryState;
 import dev.breakwater.email.delivery.DueDelivery;
 import dev.breakwater.email.delivery.Transition;
 import dev.breakwater.email.message.EmailRenderer;
+import dev.breakwater.email.smtp.MessageSigner;
 import dev.breakwater.email.smtp.OutgoingEmail;
 import dev.breakwater.email.smtp.SendOutcome;
 import dev.breakwater.email.smtp.SmtpClient;
@@ -29,6 +30,7 @@ class SendAttempt {
     private final RetryPolicy retryPolicy;
     private final DeliveryMetrics metrics;
     private final AttemptEnd attemptEnd;
+    private final MessageSigner signer;
 
     SendAttempt(
             DeliveryQueue deliveryQueue,
@@ -36,13 +38,15 @@ class SendAttempt {
             SmtpClient smtpClient,
             RetryPolicy retryPolicy,
             DeliveryMetrics metrics,
-            AttemptEnd attemptEnd) {
+            AttemptEnd attemptEnd,
+            MessageSigner signer) {
         this.deliveryQueue = deliveryQueue;
         this.emailRenderer = emailRenderer;
         this.smtpClient = smtpClient;
         this.retryPolicy = retryPolicy;
         this.metrics = metrics;
         this.attemptEnd = attemptEnd;
+        this.signer = signer;
     }
 
     /** Of a delivery that was claimed. What it throws leaves the delivery to its lease: the job runs again when that has expired. */
@@ -79,10 +83,12 @@ class SendAttempt {
                 delivery.id(),
                 delivery.createdAt(),
                 to,
+                delivery.template(),
                 rendered.language(),
                 rendered.subject(),
                 rendered.text(),
-                rendered.html());
+                rendered.html(),
+                signer);
         return metrics.timed(
                 () -> TraceSpan.calling("SMTP", () -> smtpClient.send(email, () -> deliveryQueue.openGate(delivery))));
     }

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 import org.jboss.logging.Logger;
@@ -67,6 +68,14 @@ public final class KeyFolder<K> {
                 .reduce((_, later) -> later)
                 .orElse(keys.getFirst())
                 .key;
+    }
+
+    /** The key with the last id of a sort, among those that may sign already; empty when there is none of the sort. */
+    public Optional<K> active(Instant now, Predicate<K> sort) {
+        return current.stream()
+                .filter(it -> sort.test(it.key) && !it.signsFrom.isAfter(now))
+                .reduce((_, later) -> later)
+                .map(ScheduledKey::key);
     }
 
     /** In the order of their ids. */
