@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 
+import dev.breakwater.media.api.quota.QuotaMetrics.Limit;
 import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.replica.ReadRouter;
 
@@ -31,11 +32,13 @@ public class Quota {
     private final Statements statements;
     private final ReadRouter readRouter;
     private final QuotaConfig config;
+    private final QuotaMetrics metrics;
 
-    Quota(Statements statements, ReadRouter readRouter, QuotaConfig config) {
+    Quota(Statements statements, ReadRouter readRouter, QuotaConfig config, QuotaMetrics metrics) {
         this.statements = statements;
         this.readRouter = readRouter;
         this.config = config;
+        this.metrics = metrics;
     }
 
     /** What is used, and what may be used at most. */
@@ -45,7 +48,10 @@ public class Quota {
     @Transactional(TxType.MANDATORY)
     public boolean reserve(UUID owner, long bytes) {
         long limit = config.bytes().asLongValue();
-        return bytes <= limit && config.media() > 0 && statements.finds(RESERVE, owner, bytes, limit, config.media());
+        boolean reserved =
+                bytes <= limit && config.media() > 0 && statements.finds(RESERVE, owner, bytes, limit, config.media());
+        if (!reserved) metrics.refused(of(owner).bytes() + bytes > limit ? Limit.BYTES : Limit.MEDIA);
+        return reserved;
     }
 
     /** Replaces the declared size of a media by its real one, even if that exceeds the quota. */

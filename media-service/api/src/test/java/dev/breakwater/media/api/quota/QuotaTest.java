@@ -12,6 +12,7 @@ import dev.breakwater.media.api.Jobs;
 import dev.breakwater.media.api.Person;
 import dev.breakwater.media.api.Worker;
 import dev.breakwater.platform.database.Statements;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,12 @@ class QuotaTest {
 
     @Inject
     Worker worker;
+
+    @Inject
+    QuotaMetrics metrics;
+
+    @Inject
+    MeterRegistry meters;
 
     private final Person ada = Person.signedIn();
 
@@ -107,6 +114,29 @@ class QuotaTest {
     }
 
     @Test
+    void operators_see_what_all_owners_use_and_which_limit_refuses_uploads() {
+        metrics.look();
+        double bytes = gauge("used");
+        double media = gauge("used.media");
+        double nearlyFull = gauge("nearly.full");
+        double refusedByBytes = refused("bytes");
+        double refusedByMedia = refused("media");
+        use(5 * GIB - 9, 20);
+        ada.declares(declared(10)).then().statusCode(403);
+        var bob = Person.signedIn();
+        use(bob, 7, 10_000);
+        bob.declares(declared(10)).then().statusCode(403);
+        bob.declares(declared(10)).then().statusCode(403);
+
+        metrics.look();
+        assertEquals(5 * GIB - 9 + 7, gauge("used") - bytes);
+        assertEquals(10_020, gauge("used.media") - media);
+        assertEquals(2, gauge("nearly.full") - nearlyFull);
+        assertEquals(1, refused("bytes") - refusedByBytes);
+        assertEquals(2, refused("media") - refusedByMedia);
+    }
+
+    @Test
     void counters_that_differ_from_the_rows_are_corrected() {
         ada.begins("image/jpeg", 10);
         use(777, 7);
@@ -143,10 +173,25 @@ class QuotaTest {
     }
 
     private void use(long bytes, long media) {
+        use(ada, bytes, media);
+    }
+
+    private void use(Person owner, long bytes, long media) {
         statements.execute("""
                 insert into quota_usage (owner_id, bytes, media) values (?, ?, ?)
                 on conflict (owner_id) do update set bytes = excluded.bytes, media = excluded.media
-                """, ada.id(), bytes, media);
+                """, owner.id(), bytes, media);
+    }
+
+    private double gauge(String name) {
+        return meters.get("breakwater.quota." + name).gauge().value();
+    }
+
+    private double refused(String limit) {
+        return meters.get("breakwater.quota.refused")
+                .tag("limit", limit)
+                .counter()
+                .count();
     }
 
     private JsonPath quota() {
