@@ -55,7 +55,7 @@ class JourneyTest {
             var url = URI.create(variant.get("url").asText());
             var image = new Client().get(url.getPath());
             assertEquals(200, image.status(), url.toString());
-            assertEquals("public, max-age=31536000, immutable", image.header("Cache-Control"));
+            assertEquals("public, max-age=31536000, s-maxage=86400, immutable", image.header("Cache-Control"));
             assertEquals(variant.get("contentType").asText(), image.header("Content-Type"));
             if (image.header("Content-Type").equals("image/webp")) assertWebp(image.body());
         }

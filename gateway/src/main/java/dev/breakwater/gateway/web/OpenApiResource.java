@@ -18,7 +18,7 @@ import jakarta.ws.rs.core.Response;
  * page, it is revalidated before each use ({@link PageCaching}).
  */
 @Path("/openapi")
-@Produces(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON + ";charset=UTF-8")
 @Singleton
 public class OpenApiResource {
 
