@@ -17,6 +17,7 @@ import dev.breakwater.gateway.edge.request.AcceptNormalizer;
 import dev.breakwater.gateway.edge.request.ForwardedHeaders;
 import dev.breakwater.gateway.edge.request.RequestValidator;
 import dev.breakwater.gateway.edge.trace.Tracing;
+import dev.breakwater.gateway.overload.coalescing.RequestCoalescing;
 import dev.breakwater.gateway.proxy.ProxyHandler;
 import dev.breakwater.gateway.proxy.RequestBuffering;
 import dev.breakwater.gateway.ratelimit.RateLimiting;
@@ -56,6 +57,7 @@ final class RequestSteps {
             ImageAccept imageAccept,
             CompressionPolicy compressionPolicy,
             RequestBuffering requestBuffering,
+            RequestCoalescing requestCoalescing,
             ProxyHandler proxyHandler,
             OwnPages ownPages) {
         return new RequestPipeline(
@@ -80,6 +82,7 @@ final class RequestSteps {
                 imageAccept,
                 compressionPolicy,
                 requestBuffering,
+                requestCoalescing,
                 proxyHandler,
                 ownPages);
     }

@@ -16,6 +16,14 @@ public class GuardedRoutes implements QuarkusTestProfile {
         keys.put("breakwater.gateway.routes-file", "src/test/resources/guarded-routes.yaml");
         keys.put("breakwater.upstream.trusted-proxies", "127.0.0.0/8,::1");
         keys.put("breakwater.upstream.silence", "3s");
+        keys.put("breakwater.overload.initial-concurrency", "20");
+        keys.put("breakwater.overload.min-concurrency", "20");
+        keys.put("breakwater.overload.max-concurrency", "20");
+        keys.put("breakwater.overload.circuit-failures", "15");
+        keys.put("breakwater.overload.circuit-pause", "500ms");
+        keys.put("breakwater.overload.retry-burst", "5");
+        // On a busy machine fifty calls arrive within seconds, not within milliseconds.
+        keys.put("breakwater.coalescing.max-age", "20s");
         keys.put(ServerThroughWire.REDIS_PORT, Wire.freePort());
         keys.put("breakwater.rate-limit.redis-timeout", "2s");
         return keys;

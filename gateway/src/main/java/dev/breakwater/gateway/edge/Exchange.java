@@ -40,6 +40,7 @@ public final class Exchange {
     private boolean isBodyPaused;
     private Trace trace;
 
+    private ResponseObserver observer = ResponseObserver.NONE;
     private List<Runnable> endActions;
     private boolean hasEnded;
 
@@ -133,6 +134,15 @@ public final class Exchange {
 
     ClientConnection connection() {
         return connection;
+    }
+
+    /** Who reads the response of the service while it passes. */
+    public ResponseObserver observer() {
+        return observer;
+    }
+
+    public void observe(ResponseObserver reader) {
+        observer = reader;
     }
 
     /** The path under which a trusted proxy serves the API; null without one. */

@@ -5,12 +5,14 @@ import java.util.concurrent.TimeoutException;
 
 import dev.breakwater.gateway.edge.Exchange;
 import dev.breakwater.gateway.edge.trace.Trace;
+import dev.breakwater.gateway.overload.Permit;
 import dev.breakwater.gateway.proxy.upstream.SilenceWatch;
 import dev.breakwater.gateway.proxy.upstream.UpstreamClients;
 import dev.breakwater.gateway.proxy.upstream.UpstreamError;
 import dev.breakwater.gateway.routing.Retry;
 import dev.breakwater.gateway.routing.Route;
 import dev.breakwater.gateway.routing.Upstream;
+import dev.breakwater.platform.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -25,12 +27,17 @@ final class Forwarding implements SilenceWatch.Watched {
     /** The bytes of a streamed body that are still read after the response, so that it is not lost (RST). */
     private static final long UNREAD = 1 << 20;
 
+    private static final Map<String, String> SOON = Map.of("Retry-After", "2");
+
     private final Exchange exchange;
     private final ProxyHandler proxy;
     private final Route route;
     private final Upstream upstream;
     private final SilenceWatch silence;
     private final int mostSilentTicks;
+
+    /** Null until the request is admitted. */
+    private Permit permit;
 
     private HttpClientRequest request;
     private int attempts;
@@ -49,6 +56,13 @@ final class Forwarding implements SilenceWatch.Watched {
     }
 
     void begin() {
+        exchange.onEnd(this::end);
+        var admission = proxy.overloadProtection().admit(upstream, route.priority(), route.stream());
+        if (!(admission instanceof Permit admitted)) {
+            refuse(admission.problem());
+            return;
+        }
+        permit = admitted;
         if (route.stream()) {
             if (!proxy.clients().beginStream(upstream)) {
                 fail(new UpstreamClients.Unreachable("all streams are in use"));
@@ -56,7 +70,6 @@ final class Forwarding implements SilenceWatch.Watched {
             }
             exchange.onEnd(() -> proxy.clients().endStream(upstream));
         }
-        exchange.onEnd(this::end);
         silence.add(this);
         send();
     }
@@ -94,6 +107,7 @@ final class Forwarding implements SilenceWatch.Watched {
             return;
         }
         span.end(response.statusCode());
+        permit.answered(response.statusCode());
         proxy.errorLog().answered(upstream);
         new ResponseRelay(exchange, response, proxy.clients().inner(upstream), this).begin();
     }
@@ -116,6 +130,10 @@ final class Forwarding implements SilenceWatch.Watched {
                             : cause);
             return;
         }
+        if (RetryPolicy.wasSent(cause) && !permit.mayRetry()) {
+            fail(cause);
+            return;
+        }
         proxy.metrics().retried(upstream);
         proxy.vertx().setTimer(proxy.clients().retryPause().toMillis(), _ -> {
             if (!exchange.isOver()) send();
@@ -126,8 +144,19 @@ final class Forwarding implements SilenceWatch.Watched {
         var error = UpstreamError.of(cause);
         proxy.metrics().failed(upstream, error);
         proxy.errorLog().failed(exchange.id(), upstream, error, cause);
-        var problem = error.problem();
-        exchange.refuse(problem, problem.status() == 503 ? Map.of("Retry-After", "2") : Map.of());
+        if (UpstreamError.isOwnLimit(cause) || isCallerSlow()) permit.abandoned();
+        else permit.failed(error == UpstreamError.SILENT);
+        refuse(error.problem());
+    }
+
+    /** The service waits for the rest of the body, which says nothing about the service. */
+    private boolean isCallerSlow() {
+        return exchange.isBodyStreamed() && !exchange.request().isEnded();
+    }
+
+    private void refuse(Problem problem) {
+        exchange.observer().failed(problem);
+        exchange.refuse(problem, problem.status() == 503 ? SOON : Map.of());
     }
 
     /** The service sent something, or something was sent to it. */
@@ -151,6 +180,7 @@ final class Forwarding implements SilenceWatch.Watched {
 
     private void end() {
         silence.remove(this);
+        if (permit != null) permit.abandoned();
         if (!isComplete && request != null) request.reset();
         if (exchange.isBodyStreamed()) BodyDrain.discardRest(proxy.vertx(), exchange.request(), UNREAD);
     }

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.gateway.edge.Exchange;
 import dev.breakwater.gateway.edge.Step;
+import dev.breakwater.gateway.overload.OverloadProtection;
 import dev.breakwater.gateway.proxy.upstream.UpstreamClients;
 import dev.breakwater.gateway.proxy.upstream.UpstreamErrorLog;
 import dev.breakwater.gateway.proxy.upstream.UpstreamMetrics;
@@ -17,16 +18,19 @@ public class ProxyHandler implements Step {
     private final UpstreamClients upstreamClients;
     private final UpstreamMetrics upstreamMetrics;
     private final UpstreamErrorLog upstreamErrorLog;
+    private final OverloadProtection overloadProtection;
 
     ProxyHandler(
             Vertx vertx,
             UpstreamClients upstreamClients,
             UpstreamMetrics upstreamMetrics,
-            UpstreamErrorLog upstreamErrorLog) {
+            UpstreamErrorLog upstreamErrorLog,
+            OverloadProtection overloadProtection) {
         this.vertx = vertx;
         this.upstreamClients = upstreamClients;
         this.upstreamMetrics = upstreamMetrics;
         this.upstreamErrorLog = upstreamErrorLog;
+        this.overloadProtection = overloadProtection;
     }
 
     @Override
@@ -49,5 +53,9 @@ public class ProxyHandler implements Step {
 
     UpstreamErrorLog errorLog() {
         return upstreamErrorLog;
+    }
+
+    OverloadProtection overloadProtection() {
+        return overloadProtection;
     }
 }

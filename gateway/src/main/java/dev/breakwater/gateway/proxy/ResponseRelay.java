@@ -2,6 +2,7 @@ package dev.breakwater.gateway.proxy;
 
 import dev.breakwater.gateway.caching.CacheHeaders;
 import dev.breakwater.gateway.edge.Exchange;
+import dev.breakwater.gateway.edge.ResponseObserver;
 import dev.breakwater.gateway.edge.request.PathPrefix;
 import dev.breakwater.gateway.proxy.upstream.InnerAddress;
 import dev.breakwater.gateway.ratelimit.RateLimitFields;
@@ -22,6 +23,7 @@ final class ResponseRelay {
     private final HttpServerResponse to;
     private final InnerAddress inner;
     private final Forwarding forwarding;
+    private final ResponseObserver observer;
     /** The bytes that are still to come; negative when the service did not say. */
     private long left = -1;
 
@@ -31,6 +33,7 @@ final class ResponseRelay {
         this.to = exchange.response();
         this.inner = inner;
         this.forwarding = forwarding;
+        observer = exchange.observer();
     }
 
     void begin() {
@@ -46,6 +49,7 @@ final class ResponseRelay {
         }
         to.setStatusCode(status);
         copyHeaders(to.headers(), status);
+        observer.head(status, to.headers());
         if (hasBody && left != 0) stream(length == null);
         else from.endHandler(_ -> end(null));
     }
@@ -77,8 +81,9 @@ final class ResponseRelay {
             end(chunk);
             return;
         }
+        observer.body(chunk);
         to.write(chunk);
-        if (!to.writeQueueFull()) return;
+        if (!to.writeQueueFull() || observer.isAwaited()) return;
         from.pause();
         to.drainHandler(_ -> {
             forwarding.heard();
@@ -93,6 +98,8 @@ final class ResponseRelay {
     private void end(Buffer last) {
         if (to.ended() || to.closed()) return;
         forwarding.complete();
+        if (last != null) observer.body(last);
+        observer.end();
         if (last == null) to.end();
         else to.end(last);
     }

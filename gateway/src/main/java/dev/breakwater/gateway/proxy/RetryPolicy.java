@@ -34,6 +34,11 @@ final class RetryPolicy {
         return wasNeverSent(cause) ? REFUSED : 0;
     }
 
+    /** Whether a service may have got the request, so that sending it again is more load for it. */
+    static boolean wasSent(Throwable cause) {
+        return !wasNeverSent(cause);
+    }
+
     /** A time-out is none of these: a connection that does not come within seconds is not worth as many seconds again. */
     private static boolean wasNeverSent(Throwable cause) {
         return cause instanceof UpstreamClients.Unreachable

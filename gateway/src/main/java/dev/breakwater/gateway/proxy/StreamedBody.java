@@ -31,7 +31,11 @@ final class StreamedBody {
             to.drainHandler(_ -> from.resume());
         });
         from.endHandler(_ -> to.end());
-        from.exceptionHandler(_ -> to.reset());
+        // First the response: the failure that follows is the caller's, not the service's.
+        from.exceptionHandler(_ -> {
+            exchange.refuseBrokenBody();
+            to.reset();
+        });
         from.resume();
         return to.response();
     }

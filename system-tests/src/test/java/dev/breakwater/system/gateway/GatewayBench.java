@@ -28,8 +28,12 @@ class GatewayBench {
     private static final int BYTES_PER_SECOND = Integer.getInteger("bench.download.rate", 400_000);
     private static final Duration DOWNLOADING = Duration.ofSeconds(Integer.getInteger("bench.download.seconds", 25));
 
-    /** More connections to the backend than downloads. */
-    private static final Map<String, String> CONNECTIONS = Map.of("BREAKWATER_UPSTREAM_CONNECTIONS", "1200");
+    /** More connections to the backend than downloads, and as many that wait for their first byte. */
+    private static final Map<String, String> CONNECTIONS = Map.of(
+            "BREAKWATER_UPSTREAM_CONNECTIONS", "1200",
+            "BREAKWATER_OVERLOAD_INITIAL_CONCURRENCY", "1500",
+            "BREAKWATER_OVERLOAD_MIN_CONCURRENCY", "1500",
+            "BREAKWATER_OVERLOAD_MAX_CONCURRENCY", "1500");
 
     @Test
     void measure() throws Exception {

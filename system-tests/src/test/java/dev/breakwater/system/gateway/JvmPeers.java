@@ -29,6 +29,8 @@ final class JvmPeers {
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         settings.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(FreePort.any()));
         settings.put("BREAKWATER_GATEWAY_ROUTES_FILE", BenchRoutes.write(folder).toString());
+        // What is measured is forwarding, not sharing: the load is one request, many times.
+        settings.put("BREAKWATER_COALESCING_MAX_REQUESTS", "0");
         settings.putAll(more);
         var command = java("-jar", GATEWAY.toAbsolutePath().toString());
         return Peer.start("gateway", port, folder, Backend.SMALL, settings, command);

@@ -32,6 +32,9 @@ public class UpstreamClients {
     /** As much as one read of a socket: the default of 8 KiB makes eight events, and eight writes, of it. */
     private static final int CHUNK = 64 * 1024;
 
+    /** For a free connection a request waits longer than for a new one, so that a time-out tells which of the two was missing. */
+    private static final Duration GRACE = Duration.ofMillis(100);
+
     private final Vertx vertx;
     private final UpstreamConfig config;
     private final int loops;
@@ -56,7 +59,7 @@ public class UpstreamClients {
                 .setHost(address.getHost())
                 .setPort(address.getPort() < 0 ? secure ? 443 : 80 : address.getPort())
                 .setSsl(secure)
-                .setConnectTimeout(config.connectTimeout().toMillis());
+                .setConnectTimeout(config.connectTimeout().plus(GRACE).toMillis());
         return new Target(options, new InnerAddress(address), new AtomicInteger());
     }
 

@@ -3,6 +3,7 @@ package dev.breakwater.gateway.proxy.upstream;
 import java.util.concurrent.TimeoutException;
 
 import dev.breakwater.platform.problem.Problem;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 
 /** Errors between the gateway and a service, before a response has begun. */
 public enum UpstreamError {
@@ -19,6 +20,13 @@ public enum UpstreamError {
             case TimeoutException _ -> SILENT;
             default -> BROKEN;
         };
+    }
+
+    /** Whether the gateway had no connection or stream left, or none became free in time: that says nothing about the service. */
+    public static boolean isOwnLimit(Throwable cause) {
+        if (!(cause instanceof UpstreamClients.Unreachable)) return false;
+        var reason = cause.getCause();
+        return reason == null || reason instanceof ConnectionPoolTooBusyException || reason instanceof TimeoutException;
     }
 
     public Problem problem() {
