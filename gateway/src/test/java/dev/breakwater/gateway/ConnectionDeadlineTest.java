@@ -105,7 +105,7 @@ class ConnectionDeadlineTest {
     void many_slow_connections_are_closed_and_honest_ones_are_served_meanwhile() throws Exception {
         var slow = new ArrayList<Wire>();
         try {
-            for (var count = 0; count < 300; count++) {
+            for (var count = 0; count < 1_000; count++) {
                 slow.add(new Wire());
                 slow.getLast().send("GET / HTTP/1.1\r\nHost: a\r\nX-A: ");
             }

@@ -1,34 +1,24 @@
 package dev.breakwater.system;
 
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.net.Socket;
+import java.time.Duration;
+
+import dev.breakwater.stack.testing.http.Http2Frames;
+import dev.breakwater.stack.testing.http.Http2Frames.Frame;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/** One connection of HTTP/2 with prior knowledge (RFC 9113), frame by frame: no client library tells of a GOAWAY. */
+/** One connection of HTTP/2 on which one call follows the other: no client library tells of a GOAWAY. */
 final class Http2Wire implements AutoCloseable {
 
-    private static final int HEADERS = 1;
-    private static final int SETTINGS = 4;
-    private static final int GOAWAY = 7;
-    private static final int END_STREAM = 1;
-    private static final int END_HEADERS = 4;
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-    private final Socket socket;
-    private final DataInputStream in;
-    private final DataOutputStream out;
+    private final Http2Frames frames;
     private boolean goneAway;
 
     Http2Wire(int port) throws IOException {
-        socket = new Socket("localhost", port);
-        socket.setSoTimeout(20_000);
-        in = new DataInputStream(socket.getInputStream());
-        out = new DataOutputStream(socket.getOutputStream());
-        out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(ISO_8859_1));
-        send(SETTINGS, 0, 0, new byte[0]);
+        frames = new Http2Frames(port, TIMEOUT);
     }
 
     /** {@code GET /}; returns when the answer is whole. */
@@ -37,8 +27,8 @@ final class Http2Wire implements AutoCloseable {
         block.writeBytes(new byte[] {(byte) 0x82, (byte) 0x86, (byte) 0x84}); // GET, http, / of HPACK's static table
         block.writeBytes(new byte[] {0x01, 9}); // :authority, literal without indexing
         block.writeBytes("localhost".getBytes(ISO_8859_1));
-        send(HEADERS, END_STREAM | END_HEADERS, stream, block.toByteArray());
-        while (!endsStream(stream)) {}
+        frames.send(Http2Frames.HEADERS, Http2Frames.END_STREAM | Http2Frames.END_HEADERS, stream, block.toByteArray());
+        while (!ends(stream, read())) {}
     }
 
     /** Whether GOAWAY has come. */
@@ -48,32 +38,22 @@ final class Http2Wire implements AutoCloseable {
 
     /** Reads until GOAWAY has come. Throws when the connection ends before. */
     void readToTheEnd() throws IOException {
-        while (!goneAway) endsStream(0);
+        while (!goneAway) read();
     }
 
-    private void send(int type, int flags, int stream, byte[] payload) throws IOException {
-        out.write(payload.length >> 16);
-        out.writeShort(payload.length);
-        out.write(type);
-        out.write(flags);
-        out.writeInt(stream);
-        out.write(payload);
-        out.flush();
+    private Frame read() throws IOException {
+        var frame = frames.read();
+        if (frame.type() == Http2Frames.GOAWAY) goneAway = true;
+        return frame;
     }
 
-    /** Reads one frame; whether it is the last of this stream. */
-    private boolean endsStream(int stream) throws IOException {
-        var length = in.readUnsignedByte() << 16 | in.readUnsignedShort();
-        var type = in.readUnsignedByte();
-        var flags = in.readUnsignedByte();
-        var of = in.readInt() & Integer.MAX_VALUE;
-        in.readFully(new byte[length]);
-        if (type == GOAWAY) goneAway = true;
-        return type < 2 && (flags & END_STREAM) != 0 && of == stream;
+    private static boolean ends(int stream, Frame frame) {
+        var isOfMessage = frame.type() == Http2Frames.HEADERS || frame.type() == Http2Frames.DATA;
+        return isOfMessage && frame.has(Http2Frames.END_STREAM) && frame.stream() == stream;
     }
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        frames.close();
     }
 }
