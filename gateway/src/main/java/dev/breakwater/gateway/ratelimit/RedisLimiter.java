@@ -1,8 +1,10 @@
 package dev.breakwater.gateway.ratelimit;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -14,7 +16,8 @@ import io.vertx.redis.client.Response;
 
 /**
  * Counts in Redis, for all gateways, by Redis' clock. Each event loop has one connection on which it sends requests without
- * waiting for earlier replies, and is the only thread that uses its instance. A request that Redis does not answer in time
+ * waiting for earlier replies, and is the only thread that uses its instance. The requests that one look at all sockets finds are sent
+ * together: one write and one read of a socket, not one for each. A request that Redis does not answer in time
  * fails; Redis may count it nevertheless. Its connection stays, because a late reply keeps the order of the replies; one
  * without any replies is closed by {@code quarkus.redis.tcp.read-idle-timeout}.
  */
@@ -45,6 +48,7 @@ final class RedisLimiter {
     private final ArrayDeque<Pending> pending = new ArrayDeque<>();
 
     private final ArrayDeque<Pending> unsent = new ArrayDeque<>();
+    private boolean isFlushDue;
     private RedisConnection connection;
     private boolean isConnecting;
     private boolean isTimerSet;
@@ -62,33 +66,48 @@ final class RedisLimiter {
         var waiting = new Pending(counts, callback, System.nanoTime() + timeoutNanos);
         pending.add(waiting);
         setTimer(timeoutNanos);
-        if (connection != null) send(waiting);
-        else {
-            unsent.add(waiting);
+        unsent.add(waiting);
+        if (isFlushDue) return;
+        isFlushDue = true;
+        // Runs after all sockets that are readable now were read.
+        context.runOnContext(_ -> flush());
+    }
+
+    private void flush() {
+        isFlushDue = false;
+        if (connection == null) {
             connect();
+            return;
         }
+        var batch = new ArrayList<Pending>(unsent.size());
+        for (var waiting : unsent) if (!waiting.isDone) batch.add(waiting);
+        unsent.clear();
+        if (!batch.isEmpty()) send(batch, GcraScript::byDigest, true);
     }
 
-    private void send(Pending waiting) {
-        send(waiting, GcraScript.byDigest(waiting.counts), true);
-    }
-
-    private void send(Pending waiting, Request request, boolean mayLackScript) {
+    private void send(List<Pending> batch, Function<List<Count>, Request> script, boolean mayLackScript) {
+        var requests = new ArrayList<Request>(batch.size());
+        for (var waiting : batch) requests.add(script.apply(waiting.counts));
         connection
-                .send(request)
-                .onComplete(reply -> onEventLoop(() -> {
-                    if (reply.succeeded()) finish(waiting, reply.result());
-                    else if (mayLackScript && lacksScript(reply.cause()) && connection != null)
-                        send(waiting, GcraScript.bySource(waiting.counts), false);
-                    else fail(waiting);
+                .batch(requests)
+                .onComplete(replies -> onEventLoop(() -> {
+                    if (replies.succeeded()) finish(batch, replies.result());
+                    else if (mayLackScript && lacksScript(replies.cause()) && connection != null)
+                        send(batch, GcraScript::bySource, false);
+                    else batch.forEach(RedisLimiter::fail);
                 }));
     }
 
+    /** The message has the errors of all requests of the batch. */
     private static boolean lacksScript(Throwable cause) {
-        return cause.getMessage() != null && cause.getMessage().startsWith("NOSCRIPT");
+        return cause.getMessage() != null && cause.getMessage().contains("NOSCRIPT ");
     }
 
-    private void finish(Pending waiting, Response reply) {
+    private static void finish(List<Pending> batch, List<Response> replies) {
+        for (var at = 0; at < replies.size(); at++) finish(batch.get(at), replies.get(at));
+    }
+
+    private static void finish(Pending waiting, Response reply) {
         if (waiting.isDone) return;
         waiting.isDone = true;
         waiting.callback.accept(GcraScript.decision(waiting.counts, reply));
@@ -106,11 +125,11 @@ final class RedisLimiter {
         context.runOnContext(_ -> redis.connect()
                 .onComplete(connected -> onEventLoop(() -> {
                     isConnecting = false;
-                    if (connected.succeeded()) use(connected.result());
-                    while (!unsent.isEmpty()) {
-                        var waiting = unsent.remove();
-                        if (connection == null) fail(waiting);
-                        else if (!waiting.isDone) send(waiting);
+                    if (connected.succeeded()) {
+                        use(connected.result());
+                        flush();
+                    } else {
+                        while (!unsent.isEmpty()) fail(unsent.remove());
                     }
                 })));
     }
