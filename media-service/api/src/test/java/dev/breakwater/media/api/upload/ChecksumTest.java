@@ -15,6 +15,7 @@ import dev.breakwater.media.api.Worker;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -55,6 +56,16 @@ class ChecksumTest {
             headers.put(name, name.equals("Content-Type") ? "image/webp" : "public");
             assertNotEquals(200, Person.sends(new Person.Upload(upload.id(), upload.url(), headers), ORIGINAL));
         }
+    }
+
+    @Test
+    void other_bytes_than_declared_are_refused_by_the_store() throws Exception {
+        var upload = declares(ada, sha256(ORIGINAL));
+        var other = ORIGINAL.clone();
+        other[0]++;
+        assertEquals(400, Person.sends(upload, other));
+        ada.completes(upload.id()).then().statusCode(409).body("type", equalTo("/problems/not-uploaded"));
+        assertEquals(200, Person.sends(upload, ORIGINAL));
     }
 
     @Test
