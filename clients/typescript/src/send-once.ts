@@ -1,3 +1,6 @@
+/** A `Response` with one of these statuses cannot be made with a body; browsers may give an empty one. */
+const WITHOUT_BODY = [204, 205, 304];
+
 /**
  * Sends a copy of the request. The timeout is in milliseconds, until the end of the body; that of an event stream, which has no end,
  * is until its headers.
@@ -11,7 +14,8 @@ export async function sendOnce(request: Request, fetch: typeof globalThis.fetch,
   // The API does not redirect. A redirect would take the body, perhaps a password, elsewhere.
   const response = await fetch(new Request(request.clone(), { signal, redirect: 'error' }));
   if (response.headers.get('Content-Type')?.startsWith('text/event-stream')) expiry.removeEventListener('abort', expire);
-  return response.body ? endedBy(signal, response, response.body.getReader(), [request, expired]) : response;
+  if (!response.body || WITHOUT_BODY.includes(response.status)) return response;
+  return endedBy(signal, response, response.body.getReader(), [request, expired]);
 }
 
 /**
