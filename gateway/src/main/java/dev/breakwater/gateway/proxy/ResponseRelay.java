@@ -8,6 +8,7 @@ import dev.breakwater.gateway.proxy.upstream.InnerAddress;
 import dev.breakwater.gateway.ratelimit.RateLimitFields;
 import dev.breakwater.platform.problem.Problem;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
@@ -26,6 +27,8 @@ final class ResponseRelay {
     private final ResponseObserver observer;
     /** The bytes that are still to come; negative when the service did not say. */
     private long left = -1;
+
+    private boolean isSocketPaused;
 
     ResponseRelay(Exchange exchange, HttpClientResponse from, InnerAddress inner, Forwarding forwarding) {
         this.exchange = exchange;
@@ -85,10 +88,24 @@ final class ResponseRelay {
         to.write(chunk);
         if (!to.writeQueueFull() || observer.isAwaited()) return;
         from.pause();
-        to.drainHandler(_ -> {
-            forwarding.heard();
-            from.resume();
+        isSocketPaused = true;
+        SocketReads.pause(from.request().connection());
+        to.drainHandler(_ -> resume());
+    }
+
+    /** What has arrived is written before more is read. */
+    private void resume() {
+        forwarding.heard();
+        from.resume();
+        Vertx.currentContext().runOnContext(_ -> {
+            if (!to.ended() && !to.writeQueueFull()) resumeSocket();
         });
+    }
+
+    private void resumeSocket() {
+        if (!isSocketPaused) return;
+        isSocketPaused = false;
+        SocketReads.resume(from.request().connection());
     }
 
     private void cut() {
@@ -97,6 +114,7 @@ final class ResponseRelay {
 
     private void end(Buffer last) {
         if (to.ended() || to.closed()) return;
+        resumeSocket();
         forwarding.complete();
         if (last != null) observer.body(last);
         observer.end();
