@@ -26,23 +26,29 @@ public final class Main {
     }
 
     private static void smtp(RequiredConfig requiredConfig) {
-        var isPlain = requiredConfig
-                .value("breakwater.smtp.encryption")
-                .filter("none"::equalsIgnoreCase)
-                .isPresent();
         requiredConfig
                 .text("breakwater.smtp.host")
                 .number("breakwater.smtp.port", 1, 65_535)
-                .unlessDevelopment("breakwater.smtp.from", requiredConfig::text)
-                .together("breakwater.smtp.username", "breakwater.smtp.password")
-                .secretIfAny("breakwater.smtp.password")
+                .unlessDevelopment("breakwater.smtp.from", requiredConfig::text);
+        credentials(requiredConfig, "breakwater.smtp.");
+        credentials(requiredConfig, "breakwater.smtp.providers.secondary.");
+    }
+
+    private static void credentials(RequiredConfig requiredConfig, String server) {
+        var encryption = server + "encryption";
+        var password = server + "password";
+        var isPlain = requiredConfig
+                .value(encryption)
+                .filter("none"::equalsIgnoreCase)
+                .isPresent();
+        requiredConfig
+                .together(server + "username", password)
+                .secretIfAny(password)
                 .consistent(
                         !isPlain
                                 || requiredConfig.isDevelopment()
-                                || requiredConfig
-                                        .value("breakwater.smtp.password")
-                                        .isEmpty(),
-                        "breakwater.smtp.encryption",
-                        "is none, so breakwater.smtp.password would travel in plain text");
+                                || requiredConfig.value(password).isEmpty(),
+                        encryption,
+                        "is none, so " + password + " would travel in plain text");
     }
 }

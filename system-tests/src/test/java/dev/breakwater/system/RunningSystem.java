@@ -144,13 +144,18 @@ public final class RunningSystem {
 
     /** Replaces a running service by one with the JVM options of a cluster: this heap, and C2. */
     static Process enlarged(String name, int heapMegabytes) throws IOException {
+        var larger = enlargement(name, heapMegabytes);
+        stop(name);
+        return larger.start();
+    }
+
+    /** The same process, not started; the running service must be stopped before. */
+    static ProcessBuilder enlargement(String name, int heapMegabytes) throws IOException {
         var command = new ArrayList<>(words(process(name), "cmdline"));
         if (!command.remove("-XX:TieredStopAtLevel=1"))
             throw new IllegalStateException(name + " does not run from jars");
         command.replaceAll(word -> word.startsWith("-Xmx") ? "-Xmx" + heapMegabytes + "m" : word);
-        var larger = another(name, command);
-        stop(name);
-        return larger.start();
+        return another(name, command);
     }
 
     private static ProcessBuilder another(String name, List<String> command) throws IOException {

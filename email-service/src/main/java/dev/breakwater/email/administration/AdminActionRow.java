@@ -33,8 +33,10 @@ class AdminActionRow {
     UUID resentAs;
 
     Instant at;
+    String reason;
 
-    static AdminActionRow resend(UUID admin, DeliveryRow delivery, DeliveryRow copy) {
+    /** {@code reason} is null unless the administrator gave one. */
+    static AdminActionRow resend(UUID admin, DeliveryRow delivery, DeliveryRow copy, String reason) {
         var row = new AdminActionRow();
         row.id = Ids.next();
         row.adminId = admin;
@@ -42,6 +44,7 @@ class AdminActionRow {
         row.deliveryId = delivery.id();
         row.resentAs = copy.id();
         row.at = copy.createdAt();
+        row.reason = reason;
         return row;
     }
 }

@@ -31,7 +31,19 @@ class AttemptRow {
     DeliveryState state;
 
     String reason;
+    String provider;
+    String host;
+
+    @Column(name = "smtp_code")
+    Integer smtpCode;
+
+    @Column(name = "enhanced_code")
+    String enhancedCode;
+
     String detail;
+
+    @Column(name = "duration_ms")
+    Integer durationMillis;
 
     @Embeddable
     record Key(@Column(name = "letter_id") UUID deliveryId, int number) {}

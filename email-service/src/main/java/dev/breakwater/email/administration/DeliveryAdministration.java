@@ -38,7 +38,7 @@ class DeliveryAdministration {
 
         record InProgress() implements Resend {}
 
-        /** The mail server accepted it. */
+        /** The mail server accepted it, and the request does not force another copy. */
         record AlreadySent() implements Resend {}
 
         /** It was resent before; only that copy can be resent. */
@@ -72,21 +72,21 @@ class DeliveryAdministration {
                 .getResultList();
     }
 
-    /** Locks the delivery: of two concurrent requests the second finds the copy of the first. The audit row commits with the copy. */
+    /** Locks the delivery: of two concurrent requests the second finds the copy of the first. The audit row commits with the copy. {@code forcedBy} is the reason to resend even one that was sent. */
     @Transactional
-    Resend resend(UUID id, UUID admin) {
+    Resend resend(UUID id, UUID admin, Optional<String> forcedBy) {
         var delivery = db.find(DeliveryRow.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (delivery == null) return new Resend.NotFound();
         if (!delivery.ended()) return new Resend.InProgress();
         if (!delivery.hasContent()) return new Resend.ContentDeleted();
-        if (delivery.state() != DeliveryState.PARKED && delivery.state() != DeliveryState.UNKNOWN)
-            return new Resend.AlreadySent();
+        boolean isSent = delivery.state() == DeliveryState.SENT;
+        if (isSent && forcedBy.isEmpty()) return new Resend.AlreadySent();
         var earlier = copyOf(id);
         if (earlier.isPresent()) return new Resend.AlreadyResent(earlier.get());
         var copy = delivery.copy();
         if (!deliveryQueue.queue(copy)) return new Resend.ContentDeleted();
-        db.persist(AdminActionRow.resend(admin, delivery, copy));
-        LOG.infof("RESEND by %s of delivery %s as %s", admin, id, copy.id());
+        db.persist(AdminActionRow.resend(admin, delivery, copy, forcedBy.orElse(null)));
+        LOG.infof("RESEND by %s of delivery %s (%s) as %s", admin, id, delivery.state(), copy.id());
         return new Resend.Queued(copy.id());
     }
 

@@ -1,13 +1,12 @@
 package dev.breakwater.email.administration;
 
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
-import jakarta.annotation.Nullable;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -18,7 +17,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.breakwater.email.delivery.DeliveryState;
 import dev.breakwater.platform.idempotency.Idempotency;
 import dev.breakwater.platform.idempotency.IdempotencyKey;
@@ -53,46 +51,6 @@ class DeliveryResource {
         this.deliveryAdministration = deliveryAdministration;
         this.operator = operator;
         this.idempotency = idempotency;
-    }
-
-    /** A delivery with its recipient and all attempts. */
-    @RegisterForReflection
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DeliveryDetail(
-            DeliverySummary delivery,
-
-            @Schema(description = "The address; empty when it was erased", examples = "ada@example.org")
-            String recipient,
-
-            @Schema(description = "The language of the email", examples = "en")
-            String language,
-
-            @Nullable @Schema(description = "The delivery of which it is a copy; absent unless it was resent")
-            UUID resendOf,
-
-            @Schema(description = "Its attempts, the oldest first")
-            List<DeliveryAttempt> timeline) {}
-
-    @RegisterForReflection
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DeliveryAttempt(
-            @Schema(description = "The number of the attempt", minimum = "1")
-            int attempt,
-
-            Instant beganAt,
-            Instant endedAt,
-            DeliveryState state,
-
-            @Nullable @Schema(description = "Why it failed; absent when it did not", examples = "smtp-550")
-            String reason,
-
-            @Nullable
-            @Schema(description = "What the mail server or the client reported", examples = "550 5.1.1 No such user")
-            String detail) {
-
-        static DeliveryAttempt of(AttemptRow row) {
-            return new DeliveryAttempt(row.key.number(), row.beganAt, row.endedAt, row.state, row.reason, row.detail);
-        }
     }
 
     @RegisterForReflection
@@ -143,7 +101,9 @@ class DeliveryResource {
     @Operation(
             operationId = "resendDelivery",
             summary = "Send an email again",
-            description = "Its delivery is `PARKED` or `UNKNOWN`. The copy is a new delivery.")
+            description =
+                    "Its delivery has ended. The copy is a new delivery. An email that was sent is only resent by `force`"
+                            + " with a reason; one that may not have arrived keeps its Message-ID.")
     @APIResponse(
             responseCode = "202",
             description = "The copy is queued",
@@ -157,7 +117,34 @@ class DeliveryResource {
             @Parameter(description = ID) @PathParam("id") UUID id,
             @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key) {
         var caller = operator.id();
-        return idempotency.respond(caller, key, () -> response(deliveryAdministration.resend(id, caller)));
+        return idempotency.respond(
+                caller, key, () -> response(deliveryAdministration.resend(id, caller, Optional.empty())));
+    }
+
+    @POST
+    @Path("/{id}/force-resend")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "forceResendDelivery",
+            summary = "Send an email again even if it was sent",
+            description =
+                    "For an email that the mail server accepted and that its recipient does not have. The reason is stored.")
+    @APIResponse(
+            responseCode = "202",
+            description = "The copy is queued",
+            content = @Content(schema = @Schema(implementation = ResentDelivery.class)))
+    @APIResponse(responseCode = "404", description = "No such delivery")
+    @APIResponse(
+            responseCode = "409",
+            description = "`delivery-under-way`, `delivery-already-resent` or `letter-forgotten`")
+    @APIResponse(responseCode = "422", description = "`invalid`")
+    public Response forceResend(
+            @Parameter(description = ID) @PathParam("id") UUID id,
+            @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key,
+            ForcedResendRequest request) {
+        var reason = Optional.of(ForcedResendRequest.reasonOf(request));
+        var caller = operator.id();
+        return idempotency.respond(caller, key, () -> response(deliveryAdministration.resend(id, caller, reason)));
     }
 
     private static Response response(DeliveryAdministration.Resend outcome) {

@@ -1,6 +1,7 @@
 package dev.breakwater.email.delivery;
 
 import java.time.Duration;
+import java.util.Map;
 
 import jakarta.validation.constraints.Min;
 
@@ -16,8 +17,8 @@ public interface DeliveryConfig {
     @Min(1)
     int parallel();
 
-    /** A delivery that lasts longer gives its place to others, and continues. */
-    @WithDefault("5S")
+    /** A delivery that lasts longer gives its place to others, and continues. Its destination domain counts as slow. */
+    @WithDefault("2S")
     Duration slowAfter();
 
     /** Concurrent slow deliveries per instance, and so connections in addition to the {@link #parallel()} ones. */
@@ -41,6 +42,28 @@ public interface DeliveryConfig {
     /** A delivery that could not be sent for this long is parked. */
     @WithDefault("24H")
     Duration longestAge();
+
+    /** What follows when it is unknown whether the mail server has accepted an email. */
+    UnknownConfig unknown();
+
+    /** The rule for deliveries whose outcome is unknown. An administrator may resend each of them in any case. */
+    interface UnknownConfig {
+
+        /** The rule for emails without one of their own. */
+        @WithDefault("leave")
+        UnknownPolicy policy();
+
+        /**
+         * The rule by kind of email, the name of its template, such as {@code breakwater.delivery.unknown.kinds.verification}:
+         * {@code send-again} where a second copy does no harm.
+         */
+        Map<String, UnknownPolicy> kinds();
+
+        /** How many further copies a delivery may send. After that its outcome stays unknown. */
+        @WithDefault("1")
+        @Min(1)
+        int mostCopies();
+    }
 
     /** How long an ended delivery is kept, so that support can answer "I got no email". */
     @WithDefault("30D")

@@ -2,12 +2,10 @@ package dev.breakwater.email.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.email.person.ErasedPeople;
@@ -19,8 +17,8 @@ import dev.breakwater.platform.jobs.JobQueue;
 import dev.breakwater.platform.outbox.Outbox;
 
 /**
- * Every state change of a delivery. Each change is conditional on the current state and attempt: when
- * two workers both hold a claim to a delivery, only one change succeeds. Leases and due times use the database clock.
+ * Every state change of a delivery. Each change is conditional on the state and the attempt from which it starts: when two
+ * workers both run an attempt, only one change succeeds. Leases and due times use the database clock.
  */
 @Singleton
 public class DeliveryQueue {
@@ -28,84 +26,106 @@ public class DeliveryQueue {
     /** How much longer a lease lasts than the attempt's timeout, to cover the commits around it. */
     private static final Duration GRACE = Duration.ofSeconds(10);
 
+    private static final String ADD = """
+            insert into letters (id, user_id, event_id, resend_of, message_id, template, language, recipient, content, state, attempts,
+                traceparent, tracestate, called_for_at, created_at, due_at, expires_at, claimed_at, lease_until, has_job)
+            select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz,
+                ?::timestamptz, ?::timestamptz, true
+            where not exists (select from erased where user_id = ?)
+            """;
+
+    private static final String FIND = "select " + DeliveryRecord.COLUMNS + " from letters where id = ?";
+
+    private static final String OPEN_GATE = """
+            update letters set state = 'SENDING', attempts = ?, claimed_at = ?, provider = ?,
+                lease_until = now() + make_interval(secs => ?)
+            where id = ? and attempts = ? and state = 'QUEUED' and content is not null
+            """;
+
+    private static final String POSTPONE = """
+            update letters set reason = ?, due_at = now() + make_interval(secs => ?)
+            where id = ? and attempts = ? and state = 'QUEUED'
+            """;
+
+    /** CLAIMED is a state of versions before. */
     private static final String END_ATTEMPT = """
             with ended as (
                 update letters set state = ?, reason = ?, lease_until = null, due_at = now() + make_interval(secs => ?),
+                    attempts = ?, unknown_attempts = unknown_attempts + ?,
                     ended_at = case when ? then now() end, content = case when ? then null else content end,
                     recipient = case when ? then '' else recipient end
-                where id = ? and attempts = ? and state in ('CLAIMED', 'SENDING')
+                where id = ? and (attempts = ? and state = 'QUEUED'
+                    or attempts = ? and state in ('CLAIMED', 'SENDING') and claimed_at is not distinct from ?)
                 returning id, attempts, state, reason, recipient = '' as is_erased),
             timeline as (
-                insert into attempts (letter_id, number, began_at, ended_at, state, reason, detail)
-                select id, attempts, ?, clock_timestamp(), state, reason, case when not is_erased then ? end from ended)
+                insert into attempts (letter_id, number, began_at, ended_at, state, reason, provider, host, smtp_code,
+                    enhanced_code, detail, duration_ms)
+                select id, attempts, began_at, clock_timestamp(), state, reason, provider, host, smtp_code, enhanced_code,
+                    case when not is_erased then reply end, duration_ms
+                from ended, (values (?::timestamptz, ?, ?, ?::int, ?, ?, ?))
+                    as attempt (began_at, provider, host, smtp_code, enhanced_code, reply, duration_ms))
             """;
 
     private static final String END_WITHOUT_EVENT = END_ATTEMPT + "select from ended";
     private static final String END_WITH_EVENT =
             END_ATTEMPT + ", " + Outbox.appendingFor("ended") + " select from ended";
 
-    private final EntityManager db;
     private final Outbox outbox;
     private final ErasedPeople erased;
     private final JobQueue jobs;
     private final Statements statements;
-    private final double secondsToGate;
     private final double secondsToAnswer;
 
-    DeliveryQueue(
-            EntityManager db,
-            Outbox outbox,
-            ErasedPeople erased,
-            JobQueue jobs,
-            Statements statements,
-            SmtpConfig smtp) {
-        this.db = db;
+    DeliveryQueue(Outbox outbox, ErasedPeople erased, JobQueue jobs, Statements statements, SmtpConfig smtp) {
         this.outbox = outbox;
         this.erased = erased;
         this.jobs = jobs;
         this.statements = statements;
-        secondsToGate = seconds(smtp.envelopeTimeout().plus(GRACE));
         secondsToAnswer = seconds(smtp.contentTimeout().plus(GRACE));
     }
 
     /** False when the person was erased: the delivery is not stored. */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean queue(DeliveryRow delivery) {
-        if (erased.isErased(delivery.userId)) return false;
-        db.persist(delivery);
+        erased.lock(delivery.userId);
+        if (statements.execute(ADD, DeliveryRecord.values(delivery), delivery.userId) == 0) return false;
         jobs.add(DueDelivery.KIND, delivery.userId.toString(), new DueDelivery(delivery.id));
         return true;
     }
 
-    /** Empty unless it is queued. The attempt must reach the content gate before the lease expires. */
-    @Transactional
-    public Optional<DeliveryRow> claim(UUID id) {
-        return rows("""
-                update letters set state = 'CLAIMED', attempts = attempts + 1, claimed_at = now(),
-                    lease_until = now() + make_interval(secs => ?2)
-                where id = ?1 and state = 'QUEUED' returning *""", id, secondsToGate).stream().findFirst();
-    }
-
-    @Transactional
     public Optional<DeliveryRow> find(UUID id) {
-        return Optional.ofNullable(db.find(DeliveryRow.class, id));
+        return statements.first(DeliveryRecord::read, FIND, id);
     }
 
-    /** The content gate, committed before any content is sent. False if the lease expired or the person was erased. */
-    @Transactional
-    public boolean openGate(DeliveryRow delivery) {
-        return changed("""
-                update letters set state = 'SENDING', lease_until = now() + make_interval(secs => ?3)
-                where id = ?1 and attempts = ?2 and state = 'CLAIMED' and lease_until > now()
-                    and content is not null""", delivery.id, delivery.attempts, secondsToAnswer);
+    /**
+     * The content gate, committed before any content is sent. False if another worker has run an attempt in the meantime, or the
+     * person was erased.
+     */
+    public boolean openGate(Attempt attempt) {
+        return statements.execute(
+                        OPEN_GATE,
+                        attempt.number(),
+                        attempt.beganAt(),
+                        attempt.provider(),
+                        secondsToAnswer,
+                        attempt.delivery().id,
+                        attempt.number() - 1)
+                == 1;
+    }
+
+    /** Stores why a queued delivery waits, and until when. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void postpone(DeliveryRow delivery, String reason, Duration wait) {
+        statements.execute(POSTPONE, reason, seconds(wait), delivery.id, delivery.attempts);
     }
 
     /**
      * Ends an attempt: stores the state and the timeline row and publishes the event. The row lock orders it against an erasure,
-     * after which the server's reply, which may contain the address, is not stored.
+     * after which the server's reply, which may contain the address, is not stored. False if it is no longer the current attempt.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean endAttempt(DeliveryRow delivery, Instant beganAt, Transition transition) {
+    public boolean endAttempt(Attempt attempt, Transition transition) {
+        var delivery = attempt.delivery();
         boolean isFinal = transition.state() != DeliveryState.QUEUED;
         boolean deletesRecipient = isFinal && delivery.isErasureNotice();
         boolean deletesContent = deletesRecipient || transition.state() == DeliveryState.SENT && delivery.isSecret();
@@ -115,13 +135,16 @@ public class DeliveryQueue {
                 transition.state().name(),
                 transition.reason(),
                 seconds(transition.pause()),
+                attempt.number(),
+                transition.isUncertain() ? 1 : 0,
                 isFinal,
                 deletesContent,
                 deletesRecipient,
                 delivery.id,
-                delivery.attempts,
-                beganAt,
-                transition.storableDetail(),
+                attempt.number() - 1,
+                attempt.number(),
+                attempt.beganAt(),
+                attempt.values(transition.reply()),
                 event.map(it -> outbox.values(it, Optional.empty())).orElseGet(() -> new Object[0]));
     }
 
@@ -132,11 +155,11 @@ public class DeliveryQueue {
     @Transactional(Transactional.TxType.MANDATORY)
     void erase(UUID userId) {
         erased.add(userId);
-        execute(
-                "update letters set recipient = '', content = null, due_at = least(due_at, now()) where user_id = ?1",
+        statements.execute(
+                "update letters set recipient = '', content = null, due_at = least(due_at, now()) where user_id = ?",
                 userId);
-        execute(
-                "update attempts set detail = null where letter_id in (select id from letters where user_id = ?1)",
+        statements.execute(
+                "update attempts set detail = null where letter_id in (select id from letters where user_id = ?)",
                 userId);
         outbox.append(new ErasureEvent.PartErased(userId, "letters", Instant.now()));
         jobs.wake(DueDelivery.KIND, userId.toString());
@@ -159,22 +182,5 @@ public class DeliveryQueue {
 
     private static double seconds(Duration duration) {
         return duration.toMillis() / 1000.0;
-    }
-
-    @SuppressWarnings("unchecked")
-    private List<DeliveryRow> rows(String sql, Object... values) {
-        var query = db.createNativeQuery(sql, DeliveryRow.class);
-        for (int i = 0; i < values.length; i++) query.setParameter(i + 1, values[i]);
-        return query.getResultList();
-    }
-
-    private boolean changed(String sql, Object... values) {
-        return execute(sql, values) == 1;
-    }
-
-    private int execute(String sql, Object... values) {
-        var query = db.createNativeQuery(sql);
-        for (int i = 0; i < values.length; i++) query.setParameter(i + 1, values[i]);
-        return query.executeUpdate();
     }
 }

@@ -80,6 +80,17 @@ public class DeliveryRow {
     @Column(name = "ended_at")
     Instant endedAt;
 
+    /** The mail server of the attempt that may have sent content. */
+    String provider;
+
+    /** Attempts that may have arrived and were followed by another. */
+    @Column(name = "unknown_attempts")
+    int unknownAttempts;
+
+    /** Of the email of which this is another copy; null for an email of its own. */
+    @Column(name = "message_id")
+    UUID messageId;
+
     static DeliveryRow queued(UUID userId, UUID eventId, AddressedEmail addressedEmail) {
         var row = new DeliveryRow();
         row.id = Ids.next();
@@ -93,12 +104,16 @@ public class DeliveryRow {
         return row.due();
     }
 
-    /** A new delivery of the same email. */
+    /**
+     * A new delivery of the same email. It has the same Message-ID, so that a mailbox shows two copies as one, unless the first
+     * copy was sent: then it would hide the second.
+     */
     public DeliveryRow copy() {
         var row = new DeliveryRow();
         row.id = Ids.next();
         row.userId = userId;
         row.resendOf = id;
+        row.messageId = state == DeliveryState.SENT ? null : messageId();
         row.template = template;
         row.language = language;
         row.recipient = recipient;
@@ -145,8 +160,13 @@ public class DeliveryRow {
         return template.equals(new Email.ErasureNotice(null).template());
     }
 
-    public Instant attemptBeganAt() {
-        return claimedAt == null ? leaseUntil : claimedAt;
+    /** What the Message-ID is made of: the same at every attempt. */
+    public UUID messageId() {
+        return messageId == null ? id : messageId;
+    }
+
+    public int unknownAttempts() {
+        return unknownAttempts;
     }
 
     public boolean expired() {
@@ -199,6 +219,10 @@ public class DeliveryRow {
 
     public Instant dueAt() {
         return dueAt;
+    }
+
+    public Instant expiresAt() {
+        return expiresAt;
     }
 
     public Instant leaseUntil() {

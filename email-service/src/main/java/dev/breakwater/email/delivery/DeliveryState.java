@@ -3,8 +3,8 @@ package dev.breakwater.email.delivery;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The state of a delivery: {@code QUEUED → CLAIMED → SENDING → SENT}. {@code CLAIMED} and {@code SENDING} may also go
- * back to {@code QUEUED} or to another final state.
+ * The state of a delivery: {@code QUEUED → SENDING → SENT}. {@code QUEUED} and {@code SENDING} may also go to another final
+ * state, and {@code SENDING} back to {@code QUEUED}.
  */
 @Schema(
         description =
@@ -15,8 +15,8 @@ public enum DeliveryState {
     /** Waits until {@code due_at}. */
     QUEUED,
     /**
-     * A worker talks to the mail server and has not sent any content. An expired lease returns the delivery to the
-     * queue.
+     * Written by versions before this one: a worker talks to the mail server and has not sent any content. An expired lease
+     * returns the delivery to the queue.
      */
     CLAIMED,
     /** Content may have been sent. An expired lease ends as {@link #UNKNOWN}. */
@@ -25,7 +25,7 @@ public enum DeliveryState {
     SENT,
     /** Given up: permanently rejected, or retried for too long. */
     PARKED,
-    /** The server may have accepted the email. It is not sent again. */
+    /** The server may have accepted the email. What follows is decided by {@link UnknownPolicy}, or an administrator. */
     UNKNOWN,
     /** Not sent, because the person was erased. */
     SUPPRESSED

@@ -2,23 +2,34 @@ package dev.breakwater.email.delivery;
 
 import java.time.Duration;
 
-/** The state change at the end of an attempt; {@code pause} is the wait before a retry. */
-public record Transition(DeliveryState state, String reason, String detail, Duration pause) {
+import dev.breakwater.email.smtp.SmtpReply;
 
-    private static final int LONGEST_DETAIL = 500;
+/**
+ * The state change at the end of an attempt.
+ *
+ * @param reply what the mail server replied; null when it was not asked
+ * @param pause the wait before a retry
+ * @param isUncertain whether the attempt may have delivered the email although it is retried
+ */
+public record Transition(DeliveryState state, String reason, SmtpReply reply, Duration pause, boolean isUncertain) {
 
-    public static Transition end(DeliveryState state, String reason, String detail) {
-        return new Transition(state, reason, detail, Duration.ZERO);
+    public static Transition end(DeliveryState state, String reason, SmtpReply reply) {
+        return new Transition(state, reason, reply, Duration.ZERO, false);
     }
 
-    public static Transition retry(String reason, String detail, Duration pause) {
-        return new Transition(DeliveryState.QUEUED, reason, detail, pause);
+    public static Transition retry(String reason, SmtpReply reply, Duration pause) {
+        return new Transition(DeliveryState.QUEUED, reason, reply, pause, false);
     }
 
-    /** What the server said, short enough and without U+0000, which PostgreSQL cannot store; null when it said nothing. */
-    String storableDetail() {
-        if (detail == null) return null;
-        var clean = detail.strip().replace('\0', '\uFFFD');
-        return clean.length() <= LONGEST_DETAIL ? clean : clean.substring(0, LONGEST_DETAIL);
+    /** The same, of an attempt whose outcome is unknown. */
+    public Transition uncertain() {
+        return new Transition(state, reason, reply, pause, true);
+    }
+
+    /** For a delivery of which an earlier attempt may have arrived: it has not certainly failed. */
+    public Transition afterUncertain() {
+        return state == DeliveryState.PARKED
+                ? new Transition(DeliveryState.UNKNOWN, reason, reply, pause, isUncertain)
+                : this;
     }
 }

@@ -23,16 +23,22 @@ public class ErasedPeople {
         this.locks = locks;
     }
 
+    /** For a caller whose next statement checks the table itself. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void lock(UUID userId) {
+        locks.shared(name(userId));
+    }
+
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean isErased(UUID userId) {
-        locks.shared(lock(userId));
+        lock(userId);
         return statements.finds("select from erased where user_id = ?", userId);
     }
 
     /** Also deletes the person's key. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(UUID userId) {
-        locks.exclusive(lock(userId));
+        locks.exclusive(name(userId));
         statements.execute("insert into erased (user_id) values (?) on conflict do nothing", userId);
         statements.execute("delete from person_key where user_id = ?", userId);
     }
@@ -47,7 +53,7 @@ public class ErasedPeople {
                 wrappedKey);
     }
 
-    private static String lock(UUID userId) {
+    private static String name(UUID userId) {
         return "erased/" + userId;
     }
 }

@@ -2,49 +2,67 @@ package dev.breakwater.email.smtp;
 
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-import jakarta.annotation.PreDestroy;
-import jakarta.inject.Singleton;
 import jakarta.mail.MessagingException;
 
+import dev.breakwater.email.smtp.SendOutcome.Fault;
+
 /**
- * Sends emails over SMTP connections, which it keeps for reuse. No attempt exceeds the two timeouts of
+ * Sends emails through one mail server, over connections that it keeps for reuse. No attempt exceeds the two timeouts of
  * {@link SmtpConfig}, whatever the server does: when one expires the socket is closed, which ends any wait.
  */
-@Singleton
-public class SmtpClient {
+public final class SmtpClient implements AutoCloseable {
 
+    private final SmtpServer server;
     private final SmtpConfig config;
     private final ConcurrentLinkedDeque<SmtpConnection> idle = new ConcurrentLinkedDeque<>();
-    private final ScheduledExecutorService timeouts = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("smtp-timeouts").daemon().factory());
+    private final ScheduledThreadPoolExecutor timeouts;
 
-    public SmtpClient(SmtpConfig config) {
+    public SmtpClient(SmtpServer server, SmtpConfig config) {
+        this.server = server;
         this.config = config;
+        timeouts = new ScheduledThreadPoolExecutor(
+                1,
+                Thread.ofPlatform()
+                        .name("smtp-timeouts-" + server.name())
+                        .daemon()
+                        .factory());
+        timeouts.setRemoveOnCancelPolicy(true);
         timeouts.scheduleWithFixedDelay(this::closeIdle, 5, 5, TimeUnit.SECONDS);
     }
 
     /** Blocks until the server replies or the timeout expires. */
     public SendOutcome send(OutgoingEmail outgoingEmail, ContentGate contentGate) {
         var deadline = new AtomicReference<Future<?>>();
-        SmtpConnection connection;
-        try {
-            connection = connect(outgoingEmail.to().needsUtf8(), deadline);
-        } catch (MessagingException failed) {
-            cancel(deadline);
-            return new SendOutcome.Deferred(
-                    SmtpConnection.wrongCredentials(failed) ? "wrong-credentials" : "unreachable",
-                    ErrorDetail.of(failed));
+        while (true) {
+            SmtpConnection connection;
+            try {
+                connection = connect(outgoingEmail.to().needsUtf8(), deadline);
+            } catch (MessagingException failed) {
+                cancel(deadline);
+                return new SendOutcome.Deferred(
+                        SmtpConnection.wrongCredentials(failed) ? "wrong-credentials" : "unreachable",
+                        SmtpReply.missing(failed),
+                        Fault.SERVER);
+            }
+            var outcome = send(connection, outgoingEmail, contentGate, deadline);
+            if (!connection.wasStale()) return outcome;
         }
+    }
+
+    private SendOutcome send(
+            SmtpConnection connection,
+            OutgoingEmail outgoingEmail,
+            ContentGate contentGate,
+            AtomicReference<Future<?>> deadline) {
         try {
             return connection.deliver(outgoingEmail, () -> passGate(contentGate, connection, deadline));
         } catch (MessagingException invalid) {
-            return new SendOutcome.Refused("unwritable", ErrorDetail.of(invalid));
+            return new SendOutcome.Refused("unwritable", SmtpReply.missing(invalid));
         } finally {
             cancel(deadline);
             release(connection, outgoingEmail.to().needsUtf8());
@@ -63,10 +81,10 @@ public class SmtpClient {
     private SmtpConnection connect(boolean utf8, AtomicReference<Future<?>> deadline) throws MessagingException {
         for (SmtpConnection kept; !utf8 && (kept = idle.pollFirst()) != null; ) {
             restart(deadline, kept, config.envelopeTimeout());
-            if (!kept.idleLongerThan(config.keepIdle().toNanos()) && kept.usable()) return kept;
+            if (!kept.idleLongerThan(config.keepIdle().toNanos())) return kept;
             kept.close();
         }
-        var fresh = new SmtpConnection(config, utf8);
+        var fresh = new SmtpConnection(server, config, utf8);
         restart(deadline, fresh, config.envelopeTimeout());
         fresh.open();
         return fresh;
@@ -93,8 +111,8 @@ public class SmtpClient {
             if (connection.idleLongerThan(config.keepIdle().toNanos()) && idle.remove(connection)) connection.close();
     }
 
-    @PreDestroy
-    void stop() {
+    @Override
+    public void close() {
         timeouts.shutdownNow();
         for (SmtpConnection kept; (kept = idle.pollFirst()) != null; ) kept.close();
     }

@@ -9,7 +9,6 @@ import javax.net.SocketFactory;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
 
 /**
  * One connection to the mail server. It keeps a reference to the socket, because closing the socket ends any wait at
@@ -17,21 +16,25 @@ import jakarta.mail.internet.InternetAddress;
  */
 final class SmtpConnection {
 
+    private final SmtpServer server;
     private final SmtpConfig config;
     private final Session session;
     private final SmtpConversation conversation;
     private volatile Socket socket;
     private volatile boolean aborted;
     private volatile long idleSince;
+    private int emails;
+    private boolean stale;
 
     /** {@code utf8} connections declare every email as SMTPUTF8, which not every server on the route can relay. */
-    SmtpConnection(SmtpConfig config, boolean utf8) {
+    SmtpConnection(SmtpServer server, SmtpConfig config, boolean utf8) {
+        this.server = server;
         this.config = config;
-        session = Session.getInstance(properties(config, utf8, new TrackedSockets()));
+        session = Session.getInstance(properties(server, config, utf8, new TrackedSockets()));
         conversation = new SmtpConversation(session);
     }
 
-    private static Properties properties(SmtpConfig config, boolean utf8, SocketFactory sockets) {
+    private static Properties properties(SmtpServer server, SmtpConfig config, boolean utf8, SocketFactory sockets) {
         var properties = new Properties();
         properties.put("mail.smtp.socketFactory", sockets);
         properties.put("mail.smtp.socketFactory.fallback", "false");
@@ -39,11 +42,11 @@ final class SmtpConnection {
                 "mail.smtp.connectiontimeout", "" + config.envelopeTimeout().toMillis());
         properties.put("mail.smtp.localhost", MimeEncoder.domainOf(config.from()));
         properties.put("mail.smtp.quitwait", "false");
-        properties.put("mail.smtp.auth", "" + config.username().isPresent());
-        properties.put("mail.smtp.ssl.enable", "" + (config.encryption() == SmtpConfig.Encryption.TLS));
+        properties.put("mail.smtp.auth", "" + server.username().isPresent());
+        properties.put("mail.smtp.ssl.enable", "" + (server.encryption() == SmtpConfig.Encryption.TLS));
         properties.put("mail.smtp.ssl.checkserveridentity", "true");
-        properties.put("mail.smtp.starttls.enable", "" + (config.encryption() == SmtpConfig.Encryption.OPTIONAL));
-        properties.put("mail.smtp.starttls.required", "" + starttlsIsRequired(config));
+        properties.put("mail.smtp.starttls.enable", "" + (server.encryption() == SmtpConfig.Encryption.OPTIONAL));
+        properties.put("mail.smtp.starttls.required", "" + starttlsIsRequired(server));
         properties.put("mail.mime.allowutf8", "" + utf8);
         return properties;
     }
@@ -52,22 +55,22 @@ final class SmtpConnection {
      * Prevents a STARTTLS stripping attack: a password is never sent in plain text because the offer was removed in
      * transit.
      */
-    private static boolean starttlsIsRequired(SmtpConfig config) {
-        return config.encryption() == SmtpConfig.Encryption.STARTTLS
-                || config.encryption() == SmtpConfig.Encryption.OPTIONAL
-                        && config.username().isPresent();
+    private static boolean starttlsIsRequired(SmtpServer server) {
+        return server.encryption() == SmtpConfig.Encryption.STARTTLS
+                || server.encryption() == SmtpConfig.Encryption.OPTIONAL
+                        && server.username().isPresent();
     }
 
     /** Connects, greets and authenticates. */
     void open() throws MessagingException {
         try {
             conversation.connect(
-                    config.host(),
-                    config.port(),
-                    config.username().orElse(null),
-                    config.password().orElse(null));
+                    server.host(),
+                    server.port(),
+                    server.username().orElse(null),
+                    server.password().orElse(null));
             // Without AUTH the library would continue unauthenticated.
-            if (config.username().isPresent() && !conversation.supportsExtension("AUTH"))
+            if (server.username().isPresent() && !conversation.supportsExtension("AUTH"))
                 throw new AuthenticationFailedException("the server does not offer AUTH");
         } catch (MessagingException failed) {
             abort();
@@ -76,15 +79,21 @@ final class SmtpConnection {
     }
 
     SendOutcome deliver(OutgoingEmail outgoingEmail, ContentGate contentGate) throws MessagingException {
-        if (outgoingEmail.to().needsUtf8() && !conversation.supportsExtension("SMTPUTF8"))
-            return new SendOutcome.Refused("smtputf8-unsupported", "The server does not offer SMTPUTF8.");
+        boolean isUtf8 = outgoingEmail.to().needsUtf8();
+        if (isUtf8 && !conversation.supportsExtension("SMTPUTF8"))
+            return new SendOutcome.Refused(
+                    "smtputf8-unsupported", SmtpReply.missing("The server does not offer SMTPUTF8."));
         var message = new MimeEncoder(session, outgoingEmail, config);
-        return conversation.deliver(message, (InternetAddress) message.getAllRecipients()[0], contentGate);
+        emails++;
+        var outcome = conversation.deliver(
+                message, new SmtpEnvelope(config.from(), outgoingEmail.to().mailable(), isUtf8), contentGate);
+        stale = emails > 1 && !aborted && conversation.endedBeforeContent();
+        return outcome;
     }
 
-    /** Whether the server still has it open and the dialogue is in sync; costs a round trip. */
-    boolean usable() {
-        return conversation.reusable() && conversation.isConnected();
+    /** Whether the server ended the session of a kept connection: the email may be sent on another connection at once. */
+    boolean wasStale() {
+        return stale;
     }
 
     boolean isAborted() {
@@ -92,7 +101,7 @@ final class SmtpConnection {
     }
 
     boolean reusable() {
-        return !aborted && conversation.reusable();
+        return !aborted && emails < config.emailsPerConnection() && conversation.reusable();
     }
 
     boolean idleLongerThan(long nanos) {
@@ -103,10 +112,10 @@ final class SmtpConnection {
         idleSince = System.nanoTime();
     }
 
-    /** Sends QUIT and closes. */
+    /** Sends QUIT and closes. A server that waits for content gets nothing more: it could take QUIT for content. */
     void close() {
         try {
-            conversation.close();
+            if (conversation.reusable()) conversation.close();
         } catch (MessagingException gone) {
             // Nothing was in progress, so a failed QUIT does not matter.
         } finally {

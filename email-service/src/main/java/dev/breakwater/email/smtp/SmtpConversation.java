@@ -1,93 +1,140 @@
 package dev.breakwater.email.smtp;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.util.Optional;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 
+import dev.breakwater.email.smtp.SendOutcome.Fault;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 
 /**
- * An SMTP dialogue that tracks its progress. The library includes the server's reply only in some of its exceptions and
- * sends RSET after every rejection, whose reply replaces the first one: so this class records the replies itself.
+ * The SMTP dialogue of each email. The library connects, encrypts and authenticates. The commands of an email are sent here,
+ * because the library tells neither every reply nor the step at which a connection was lost.
  */
 final class SmtpConversation extends SMTPTransport {
 
-    /** No reply to the last command yet, or none came; the library uses -1 for a closed connection. */
-    private static final int NO_REPLY = 0;
+    private static final String[] HEADERS_NOT_SENT = {"Bcc", "Content-Length"};
+    private static final int CLOSING = 421;
 
-    private ContentGate gate;
-    private boolean withheld;
-    private boolean contentBegun;
-    private int replyCode;
-    private String replyText = "";
+    private enum Step {
+        MAIL,
+        RCPT,
+        DATA,
+        GATE,
+        CONTENT
+    }
+
+    private Step step = Step.MAIL;
+    private boolean inSync = true;
+    private boolean endedBeforeContent;
 
     SmtpConversation(Session session) {
         super(session, null);
     }
 
     /** Sends one email; the caller has exclusive use of this connection. */
-    synchronized SendOutcome deliver(MimeMessage message, InternetAddress to, ContentGate contentGate) {
-        gate = contentGate;
-        withheld = false;
-        contentBegun = false;
-        replyCode = NO_REPLY;
-        replyText = "";
+    synchronized SendOutcome deliver(MimeMessage message, SmtpEnvelope envelope, ContentGate contentGate) {
+        inSync = false;
+        endedBeforeContent = false;
         try {
-            sendMessage(message, new InternetAddress[] {to});
-            return new SendOutcome.Sent();
-        } catch (MessagingException | RuntimeException failed) {
-            return outcomeOf(failed);
-        } finally {
-            gate = null;
+            var refusal = envelope(envelope);
+            if (refusal.isPresent()) return ended(refusal.get());
+            step = Step.DATA;
+            var content = data();
+            step = Step.GATE;
+            if (!contentGate.open()) return new SendOutcome.Withheld();
+            step = Step.CONTENT;
+            message.writeTo(content, HEADERS_NOT_SENT);
+            finishData();
+            return ended(lastReply());
+        } catch (SMTPSendFailedException refused) {
+            return ended(SmtpReply.of(refused.getReturnCode(), getLastServerResponse()));
+        } catch (MessagingException | IOException | RuntimeException failed) {
+            return interrupted(SmtpReply.missing(failed));
         }
     }
 
-    /** Whether the dialogue is in sync: the server replied to the last command, so another email may follow. */
+    /** Whether another email may follow: the server replied to the last command and keeps the session. */
     synchronized boolean reusable() {
-        return replyCode > NO_REPLY && replyCode != 421 && !withheld;
+        return inSync;
     }
 
-    @Override
-    protected OutputStream data() throws MessagingException {
-        var content = super.data();
-        replyCode = NO_REPLY;
-        withheld = !gate.open();
-        // For a cause of type IOException the library closes the connection at once, so the server discards the email.
-        if (withheld) throw new MessagingException("withheld", new IOException("the claim to this delivery was lost"));
-        contentBegun = true;
-        return content;
+    /**
+     * Whether the server ended the session before it saw content, as it may after an idle time or a number of emails. When it had
+     * accepted emails on this connection, this says nothing about the next one.
+     */
+    synchronized boolean endedBeforeContent() {
+        return endedBeforeContent;
     }
 
-    @Override
-    protected void sendCommand(String command) throws MessagingException {
-        if (!command.equals("RSET")) replyCode = NO_REPLY;
-        super.sendCommand(command);
+    /**
+     * MAIL and RCPT, in one round trip where the server offers PIPELINING (RFC 2920). DATA waits for their replies: after a refusal
+     * the server could already wait for content. Returns the refusal, if any.
+     */
+    private Optional<SmtpReply> envelope(SmtpEnvelope envelope) throws MessagingException {
+        boolean isPipelined = supportsExtension("PIPELINING");
+        step = Step.MAIL;
+        sendCommand(envelope.mail());
+        if (isPipelined) sendCommand(envelope.rcpt());
+        var mail = read();
+        if (!isPipelined && !mail.isSuccess()) return Optional.of(mail);
+        if (!isPipelined) sendCommand(envelope.rcpt());
+        if (mail.isSuccess()) step = Step.RCPT;
+        else if (mail.code() == CLOSING) return Optional.of(mail);
+        var rcpt = read();
+        if (!mail.isSuccess()) return Optional.of(mail);
+        return rcpt.isSuccess() ? Optional.empty() : Optional.of(rcpt);
     }
 
-    @Override
-    protected int readServerResponse() throws MessagingException {
-        int code = super.readServerResponse();
-        if (replyCode == NO_REPLY) {
-            replyCode = code;
-            replyText = getLastServerResponse();
-        }
-        return code;
+    private SmtpReply read() throws MessagingException {
+        if (readServerResponse() < 0) throw new MessagingException("no SMTP reply: " + getLastServerResponse());
+        return lastReply();
     }
 
-    private SendOutcome outcomeOf(Exception failed) {
-        if (withheld) return new SendOutcome.Withheld();
-        var reason = "smtp-" + replyCode;
-        if (contentBegun && replyCode >= 200 && replyCode <= 299) return new SendOutcome.Sent();
-        if (replyCode >= 400 && replyCode <= 499) return new SendOutcome.Deferred(reason, replyText);
+    private SmtpReply lastReply() {
+        return SmtpReply.of(getLastReturnCode(), getLastServerResponse());
+    }
+
+    /** With the server's reply to the last command. */
+    private SendOutcome ended(SmtpReply reply) {
+        if (!reply.isReply()) return interrupted(reply);
+        var repliedTo = step;
+        var reason = "smtp-" + reply.code();
+        endedBeforeContent = reply.code() == CLOSING && repliedTo != Step.CONTENT;
+        inSync = reply.code() != CLOSING && (repliedTo == Step.CONTENT || isReset());
+        if (reply.isSuccess()) return new SendOutcome.Sent(reply);
+        if (reply.code() == CLOSING) return new SendOutcome.Deferred(reason, reply, Fault.SERVER);
+        if (reply.isTemporary()) return new SendOutcome.Deferred(reason, reply, Fault.EMAIL);
         // 530 to 538 reject the client, not the email (RFC 4954): wrong credentials must not park a day's deliveries.
-        if (replyCode >= 530 && replyCode <= 538) return new SendOutcome.Deferred(reason, replyText);
-        if (replyCode >= 500 && replyCode <= 599) return new SendOutcome.Refused(reason, replyText);
-        return contentBegun
-                ? new SendOutcome.Uncertain("no-answer-to-content", ErrorDetail.of(failed))
-                : new SendOutcome.Deferred("interrupted", ErrorDetail.of(failed));
+        if (reply.code() >= 530 && reply.code() <= 538) return new SendOutcome.Deferred(reason, reply, Fault.SERVER);
+        return new SendOutcome.Refused(reason, reply);
+    }
+
+    /** A refused email leaves its sender behind, and the server would not accept another before RSET. */
+    private boolean isReset() {
+        try {
+            return simpleCommand("RSET") == 250;
+        } catch (MessagingException gone) {
+            return false;
+        }
+    }
+
+    private SendOutcome interrupted(SmtpReply why) {
+        return switch (step) {
+            case MAIL -> {
+                endedBeforeContent = true;
+                yield new SendOutcome.Deferred("interrupted", why, Fault.SERVER);
+            }
+            case RCPT, DATA -> {
+                endedBeforeContent = true;
+                yield new SendOutcome.Deferred("interrupted", why, Fault.DESTINATION);
+            }
+            case GATE -> new SendOutcome.Deferred("gate-failed", why, Fault.EMAIL);
+            case CONTENT -> new SendOutcome.Uncertain("no-answer-to-content", why);
+        };
     }
 }

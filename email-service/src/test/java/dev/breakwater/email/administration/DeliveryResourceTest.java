@@ -216,7 +216,7 @@ class DeliveryResourceTest {
                 .body(containsString("breakwater_letters_delay_seconds_bucket{le=\"30.0\"}"))
                 .body(containsString("breakwater_letters_waiting"))
                 .body(containsString("breakwater_letters_oldest_waiting_seconds"))
-                .body(containsString("breakwater_smtp_seconds_count{outcome=\"Sent\"}"));
+                .body(containsString("breakwater_smtp_seconds_count{outcome=\"Sent\",provider=\"primary\"}"));
         given().get("/q/openapi").then().statusCode(200).body(containsString(DELIVERIES));
     }
 

@@ -2,8 +2,10 @@ package dev.breakwater.email.delivery;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 
@@ -19,6 +21,8 @@ public class BadServer implements QuarkusTestProfile {
                 "breakwater.smtp.port", System.getProperty(PORT),
                 "breakwater.smtp.envelope-timeout", "5S",
                 "breakwater.smtp.content-timeout", "5S",
+                "breakwater.smtp.breaker-pause", "PT0.2S",
+                "breakwater.smtp.longest-breaker-pause", "1S",
                 "breakwater.jobs.poll", "PT0.2S",
                 "breakwater.delivery.first-pause", "PT0.2S",
                 "breakwater.delivery.longest-pause", "1S",
@@ -29,11 +33,15 @@ public class BadServer implements QuarkusTestProfile {
         return Integer.getInteger(PORT);
     }
 
-    private static int free() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Below the ports of outgoing connections, one of which could take it while the server is stopped. */
+    static int free() {
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
+            try (var _ = new ServerSocket(port)) {
+                return port;
+            } catch (IOException taken) {
+                if (!(taken instanceof BindException)) throw new UncheckedIOException(taken);
+            }
         }
     }
 }

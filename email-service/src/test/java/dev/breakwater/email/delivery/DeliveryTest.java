@@ -1,5 +1,6 @@
 package dev.breakwater.email.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -182,18 +183,18 @@ class DeliveryTest {
     }
 
     @Test
-    void a_worker_that_lost_its_claim_finds_the_gate_closed() {
-        var delivery = claimed();
-        assertTrue(queue.openGate(delivery));
-        assertFalse(queue.openGate(delivery), "the gate opens once");
+    void of_two_workers_that_run_an_attempt_one_finds_the_gate_open_and_only_its_result_is_stored() {
+        var first = waiting();
+        var second = Attempt.begin(first.delivery());
+        assertTrue(queue.openGate(first));
+        assertFalse(queue.openGate(second));
+        assertFalse(queue.openGate(first), "the gate opens once");
 
-        var slow = claimed();
-        Rows.change("update letters set lease_until = now() - interval '1 second' where id = ?", slow.id);
-        assertFalse(queue.openGate(slow));
-
-        QuarkusTransaction.requiringNew()
-                .run(() -> assertFalse(queue.endAttempt(
-                        stale(delivery), Instant.now(), Transition.end(DeliveryState.SENT, null, null))));
+        QuarkusTransaction.requiringNew().run(() -> {
+            assertFalse(queue.endAttempt(second, Transition.retry("smtp-451", null, Duration.ZERO)));
+            assertTrue(queue.endAttempt(first, Transition.end(DeliveryState.SENT, null, null)));
+        });
+        assertFalse(queue.openGate(second), "the delivery has ended");
     }
 
     @Test
@@ -296,9 +297,11 @@ class DeliveryTest {
         return row;
     }
 
-    private static DeliveryRow stale(DeliveryRow delivery) {
-        delivery.attempts -= 1;
-        return delivery;
+    /** Queued without a job, so that only this test runs attempts. */
+    private Attempt waiting() {
+        var row = DeliveryRow.queued(userId, null, new AddressedEmail(to, "en", new Email.Welcome("Ada")));
+        Rows.change(INSERT_WELCOME, row.id, userId, to, true);
+        return Attempt.begin(queue.find(row.id).orElseThrow());
     }
 
     /** Waits until deliveries that were queued later are sent; by then earlier ones have been processed. */

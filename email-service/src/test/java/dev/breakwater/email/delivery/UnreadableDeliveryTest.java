@@ -34,7 +34,7 @@ class UnreadableDeliveryTest {
 
     enum Unreadable {
         TEMPLATE("{\"letter\":\"ParcelSent\",\"parcel\":7}", "EN"),
-        LANGUAGE("{\"letter\":\"Welcome\",\"name\":\"Ada\"}", "FR"),
+        LANGUAGE("{\"letter\":\"Welcome\",\"name\":\"Ada\"}", "NL"),
         FIELD("{\"letter\":\"Welcome\",\"name\":{\"given\":\"Ada\"}}", "EN"),
         NO_JSON("Welcome, Ada", "EN");
 

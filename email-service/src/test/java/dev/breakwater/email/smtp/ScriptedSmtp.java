@@ -27,12 +27,18 @@ public final class ScriptedSmtp implements AutoCloseable {
     /** An endless answer, one character every tenth of a second. */
     public static final String TRICKLE = "TRICKLE";
 
+    /** Before an answer that comes late; see {@link #LATENESS}. */
+    public static final String LATE = "LATE ";
+
+    public static final Duration LATENESS = Duration.ofSeconds(2);
+
     private static final String ANY_RECIPIENT = "*";
 
     public record Received(String from, String to, String content) {}
 
     private final ServerSocket listener;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final Map<String, String> once = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final List<String> commands = new CopyOnWriteArrayList<>();
     private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -70,8 +76,15 @@ public final class ScriptedSmtp implements AutoCloseable {
         return this;
     }
 
+    /** To the next such command, of whomever. */
+    public ScriptedSmtp answersOnce(String command, String answer) {
+        once.put(command, answer);
+        return this;
+    }
+
     public void clearAnswers() {
         answers.clear();
+        once.clear();
     }
 
     /** The emails that it accepted with a 250 reply to the content. */
@@ -188,7 +201,7 @@ public final class ScriptedSmtp implements AutoCloseable {
                 content.append(line.startsWith(".") ? line.substring(1) : line).append('\n');
             }
             var answer = answer(".", "250 taken");
-            if (answer.startsWith("250")) received.add(new Received(from, to, content.toString()));
+            if (answer.replace(LATE, "").startsWith("250")) received.add(new Received(from, to, content.toString()));
             perform(answer);
         }
 
@@ -199,11 +212,18 @@ public final class ScriptedSmtp implements AutoCloseable {
         }
 
         private String answer(String command, String usual) {
+            var next = once.remove(command);
+            if (next != null) return next;
             var forAll = answers.getOrDefault(ANY_RECIPIENT + " " + command, usual);
             return answers.getOrDefault(to + " " + command, forAll);
         }
 
         private void perform(String answer) throws IOException, InterruptedException {
+            if (answer.startsWith(LATE)) {
+                Thread.sleep(LATENESS);
+                perform(answer.substring(LATE.length()));
+                return;
+            }
             switch (answer) {
                 case "" -> {}
                 case DROP -> throw new IOException("dropped on command");

@@ -37,7 +37,7 @@ public class SmtpClientTest {
 
     @AfterEach
     void stop() {
-        smtp.stop();
+        smtp.close();
         server.close();
     }
 
@@ -67,7 +67,7 @@ public class SmtpClientTest {
         var refused = assertInstanceOf(SendOutcome.Refused.class, send("ada@example.com"));
 
         assertEquals("smtp-550", refused.reason());
-        assertTrue(refused.detail().contains("no such user"));
+        assertTrue(refused.reply().text().contains("no such user"));
     }
 
     @ParameterizedTest
@@ -181,7 +181,7 @@ public class SmtpClientTest {
         server.offers("AUTH PLAIN").answers("AUTH", "535 5.7.8 who are you");
         smtp = smtp(credentials("none"));
         var deferred = assertInstanceOf(SendOutcome.Deferred.class, send("ada@example.com"));
-        assertEquals("wrong-credentials", deferred.reason(), deferred.detail());
+        assertEquals("wrong-credentials", deferred.reason(), deferred.reply().text());
     }
 
     @Test
@@ -242,7 +242,12 @@ public class SmtpClientTest {
     }
 
     private SmtpClient smtp(Map<String, String> settings) {
-        return new SmtpClient(config(server.port(), settings));
+        return client(server.port(), settings);
+    }
+
+    public static SmtpClient client(int port, Map<String, String> settings) {
+        var config = config(port, settings);
+        return new SmtpClient(SmtpServer.configured(config).getFirst(), config);
     }
 
     public static SmtpConfig config(int port, Map<String, String> settings) {

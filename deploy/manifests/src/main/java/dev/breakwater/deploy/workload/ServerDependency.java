@@ -15,6 +15,8 @@ import static dev.breakwater.deploy.workload.Setting.secretIfAny;
 public record ServerDependency(String name, List<Setting> settings) {
 
     private static final String LABEL = "breakwater.dev/needs-";
+    /** The mail server that is used while the first one is unavailable. */
+    private static final String SECONDARY_SMTP = "breakwater.smtp.providers.secondary.";
 
     public String label() {
         return LABEL + name;
@@ -84,6 +86,11 @@ public record ServerDependency(String name, List<Setting> settings) {
                         config("breakwater.smtp.from"),
                         configIfAny("breakwater.smtp.encryption"),
                         secretIfAny("breakwater.smtp.username", "smtp", "username"),
-                        secretIfAny("breakwater.smtp.password", "smtp", "password")));
+                        secretIfAny("breakwater.smtp.password", "smtp", "password"),
+                        configIfAny(SECONDARY_SMTP + "host"),
+                        configIfAny(SECONDARY_SMTP + "port"),
+                        configIfAny(SECONDARY_SMTP + "encryption"),
+                        secretIfAny(SECONDARY_SMTP + "username", "smtp", "secondary-username"),
+                        secretIfAny(SECONDARY_SMTP + "password", "smtp", "secondary-password")));
     }
 }

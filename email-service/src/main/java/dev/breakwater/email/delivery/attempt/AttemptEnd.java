@@ -1,5 +1,6 @@
 package dev.breakwater.email.delivery.attempt;
 
+import java.time.Duration;
 import java.time.Instant;
 
 import jakarta.enterprise.event.Event;
@@ -7,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Singleton;
 
+import dev.breakwater.email.delivery.Attempt;
 import dev.breakwater.email.delivery.DeliveryQueue;
 import dev.breakwater.email.delivery.DeliveryRow;
 import dev.breakwater.email.delivery.DeliveryState;
@@ -23,43 +25,57 @@ class AttemptEnd {
 
     private final DeliveryQueue deliveryQueue;
     private final DeliveryMetrics metrics;
+    private final QueueMetrics queueMetrics;
     private final Event<Stored> stored;
 
-    AttemptEnd(DeliveryQueue deliveryQueue, DeliveryMetrics metrics, Event<Stored> stored) {
+    AttemptEnd(DeliveryQueue deliveryQueue, DeliveryMetrics metrics, QueueMetrics queueMetrics, Event<Stored> stored) {
         this.deliveryQueue = deliveryQueue;
         this.metrics = metrics;
+        this.queueMetrics = queueMetrics;
         this.stored = stored;
     }
 
     /** Observed after the commit. */
-    record Stored(DeliveryRow delivery, Transition transition) {}
+    record Stored(Attempt attempt, Transition transition) {}
 
-    JobResult store(DeliveryRow delivery, Instant beganAt, Transition transition) {
-        var due = new DueDelivery(delivery.id());
+    JobResult store(Attempt attempt, Transition ended) {
+        var transition = attempt.delivery().unknownAttempts() > 0 ? ended.afterUncertain() : ended;
+        var due = new DueDelivery(attempt.delivery().id());
         return JobResult.inTransaction(() -> {
-            if (!deliveryQueue.endAttempt(delivery, beganAt, transition)) {
+            if (!deliveryQueue.endAttempt(attempt, transition)) {
                 LOG.warnf(
                         "Delivery %s: attempt %d lost its claim, %s is not stored",
-                        delivery.id(), delivery.attempts(), transition.state());
+                        due.delivery(), attempt.number(), transition.state());
                 return JobResult.again(due);
             }
-            stored.fire(new Stored(delivery, transition));
+            stored.fire(new Stored(attempt, transition));
             return transition.state() == DeliveryState.QUEUED
                     ? JobResult.again(due, Instant.now().plus(transition.pause()))
                     : JobResult.done();
         });
     }
 
+    /** No attempt begins; the delivery is looked at again after {@code wait}. */
+    JobResult postpone(DeliveryRow delivery, String reason, Duration wait) {
+        metrics.postponed(reason).increment();
+        return JobResult.inTransaction(() -> {
+            deliveryQueue.postpone(delivery, reason, wait);
+            return JobResult.again(new DueDelivery(delivery.id()), Instant.now().plus(wait));
+        });
+    }
+
     void report(@Observes(during = TransactionPhase.AFTER_SUCCESS) Stored end) {
-        var delivery = end.delivery();
+        var attempt = end.attempt();
         var transition = end.transition();
-        metrics.transitioned(delivery, transition.state());
+        metrics.transitioned(attempt.delivery(), transition.state());
+        queueMetrics.seen(attempt.delivery().template());
         LOG.infof(
-                "Delivery %s (%s): %s%s, attempt %d",
-                delivery.id(),
-                delivery.template(),
+                "Delivery %s (%s): %s%s, attempt %d%s",
+                attempt.delivery().id(),
+                attempt.delivery().template(),
                 transition.state(),
                 transition.reason() == null ? "" : " " + transition.reason(),
-                delivery.attempts());
+                attempt.number(),
+                attempt.provider() == null ? "" : " through " + attempt.provider());
     }
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.email.delivery.DeliveryConfig;
 import dev.breakwater.email.delivery.DeliveryQueue;
+import dev.breakwater.email.delivery.DeliveryState;
 import dev.breakwater.email.delivery.DueDelivery;
 import dev.breakwater.platform.jobs.JobHandler;
 import dev.breakwater.platform.jobs.JobKind;
@@ -48,7 +49,9 @@ class DeliveryJob implements JobHandler<DueDelivery> {
 
     @Override
     public JobResult run(DueDelivery due) {
-        var claimed = deliveryQueue.claim(due.delivery());
-        return claimed.isPresent() ? sendAttempt.run(claimed.get()) : lostAttempt.end(due);
+        var found = deliveryQueue.find(due.delivery());
+        if (found.isEmpty() || found.get().ended()) return JobResult.done();
+        var delivery = found.get();
+        return delivery.state() == DeliveryState.QUEUED ? sendAttempt.run(delivery) : lostAttempt.end(due, delivery);
     }
 }

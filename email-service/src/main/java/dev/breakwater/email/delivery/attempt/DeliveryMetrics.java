@@ -2,25 +2,27 @@ package dev.breakwater.email.delivery.attempt;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
-import jakarta.transaction.Transactional;
 
 import dev.breakwater.email.delivery.DeliveryRow;
 import dev.breakwater.email.delivery.DeliveryState;
+import dev.breakwater.email.routing.Route;
 import dev.breakwater.email.smtp.SendOutcome;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.quarkus.scheduler.Scheduled;
 
-/** Delivery metrics: outcomes, queue length and age, and the duration of SMTP attempts. */
+/** What happens to emails: outcomes, attempts, and how long each takes. {@link QueueMetrics} tells what waits. */
 @Singleton
 class DeliveryMetrics {
 
-    private static final Duration[] BUCKETS = {
+    private static final Duration[] DELAY_BUCKETS = {
         Duration.ofSeconds(1),
         Duration.ofSeconds(5),
         Duration.ofSeconds(10),
@@ -31,27 +33,39 @@ class DeliveryMetrics {
         Duration.ofHours(4)
     };
 
-    private final MeterRegistry meters;
-    private final EntityManager db;
-    private final Timer delay;
-    private volatile long waiting;
-    private volatile double oldest;
+    private static final Duration[] ATTEMPT_BUCKETS = {
+        Duration.ofMillis(50),
+        Duration.ofMillis(250),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(20),
+        Duration.ofSeconds(90)
+    };
 
-    DeliveryMetrics(MeterRegistry meters, EntityManager db) {
+    private final MeterRegistry meters;
+    private final Timer delay;
+    /** The registry's own lookup costs more than the measurement. */
+    private final Map<Series, Counter> transitions = new ConcurrentHashMap<>();
+
+    private final Map<Series, Timer> attempts = new ConcurrentHashMap<>();
+
+    private record Series(String one, String other) {}
+
+    DeliveryMetrics(MeterRegistry meters) {
         this.meters = meters;
-        this.db = db;
-        meters.gauge("breakwater.letters.waiting", this, it -> it.waiting);
-        meters.gauge("breakwater.letters.oldest.waiting.seconds", this, it -> it.oldest);
+        postponed(Route.Wait.DOMAIN_LIMITED);
+        postponed(Route.Wait.NO_MAIL_SERVER);
         // Registered at start and without labels: a series that starts with the first slow delivery would hide it.
         delay = Timer.builder("breakwater.letters.delay")
                 .description("From the event that causes an email to the end of its delivery")
-                .serviceLevelObjectives(BUCKETS)
+                .serviceLevelObjectives(DELAY_BUCKETS)
                 .register(meters);
     }
 
     /** Counts a transition: to a final state, or back to the queue. */
     void transitioned(DeliveryRow delivery, DeliveryState state) {
-        meters.counter("breakwater.letters", "template", delivery.template(), "state", state.name())
+        transitions
+                .computeIfAbsent(new Series(delivery.template(), state.name()), counter())
                 .increment();
         switch (state) {
             // A failed delivery counts too: the recipient waited just as long.
@@ -60,22 +74,28 @@ class DeliveryMetrics {
         }
     }
 
-    SendOutcome timed(Supplier<SendOutcome> attempt) {
+    /** Counts deliveries that must wait before their attempt. */
+    Counter postponed(String reason) {
+        return meters.counter("breakwater.letters.postponed", "reason", reason);
+    }
+
+    SendOutcome timed(String provider, Supplier<SendOutcome> attempt) {
         long began = System.nanoTime();
         var outcome = attempt.get();
-        meters.timer("breakwater.smtp", "outcome", outcome.getClass().getSimpleName())
+        attempts.computeIfAbsent(new Series(provider, outcome.getClass().getSimpleName()), timer())
                 .record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
         return outcome;
     }
 
-    /** Every instance reports the same values: aggregate by max, not by sum. */
-    @Scheduled(every = "10s")
-    @Transactional
-    void refresh() {
-        var row = (Object[]) db.createNativeQuery("""
-                select count(*), coalesce(extract(epoch from now() - min(created_at)), 0)::float8
-                from letters where state = 'QUEUED'""").getSingleResult();
-        waiting = ((Number) row[0]).longValue();
-        oldest = ((Number) row[1]).doubleValue();
+    private Function<Series, Counter> counter() {
+        return series -> meters.counter("breakwater.letters", "template", series.one(), "state", series.other());
+    }
+
+    private Function<Series, Timer> timer() {
+        return series -> Timer.builder("breakwater.smtp")
+                .description("Attempts at a mail server")
+                .tags("provider", series.one(), "outcome", series.other())
+                .serviceLevelObjectives(ATTEMPT_BUCKETS)
+                .register(meters);
     }
 }

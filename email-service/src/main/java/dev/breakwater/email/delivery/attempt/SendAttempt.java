@@ -1,10 +1,10 @@
 package dev.breakwater.email.delivery.attempt;
 
-import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import dev.breakwater.email.delivery.Attempt;
 import dev.breakwater.email.delivery.DeliveryQueue;
 import dev.breakwater.email.delivery.DeliveryRow;
 import dev.breakwater.email.delivery.DeliveryRow.LocalizedEmail;
@@ -12,21 +12,23 @@ import dev.breakwater.email.delivery.DeliveryState;
 import dev.breakwater.email.delivery.DueDelivery;
 import dev.breakwater.email.delivery.Transition;
 import dev.breakwater.email.message.EmailRenderer;
+import dev.breakwater.email.routing.Route;
+import dev.breakwater.email.routing.Routing;
 import dev.breakwater.email.smtp.MessageSigner;
 import dev.breakwater.email.smtp.OutgoingEmail;
 import dev.breakwater.email.smtp.SendOutcome;
-import dev.breakwater.email.smtp.SmtpClient;
+import dev.breakwater.email.smtp.SendOutcome.Fault;
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.jobs.JobResult;
 import dev.breakwater.platform.telemetry.TraceSpan;
 
-/** One attempt to send a claimed delivery, from the checks to the stored transition. */
+/** One attempt to send a queued delivery, from the checks to the stored transition. */
 @Singleton
 class SendAttempt {
 
     private final DeliveryQueue deliveryQueue;
     private final EmailRenderer emailRenderer;
-    private final SmtpClient smtpClient;
+    private final Routing routing;
     private final RetryPolicy retryPolicy;
     private final DeliveryMetrics metrics;
     private final AttemptEnd attemptEnd;
@@ -35,52 +37,59 @@ class SendAttempt {
     SendAttempt(
             DeliveryQueue deliveryQueue,
             EmailRenderer emailRenderer,
-            SmtpClient smtpClient,
+            Routing routing,
             RetryPolicy retryPolicy,
             DeliveryMetrics metrics,
             AttemptEnd attemptEnd,
             MessageSigner signer) {
         this.deliveryQueue = deliveryQueue;
         this.emailRenderer = emailRenderer;
-        this.smtpClient = smtpClient;
+        this.routing = routing;
         this.retryPolicy = retryPolicy;
         this.metrics = metrics;
         this.attemptEnd = attemptEnd;
         this.signer = signer;
     }
 
-    /** Of a delivery that was claimed. What it throws leaves the delivery to its lease: the job runs again when that has expired. */
+    /** What it throws leaves the delivery queued, or to its lease after the content gate: the job runs again. */
     JobResult run(DeliveryRow delivery) {
-        var began = Instant.now();
-        return attempt(delivery)
-                .map(transition -> attemptEnd.store(delivery, began, transition))
-                .orElseGet(() -> JobResult.again(new DueDelivery(delivery.id())));
-    }
-
-    /** Empty when another worker has claimed the delivery. */
-    private Optional<Transition> attempt(DeliveryRow delivery) {
-        if (!delivery.hasContent()) return Optional.of(Transition.end(DeliveryState.SUPPRESSED, "erased", null));
-        if (delivery.expired()) return Optional.of(Transition.end(DeliveryState.PARKED, "expired", null));
+        if (!delivery.hasContent()) return end(delivery, DeliveryState.SUPPRESSED, "erased");
+        if (delivery.expired()) return end(delivery, DeliveryState.PARKED, "expired");
         var email = delivery.email();
-        if (email.isEmpty()) return Optional.of(Transition.end(DeliveryState.PARKED, "unreadable", null));
+        if (email.isEmpty()) return end(delivery, DeliveryState.PARKED, "unreadable");
         var address = EmailAddress.parse(delivery.recipient());
-        if (address.isEmpty()) return Optional.of(Transition.end(DeliveryState.PARKED, "bad-address", null));
-        return switch (send(delivery, email.get(), address.get())) {
-            case SendOutcome.Sent _ -> Optional.of(Transition.end(DeliveryState.SENT, null, null));
-            case SendOutcome.Refused(var reason, var detail) ->
-                Optional.of(Transition.end(DeliveryState.PARKED, reason, detail));
-            case SendOutcome.Uncertain(var reason, var detail) ->
-                Optional.of(Transition.end(DeliveryState.UNKNOWN, reason, detail));
-            case SendOutcome.Deferred(var reason, var detail) ->
-                Optional.of(retryPolicy.after(delivery.attempts(), delivery.createdAt(), reason, detail));
-            case SendOutcome.Withheld _ -> Optional.empty();
+        if (address.isEmpty()) return end(delivery, DeliveryState.PARKED, "bad-address");
+        return switch (routing.choose(address.get().domain())) {
+            case Route.Wait(var time, var reason) ->
+                retryPolicy.isTooOld(delivery)
+                        ? end(delivery, DeliveryState.PARKED, "age-exhausted")
+                        : attemptEnd.postpone(delivery, reason, time);
+            case Route.Through route -> {
+                try (route) {
+                    yield send(delivery, written(delivery, email.get(), address.get()), route);
+                }
+            }
         };
     }
 
-    private SendOutcome send(DeliveryRow delivery, LocalizedEmail content, EmailAddress to) {
+    private JobResult end(DeliveryRow delivery, DeliveryState state, String reason) {
+        return attemptEnd.store(Attempt.begin(delivery), Transition.end(state, reason, null));
+    }
+
+    private JobResult send(DeliveryRow delivery, OutgoingEmail email, Route.Through route) {
+        var attempt = Attempt.begin(delivery).through(route.provider(), route.host());
+        var outcome = metrics.timed(
+                route.provider(),
+                () -> TraceSpan.calling("SMTP", () -> route.send(email, () -> deliveryQueue.openGate(attempt))));
+        return transition(attempt, outcome)
+                .map(transition -> attemptEnd.store(attempt, transition))
+                .orElseGet(() -> JobResult.again(new DueDelivery(delivery.id())));
+    }
+
+    private OutgoingEmail written(DeliveryRow delivery, LocalizedEmail content, EmailAddress to) {
         var rendered = emailRenderer.render(content.email(), content.language());
-        var email = new OutgoingEmail(
-                delivery.id(),
+        return new OutgoingEmail(
+                delivery.messageId(),
                 delivery.createdAt(),
                 to,
                 delivery.template(),
@@ -89,7 +98,22 @@ class SendAttempt {
                 rendered.text(),
                 rendered.html(),
                 signer);
-        return metrics.timed(
-                () -> TraceSpan.calling("SMTP", () -> smtpClient.send(email, () -> deliveryQueue.openGate(delivery))));
+    }
+
+    /** Empty when another worker has run an attempt in the meantime. */
+    private Optional<Transition> transition(Attempt attempt, SendOutcome outcome) {
+        return switch (outcome) {
+            case SendOutcome.Sent(var reply) -> Optional.of(Transition.end(DeliveryState.SENT, null, reply));
+            case SendOutcome.Refused(var reason, var reply) ->
+                Optional.of(Transition.end(DeliveryState.PARKED, reason, reply));
+            case SendOutcome.Uncertain(var reason, var reply) ->
+                Optional.of(retryPolicy.afterUnknown(attempt, reason, reply));
+            case SendOutcome.Deferred(var reason, var reply, var fault) ->
+                Optional.of(
+                        fault == Fault.SERVER && routing.hasOther(attempt.provider())
+                                ? retryPolicy.atOnce(attempt, reason, reply)
+                                : retryPolicy.after(attempt, reason, reply));
+            case SendOutcome.Withheld _ -> Optional.empty();
+        };
     }
 }

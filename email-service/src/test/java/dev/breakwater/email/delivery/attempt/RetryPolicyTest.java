@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
+import dev.breakwater.email.delivery.Attempts;
 import dev.breakwater.email.delivery.DeliveryConfig;
 import dev.breakwater.email.delivery.DeliveryState;
 import dev.breakwater.email.delivery.Transition;
+import dev.breakwater.email.message.Email;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -17,7 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class RetryPolicyTest {
 
-    private final RetryPolicy retryPolicy = new RetryPolicy(config());
+    private final RetryPolicy retryPolicy = new RetryPolicy(config(Map.of()));
 
     @Test
     void pauses_double_up_to_the_longest() {
@@ -35,8 +37,51 @@ class RetryPolicyTest {
         assertEquals("attempts-exhausted", after(200, Duration.ofHours(1)).reason());
     }
 
+    @Test
+    void an_email_with_a_link_is_retried_until_the_link_expires_and_once_just_before() {
+        var late = Attempts.number(20, Instant.now(), reset(Duration.ofMinutes(2)));
+        var pause = retryPolicy.after(late, "smtp-451", null).pause();
+        assertTrue(
+                pause.compareTo(Duration.ofMinutes(1)) > 0 && pause.compareTo(Duration.ofMinutes(2)) < 0,
+                pause::toString);
+
+        var last = Attempts.number(20, Instant.now(), reset(Duration.ofMillis(500)));
+        assertEquals("expired", retryPolicy.after(last, "smtp-451", null).reason());
+    }
+
+    @Test
+    void an_unknown_outcome_is_left_by_default() {
+        assertEquals(DeliveryState.UNKNOWN, afterUnknown(retryPolicy, 0).state());
+    }
+
+    @Test
+    void an_email_of_a_kind_that_may_arrive_twice_is_sent_again_once_after_an_unknown_outcome() {
+        var policy = new RetryPolicy(config(Map.of("breakwater.delivery.unknown.kinds.password-reset", "send-again")));
+        assertEquals(DeliveryState.QUEUED, afterUnknown(policy, 0).state());
+        assertTrue(afterUnknown(policy, 0).isUncertain());
+        assertEquals(DeliveryState.UNKNOWN, afterUnknown(policy, 1).state());
+        assertEquals(
+                DeliveryState.UNKNOWN,
+                policy.afterUnknown(
+                                Attempts.afterUnknown(0, new Email.SessionTheft(Instant.now())), "sender-lost", null)
+                        .state());
+    }
+
+    private static Transition afterUnknown(RetryPolicy policy, int unknownAttempts) {
+        return policy.afterUnknown(
+                Attempts.afterUnknown(unknownAttempts, reset(Duration.ofHours(1))), "sender-lost", null);
+    }
+
+    private static Email reset(Duration left) {
+        var now = Instant.now();
+        return new Email.PasswordReset("token", now.plus(left), now);
+    }
+
     private Transition after(int attempts, Duration age) {
-        return retryPolicy.after(attempts, Instant.now().minus(age), "unreachable", null);
+        return retryPolicy.after(
+                Attempts.number(attempts, Instant.now().minus(age), new Email.SessionTheft(Instant.now())),
+                "unreachable",
+                null);
     }
 
     private static void assertAbout(Duration expected, Duration actual) {
@@ -44,11 +89,11 @@ class RetryPolicyTest {
         assertTrue(actual.compareTo(expected.multipliedBy(121).dividedBy(100)) < 0, actual::toString);
     }
 
-    private static DeliveryConfig config() {
+    private static DeliveryConfig config(Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withMapping(DeliveryConfig.class)
-                .withSources(new PropertiesConfigSource(Map.of(), "none", 100))
+                .withSources(new PropertiesConfigSource(settings, "test", 100))
                 .build()
                 .getConfigMapping(DeliveryConfig.class);
     }

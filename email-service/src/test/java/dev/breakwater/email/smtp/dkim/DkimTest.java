@@ -21,7 +21,6 @@ import dev.breakwater.email.smtp.MessageSigner;
 import dev.breakwater.email.smtp.OutgoingEmail;
 import dev.breakwater.email.smtp.ScriptedSmtp;
 import dev.breakwater.email.smtp.SendOutcome;
-import dev.breakwater.email.smtp.SmtpClient;
 import dev.breakwater.email.smtp.SmtpClientTest;
 import dev.breakwater.platform.address.EmailAddress;
 import io.quarkus.runtime.configuration.ConfigurationException;
@@ -186,7 +185,7 @@ class DkimTest {
                 TEXT,
                 "<p>" + TEXT,
                 signer());
-        var client = new SmtpClient(SmtpClientTest.config(server.port(), Map.of()));
+        var client = SmtpClientTest.client(server.port(), Map.of());
         assertInstanceOf(SendOutcome.Sent.class, client.send(email, () -> true));
         return server.receivedBy(address.mailable()).getFirst().content().replace("\n", "\r\n");
     }

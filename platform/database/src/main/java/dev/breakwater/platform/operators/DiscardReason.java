@@ -7,7 +7,7 @@ import dev.breakwater.platform.text.TextLength;
 public record DiscardReason(String text) {
 
     private static final int MAX_GRAPHEMES = 500;
-    static final int MAX_LENGTH = MAX_GRAPHEMES * TextLength.CODE_POINTS_PER_GRAPHEME;
+    public static final int MAX_LENGTH = MAX_GRAPHEMES * TextLength.CODE_POINTS_PER_GRAPHEME;
     static final String RULE = "must have 1 to " + MAX_GRAPHEMES + " characters, one of them visible";
 
     /** Throws IllegalArgumentException for a text that is no reason. */

@@ -1,0 +1,12 @@
+package dev.breakwater.email.routing;
+
+import dev.breakwater.email.smtp.SmtpClient;
+import dev.breakwater.email.smtp.SmtpServer;
+
+/** A mail server with its connections, its circuit breaker and the limits of destination domains. */
+record Provider(SmtpServer server, SmtpClient client, CircuitBreaker breaker, DomainLimits domains) {
+
+    String name() {
+        return server.name();
+    }
+}
