@@ -23,6 +23,11 @@ public final class Main {
         ServerConfig.publicUrl(requiredConfig);
         ServerConfig.collector(requiredConfig);
         smtp(requiredConfig);
+        requiredConfig
+                .folder("breakwater.suppression.keys.directory", ".key")
+                .secretIfAny("breakwater.suppression.reports.secret");
+        if (requiredConfig.value("breakwater.dkim.directory").isPresent())
+            requiredConfig.folder("breakwater.dkim.directory", ".pem");
     }
 
     private static void smtp(RequiredConfig requiredConfig) {

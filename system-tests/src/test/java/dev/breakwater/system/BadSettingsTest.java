@@ -188,6 +188,8 @@ class BadSettingsTest {
                 settings.put("breakwater.personal-data.key", "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=");
                 settings.put("breakwater.smtp.host", "127.0.0.1");
                 settings.put("breakwater.smtp.from", "no-reply@breakwater.example");
+                Files.writeString(keys.resolve("k.key"), Base64.getEncoder().encodeToString(new byte[32]));
+                settings.put("breakwater.suppression.keys.directory", keys.toString());
             }
             case MEDIA -> {
                 Files.writeString(keys.resolve("k.key"), Base64.getEncoder().encodeToString(new byte[32]));

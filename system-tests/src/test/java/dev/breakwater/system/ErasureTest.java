@@ -42,7 +42,7 @@ class ErasureTest {
                 .until(() -> client.media(media).get("status").asText().equals("ready"));
         var picture = client.media(media).get("variants").get(0).get("url").asText();
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> Inbox.subjectsTo(email).size() == 3);
+                .until(() -> Inbox.subjectsTo(email).size() == 4);
         var user = client.get("/api/v1/users/me").json().get("id").asText();
         provokeDeadLetter(user);
 

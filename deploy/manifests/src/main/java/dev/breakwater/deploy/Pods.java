@@ -109,6 +109,7 @@ final class Pods {
         return folder.isSecret()
                 ? volume.withNewSecret()
                         .withSecretName(folder.source())
+                        .withOptional(folder.isOptional() ? true : null)
                         .withDefaultMode(0440)
                         .endSecret()
                         .build()

@@ -18,6 +18,7 @@ import dev.breakwater.stack.monitoring.Prometheus;
 import dev.breakwater.stack.process.Daemon;
 import dev.breakwater.stack.process.Server;
 import dev.breakwater.stack.process.ServerGroup;
+import dev.breakwater.stack.secrets.AddressKeys;
 import dev.breakwater.stack.secrets.SigningKeys;
 import dev.breakwater.stack.secrets.UrlKeys;
 import dev.breakwater.stack.server.ConnectionSettings;
@@ -89,6 +90,7 @@ public final class Stack {
         servers.secrets().ensure();
         SigningKeys.ensure(stackLocation);
         UrlKeys.ensure(stackLocation);
+        AddressKeys.ensure(stackLocation);
     }
 
     /** Stops what an interrupted {@link #up} has started. */

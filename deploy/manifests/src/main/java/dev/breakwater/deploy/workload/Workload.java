@@ -27,15 +27,19 @@ public record Workload(
     /** Resource requests, and a limit of memory; CPU has no limit. */
     public record Size(String cpu, String memory, String mostCpu, String mostMemory) {}
 
-    /** A Secret or a ConfigMap whose entries are mounted as files. */
-    public record Folder(String path, String source, boolean isSecret) {
+    /** A Secret or a ConfigMap whose entries are mounted as files; without an optional Secret the folder is empty. */
+    public record Folder(String path, String source, boolean isSecret, boolean isOptional) {
 
         static Folder ofSecret(String path, String secret) {
-            return new Folder(path, secret, true);
+            return new Folder(path, secret, true, false);
+        }
+
+        static Folder ofSecretIfAny(String path, String secret) {
+            return new Folder(path, secret, true, true);
         }
 
         static Folder ofConfig(String path, String configMap) {
-            return new Folder(path, configMap, false);
+            return new Folder(path, configMap, false, false);
         }
     }
 

@@ -103,8 +103,17 @@ public final class Workloads {
                     25,
                     List.of("user-service"),
                     List.of(ServerDependency.database("emails"), ServerDependency.kafka(), ServerDependency.smtp()),
-                    List.of(PUBLIC_URL, KEY_SET, PERSONAL_DATA_KEY),
-                    List.of(),
+                    List.of(
+                            PUBLIC_URL,
+                            KEY_SET,
+                            PERSONAL_DATA_KEY,
+                            configIfAny("breakwater.dkim.directory"),
+                            fixed("breakwater.suppression.keys.directory", "/etc/breakwater/address-keys"),
+                            configIfAny("breakwater.suppression.sns.topics"),
+                            secretIfAny("breakwater.suppression.reports.secret", "mail-feedback", "secret")),
+                    List.of(
+                            Folder.ofSecretIfAny("/etc/breakwater/dkim", "dkim"),
+                            Folder.ofSecret("/etc/breakwater/address-keys", "address-keys")),
                     Optional.of(new Lag("users", 200))),
             new Workload(
                     "media-api",

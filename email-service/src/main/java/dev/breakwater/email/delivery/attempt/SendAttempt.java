@@ -18,6 +18,7 @@ import dev.breakwater.email.smtp.MessageSigner;
 import dev.breakwater.email.smtp.OutgoingEmail;
 import dev.breakwater.email.smtp.SendOutcome;
 import dev.breakwater.email.smtp.SendOutcome.Fault;
+import dev.breakwater.email.suppression.Suppressions;
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.jobs.JobResult;
 import dev.breakwater.platform.telemetry.TraceSpan;
@@ -33,6 +34,7 @@ class SendAttempt {
     private final DeliveryMetrics metrics;
     private final AttemptEnd attemptEnd;
     private final MessageSigner signer;
+    private final Suppressions suppressions;
 
     SendAttempt(
             DeliveryQueue deliveryQueue,
@@ -41,7 +43,8 @@ class SendAttempt {
             RetryPolicy retryPolicy,
             DeliveryMetrics metrics,
             AttemptEnd attemptEnd,
-            MessageSigner signer) {
+            MessageSigner signer,
+            Suppressions suppressions) {
         this.deliveryQueue = deliveryQueue;
         this.emailRenderer = emailRenderer;
         this.routing = routing;
@@ -49,6 +52,7 @@ class SendAttempt {
         this.metrics = metrics;
         this.attemptEnd = attemptEnd;
         this.signer = signer;
+        this.suppressions = suppressions;
     }
 
     /** What it throws leaves the delivery queued, or to its lease after the content gate: the job runs again. */
@@ -59,6 +63,8 @@ class SendAttempt {
         if (email.isEmpty()) return end(delivery, DeliveryState.PARKED, "unreadable");
         var address = EmailAddress.parse(delivery.recipient());
         if (address.isEmpty()) return end(delivery, DeliveryState.PARKED, "bad-address");
+        var suppressed = suppressions.reasonFor(address.get());
+        if (suppressed.isPresent()) return end(delivery, DeliveryState.SUPPRESSED, suppressed.get());
         return switch (routing.choose(address.get().domain())) {
             case Route.Wait(var time, var reason) ->
                 retryPolicy.isTooOld(delivery)

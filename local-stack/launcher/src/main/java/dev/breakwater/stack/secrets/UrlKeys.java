@@ -40,7 +40,7 @@ public final class UrlKeys {
         return new SigningKeys.Rotation(add(folder, now), removed);
     }
 
-    private static String add(Path folder, Instant now) throws IOException {
+    static String add(Path folder, Instant now) throws IOException {
         var bytes = new byte[BYTES];
         new SecureRandom().nextBytes(bytes);
         Secrets.writePrivately(
@@ -48,7 +48,7 @@ public final class UrlKeys {
         return KeyIds.of(now);
     }
 
-    private static List<String> ids(Path folder) throws IOException {
+    static List<String> ids(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(ENDING))

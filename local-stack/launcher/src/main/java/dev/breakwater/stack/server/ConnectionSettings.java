@@ -80,6 +80,9 @@ public record ConnectionSettings(
         own.put("breakwater.inbox-url", inbox);
         own.put("breakwater.keys.directory", keys.toString());
         own.put("breakwater.url-keys.directory", keys.resolveSibling("url-keys").toString());
+        own.put(
+                "breakwater.suppression.keys.directory",
+                keys.resolveSibling("address-keys").toString());
         own.put("breakwater.administration.admins", "admin@example.com");
         personalDataKey.ifPresent(key -> own.put("breakwater.personal-data.key", key));
         sealingKey.ifPresent(key -> own.put("breakwater.second-factor.key", key));

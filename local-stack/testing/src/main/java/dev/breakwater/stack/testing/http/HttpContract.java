@@ -63,6 +63,7 @@ public final class HttpContract {
             if (!operation.hasBody()) continue;
             token = tokens.get();
             for (var type : List.of("", "text/plain", "application/xml", "a", "application/json; charset=utf-16")) {
+                if (operation.consumes().contains(type)) continue;
                 var headers = new ArrayList<Entry<String, String>>(List.of(authorization()));
                 if (!type.isEmpty()) headers.add(Map.entry("Content-Type", type));
                 var response = RawResponse.to(port, operation.line(), headers, "{}");
@@ -187,8 +188,7 @@ public final class HttpContract {
     private RawResponse send(Operation operation, List<Entry<String, String>> given) throws IOException {
         var headers = new ArrayList<>(given);
         if (!RawResponse.has(given, "Authorization")) headers.add(authorization());
-        if (operation.hasBody() && !RawResponse.has(given, "Content-Type"))
-            headers.add(Map.entry("Content-Type", "application/json"));
+        if (operation.hasBody() && !RawResponse.has(given, "Content-Type")) headers.add(type(operation));
         return RawResponse.to(port, operation.line(), headers, operation.hasBody() ? "{}" : "");
     }
 

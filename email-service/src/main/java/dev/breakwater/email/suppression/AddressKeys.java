@@ -1,0 +1,45 @@
+package dev.breakwater.email.suppression;
+
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+import dev.breakwater.platform.address.EmailAddress;
+import dev.breakwater.platform.keys.KeyFolder;
+import io.quarkus.runtime.Startup;
+import io.quarkus.scheduler.Scheduled;
+
+/** The keys that hash addresses, see {@link KeyFolder}. A hash of an older key is replaced when feedback about the address arrives. */
+@Startup
+@Singleton
+class AddressKeys {
+
+    private static final KeyFolder.Kind<AddressKey> KIND = new KeyFolder.Kind<>(
+            "The keys of suppressed addresses",
+            "breakwater.suppression.keys.directory",
+            AddressKey.ENDING,
+            AddressKey::read,
+            AddressKey::id,
+            AddressKey::secret);
+
+    private final KeyFolder<AddressKey> keys;
+
+    AddressKeys(SuppressionConfig config) {
+        keys = new KeyFolder<>(KIND, config.keys(), config.keyLead());
+    }
+
+    AddressKey active() {
+        return keys.active(Instant.now());
+    }
+
+    /** The address under every key. */
+    List<String> hashes(EmailAddress address) {
+        return keys.all().stream().map(key -> key.hash(address)).toList();
+    }
+
+    @Scheduled(every = "30s", delayed = "30s")
+    void reread() {
+        keys.reread(Instant.now());
+    }
+}
