@@ -40,7 +40,7 @@ final class ProblemResponses {
         TOO_MANY_REQUESTS("429", "TooManyRequests"),
         INTERNAL("500", "InternalServerError"),
         UPSTREAM_FAILED("502", "BadGateway"),
-        UNAVAILABLE("503", "ServiceUnavailable"),
+        UNAVAILABLE("503", "ServiceUnavailable", "overloaded"),
         UPSTREAM_TIMEOUT("504", "GatewayTimeout");
 
         private final String status;
