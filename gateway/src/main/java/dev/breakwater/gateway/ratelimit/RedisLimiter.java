@@ -103,8 +103,10 @@ final class RedisLimiter {
         return cause.getMessage() != null && cause.getMessage().contains("NOSCRIPT ");
     }
 
-    private static void finish(List<Pending> batch, List<Response> replies) {
+    private void finish(List<Pending> batch, List<Response> replies) {
         for (var at = 0; at < replies.size(); at++) finish(batch.get(at), replies.get(at));
+        // A request in this queue keeps all that belongs to it in memory.
+        while (!pending.isEmpty() && pending.peek().isDone) pending.remove();
     }
 
     private static void finish(Pending waiting, Response reply) {
