@@ -1,6 +1,7 @@
 package dev.breakwater.gateway.overload;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -140,8 +141,32 @@ class OverloadTest {
         await().until(() -> emails.received("/api/v1/stream/a").size() == 6);
         assertEquals(0, gauge("concurrency.used", "emails"));
         when().get("/api/v1/emails/beside").then().statusCode(200);
+        // More than the gateway may open: that is no failure of the service.
+        for (var refused : burst("/api/v1/stream/a")) assertEquals(503, refused.statusCode());
+        for (var refused : burst("/api/v1/stream/a")) assertEquals(503, refused.statusCode());
+        assertEquals(0, gauge("circuit.open", "emails"));
+        when().get("/api/v1/emails/beside").then().statusCode(200);
         released.countDown();
         await().until(() -> done(streams).size() == 6);
+    }
+
+    @Test
+    void uploads_that_stall_are_no_failures_of_their_service() throws Exception {
+        emails.onHead("/api/v1/stream/upload", (_, _, in) -> {
+            in.readAllBytes();
+            return false;
+        });
+        for (var round = 0; round < 3; round++) {
+            var uploads = new ArrayList<Wire>();
+            for (var upload = 0; upload < 6; upload++)
+                uploads.add(new Wire()
+                        .send("POST /api/v1/stream/upload HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n1"));
+            for (var upload : uploads) {
+                assertTrue(upload.rest(5_000).startsWith("HTTP/1.1 504 "));
+                upload.close();
+            }
+        }
+        assertEquals(0, gauge("circuit.open", "emails"));
     }
 
     @Test
