@@ -1,6 +1,7 @@
 /** Samples of every operation of an OpenAPI document, in curl, TypeScript and Java, as {@code x-codeSamples}. */
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
+const JSON_TYPE = 'application/json';
 const ID = '123e4567-e89b-42d3-a456-426614174000';
 
 /** The members of bodies without a required one, where not all go together. */
@@ -28,7 +29,8 @@ function describe(api, path, method, operation, origin) {
   const of = (place) => Object.fromEntries((operation.parameters ?? [])
     .filter((it) => it.in === place && it.required)
     .map((it) => [it.name, example(api, it.schema, it.name)]));
-  const schema = operation.requestBody?.content['application/json']?.schema;
+  const content = operation.requestBody?.content ?? {};
+  const type = JSON_TYPE in content ? JSON_TYPE : Object.keys(content)[0];
   const parameters = { path: of('path'), query: of('query') };
   const search = new URLSearchParams(parameters.query).toString();
   const filled = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(parameters.path[name]));
@@ -37,7 +39,8 @@ function describe(api, path, method, operation, origin) {
     id: operation.operationId,
     url: origin + filled + (search && `?${search}`),
     signedIn: operation.security.length > 0,
-    body: schema && example(api, schema),
+    body: type && example(api, content[type].schema, 'message'),
+    type,
     isPicture: Object.keys(operation.responses['200']?.content ?? {}).some((it) => it.startsWith('image/')),
   };
 }
@@ -67,15 +70,16 @@ function example(api, schema, name = '') {
   return `<${name}>`;
 }
 
-function curl({ method, url, signedIn, body, isPicture }) {
+function curl({ method, url, signedIn, body, type, isPicture }) {
   const words = [`curl${method === 'GET' || (method === 'POST' && body) ? '' : ` -X ${method}`} '${url}'`];
   if (signedIn) words.push('-H "Authorization: Bearer $TOKEN"');
-  if (body) words.push(`--json '${JSON.stringify(body, null, 2).replaceAll("'", "'\\''")}'`);
+  if (type === JSON_TYPE) words.push(`--json '${JSON.stringify(body, null, 2).replaceAll("'", "'\\''")}'`);
+  else if (body) words.push(`-H 'Content-Type: ${type}'`, `--data-binary '${body}'`);
   if (isPicture) words.push('-o picture');
   return words.join(' \\\n  ');
 }
 
-function typescript({ id, path, method, origin, parameters, signedIn, body, isPicture }) {
+function typescript({ id, path, method, origin, parameters, signedIn, body, type, isPicture }) {
   const lines = ["import { createClient } from '@breakwater/client';", '',
     `const breakwater = createClient({ baseUrl: '${origin}' });`];
   const credentials = "{ email: 'ada@example.com', password: 'a long enough phrase' }";
@@ -86,6 +90,7 @@ function typescript({ id, path, method, origin, parameters, signedIn, body, isPi
   const options = [];
   if (given.length) options.push(`params: ${literal(Object.fromEntries(given))}`);
   if (body) options.push(`body: ${literal(body)}`);
+  if (body && type !== JSON_TYPE) options.push('bodySerializer: (text) => text', `headers: { 'Content-Type': '${type}' }`);
   if (isPicture) options.push("parseAs: 'blob'");
   const second = options.length ? `, {\n${options.map((it) => `  ${it.replaceAll('\n', '\n  ')},`).join('\n')}\n}` : '';
   return [...lines, `const { data, error } = await breakwater.${method}('${path}'${second});`].join('\n');
@@ -99,9 +104,10 @@ function literal(value) {
   return typeof value === 'string' ? `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'` : String(value);
 }
 
-function java({ method, url, signedIn, body, isPicture }) {
+function java({ method, url, signedIn, body, type, isPicture }) {
+  const text = type === JSON_TYPE ? JSON.stringify(body, null, 2) : body;
   const publisher = body ? `BodyPublishers.ofString("""
-        ${JSON.stringify(body, null, 2).replaceAll('\\', '\\\\').replaceAll('\n', '\n        ')}""")` : 'BodyPublishers.noBody()';
+        ${text.replaceAll('\\', '\\\\').replaceAll('\n', '\n        ')}""")` : 'BodyPublishers.noBody()';
   const call = { GET: '.GET()', DELETE: body ? null : '.DELETE()' }[method] ?? `.method("${method}", ${publisher})`;
   return [
     'import java.net.URI;',
@@ -111,7 +117,7 @@ function java({ method, url, signedIn, body, isPicture }) {
     'import java.net.http.HttpResponse.BodyHandlers;', '',
     `var request = HttpRequest.newBuilder(URI.create("${url}"))`,
     ...(signedIn ? ['    .header("Authorization", "Bearer " + System.getenv("TOKEN"))'] : []),
-    ...(body ? ['    .header("Content-Type", "application/json")'] : []),
+    ...(body ? [`    .header("Content-Type", "${type}")`] : []),
     `    ${call}`,
     '    .build();',
     'try (var http = HttpClient.newHttpClient()) {',

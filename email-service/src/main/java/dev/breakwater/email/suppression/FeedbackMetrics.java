@@ -8,8 +8,10 @@ import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 
 /** Counts bounces and complaints; they start at 0, so that the first one is visible as an increase. */
+@Startup
 @Singleton
 class FeedbackMetrics {
 
