@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.List;
@@ -13,6 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.breakwater.stack.testing.Listener;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -40,23 +40,22 @@ public final class StandIn implements AutoCloseable {
         boolean answer(Received request, OutputStream out, InputStream in) throws Exception;
     }
 
-    private final ServerSocket listener;
+    private final Listener listener;
     private final Map<String, Behaviour> behaviours = new ConcurrentHashMap<>();
     private final Set<String> unread = ConcurrentHashMap.newKeySet();
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private int connections;
 
     public StandIn(int port) throws IOException {
-        listener = new ServerSocket(port, 64, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::accept);
+        listener = new Listener(port, this::accept);
     }
 
     public URI address() {
-        return URI.create("http://localhost:" + listener.getLocalPort());
+        return URI.create("http://localhost:" + listener.port());
     }
 
     public int port() {
-        return listener.getLocalPort();
+        return listener.port();
     }
 
     /** Resets the connection (RST) without a response. */
@@ -102,16 +101,9 @@ public final class StandIn implements AutoCloseable {
         out.flush();
     }
 
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                var socket = listener.accept();
-                var number = ++connections;
-                Thread.ofVirtual().start(() -> serve(socket, number));
-            } catch (IOException e) {
-                return;
-            }
-        }
+    private void accept(Socket socket) {
+        var number = ++connections;
+        Thread.ofVirtual().start(() -> serve(socket, number));
     }
 
     private void serve(Socket socket, int number) {

@@ -3,13 +3,14 @@ package dev.breakwater.system;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.breakwater.stack.testing.Listener;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -21,7 +22,7 @@ final class SmtpSink implements AutoCloseable {
 
     static final String BLACK_HOLE = "black-hole.example";
 
-    private final ServerSocket listener = new ServerSocket(0);
+    private final Listener listener;
     private final Map<String, Integer> received = new ConcurrentHashMap<>();
     private final Map<String, Boolean> greylisted = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
@@ -29,11 +30,11 @@ final class SmtpSink implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     SmtpSink() throws IOException {
-        Thread.ofVirtual().start(this::accept);
+        listener = new Listener(0, this::accept);
     }
 
     int port() {
-        return listener.getLocalPort();
+        return listener.port();
     }
 
     /** How many emails it has accepted. */
@@ -46,17 +47,10 @@ final class SmtpSink implements AutoCloseable {
         return Map.copyOf(received);
     }
 
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                var socket = listener.accept();
-                socket.setTcpNoDelay(true);
-                open.add(socket);
-                Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException ended) {
-                return;
-            }
-        }
+    private void accept(Socket socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        open.add(socket);
+        Thread.ofVirtual().start(() -> serve(socket));
     }
 
     private void serve(Socket socket) {

@@ -1,12 +1,8 @@
 package dev.breakwater.email.delivery;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.ServerSocket;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 
+import dev.breakwater.stack.testing.Wire;
 import io.quarkus.test.junit.QuarkusTestProfile;
 
 /** The service with the test's own mail server, on a port chosen before the server starts. */
@@ -16,7 +12,7 @@ public class BadServer implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        if (System.getProperty(PORT) == null) System.setProperty(PORT, "" + free());
+        if (System.getProperty(PORT) == null) System.setProperty(PORT, Wire.freePort());
         return Map.of(
                 "breakwater.smtp.port", System.getProperty(PORT),
                 "breakwater.smtp.envelope-timeout", "5S",
@@ -31,17 +27,5 @@ public class BadServer implements QuarkusTestProfile {
 
     static int port() {
         return Integer.getInteger(PORT);
-    }
-
-    /** Below the ports of outgoing connections, one of which could take it while the server is stopped. */
-    static int free() {
-        while (true) {
-            int port = ThreadLocalRandom.current().nextInt(20_000, 32_000);
-            try (var _ = new ServerSocket(port)) {
-                return port;
-            } catch (IOException taken) {
-                if (!(taken instanceof BindException)) throw new UncheckedIOException(taken);
-            }
-        }
     }
 }

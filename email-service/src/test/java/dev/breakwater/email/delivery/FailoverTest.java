@@ -12,6 +12,7 @@ import dev.breakwater.email.People;
 import dev.breakwater.email.message.AddressedEmail;
 import dev.breakwater.email.message.Email;
 import dev.breakwater.email.smtp.ScriptedSmtp;
+import dev.breakwater.stack.testing.Wire;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -34,7 +35,7 @@ class FailoverTest {
     public static class TwoServers extends BadServer {
         @Override
         public Map<String, String> getConfigOverrides() {
-            if (System.getProperty(BACKUP_PORT) == null) System.setProperty(BACKUP_PORT, "" + free());
+            if (System.getProperty(BACKUP_PORT) == null) System.setProperty(BACKUP_PORT, Wire.freePort());
             var overrides = new HashMap<>(super.getConfigOverrides());
             overrides.put("breakwater.smtp.envelope-timeout", "1S");
             overrides.put("breakwater.smtp.breaker-failures", "3");

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -13,6 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+
+import dev.breakwater.stack.testing.Listener;
 
 /**
  * A real SMTP server on a real socket that fails on command, as a healthy one does not. Answers are set per
@@ -36,7 +37,7 @@ public final class ScriptedSmtp implements AutoCloseable {
 
     public record Received(String from, String to, String content) {}
 
-    private final ServerSocket listener;
+    private final Listener listener;
     private final Map<String, String> answers = new ConcurrentHashMap<>();
     private final Map<String, String> once = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -51,15 +52,14 @@ public final class ScriptedSmtp implements AutoCloseable {
 
     public ScriptedSmtp(int port) {
         try {
-            listener = new ServerSocket(port);
+            listener = new Listener(port, this::accept);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Thread.ofVirtual().start(this::accept);
     }
 
     public int port() {
-        return listener.getLocalPort();
+        return listener.port();
     }
 
     public ScriptedSmtp offers(String... extensions) {
@@ -119,17 +119,10 @@ public final class ScriptedSmtp implements AutoCloseable {
         dropConnections();
     }
 
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                var socket = listener.accept();
-                connections.incrementAndGet();
-                open.add(socket);
-                Thread.ofVirtual().start(() -> serve(socket));
-            } catch (IOException closed) {
-                return;
-            }
-        }
+    private void accept(Socket socket) {
+        connections.incrementAndGet();
+        open.add(socket);
+        Thread.ofVirtual().start(() -> serve(socket));
     }
 
     private void serve(Socket socket) {

@@ -1,7 +1,6 @@
 package dev.breakwater.stack.testing;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -18,8 +17,7 @@ public final class Wire {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final ReentrantReadWriteLock ice = new ReentrantReadWriteLock();
     private final ReentrantReadWriteLock responseIce = new ReentrantReadWriteLock();
-    private ServerSocket server;
-    private Thread acceptor;
+    private Listener listener;
 
     /** A free port below the range of ephemeral ports, so that no outgoing connection takes it. */
     public static String freePort() {
@@ -39,19 +37,12 @@ public final class Wire {
     }
 
     public void mend() throws IOException {
-        var mended = new ServerSocket(near, 50, InetAddress.getLoopbackAddress());
-        server = mended;
-        acceptor = Thread.ofVirtual().start(() -> accept(mended));
+        listener = new Listener(near, caller -> connect(caller, new Socket(InetAddress.getLoopbackAddress(), far)));
     }
 
-    /** Returns when the port is free: the socket of a thread that accepts is closed by that thread, later than close. */
+    /** Returns when the port is free. */
     public void cut() throws IOException {
-        server.close();
-        try {
-            acceptor.join();
-        } catch (InterruptedException e) {
-            throw new InterruptedIOException();
-        }
+        listener.close();
         for (var socket : open) socket.close();
     }
 
@@ -73,17 +64,6 @@ public final class Wire {
     /** By the thread that holds them. */
     public void releaseResponses() {
         responseIce.writeLock().unlock();
-    }
-
-    private void accept(ServerSocket from) {
-        try {
-            while (true) {
-                var caller = from.accept();
-                connect(caller, new Socket(InetAddress.getLoopbackAddress(), far));
-            }
-        } catch (IOException cut) {
-            // accept no connection until it is restored
-        }
     }
 
     private void connect(Socket caller, Socket called) {
