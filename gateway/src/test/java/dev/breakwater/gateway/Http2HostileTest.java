@@ -1,6 +1,8 @@
 package dev.breakwater.gateway;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map.Entry;
@@ -8,6 +10,7 @@ import java.util.stream.Stream;
 
 import dev.breakwater.gateway.Http2Connection.Answer;
 import dev.breakwater.gateway.Services.Service;
+import dev.breakwater.stack.testing.http.Http2Frames;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,9 @@ import static org.junit.jupiter.params.provider.Arguments.of;
 @QuarkusTest
 @QuarkusTestResource(Services.class)
 class Http2HostileTest {
+
+    /** RFC 9113, section 6.5.2. */
+    private static final int MAX_CONCURRENT_STREAMS = 3;
 
     private static final String PATH = "/api/v1/users/h2";
     private static final String INJECTED = "a\r\nTransfer-Encoding: chunked";
@@ -47,6 +53,10 @@ class Http2HostileTest {
                 of("a path with LF", with(":path", PATH + "\nX: y")),
                 of("a method with a target", with(":method", "GET " + PATH + " HTTP/1.1\r\nX: y")),
                 of("a method with a space", with(":method", "GET /")),
+                of("a scheme with CRLF", with(":scheme", "http\r\nX: y")),
+                of("a scheme with a space", with(":scheme", "a b")),
+                of("two schemes in one", with(":scheme", "https, http")),
+                of("an unknown scheme", with(":scheme", "ftp")),
                 of("an authority with CRLF", with(":authority", "a\r\nX: y")),
                 of("an authority with user information", with(":authority", "a@b")),
                 of("an authority with a path", with(":authority", "a/b")),
@@ -84,6 +94,22 @@ class Http2HostileTest {
         }
 
         assertEquals(before, users.all().size());
+    }
+
+    @Test
+    void a_connection_has_a_hundred_streams_at_a_time() throws IOException {
+        try (var frames = new Http2Frames(Wire.port(), Duration.ofSeconds(10))) {
+            var frame = frames.read();
+            while (frame.type() != Http2Frames.SETTINGS) frame = frames.read();
+            var settings = ByteBuffer.wrap(frame.payload());
+            var maximum = -1;
+            while (settings.hasRemaining()) {
+                var isMaximum = settings.getShort() == MAX_CONCURRENT_STREAMS;
+                var value = settings.getInt();
+                if (isMaximum) maximum = value;
+            }
+            assertEquals(100, maximum);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -128,6 +129,19 @@ class RouteChangeTest {
             });
 
             Management.get("/q/metrics").then().body(containsString("breakwater_gateway_routes_refused 0.0"));
+
+            for (var remove : List.<Callable<?>>of(
+                    () -> Files.writeString(file, ""), () -> Files.deleteIfExists(file.toRealPath()))) {
+                remove.call();
+                await().atMost(ofSeconds(10)).untilAsserted(() -> Management.get("/q/metrics")
+                        .then()
+                        .body(containsString("breakwater_gateway_routes_refused 1.0")));
+                when().get("/changes").then().statusCode(200);
+                mount(file.getParent(), "after-" + remove.hashCode(), ROUTES.replace("UPSTREAM", "users"));
+                await().atMost(ofSeconds(10)).untilAsserted(() -> Management.get("/q/metrics")
+                        .then()
+                        .body(containsString("breakwater_gateway_routes_refused 0.0")));
+            }
 
             isOver.set(true);
             for (var answered : load) assertTrue(answered.get() > 10, "too little load");

@@ -3,7 +3,9 @@ package dev.breakwater.gateway.docs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.inject.Singleton;
 
@@ -16,6 +18,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 class Viewer {
 
     private final String version;
+    private final Map<String, StaticContent> modules = new ConcurrentHashMap<>();
 
     Viewer() {
         version = new String(read("version.txt").orElseThrow(), UTF_8);
@@ -26,7 +29,11 @@ class Viewer {
     }
 
     Optional<StaticContent> module(String file) {
-        return read(file + ".gz").map(gzip -> new StaticContent(gzip, read(file + ".br"), version));
+        return Optional.ofNullable(modules.computeIfAbsent(file, _ -> load(file).orElse(null)));
+    }
+
+    private Optional<StaticContent> load(String file) {
+        return read(file + ".gz").map(gzip -> StaticContent.ofCompressed(gzip, read(file + ".br"), version));
     }
 
     private static Optional<byte[]> read(String file) {

@@ -1,7 +1,9 @@
 package dev.breakwater.gateway.proxy;
 
 import java.time.Duration;
+import java.util.Optional;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -12,4 +14,7 @@ interface BufferingConfig {
     /** The time within which a complete body must arrive; otherwise 408. */
     @WithDefault("20s")
     Duration timeout();
+
+    /** The maximum of all buffered bodies together, above which requests with a body get 503; by default an eighth of the heap. */
+    Optional<MemorySize> total();
 }

@@ -21,14 +21,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class RequestBuffering implements Step {
 
     private final Vertx vertx;
+    private final BodyBudget budget;
     private final long defaultLimit;
     private final long timeoutMillis;
 
     RequestBuffering(
             Vertx vertx,
             @ConfigProperty(name = "breakwater.http.max-body", defaultValue = "64K") MemorySize limit,
-            BufferingConfig config) {
+            BufferingConfig config,
+            BodyBudget budget) {
         this.vertx = vertx;
+        this.budget = budget;
         defaultLimit = limit.asLongValue();
         timeoutMillis = config.timeout().toMillis();
     }
@@ -60,15 +63,17 @@ public class RequestBuffering implements Step {
     private void read(Exchange exchange, long limit) {
         var request = exchange.request();
         var body = Buffer.buffer();
+        var share = budget.share(exchange);
         var timer = vertx.setTimer(timeoutMillis, _ -> refuse(exchange, tooSlow(), limit));
         request.exceptionHandler(_ -> {
             if (vertx.cancelTimer(timer)) exchange.refuseBrokenBody();
         });
         request.handler(chunk -> {
-            if (body.length() + chunk.length() <= limit) {
+            var isTooLarge = body.length() + chunk.length() > limit;
+            if (!isTooLarge && share.take(chunk.length())) {
                 body.appendBuffer(chunk);
             } else if (vertx.cancelTimer(timer)) {
-                refuse(exchange, tooLarge(limit), limit);
+                refuse(exchange, isTooLarge ? tooLarge(limit) : tooMany(), limit);
             }
         });
         request.endHandler(_ -> {
@@ -85,6 +90,10 @@ public class RequestBuffering implements Step {
 
     static Problem tooLarge(long limit) {
         return Problem.of(413, "too-large", "A request body may have " + limit + " bytes at most.");
+    }
+
+    private static Problem tooMany() {
+        return Problem.of(503, "overloaded", "Too many request bodies are under way; repeat the request later.");
     }
 
     private Problem tooSlow() {

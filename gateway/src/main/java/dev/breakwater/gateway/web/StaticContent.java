@@ -23,20 +23,25 @@ import io.quarkus.qute.TemplateInstance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Content that is the same for everybody while the process runs. It is compressed once, and kept and sent so; the uncompressed
- * representation is for the few clients that accept neither coding.
+ * Content that is the same for everybody while the process runs, compressed once.
  *
+ * @param plain for the few clients that accept neither coding
  * @param brotli only for what the build compresses: Java has no encoder
  * @param version names the content in its entity tags
  */
-public record StaticContent(byte[] gzip, Optional<byte[]> brotli, String version) {
+public record StaticContent(byte[] plain, byte[] gzip, Optional<byte[]> brotli, String version) {
 
     public static StaticContent of(byte[] content) {
         return of(content, Optional.empty());
     }
 
     public static StaticContent of(byte[] content, Optional<byte[]> brotli) {
-        return new StaticContent(compress(content), brotli, digest(content));
+        return new StaticContent(content, compress(content), brotli, digest(content));
+    }
+
+    /** What the build has compressed. */
+    public static StaticContent ofCompressed(byte[] gzip, Optional<byte[]> brotli, String version) {
+        return new StaticContent(decompress(gzip), gzip, brotli, version);
     }
 
     public static StaticContent of(TemplateInstance template) {
@@ -62,7 +67,7 @@ public record StaticContent(byte[] gzip, Optional<byte[]> brotli, String version
         return switch (coding) {
             case BROTLI -> brotli.orElseThrow();
             case GZIP -> gzip;
-            case IDENTITY -> decompress(gzip);
+            case IDENTITY -> plain;
         };
     }
 

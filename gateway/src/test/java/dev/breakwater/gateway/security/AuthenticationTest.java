@@ -78,6 +78,24 @@ class AuthenticationTest {
         for (var request : received) assertEquals(List.of("Bearer " + token), request.header("Authorization"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"!", "=", "==", "%", "*#", "AA"})
+    void a_valid_token_has_one_spelling(String addition) {
+        var token = Tokens.user();
+        for (var other : List.of(token + addition, new StringBuilder(token).insert(token.length() - 9, addition) + ""))
+            unauthorized(with(other).get("/api/v1/media/spelling").then());
+        assertEquals(List.of(), media.received("/api/v1/media/spelling"));
+    }
+
+    @Test
+    void the_spare_bits_of_a_signature_are_not_another_spelling() {
+        var token = Tokens.user();
+        var last = "AQgw".indexOf(token.charAt(token.length() - 1));
+        var other = token.substring(0, token.length() - 1) + "BRhx".charAt(last);
+        unauthorized(with(other).get("/api/v1/media/spare").then());
+        with(token).get("/api/v1/media/spare").then().statusCode(200);
+    }
+
     @Test
     void a_body_that_arrives_while_the_token_is_verified_is_complete() {
         var body = "x".repeat(60_000);

@@ -15,8 +15,11 @@ interface SnsConfig {
     /** The ARNs of the topics that may post, and whose subscription is confirmed; without it no notification is accepted. */
     Optional<List<String>> topics();
 
-    /** The hosts, with a port unless it is 443, that certificates and confirmations are fetched from: SNS in every region. */
-    @WithDefault("sns\\.[a-z0-9-]{3,30}\\.amazonaws\\.com(\\.cn)?")
+    /**
+     * The hosts, with a port unless it is 443, that certificates and confirmations are fetched from: SNS in every region. Other names
+     * below amazonaws.com are free to all: {@code sns.s3-us-west-2.amazonaws.com} is a bucket.
+     */
+    @WithDefault("sns\\.[a-z]{2}(-[a-z]+){1,2}-[0-9]{1,2}\\.amazonaws\\.com(\\.cn)?")
     Pattern hosts();
 
     /** The timeout of such a request. */

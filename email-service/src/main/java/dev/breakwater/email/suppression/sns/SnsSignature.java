@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
 
@@ -20,6 +21,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 class SnsSignature {
 
     private static final int MOST_CERTIFICATES = 20;
+    private static final Pattern CERTIFICATE = Pattern.compile("/[A-Za-z0-9_-]{1,200}\\.pem");
 
     /** By the version of the signature. */
     private static final Map<String, String> ALGORITHMS = Map.of("1", "SHA1withRSA", "2", "SHA256withRSA");
@@ -41,7 +43,9 @@ class SnsSignature {
     Verdict verify(SnsMessage message) {
         var algorithm = ALGORITHMS.get(String.valueOf(message.signatureVersion()));
         var url = requests.allowed(message.signingCertUrl())
-                .filter(it -> it.getPath().endsWith(".pem"));
+                .filter(it -> CERTIFICATE.matcher(it.getRawPath()).matches()
+                        && it.getRawQuery() == null
+                        && it.getRawFragment() == null);
         if (algorithm == null || url.isEmpty()) return Verdict.INVALID;
         return certificate(url.get())
                 .map(certificate -> verify(message, algorithm, certificate))

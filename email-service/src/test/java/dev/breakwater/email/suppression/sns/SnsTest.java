@@ -83,6 +83,10 @@ class SnsTest {
                 "https://localhost:1@evil.example/certificate.pem",
                 sns.url("/certificate.pem").replace("https:", "http:"),
                 sns.url("/confirm"),
+                sns.url("/certificate.pem?Action=Foo"),
+                sns.url("/certificate.pem#f"),
+                sns.url("/x/../certificate.pem"),
+                sns.url("/certificate%2epem"),
                 "file:///etc/passwd",
                 "not a url")) {
             var notification = sns.notification(bounce("Permanent"));

@@ -53,6 +53,8 @@ public class RequestValidator implements Step {
                     Map.of("Allow", ALLOWED));
         } else if (request.version() == HttpVersion.HTTP_2 && !HeaderSyntax.isValid(request.headers())) {
             exchange.refuse(Problem.of(400, "bad-request", "A header has a character that no header may have."));
+        } else if (!isSchemePlain(request)) {
+            exchange.refuse(Problem.of(400, "bad-request", "The scheme must be http or https."));
         } else if (!isHostPlain(request)) {
             exchange.refuse(Problem.of(400, "bad-request", "Exactly one valid Host header is required."));
         } else if (!isFramingPlain(request)) {
@@ -72,6 +74,13 @@ public class RequestValidator implements Step {
         if (!HOST.matcher(text).matches()) return false;
         lastHost = text;
         return true;
+    }
+
+    /** HTTP/2 has a scheme of the caller's choice, which pages and services get. */
+    private static boolean isSchemePlain(HttpServerRequest request) {
+        return request.version() != HttpVersion.HTTP_2
+                || "https".equals(request.scheme())
+                || "http".equals(request.scheme());
     }
 
     private static boolean isHostPlain(HttpServerRequest request) {

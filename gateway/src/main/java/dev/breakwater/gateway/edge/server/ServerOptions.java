@@ -27,6 +27,9 @@ class ServerOptions {
     /** As much as one read of a socket. */
     private static final int CHUNK = 64 * 1024;
 
+    /** At once on an HTTP/2 connection; RFC 9113, section 6.5.2 recommends at least as many. */
+    private static final int STREAMS = 100;
+
     private final VertxHttpConfig http;
     private final VertxHttpBuildTimeConfig buildTime;
     private final TlsConfigurationRegistry tls;
@@ -75,6 +78,8 @@ class ServerOptions {
     private HttpServerOptions common() {
         var options = new HttpServerOptions();
         HttpServerOptionsUtils.applyCommonOptions(options, buildTime, http, List.of());
+        // Quarkus' settings have no maximum: one connection could have any number of responses under way.
+        options.getInitialSettings().setMaxConcurrentStreams(STREAMS);
         return options.setTracingPolicy(TracingPolicy.IGNORE)
                 .setMaxChunkSize(CHUNK)
                 // ClientConnection has the deadlines.

@@ -75,6 +75,8 @@ class RoutesWatcher {
             byte[] known = null;
             do {
                 var content = content(file);
+                // Once, it may be on its way to other content.
+                if (content.length == 0 && known != null && known.length == 0) miss(file);
                 if (content.length > 0 && !Arrays.equals(known, content)) take(file, known == null);
                 known = content;
             } while (!stopping.await(config.routesInterval().toMillis(), TimeUnit.MILLISECONDS));
@@ -91,6 +93,13 @@ class RoutesWatcher {
             LOG.debugf("the file of routes cannot be read: %s", e.getMessage());
             return new byte[0];
         }
+    }
+
+    private void miss(Path file) {
+        if (isRefused) return;
+        isRefused = true;
+        refused.increment();
+        LOG.errorf("the changed routes are not taken: %s is empty or cannot be read", file);
     }
 
     private void take(Path file, boolean isFirst) {

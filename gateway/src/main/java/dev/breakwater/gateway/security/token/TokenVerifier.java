@@ -1,6 +1,7 @@
 package dev.breakwater.gateway.security.token;
 
 import java.util.concurrent.RejectedExecutionException;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
 
@@ -20,6 +21,12 @@ import org.jboss.logging.Logger;
 public class TokenVerifier {
 
     private static final Logger LOG = Logger.getLogger(TokenVerifier.class);
+
+    /**
+     * Three parts in base64url (RFC 7515, section 7.1), the last an ES256 signature of 64 bytes whose spare bits are 0. A lenient decoder
+     * accepts other spellings of the signature, so that one token would have any number of them, each to be verified and remembered.
+     */
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]++\\.[A-Za-z0-9_-]{85}[AQgw]");
 
     private final Keys keys;
     private final VerifiedTokens verified;
@@ -61,6 +68,7 @@ public class TokenVerifier {
 
     /** Never fails; completes on any thread. With an unknown key, it may wait for the key set. */
     public Future<Result> verify(String token) {
+        if (!TOKEN.matcher(token).matches()) return Future.succeededFuture(new Result.Invalid());
         return checked(token)
                 .compose(result -> switch (result) {
                     case SignatureCheck.Result.Valid(var caller) -> Future.succeededFuture(new Result.Valid(caller));
