@@ -1,6 +1,7 @@
 package dev.breakwater.gateway;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 
 import dev.breakwater.gateway.Services.Service;
@@ -41,6 +42,7 @@ class BodyBudgetTest {
             await().ignoreExceptions().untilAsserted(() -> {
                 var answer = exchange(post("/api/v1/users/refused") + BODY);
                 assertTrue(answer.startsWith("HTTP/1.1 503") && answer.contains("/problems/overloaded"), answer);
+                assertTrue(answer.toLowerCase(Locale.ROOT).contains("retry-after: 2"), answer);
             });
             assertTrue(exchange("GET /api/v1/users/read HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
                     .startsWith("HTTP/1.1 200"));

@@ -20,6 +20,9 @@ import org.jboss.logging.Logger;
 /** A request, its response, and what the steps found out about it. Used on the event loop of the request only. */
 public final class Exchange {
 
+    private static final int UNAVAILABLE = 503;
+    private static final Map<String, String> SOON = Map.of("Retry-After", "2");
+
     private static final Logger LOG = Logger.getLogger(Exchange.class);
     private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized(RequestId.HEADER);
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
@@ -177,8 +180,9 @@ public final class Exchange {
         else refuse(Problem.of(500, "internal", "Internal error; the instance identifies it in our logs."));
     }
 
+    /** Also says when to repeat what is unavailable now. */
     public void refuse(Problem problem) {
-        refuse(problem, Map.of());
+        refuse(problem, problem.status() == UNAVAILABLE ? SOON : Map.of());
     }
 
     /** Responds with a problem, which no cache may store. Without effect once a response has begun. */

@@ -1,6 +1,5 @@
 package dev.breakwater.gateway.proxy;
 
-import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
 import dev.breakwater.gateway.edge.Exchange;
@@ -26,8 +25,6 @@ final class Forwarding implements SilenceWatch.Watched {
 
     /** The bytes of a streamed body that are still read after the response, so that it is not lost (RST). */
     private static final long UNREAD = 1 << 20;
-
-    private static final Map<String, String> SOON = Map.of("Retry-After", "2");
 
     private final Exchange exchange;
     private final ProxyHandler proxy;
@@ -156,7 +153,7 @@ final class Forwarding implements SilenceWatch.Watched {
 
     private void refuse(Problem problem) {
         exchange.observer().failed(problem);
-        exchange.refuse(problem, problem.status() == 503 ? SOON : Map.of());
+        exchange.refuse(problem);
     }
 
     /** The service sent something, or something was sent to it. */

@@ -3,7 +3,6 @@ package dev.breakwater.gateway.ratelimit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 import jakarta.inject.Singleton;
 
@@ -19,8 +18,6 @@ import dev.breakwater.platform.problem.RateLimit;
 /** Counts the request for the limits of its route, and refuses it with 429 when one of them is reached. */
 @Singleton
 public class RateLimiting implements Step {
-
-    private static final Map<String, String> SOON = Map.of("Retry-After", "2");
 
     private final RateLimiter rateLimiter;
     private final RateLimitMetrics metrics;
@@ -99,6 +96,6 @@ public class RateLimiting implements Step {
 
     private static void refuseWithoutStore(Exchange exchange) {
         exchange.refuse(
-                Problem.of(503, "unavailable", "The rate limit of this call cannot be checked; try again soon."), SOON);
+                Problem.of(503, "unavailable", "The rate limit of this call cannot be checked; try again soon."));
     }
 }

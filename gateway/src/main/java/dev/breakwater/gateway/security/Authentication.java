@@ -27,7 +27,6 @@ public class Authentication implements Step {
 
     private static final String SCHEME = "Bearer ";
     private static final Map<String, String> CHALLENGE = Map.of("WWW-Authenticate", "Bearer");
-    private static final Map<String, String> RETRY = Map.of("Retry-After", "2");
     private static final Problem UNAUTHORIZED = Problem.of(401, "unauthorized", "A valid access token is required.");
     private static final Problem FORBIDDEN = Problem.of(403, "forbidden", "This is not permitted.");
     private static final Problem UNAVAILABLE =
@@ -65,7 +64,7 @@ public class Authentication implements Step {
                         case TokenVerifier.Result.Invalid _ -> withoutCaller(exchange);
                         case TokenVerifier.Result.Unavailable _ -> {
                             if (isPublic(exchange)) exchange.next();
-                            else exchange.refuse(UNAVAILABLE, RETRY);
+                            else exchange.refuse(UNAVAILABLE);
                         }
                     }
                 }));

@@ -1,6 +1,5 @@
 package dev.breakwater.gateway.overload.coalescing;
 
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.inject.Singleton;
@@ -21,8 +20,6 @@ import io.vertx.core.buffer.Buffer;
 /** Of concurrent identical requests for public responses, one is sent to the service; the others wait for its response. */
 @Singleton
 public class RequestCoalescing implements Step {
-
-    private static final Map<String, String> SOON = Map.of("Retry-After", "2");
 
     private final SharedRequests requests;
     private final boolean isOff;
@@ -113,7 +110,7 @@ public class RequestCoalescing implements Step {
 
         @Override
         public void refuse(Problem problem) {
-            onEventLoop(() -> exchange.refuse(problem, problem.status() == 503 ? SOON : Map.of()));
+            onEventLoop(() -> exchange.refuse(problem));
         }
 
         @Override
