@@ -38,7 +38,7 @@ public sealed interface Route {
             return provider.server().host();
         }
 
-        /** Sends the email, and tells the circuit breaker and the domain's limit how it ended. */
+        /** Sends the email, and tells the server's health and the domain's limit how it ended. */
         public SendOutcome send(OutgoingEmail email, ContentGate gate) {
             SendOutcome outcome = new SendOutcome.Withheld();
             try {
@@ -57,7 +57,7 @@ public sealed interface Route {
         private void ended(SendOutcome outcome) {
             isUsed = true;
             long now = System.nanoTime();
-            var breaker = provider.breaker();
+            var health = provider.health();
             var end =
                     switch (outcome) {
                         case SendOutcome.Sent _, SendOutcome.Refused _ -> End.REPLY;
@@ -71,12 +71,12 @@ public sealed interface Route {
                         case SendOutcome.Withheld _ -> End.NEUTRAL;
                     };
             switch (end) {
-                case REPLY -> breaker.succeeded(now);
-                case NO_REPLY -> breaker.failedFor(domain, start.at, now);
+                case REPLY -> health.succeeded(now);
+                case NO_REPLY -> health.failedFor(domain, start.at, now);
                 case NEUTRAL -> {
                     if (outcome instanceof SendOutcome.Deferred deferred && deferred.fault() == Fault.SERVER)
-                        breaker.failed(now);
-                    else breaker.released();
+                        health.failed(now);
+                    else health.released();
                 }
             }
             provider.domains().end(domain, start, end, now);

@@ -10,6 +10,7 @@ import dev.breakwater.email.delivery.DeliveryConfig;
 import dev.breakwater.email.smtp.SmtpClient;
 import dev.breakwater.email.smtp.SmtpConfig;
 import dev.breakwater.email.smtp.SmtpServer;
+import dev.breakwater.platform.CircuitBreaker;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
@@ -27,7 +28,7 @@ public class Routing {
                 .map(server -> new Provider(
                         server,
                         new SmtpClient(server, smtp),
-                        new CircuitBreaker(smtp.breakerFailures(), smtp.breakerPause(), smtp.longestBreakerPause()),
+                        new ServerHealth(smtp.breakerFailures(), smtp.breakerPause(), smtp.longestBreakerPause()),
                         new DomainLimits(policy(server, smtp, delivery.slowAfter()))))
                 .toList();
         providers.forEach(it -> register(it, meters));
@@ -49,14 +50,14 @@ public class Routing {
         Duration shortest = null;
         for (boolean suspects : new boolean[] {false, true}) {
             for (var provider : providers) {
-                if (provider.breaker().isSuspect(now) != suspects) continue;
-                if (!provider.breaker().admits(now)) {
-                    shortest = shorter(shortest, provider.breaker().pause(now));
+                if (provider.health().isSuspect(now) != suspects) continue;
+                if (!provider.health().admits(now)) {
+                    shortest = shorter(shortest, provider.health().pause(now));
                     continue;
                 }
                 var place = provider.domains().begin(domain, now);
                 if (place.start() != null) return new Route.Through(provider, domain, place.start());
-                provider.breaker().released();
+                provider.health().released();
                 return new Route.Wait(place.pause(), Route.Wait.DOMAIN_LIMITED);
             }
         }
@@ -67,7 +68,7 @@ public class Routing {
     public boolean hasOther(String provider) {
         long now = System.nanoTime();
         return providers.stream()
-                .anyMatch(it -> !it.name().equals(provider) && !it.breaker().isSuspect(now));
+                .anyMatch(it -> !it.name().equals(provider) && !it.health().isSuspect(now));
     }
 
     private static Duration shorter(Duration one, Duration other) {
@@ -76,10 +77,7 @@ public class Routing {
 
     private static void register(Provider provider, MeterRegistry meters) {
         for (var state : CircuitBreaker.State.values())
-            Gauge.builder(
-                            "breakwater.smtp.breaker",
-                            provider,
-                            it -> it.breaker().state() == state ? 1 : 0)
+            Gauge.builder("breakwater.smtp.breaker", provider, it -> it.health().state() == state ? 1 : 0)
                     .description("1 for the state of the circuit breaker of a mail server, else 0")
                     .tags("provider", provider.name(), "state", state.name())
                     .register(meters);

@@ -4,57 +4,42 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
-/**
- * Stops the use of a mail server that fails, in this process. After a pause one email tries it; each failure doubles the pause.
- * Times are those of {@link System#nanoTime()}.
- */
-final class CircuitBreaker {
+import dev.breakwater.platform.CircuitBreaker;
 
-    enum State {
-        CLOSED,
-        OPEN,
-        /** One email tries the server. */
-        HALF_OPEN
-    }
+/**
+ * Decides by the results of its emails whether a mail server is used by this process: after failures in a row the circuit breaker
+ * opens. After a pause one email tries the server; each failed try doubles the pause. Times are those of {@link System#nanoTime()}.
+ */
+final class ServerHealth {
 
     private final int mostFailures;
     private final Duration firstPause;
     private final Duration longestPause;
+    private final CircuitBreaker breaker;
 
-    private State state = State.CLOSED;
     private int failures;
     /** Domains whose emails failed since the last success: one slow destination is no reason to stop the others. */
     private final Set<String> domains = new HashSet<>();
 
-    private int opened;
-    private long openUntil;
     private long lastSuccess = Long.MIN_VALUE;
     private long lastFailure = Long.MIN_VALUE;
 
-    CircuitBreaker(int mostFailures, Duration firstPause, Duration longestPause) {
+    ServerHealth(int mostFailures, Duration firstPause, Duration longestPause) {
         this.mostFailures = mostFailures;
         this.firstPause = firstPause;
         this.longestPause = longestPause;
+        breaker = new CircuitBreaker(tries -> Backoff.pause(tries, firstPause, longestPause));
     }
 
     /** Whether an email may be sent now. One that may must end with {@link #succeeded}, {@link #failed} or {@link #released}. */
-    synchronized boolean admits(long now) {
-        return switch (state) {
-            case CLOSED -> true;
-            case HALF_OPEN -> false;
-            case OPEN -> {
-                if (now - openUntil < 0) yield false;
-                state = State.HALF_OPEN;
-                yield true;
-            }
-        };
+    boolean admits(long now) {
+        return breaker.letsThrough(now);
     }
 
     synchronized void succeeded(long now) {
-        state = State.CLOSED;
+        breaker.closes();
         lastSuccess = now;
         failures = 0;
-        opened = 0;
         domains.clear();
     }
 
@@ -76,8 +61,8 @@ final class CircuitBreaker {
     }
 
     /** The attempt says nothing about the server. */
-    synchronized void released() {
-        if (state == State.HALF_OPEN) state = State.OPEN;
+    void released() {
+        breaker.released();
     }
 
     /** Whether the server itself failed last: another one is preferred. */
@@ -85,21 +70,21 @@ final class CircuitBreaker {
         return lastFailure != Long.MIN_VALUE && lastFailure > lastSuccess && now - lastFailure < longestPause.toNanos();
     }
 
-    synchronized State state() {
-        return state;
+    CircuitBreaker.State state() {
+        return breaker.state();
     }
 
     /** How long nothing is sent; at least a moment while one email tries the server. */
-    synchronized Duration pause(long now) {
+    Duration pause(long now) {
         var shortest = firstPause.dividedBy(4);
-        var left = Duration.ofNanos(state == State.OPEN ? openUntil - now : 0);
+        var left = breaker.pause(now);
         return left.compareTo(shortest) < 0 ? shortest : left;
     }
 
     private void openIfDue(long now) {
-        if (state == State.CLOSED && failures < mostFailures && domains.size() < mostFailures) return;
-        state = State.OPEN;
+        if (breaker.state() == CircuitBreaker.State.CLOSED && failures < mostFailures && domains.size() < mostFailures)
+            return;
         lastFailure = now;
-        openUntil = now + Backoff.pause(++opened, firstPause, longestPause).toNanos();
+        breaker.opens(now);
     }
 }
