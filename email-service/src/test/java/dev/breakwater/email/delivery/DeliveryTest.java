@@ -4,23 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Executors;
-import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
-import dev.breakwater.email.EmailEvents;
 import dev.breakwater.email.People;
 import dev.breakwater.email.message.AddressedEmail;
 import dev.breakwater.email.message.Email;
-import dev.breakwater.email.smtp.ScriptedSmtp;
 import dev.breakwater.events.EmailEvent;
 import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.jobs.JobHandler;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.awaitility.Awaitility.await;
@@ -29,10 +24,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** The outcome of a delivery when the mail server misbehaves or the service dies. */
+/** The outcome of a delivery whose worker dies, that is no longer wanted, or that has ended. */
 @QuarkusTest
 @TestProfile(BadServer.class)
-class DeliveryTest {
+class DeliveryTest extends ScriptedDelivery {
 
     private static final Instant CLAIMED_AT = Timestamps.now().minusSeconds(90);
 
@@ -42,92 +37,10 @@ class DeliveryTest {
             """;
 
     @Inject
-    DeliveryQueue queue;
-
-    @Inject
     JobHandler<DueDelivery> job;
 
     @Inject
-    DeliveryConfig config;
-
-    @Inject
     DeliveryPruning pruning;
-
-    private final String to = People.newAddress();
-    private final UUID userId = UUID.randomUUID();
-    private final EmailEvents emailEvents = new EmailEvents();
-    private ScriptedSmtp server;
-
-    @BeforeEach
-    void startServer() {
-        server = new ScriptedSmtp(BadServer.port());
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
-        emailEvents.close();
-    }
-
-    @Test
-    void while_the_server_is_down_deliveries_wait_and_are_sent_when_it_is_back() {
-        server.close();
-        queue(to);
-        await().until(() -> Rows.to(to).getFirst().attempts() >= 2);
-        assertEquals("unreachable", Rows.to(to).getFirst().reason());
-
-        server = new ScriptedSmtp(BadServer.port());
-
-        Rows.await(to, DeliveryState.SENT);
-        emailEvents.await(userId, EmailEvent.Sent.class);
-        assertEquals(1, server.receivedBy(to).size());
-    }
-
-    @Test
-    void a_4xx_reply_is_retried() {
-        server.answers(to, "RCPT", "451 4.7.1 greylisted");
-        queue(to);
-        await().until(() -> "smtp-451".equals(Rows.to(to).getFirst().reason()));
-        server.clearAnswers();
-        Rows.await(to, DeliveryState.SENT);
-    }
-
-    @Test
-    void a_5xx_reply_parks_the_delivery_with_its_reason() {
-        server.answers(to, "RCPT", "550 5.1.1 <" + to + "> unknown");
-        queue(to);
-
-        var parked = emailEvents.await(userId, EmailEvent.Parked.class);
-
-        assertEquals("smtp-550", parked.reason());
-        assertEquals("smtp-550", Rows.await(to, DeliveryState.PARKED).reason());
-        assertEquals(1, Rows.to(to).getFirst().attempts());
-    }
-
-    @Test
-    void a_connection_lost_after_the_content_leaves_the_outcome_unknown_and_is_not_retried() {
-        server.answers(to, ".", ScriptedSmtp.DROP);
-        queue(to);
-
-        emailEvents.await(userId, EmailEvent.OutcomeUnknown.class);
-
-        server.clearAnswers();
-        awaitMarker();
-        assertEquals("UNKNOWN", Rows.to(to).getFirst().state());
-        assertEquals(1, emailEvents.about(userId).size());
-        assertEquals(1, server.commands().stream().filter(it -> it.contains(to)).count());
-    }
-
-    @Test
-    void a_server_that_never_replies_does_not_block_other_deliveries() {
-        var stuck = IntStream.range(0, 3).mapToObj(_ -> People.newAddress()).toList();
-        for (var it : stuck) server.answers(it, ".", ScriptedSmtp.HANG);
-        stuck.forEach(this::queue);
-        queue(to);
-
-        Rows.await(to, DeliveryState.SENT);
-        for (var it : stuck) Rows.await(it, DeliveryState.UNKNOWN);
-    }
 
     @Test
     void a_delivery_whose_worker_died_while_sending_content_is_unknown_and_not_sent_again() {
@@ -262,20 +175,6 @@ class DeliveryTest {
         assertTrue(server.receivedBy(to).getFirst().content().contains("Message-ID: <" + id + "@"));
     }
 
-    private void queue(String recipient) {
-        queue(recipient, new Email.Welcome("Ada"));
-    }
-
-    private void queue(String recipient, Email email) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> queue.queue(DeliveryRow.queued(userId, null, new AddressedEmail(recipient, "en", email))));
-    }
-
-    private void persist(String recipient) {
-        queue.queue(DeliveryRow.queued(
-                UUID.randomUUID(), null, new AddressedEmail(recipient, "en", new Email.Welcome("Ada"))));
-    }
-
     /** The state after a kill -9: claimed by a worker that no longer exists. */
     private void crashed(DeliveryState deliveryState) {
         var row = DeliveryRow.queued(userId, null, new AddressedEmail(to, "en", new Email.Welcome("Ada")));
@@ -283,7 +182,7 @@ class DeliveryTest {
         row.attempts = 1;
         row.claimedAt = CLAIMED_AT;
         row.leaseUntil = Instant.now().minusSeconds(1);
-        QuarkusTransaction.requiringNew().run(() -> queue.queue(row));
+        store(row);
     }
 
     /** Claimed by this test with a valid lease, so that no worker claims it. */
@@ -293,7 +192,7 @@ class DeliveryTest {
         row.state = DeliveryState.CLAIMED;
         row.attempts = 1;
         row.leaseUntil = Instant.now().plusSeconds(60);
-        QuarkusTransaction.requiringNew().run(() -> queue.queue(row));
+        store(row);
         return row;
     }
 
@@ -302,14 +201,5 @@ class DeliveryTest {
         var row = DeliveryRow.queued(userId, null, new AddressedEmail(to, "en", new Email.Welcome("Ada")));
         Rows.change(INSERT_WELCOME, row.id, userId, to, true);
         return Attempt.begin(queue.find(row.id).orElseThrow());
-    }
-
-    /** Waits until deliveries that were queued later are sent; by then earlier ones have been processed. */
-    private void awaitMarker() {
-        for (int i = 0; i < 2 * config.parallel(); i++) {
-            var marker = People.newAddress();
-            QuarkusTransaction.requiringNew().run(() -> persist(marker));
-            Rows.await(marker, DeliveryState.SENT);
-        }
     }
 }

@@ -3,21 +3,12 @@ package dev.breakwater.email.delivery;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 
-import jakarta.inject.Inject;
-
-import dev.breakwater.email.EmailEvents;
-import dev.breakwater.email.People;
-import dev.breakwater.email.message.AddressedEmail;
 import dev.breakwater.email.message.Email;
 import dev.breakwater.email.smtp.ScriptedSmtp;
 import dev.breakwater.events.EmailEvent;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.awaitility.Awaitility.await;
@@ -27,7 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Kinds of email that may arrive twice, when the server does not say whether it has accepted the first copy. */
 @QuarkusTest
 @TestProfile(UnknownOutcomeTest.SendAgain.class)
-class UnknownOutcomeTest {
+class UnknownOutcomeTest extends ScriptedDelivery {
 
     public static class SendAgain extends BadServer {
         @Override
@@ -41,30 +32,11 @@ class UnknownOutcomeTest {
         }
     }
 
-    @Inject
-    DeliveryQueue queue;
-
-    private final String to = People.newAddress();
-    private final UUID userId = UUID.randomUUID();
-    private final EmailEvents emailEvents = new EmailEvents();
-    private ScriptedSmtp server;
-
-    @BeforeEach
-    void startServer() {
-        server = new ScriptedSmtp(BadServer.port());
-    }
-
-    @AfterEach
-    void stopServer() {
-        server.close();
-        emailEvents.close();
-    }
-
     /** The server took the email, and its answer came too late: half a minute, scaled down with the timeout. */
     @Test
     void an_email_that_may_arrive_twice_is_sent_again_with_the_same_message_id() {
         server.answersOnce(".", ScriptedSmtp.LATE + "250 taken");
-        queue(new Email.Welcome("Ada"));
+        queue(to, new Email.Welcome("Ada"));
 
         emailEvents.await(userId, EmailEvent.Sent.class);
 
@@ -78,7 +50,7 @@ class UnknownOutcomeTest {
     @Test
     void after_the_second_copy_the_outcome_stays_unknown() {
         server.answers(to, ".", ScriptedSmtp.DROP);
-        queue(new Email.Welcome("Ada"));
+        queue(to, new Email.Welcome("Ada"));
         emailEvents.await(userId, EmailEvent.OutcomeUnknown.class);
         assertEquals(2, Rows.to(to).getFirst().attempts());
     }
@@ -86,7 +58,7 @@ class UnknownOutcomeTest {
     @Test
     void a_refusal_of_the_second_copy_leaves_the_outcome_of_the_first_unknown() {
         server.answersOnce(".", ScriptedSmtp.DROP);
-        queue(new Email.Welcome("Ada"));
+        queue(to, new Email.Welcome("Ada"));
         await().until(() -> Rows.to(to).getFirst().attempts() == 1
                 && Rows.to(to).getFirst().state().equals("QUEUED"));
         server.answers(to, "RCPT", "550 5.1.1 no such user");
@@ -97,21 +69,8 @@ class UnknownOutcomeTest {
     @Test
     void an_email_of_another_kind_is_not_sent_again() {
         server.answersOnce(".", ScriptedSmtp.DROP);
-        queue(new Email.SessionTheft(Instant.now()));
+        queue(to, new Email.SessionTheft(Instant.now()));
         emailEvents.await(userId, EmailEvent.OutcomeUnknown.class);
         assertEquals(1, Rows.to(to).getFirst().attempts());
-    }
-
-    @Test
-    void an_answer_that_comes_in_time_is_awaited() {
-        server.answers(to, "RCPT", ScriptedSmtp.LATE + "250 ok");
-        queue(new Email.Welcome("Ada"));
-        Rows.await(to, DeliveryState.SENT);
-        assertEquals(1, Rows.to(to).getFirst().attempts());
-    }
-
-    private void queue(Email email) {
-        QuarkusTransaction.requiringNew()
-                .run(() -> queue.queue(DeliveryRow.queued(userId, null, new AddressedEmail(to, "en", email))));
     }
 }

@@ -100,7 +100,7 @@ class MimeEncoderTest {
     }
 
     private static byte[] write(String subject, String text) throws Exception {
-        var config = SmtpClientTest.config(
+        var config = SmtpClients.config(
                 25,
                 Map.of(
                         "breakwater.smtp.from", "no-reply@mail.example",

@@ -78,7 +78,12 @@ public final class ScriptedSmtp implements AutoCloseable {
 
     /** To the next such command, of whomever. */
     public ScriptedSmtp answersOnce(String command, String answer) {
-        once.put(command, answer);
+        return answersOnce(ANY_RECIPIENT, command, answer);
+    }
+
+    /** To the next such command for this recipient; only commands from RCPT on have one. */
+    public ScriptedSmtp answersOnce(String recipient, String command, String answer) {
+        once.put(recipient + " " + command, answer);
         return this;
     }
 
@@ -205,8 +210,10 @@ public final class ScriptedSmtp implements AutoCloseable {
         }
 
         private String answer(String command, String usual) {
-            var next = once.remove(command);
-            if (next != null) return next;
+            for (var recipient : List.of(to, ANY_RECIPIENT)) {
+                var next = once.remove(recipient + " " + command);
+                if (next != null) return next;
+            }
             var forAll = answers.getOrDefault(ANY_RECIPIENT + " " + command, usual);
             return answers.getOrDefault(to + " " + command, forAll);
         }

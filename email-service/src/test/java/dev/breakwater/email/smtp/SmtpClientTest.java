@@ -1,17 +1,11 @@
 package dev.breakwater.email.smtp;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 
-import dev.breakwater.platform.address.EmailAddress;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,10 +21,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The outcome of each failure at each step of an SMTP dialogue. */
-public class SmtpClientTest {
+class SmtpClientTest {
 
     private static final ContentGate OPEN = () -> true;
-    private static final MessageSigner UNSIGNED = _ -> new byte[0];
 
     private final ScriptedSmtp server = new ScriptedSmtp();
     private SmtpClient smtp = smtp(Map.of());
@@ -125,7 +118,7 @@ public class SmtpClientTest {
     @Test
     void the_gate_is_called_after_the_server_agreed_and_before_it_sees_any_content() {
         var seen = new HashMap<String, Integer>();
-        smtp.send(email("ada@example.com"), () -> {
+        smtp.send(SmtpClients.email("ada@example.com"), () -> {
             seen.put(server.commands().getLast(), server.received().size());
             return true;
         });
@@ -134,7 +127,7 @@ public class SmtpClientTest {
 
     @Test
     void behind_a_closed_gate_the_server_sees_nothing_and_the_connection_ends() {
-        assertInstanceOf(SendOutcome.Withheld.class, smtp.send(email("ada@example.com"), () -> false));
+        assertInstanceOf(SendOutcome.Withheld.class, smtp.send(SmtpClients.email("ada@example.com"), () -> false));
         assertInstanceOf(SendOutcome.Sent.class, send("bob@example.com"));
 
         assertEquals(
@@ -145,7 +138,7 @@ public class SmtpClientTest {
 
     @Test
     void a_slow_gate_does_not_count_towards_the_timeout() {
-        var outcome = smtp.send(email("ada@example.com"), () -> {
+        var outcome = smtp.send(SmtpClients.email("ada@example.com"), () -> {
             LockSupport.parkNanos(Duration.ofMillis(1_500).toNanos());
             return true;
         });
@@ -154,7 +147,7 @@ public class SmtpClientTest {
 
     @Test
     void a_gate_that_throws_sends_nothing() {
-        var outcome = smtp.send(email("ada@example.com"), () -> {
+        var outcome = smtp.send(SmtpClients.email("ada@example.com"), () -> {
             throw new IllegalStateException("the database is unavailable");
         });
         assertInstanceOf(SendOutcome.Deferred.class, outcome);
@@ -225,43 +218,10 @@ public class SmtpClientTest {
     }
 
     private SendOutcome send(String to) {
-        return smtp.send(email(to), OPEN);
-    }
-
-    static OutgoingEmail email(String to) {
-        return new OutgoingEmail(
-                UUID.randomUUID(),
-                Instant.now(),
-                EmailAddress.parse(to).orElseThrow(),
-                "welcome",
-                "en",
-                "Hello",
-                "Hello\n.\n..dots\n",
-                "<p>Hello</p>",
-                UNSIGNED);
+        return smtp.send(SmtpClients.email(to), OPEN);
     }
 
     private SmtpClient smtp(Map<String, String> settings) {
-        return client(server.port(), settings);
-    }
-
-    public static SmtpClient client(int port, Map<String, String> settings) {
-        var config = config(port, settings);
-        return new SmtpClient(SmtpServer.configured(config).getFirst(), config);
-    }
-
-    public static SmtpConfig config(int port, Map<String, String> settings) {
-        var all = new HashMap<>(Map.of(
-                "breakwater.smtp.port", "" + port,
-                "breakwater.smtp.envelope-timeout", "1S",
-                "breakwater.smtp.content-timeout", "1S"));
-        all.putAll(settings);
-        return new SmallRyeConfigBuilder()
-                .withConverter(Duration.class, 200, new DurationConverter())
-                .withMapping(SmtpConfig.class)
-                .withSources(new PropertiesConfigSource(all, "test", 100))
-                .addDefaultInterceptors()
-                .build()
-                .getConfigMapping(SmtpConfig.class);
+        return SmtpClients.client(server.port(), settings);
     }
 }

@@ -138,10 +138,10 @@ class SmtpSessionTest {
     }
 
     private SendOutcome send(String to) {
-        return smtp.send(SmtpClientTest.email(to), () -> true);
+        return smtp.send(SmtpClients.email(to), () -> true);
     }
 
     private SmtpClient smtp(Map<String, String> settings) {
-        return SmtpClientTest.client(server.port(), settings);
+        return SmtpClients.client(server.port(), settings);
     }
 }

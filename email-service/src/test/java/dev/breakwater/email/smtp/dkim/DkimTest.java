@@ -21,7 +21,7 @@ import dev.breakwater.email.smtp.MessageSigner;
 import dev.breakwater.email.smtp.OutgoingEmail;
 import dev.breakwater.email.smtp.ScriptedSmtp;
 import dev.breakwater.email.smtp.SendOutcome;
-import dev.breakwater.email.smtp.SmtpClientTest;
+import dev.breakwater.email.smtp.SmtpClients;
 import dev.breakwater.platform.address.EmailAddress;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import org.apache.james.jdkim.DKIMVerifier;
@@ -112,7 +112,7 @@ class DkimTest {
     void without_keys_nothing_is_signed_and_a_wrong_key_stops_the_start() throws Exception {
         assertEquals(
                 0,
-                new DkimSigner(config(Optional.empty(), LEAD), SmtpClientTest.config(25, Map.of()))
+                new DkimSigner(config(Optional.empty(), LEAD), SmtpClients.config(25, Map.of()))
                         .sign(new byte[0])
                         .length);
         assertThrows(ConfigurationException.class, this::signer);
@@ -152,7 +152,7 @@ class DkimTest {
     }
 
     private DkimSigner signer(Duration lead) {
-        return new DkimSigner(config(Optional.of(folder), lead), SmtpClientTest.config(25, Map.of()));
+        return new DkimSigner(config(Optional.of(folder), lead), SmtpClients.config(25, Map.of()));
     }
 
     private static DkimConfig config(Optional<Path> directory, Duration lead) {
@@ -185,7 +185,7 @@ class DkimTest {
                 TEXT,
                 "<p>" + TEXT,
                 signer());
-        var client = SmtpClientTest.client(server.port(), Map.of());
+        var client = SmtpClients.client(server.port(), Map.of());
         assertInstanceOf(SendOutcome.Sent.class, client.send(email, () -> true));
         return server.receivedBy(address.mailable()).getFirst().content().replace("\n", "\r\n");
     }
