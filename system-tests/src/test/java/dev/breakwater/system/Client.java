@@ -50,7 +50,7 @@ public final class Client {
         }
     }
 
-    Answer register(String email) throws IOException {
+    public Answer register(String email) throws IOException {
         return post("/api/v1/users", Map.of("email", email, "password", PASSWORD, "displayName", "Ada"));
     }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
 /** Load of many concurrent clients. */
-final class Load {
+public final class Load {
 
     private Load() {}
 
@@ -28,7 +28,7 @@ final class Load {
      *
      * @return the latencies
      */
-    static List<Duration> open(int perSecond, Duration length, Callable<Void> request) throws Exception {
+    public static List<Duration> open(int perSecond, Duration length, Callable<Void> request) throws Exception {
         var times = new ConcurrentLinkedQueue<Duration>();
         var pending = new ArrayList<Future<?>>();
         var begun = System.nanoTime();
@@ -46,7 +46,7 @@ final class Load {
         return List.copyOf(times);
     }
 
-    static Duration percentile(List<Duration> times, double share) {
+    public static Duration percentile(List<Duration> times, double share) {
         var place = (int) Math.min(times.size() - 1L, Math.round(share * times.size()));
         return times.stream().sorted().toList().get(place);
     }

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** A process with its CPU time and memory, read from Linux. */
-record ProcessUsage(Process process) implements AutoCloseable {
+public record ProcessUsage(Process process) implements AutoCloseable {
 
     /** Linux reports CPU time of threads in hundredths of a second (USER_HZ), whatever the kernel's tick is. */
     private static final int TICKS = 100;
 
-    Duration cpu() {
+    public Duration cpu() {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
@@ -29,7 +29,7 @@ record ProcessUsage(Process process) implements AutoCloseable {
         return Duration.ofSeconds(ticks).dividedBy(TICKS);
     }
 
-    long residentMebibytes() throws IOException {
+    public long residentMebibytes() throws IOException {
         try (var lines = Files.lines(folder().resolve("status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)

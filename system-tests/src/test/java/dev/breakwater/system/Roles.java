@@ -10,7 +10,7 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 /** A database with an owner and a role for its service, created by the same script as on a cluster. */
-record Roles(String name) {
+public record Roles(String name) {
 
     static final String OWNER_PASSWORD = "owner's";
     static final String PASSWORD = "service's";
@@ -64,7 +64,7 @@ record Roles(String name) {
         }
     }
 
-    private static Connection administrator(String database) throws IOException, SQLException {
+    public static Connection administrator(String database) throws IOException, SQLException {
         var secrets = new Properties();
         try (var file = Files.newBufferedReader(RunningSystem.SECRETS)) {
             secrets.load(file);

@@ -25,7 +25,7 @@ public final class RunningSystem {
             11_000 + Integer.parseInt(System.getenv().getOrDefault("BREAKWATER_PORT_OFFSET", "0"));
 
     /** The launch mode of the services; by default the launcher uses that of the last start. */
-    static final String FORM = System.getenv().getOrDefault("BREAKWATER_FORM", "jvm");
+    public static final String FORM = System.getenv().getOrDefault("BREAKWATER_FORM", "jvm");
 
     public static final Path DATA = Path.of("target/stack").toAbsolutePath();
 
@@ -33,7 +33,7 @@ public final class RunningSystem {
     static final URI INBOX = URI.create("http://localhost:" + (11080 + OFFSET));
     static final String KAFKA = "localhost:" + (19092 + OFFSET);
 
-    static final String POSTGRES = "localhost:" + (15432 + OFFSET);
+    public static final String POSTGRES = "localhost:" + (15432 + OFFSET);
     static final Path SECRETS = DATA.resolve("secrets.properties");
 
     /** Our processes and their usual ports. */
@@ -41,7 +41,7 @@ public final class RunningSystem {
             "gateway", 8080, "user-service", 8081, "email-service", 8082, "media-api", 8083, "media-worker", 8084);
 
     /** The management port of a process is its HTTP port plus this. */
-    static final int MANAGEMENT = 1000;
+    public static final int MANAGEMENT = 1000;
 
     static final int PROMETHEUS = 9090 + OFFSET;
 
@@ -150,7 +150,12 @@ public final class RunningSystem {
     }
 
     /** The same process, not started; the running service must be stopped before. */
-    static ProcessBuilder enlargement(String name, int heapMegabytes) throws IOException {
+    public static ProcessBuilder copy(String name) throws IOException {
+        return another(name, words(process(name), "cmdline"));
+    }
+
+    /** The same with the JVM options of a cluster. */
+    public static ProcessBuilder enlargement(String name, int heapMegabytes) throws IOException {
         var command = new ArrayList<>(words(process(name), "cmdline"));
         if (!command.remove("-XX:TieredStopAtLevel=1"))
             throw new IllegalStateException(name + " does not run from jars");

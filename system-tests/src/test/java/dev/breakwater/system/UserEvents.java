@@ -12,7 +12,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Publishes events that cause a welcome email, as the user service would. */
-final class UserEvents implements AutoCloseable {
+public final class UserEvents implements AutoCloseable {
 
     private static final String TOPIC = "users";
 
@@ -22,14 +22,14 @@ final class UserEvents implements AutoCloseable {
             new ByteArraySerializer());
 
     /** The email is addressed to {@code email}; the same event again is a duplicate. */
-    record Event(UUID id, UUID userId, String email) {
-        static Event to(String email) {
+    public record Event(UUID id, UUID userId, String email) {
+        public static Event to(String email) {
             return new Event(UUID.randomUUID(), UUID.randomUUID(), email);
         }
     }
 
     /** The format of events before personal fields were encrypted, which is still readable. */
-    void publish(Event event) {
+    public void publish(Event event) {
         var at = Instant.now().toString();
         var value = """
                 {"type": "Verified", "userId": "%s", "email": "%s", "displayName": "Ada", "locale": "en", "at": "%s"}
@@ -52,8 +52,13 @@ final class UserEvents implements AutoCloseable {
         producer.send(message);
     }
 
+    /** A record that no consumer can read, which becomes a dead letter. */
+    public void publishUnreadable() {
+        producer.send(new ProducerRecord<>(TOPIC, UUID.randomUUID().toString(), "{".getBytes(UTF_8)));
+    }
+
     /** Waits until Kafka has everything that was published. */
-    void flush() {
+    public void flush() {
         producer.flush();
     }
 
