@@ -36,6 +36,10 @@ COPY --chown=0:0 ${MODULE}/target/quarkus-app/quarkus/ quarkus/
 COPY --chown=0:0 ${MODULE}/target/quarkus-app/app/ app/
 COPY --chown=0:0 ${MODULE}/target/quarkus-app/quarkus-run.jar ./
 
+# Slow downloads hold 75 KiB each outside of the heap; the last of the two options applies (docs/capacity.md).
+FROM service AS gateway
+ENV JAVA_TOOL_OPTIONS="${JAVA_TOOL_OPTIONS} -XX:MaxRAMPercentage=45"
+
 # JNA would unpack its native library into /tmp, which may forbid execution.
 FROM service AS jna
 ARG MODULE

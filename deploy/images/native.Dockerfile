@@ -29,6 +29,10 @@ LABEL org.opencontainers.image.title="breakwater/${MODULE}" \
       org.opencontainers.image.licenses="Apache-2.0"
 COPY --from=executable /out/application ./
 
+# Slow downloads hold 75 KiB each outside of the heap (docs/capacity.md).
+FROM service AS gateway
+ENTRYPOINT ["/app/application", "-XX:MaximumHeapSizePercent=45", "-XX:+ExitOnOutOfMemoryError"]
+
 # JNA would unpack its native library into /tmp, which may forbid execution.
 FROM service AS jna
 ARG MODULE

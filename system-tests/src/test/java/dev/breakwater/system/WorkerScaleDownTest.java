@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
@@ -13,11 +14,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.awaitility.Awaitility.await;
@@ -49,6 +55,7 @@ class WorkerScaleDownTest {
             assertTrue(made(images).size() < UPLOADS, "there is work left");
 
             second.destroy();
+            publishWhileEnding(second);
             assertTrue(second.waitFor(40, TimeUnit.SECONDS), "the worker ends");
             var ended = Instant.now();
             await().atMost(SESSION_TIMEOUT).until(() -> workersWithPartitions(admin), it -> it == 1);
@@ -64,6 +71,43 @@ class WorkerScaleDownTest {
         } finally {
             second.destroyForcibly();
         }
+    }
+
+    /** Other events arrive until the end, behind uploads that wait. The worker acknowledges them at once. */
+    private static void publishWhileEnding(Process worker) throws InterruptedException, ExecutionException {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of("bootstrap.servers", RunningSystem.KAFKA),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            int partitions = producer.partitionsFor("media").size();
+            var deadline = Instant.now().plusSeconds(40);
+            while (worker.isAlive() && Instant.now().isBefore(deadline)) {
+                for (int partition = 0; partition < partitions; partition++) {
+                    producer.send(eventOfALaterVersion(partition)).get();
+                }
+            }
+        }
+    }
+
+    private static ProducerRecord<String, byte[]> eventOfALaterVersion(int partition) {
+        var id = UUID.randomUUID().toString();
+        var value = "{\"type\": \"Viewed\", \"mediaId\": \"" + id + "\"}";
+        var event = new ProducerRecord<>("media", partition, id, value.getBytes(UTF_8));
+        var headers = Map.of(
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                id,
+                "ce_type",
+                "dev.breakwater.media.Viewed",
+                "ce_source",
+                "/media-api",
+                "ce_time",
+                Instant.now().toString(),
+                "ce_subject",
+                id);
+        headers.forEach((name, text) -> event.headers().add(name, text.getBytes(UTF_8)));
+        return event;
     }
 
     /** Of the group, those that have partitions of the topic {@code media}. */

@@ -60,7 +60,7 @@ final class JvmPeers {
         var words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xms8m",
-                "-Xmx307m",
+                "-Xmx230m",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",

@@ -124,6 +124,7 @@ class ReconciliationResource {
                         "missing-original",
                         "missing-picture",
                         "uncompleted-upload",
+                        "unanswered-upload",
                         "quota-mismatch"
                     })
             String kind,

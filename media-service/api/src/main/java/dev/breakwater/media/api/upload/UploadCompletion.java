@@ -91,8 +91,21 @@ public class UploadCompletion {
         var row = found.get();
         var now = Instant.now();
         if (!row.uploaded(now, etag)) return decided(row);
+        announce(row, now);
+        return new Completion.Accepted(row);
+    }
+
+    /** Publishes a completed upload again, if no result has arrived. A worker that processes it twice makes the same. */
+    @Transactional
+    public void announceAgain(UUID id) {
+        media.locked(id)
+                .filter(row -> row.status() == MediaStatus.processing && !row.isDeleted())
+                .ifPresent(row -> announce(row, Instant.now()));
+    }
+
+    private void announce(MediaRow row, Instant now) {
         outbox.append(new MediaEvent.Uploaded(
-                id,
+                row.id(),
                 row.ownerId(),
                 row.originalKey(),
                 row.bytes(),
@@ -100,7 +113,6 @@ public class UploadCompletion {
                 row.original().sha256(),
                 earlier.sameAs(row).orElse(null),
                 now));
-        return new Completion.Accepted(row);
     }
 
     private static Completion decided(MediaRow row) {

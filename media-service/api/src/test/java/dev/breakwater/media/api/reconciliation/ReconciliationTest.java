@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 
 import dev.breakwater.media.api.Jobs;
 import dev.breakwater.media.api.Person;
+import dev.breakwater.media.api.PublishedEvents;
 import dev.breakwater.media.api.Worker;
 import dev.breakwater.media.bucket.Bucket;
 import dev.breakwater.media.bucket.MultipartUploads;
@@ -186,6 +187,24 @@ class ReconciliationTest {
         assertEquals(List.of(lost.id().toString()), examples(report, "uncompleted-upload"));
         assertEquals(List.of(key), examples(report, "multipart-leftover"));
         assertEquals(List.of(), uploads.open("originals/"));
+    }
+
+    @Test
+    void an_upload_without_a_result_is_published_again() {
+        try (var events = PublishedEvents.follow()) {
+            var lost = ada.uploads(ORIGINAL);
+            var recent = ada.uploads(ORIGINAL);
+            statements.execute("update media set uploaded_at = now() - interval '2 hours' where id = ?", lost);
+
+            var report = reconciles();
+
+            await().atMost(ofSeconds(20)).until(() -> events.about(lost).size() == 2);
+            assertEquals(List.of(lost.toString()), examples(report, "unanswered-upload"));
+            assertEquals(1, events.about(recent).size());
+            worker.makes(lost);
+            ada.seesOnceIts("ready", lost);
+            assertEquals(0, count(reconciles(), "unanswered-upload"));
+        }
     }
 
     @Test

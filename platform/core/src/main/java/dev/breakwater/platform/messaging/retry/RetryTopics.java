@@ -62,7 +62,7 @@ class RetryTopics implements KafkaFailureHandler.Factory {
                         topics.deadLetters()));
         var configured = new KafkaConnectorIncomingConfiguration(named);
         var retries = (KafkaDelayedRetryTopic) delayed.create(configured, vertx, consumer, report);
-        return new DeadLetterUnreadable(retries, vertx, configured);
+        return new SafeRetryTopics(retries, vertx, configured);
     }
 
     private String consumerName(KafkaConnectorIncomingConfiguration channel) {

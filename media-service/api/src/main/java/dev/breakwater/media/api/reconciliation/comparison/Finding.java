@@ -26,6 +26,8 @@ public record Finding(Kind kind, String subject) {
         MISSING_PICTURE("missing-picture"),
         /** An upload that is pending although it has expired. Its expiry is scheduled again. */
         UNCOMPLETED_UPLOAD("uncompleted-upload"),
+        /** An upload that is complete, and has no result after a long time. It is published again. */
+        UNANSWERED_UPLOAD("unanswered-upload"),
         /** The counters of an owner's quota differ from the rows. Corrected. */
         QUOTA_MISMATCH("quota-mismatch");
 

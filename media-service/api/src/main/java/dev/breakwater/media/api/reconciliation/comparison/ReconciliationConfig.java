@@ -19,6 +19,10 @@ public interface ReconciliationConfig {
     @WithDefault("P1D")
     Duration minimumAge();
 
+    /** An upload that has no result after this time is published again. */
+    @WithDefault("PT1H")
+    Duration longestProcessing();
+
     /** The number of objects and rows that are compared in one step. */
     @WithDefault("1000")
     @Min(1)

@@ -20,14 +20,15 @@ public class Stages {
             AttemptsStage attempts,
             MultipartStage multipart,
             UploadsStage uploads,
-            QuotaStage quota) {
+            QuotaStage quota,
+            ProcessingStage processing) {
         all = Stream.of(
                         Stream.<Stage>of(originals),
                         Stream.of(Visibility.values())
                                 .<Stage>map(it -> after -> pictures.compare(it.folder() + "/", after)),
                         Stream.of(Visibility.values())
                                 .<Stage>map(it -> after -> transforms.compare(it.transformsFolder() + "/", after)),
-                        Stream.<Stage>of(attempts, multipart, uploads, quota))
+                        Stream.<Stage>of(attempts, multipart, uploads, quota, processing))
                 .flatMap(it -> it)
                 .toList();
     }

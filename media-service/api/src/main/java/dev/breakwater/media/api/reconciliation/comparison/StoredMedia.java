@@ -114,6 +114,15 @@ class StoredMedia {
                 Statements.array("text", uploadIds)));
     }
 
+    /** Uploads that were completed before this time and have no result, oldest first. */
+    List<UUID> unansweredSince(Instant time, int most) {
+        return statements.all(
+                row -> row.getObject(1, UUID.class),
+                "select id from media where status = 'processing' and uploaded_at < ? order by uploaded_at limit ?",
+                time,
+                most);
+    }
+
     /** Pending uploads that expired before this time, oldest first. */
     List<MediaRow> expiredBefore(Instant time, int most) {
         return rows(

@@ -15,17 +15,19 @@ import org.eclipse.microprofile.reactive.messaging.Metadata;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Sends an unreadable record to the dead-letter topic without retries, by setting its count of attempts to the maximum. It
- * extends the wrapped class, because the connector recognizes retries by that class.
+ * SmallRye's retry topics with two changes. An unreadable record moves to the dead-letter topic without retries: its count of
+ * attempts is set to the maximum. Retried records are committed in order. It extends the wrapped class, because the connector
+ * recognizes retries by that class.
  */
-final class DeadLetterUnreadable extends KafkaDelayedRetryTopic {
+final class SafeRetryTopics extends KafkaDelayedRetryTopic {
 
     private static final byte[] MOST_ATTEMPTS =
             Integer.toString(Integer.MAX_VALUE).getBytes(UTF_8);
 
     private final KafkaDelayedRetryTopic retries;
+    private final InOrderCommit inOrderCommit = new InOrderCommit();
 
-    DeadLetterUnreadable(KafkaDelayedRetryTopic retries, Vertx vertx, KafkaConnectorIncomingConfiguration channel) {
+    SafeRetryTopics(KafkaDelayedRetryTopic retries, Vertx vertx, KafkaConnectorIncomingConfiguration channel) {
         super(channel.getChannel(), vertx, channel, List.of(), 0, 0, null, null, null, null);
         this.retries = retries;
     }
@@ -40,7 +42,7 @@ final class DeadLetterUnreadable extends KafkaDelayedRetryTopic {
 
     @Override
     public Multi<? extends IncomingKafkaRecord<?, ?>> retryStream() {
-        return retries.retryStream();
+        return retries.retryStream().map(inOrderCommit::ordered);
     }
 
     @Override
