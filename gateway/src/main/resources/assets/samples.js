@@ -2,10 +2,11 @@
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 const JSON_TYPE = 'application/json';
+const FORM_TYPE = 'application/x-www-form-urlencoded';
 const ID = '123e4567-e89b-42d3-a456-426614174000';
 
-/** The members of bodies without a required one, where not all go together. */
-const MEMBERS = { RedriveRequest: ['limit', 'dryRun'], VerifyEmailRequest: ['email', 'code', 'password'] };
+/** The members of bodies in which not all go together, or some are required by the others. */
+const MEMBERS = { ClientTokenRequest: ['grant_type', 'client_id', 'client_secret'], RedriveRequest: ['limit', 'dryRun'], VerifyEmailRequest: ['email', 'code', 'password'] };
 
 /** @param origin the scheme, host and port that the samples call */
 export function withSamples(api, origin) {
@@ -55,7 +56,7 @@ function example(api, schema, name = '') {
   }
   if (schema.anyOf) return example(api, schema.anyOf[0], name);
   if (schema.type === 'object') {
-    const members = schema.required?.length ? schema.required : schema.chosen ?? Object.keys(schema.properties ?? {});
+    const members = schema.chosen ?? (schema.required?.length ? schema.required : Object.keys(schema.properties ?? {}));
     return Object.fromEntries(members.map((it) => [it, example(api, schema.properties[it], it)]));
   }
   if (name === 'email') return 'ada@example.com';
@@ -74,6 +75,7 @@ function curl({ method, url, signedIn, body, type, isPicture }) {
   const words = [`curl${method === 'GET' || (method === 'POST' && body) ? '' : ` -X ${method}`} '${url}'`];
   if (signedIn) words.push('-H "Authorization: Bearer $TOKEN"');
   if (type === JSON_TYPE) words.push(`--json '${JSON.stringify(body, null, 2).replaceAll("'", "'\\''")}'`);
+  else if (type === FORM_TYPE) words.push(...Object.entries(body).map(([name, it]) => `-d '${name}=${it}'`));
   else if (body) words.push(`-H 'Content-Type: ${type}'`, `--data-binary '${body}'`);
   if (isPicture) words.push('-o picture');
   return words.join(' \\\n  ');
@@ -90,7 +92,8 @@ function typescript({ id, path, method, origin, parameters, signedIn, body, type
   const options = [];
   if (given.length) options.push(`params: ${literal(Object.fromEntries(given))}`);
   if (body) options.push(`body: ${literal(body)}`);
-  if (body && type !== JSON_TYPE) options.push('bodySerializer: (text) => text', `headers: { 'Content-Type': '${type}' }`);
+  if (body && type === FORM_TYPE) options.push(`headers: { 'Content-Type': '${type}' }`);
+  else if (body && type !== JSON_TYPE) options.push('bodySerializer: (text) => text', `headers: { 'Content-Type': '${type}' }`);
   if (isPicture) options.push("parseAs: 'blob'");
   const second = options.length ? `, {\n${options.map((it) => `  ${it.replaceAll('\n', '\n  ')},`).join('\n')}\n}` : '';
   return [...lines, `const { data, error } = await breakwater.${method}('${path}'${second});`].join('\n');
@@ -105,7 +108,7 @@ function literal(value) {
 }
 
 function java({ method, url, signedIn, body, type, isPicture }) {
-  const text = type === JSON_TYPE ? JSON.stringify(body, null, 2) : body;
+  const text = { [JSON_TYPE]: () => JSON.stringify(body, null, 2), [FORM_TYPE]: () => new URLSearchParams(body).toString() }[type]?.() ?? body;
   const publisher = body ? `BodyPublishers.ofString("""
         ${text.replaceAll('\\', '\\\\').replaceAll('\n', '\n        ')}""")` : 'BodyPublishers.noBody()';
   const call = { GET: '.GET()', DELETE: body ? null : '.DELETE()' }[method] ?? `.method("${method}", ${publisher})`;

@@ -28,6 +28,7 @@ final class OpenApiMerge {
             "Pictures",
             "Keys",
             "Administration",
+            "Service clients",
             "Operations");
 
     private static final List<String> OPERATION = List.of(
@@ -72,7 +73,24 @@ final class OpenApiMerge {
         merged.putObject("paths").setAll(paths);
         var parts = merged.putObject("components");
         components.forEach((kind, named) -> parts.putObject(kind).setAll(named));
+        if (requires("clientCredentials")) addClientCredentials(parts.withObjectProperty("securitySchemes"));
         return merged;
+    }
+
+    private boolean requires(String scheme) {
+        return paths.values().stream()
+                .flatMap(JsonNode::valueStream)
+                .flatMap(operation -> operation.path("security").valueStream())
+                .anyMatch(requirement -> requirement.has(scheme));
+    }
+
+    /** ADR 58. Declared here, because Quarkus takes the first scheme that a service declares for all its operations. */
+    private static void addClientCredentials(ObjectNode schemes) {
+        var scheme = schemes.putObject("clientCredentials");
+        scheme.put("type", "oauth2").put("description", "The access token of a service client");
+        var flow = scheme.putObject("flows").putObject("clientCredentials");
+        flow.put("tokenUrl", "/api/v1/oauth/token");
+        flow.putObject("scopes").put("mail:send", "Send email");
     }
 
     private static int place(JsonNode tag) {

@@ -148,10 +148,13 @@ public sealed interface UserEvent extends Event {
      */
     record SessionEnded(UUID userId, UUID sessionId, Instant at) implements UserEvent {}
 
-    /** From now on nobody can sign in to the account. Its sessions end with events of their own. */
+    /**
+     * From now on nobody can sign in to the account. Its sessions end with events of their own. Of a service client: it is disabled or
+     * deleted, and {@code userId} is its id.
+     */
     record AccountDisabled(UUID userId, Instant at) implements UserEvent {}
 
-    /** Its owner can sign in again; the ended sessions stay ended. */
+    /** Its owner can sign in again; the ended sessions stay ended. Of a service client: it can get tokens again. */
     record AccountEnabled(UUID userId, Instant at) implements UserEvent {}
 
     /** From now on a sign-in also requires a code. */

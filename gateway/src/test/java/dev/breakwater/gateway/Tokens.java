@@ -37,6 +37,19 @@ public final class Tokens {
         return of(UUID.randomUUID(), UUID.randomUUID(), "user", "admin");
     }
 
+    /** The token of a service client. */
+    public static String client(UUID id) {
+        return sign(clientClaims(id), KEY);
+    }
+
+    public static JwtClaims clientClaims(UUID id) {
+        var claims = claims(id, UUID.randomUUID(), "client");
+        claims.unsetClaim("sid");
+        claims.setStringClaim("client_id", id.toString());
+        claims.setStringClaim("scope", "mail:send");
+        return claims;
+    }
+
     public static String of(UUID user, UUID session, String... roles) {
         return of(user, session, _ -> {}, roles);
     }

@@ -47,6 +47,7 @@ class DocsSamplesTest {
         RunningSystem.up();
         var account = "samples-" + System.nanoTime() + "@example.com";
         Client.newUser(account);
+        Client.administrator();
         Files.write(folder.resolve("photo.jpg"), Pictures.jpeg(640, 480, 1));
         for (var guide : guides()) SAMPLES.put(guide, samples(guide, account));
 

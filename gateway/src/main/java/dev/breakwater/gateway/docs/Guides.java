@@ -18,7 +18,15 @@ class Guides {
 
     /** In the order in which a developer needs them. */
     static final List<String> NAMES = List.of(
-            "quickstart", "sessions", "errors", "uploads", "pagination", "consistency", "idempotency", "rate-limits");
+            "quickstart",
+            "sessions",
+            "errors",
+            "uploads",
+            "pagination",
+            "consistency",
+            "idempotency",
+            "rate-limits",
+            "service-clients");
 
     /** What the files say, so that they can be read and run as they are. */
     private static final String ORIGIN = "http://localhost:8080";

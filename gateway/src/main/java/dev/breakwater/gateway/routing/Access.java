@@ -6,9 +6,9 @@ public sealed interface Access {
     /** Everybody; an access token is not required. */
     record Public() implements Access {}
 
-    /** A valid access token. */
+    /** A valid access token of a person. */
     record Bearer() implements Access {}
 
-    /** A valid access token of a user with this role. */
+    /** A valid access token of a person or a service client with this role. */
     record Role(String name) implements Access {}
 }

@@ -79,7 +79,7 @@ public class Authentication implements Step {
         if (denyList.denies(caller.user(), caller.session())) {
             exchange.request().headers().remove(HttpHeaders.AUTHORIZATION);
             withoutCaller(exchange);
-        } else if (!isPublic(exchange) && !hasRole(exchange, caller)) {
+        } else if (!isPublic(exchange) && !isAllowed(exchange, caller)) {
             exchange.refuse(FORBIDDEN);
         } else {
             exchange.caller(caller);
@@ -103,9 +103,12 @@ public class Authentication implements Step {
         else exchange.refuse(UNAUTHORIZED, CHALLENGE);
     }
 
-    private static boolean hasRole(Exchange exchange, Caller caller) {
-        return !(exchange.route().authentication() instanceof Access.Role(var role))
-                || caller.roles().contains(role);
+    private static boolean isAllowed(Exchange exchange, Caller caller) {
+        return switch (exchange.route().authentication()) {
+            case Access.Public _ -> true;
+            case Access.Bearer _ -> !caller.isClient();
+            case Access.Role(var role) -> caller.roles().contains(role);
+        };
     }
 
     /** The services tell everybody which methods a resource has. */

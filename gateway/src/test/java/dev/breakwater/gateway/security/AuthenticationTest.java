@@ -136,6 +136,28 @@ class AuthenticationTest {
     }
 
     @Test
+    void a_service_client_may_use_no_route_of_people_or_administrators() {
+        var token = Tokens.client(UUID.randomUUID());
+        for (var path : List.of("/api/v1/media/client", "/api/v1/media/events", "/api/v1/admin/deliveries/client"))
+            with(token).get(path).then().statusCode(403).body("type", equalTo("/problems/forbidden"));
+        assertEquals(List.of(), media.received("/api/v1/media/client"));
+        with(token).get("/api/v1/users/" + UUID.randomUUID()).then().statusCode(200);
+    }
+
+    @Test
+    void the_token_endpoint_gets_the_credentials_of_the_client() {
+        given().header("Authorization", "Basic YTpi")
+                .contentType("application/x-www-form-urlencoded")
+                .body("grant_type=client_credentials")
+                .post("/api/v1/oauth/token")
+                .then()
+                .statusCode(200);
+        var received = users.received("/api/v1/oauth/token").getFirst();
+        assertEquals(List.of("Basic YTpi"), received.header("Authorization"));
+        assertEquals("grant_type=client_credentials", received.body());
+    }
+
+    @Test
     void a_role_is_required_where_the_route_says_so() {
         unauthorized(given().get("/api/v1/admin/deliveries/x").then());
         with(Tokens.user())

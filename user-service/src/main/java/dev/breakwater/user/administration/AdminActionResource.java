@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The audit log of {@link AdminResource}. */
+/** The audit log of what administrators did to accounts and service clients. */
 @Path("/api/v1/admin/actions")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMIN)
@@ -54,12 +54,14 @@ class AdminActionResource {
             @Schema(description = "The id of the administrator")
             UUID admin,
 
-            AccountAction action,
+            AdminActionKind action,
 
-            @Schema(description = "The id of the account's user")
+            @Schema(
+                    description =
+                            "The id of the account's user or, of an action on a service client, that of the client")
             UUID user) {
         AdminAction(AdminActionRow row) {
-            this(row.id(), row.at(), row.adminId(), row.action(), row.userId());
+            this(row.id(), row.at(), row.adminId(), row.action(), row.subjectId());
         }
     }
 }

@@ -24,20 +24,20 @@ class AdminActionRow {
     private UUID adminId;
 
     @Column(name = "user_id")
-    private UUID userId;
+    private UUID subjectId;
 
     @Enumerated(EnumType.STRING)
-    private AccountAction action;
+    private AdminActionKind action;
 
     private Instant at;
 
     protected AdminActionRow() {}
 
-    AdminActionRow(UUID adminId, AccountAction action, UUID userId, Instant at) {
+    AdminActionRow(UUID adminId, AdminActionKind action, UUID subjectId, Instant at) {
         this.id = Ids.next();
         this.adminId = adminId;
         this.action = action;
-        this.userId = userId;
+        this.subjectId = subjectId;
         this.at = at;
     }
 
@@ -49,11 +49,12 @@ class AdminActionRow {
         return adminId;
     }
 
-    UUID userId() {
-        return userId;
+    /** A user or a service client. */
+    UUID subjectId() {
+        return subjectId;
     }
 
-    AccountAction action() {
+    AdminActionKind action() {
         return action;
     }
 

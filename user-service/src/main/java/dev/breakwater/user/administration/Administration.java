@@ -16,7 +16,6 @@ import dev.breakwater.user.account.Roles;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
 import dev.breakwater.user.session.SessionDevices;
-import org.jboss.logging.Logger;
 
 /**
  * Reads and changes accounts for the admin API. An access token may contain the role of an administrator who was dismissed
@@ -24,8 +23,6 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 class Administration {
-
-    private static final Logger LOG = Logger.getLogger(Administration.class);
 
     /** An address may have any number of unconfirmed registrations. */
     private static final int MAX_PER_ADDRESS = 20;
@@ -109,8 +106,7 @@ class Administration {
             case APPOINT -> users.setAdmin(userId, true);
             case DISMISS -> users.setAdmin(userId, false);
         }
-        actions.add(new AdminActionRow(admin, adminAction, userId, now));
-        LOG.infof("%s by %s on %s", adminAction, admin, userId);
+        actions.add(admin, adminAction.kind(), userId);
         return new Outcome.Done();
     }
 }

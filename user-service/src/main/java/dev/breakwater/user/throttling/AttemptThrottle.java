@@ -25,6 +25,8 @@ public class AttemptThrottle {
     private final ThrottlePolicy ofDevice;
     private final ThrottlePolicy ofOwnPassword;
     private final ThrottlePolicy ofMailedLink;
+    private final ThrottlePolicy ofClient;
+    private final ThrottlePolicy ofClientNetwork;
 
     AttemptThrottle(FallbackAttemptStore fallbackAttemptStore, KnownDevices knownDevices, ThrottlingConfig config) {
         this.fallbackAttemptStore = fallbackAttemptStore;
@@ -34,6 +36,8 @@ public class AttemptThrottle {
         ofDevice = policy(config, "sign-in-device", "device", config.free());
         ofOwnPassword = policy(config, "own-password", "account", config.free());
         ofMailedLink = policy(config, "mailed-link", "link", config.free());
+        ofClient = policy(config, "client-secret", "client", config.freeOfClient());
+        ofClientNetwork = policy(config, "client-network", "network", config.freeOfNetwork());
     }
 
     private static ThrottlePolicy policy(ThrottlingConfig config, String name, String scope, int free) {
@@ -61,6 +65,17 @@ public class AttemptThrottle {
     /** For the password with an emailed link: only recipients of the email can guess. */
     ThrottleDecision atMailedLink(SecretToken link) {
         return decide(false, AttemptKey.of(link.text(), ofMailedLink));
+    }
+
+    /**
+     * For the secret of a service client. Counted by client and network together: strangers elsewhere, who know the client's id, must not be
+     * able to keep it from getting tokens.
+     *
+     * @param clientId as presented, whether or not there is such a client
+     */
+    public ThrottleDecision atClientSecret(String clientId, String network) {
+        return decide(
+                false, AttemptKey.of(network + ' ' + clientId, ofClient), AttemptKey.of(network, ofClientNetwork));
     }
 
     private ThrottleDecision decide(boolean resetBySuccess, AttemptKey... attemptKeys) {

@@ -21,6 +21,14 @@ interface ThrottlingConfig {
     @Min(1)
     int freeOfNetwork();
 
+    /**
+     * The same for the secret of one service client, by one network. Requests under way count too, and the instances of a client may start at
+     * the same time.
+     */
+    @WithDefault("20")
+    @Min(1)
+    int freeOfClient();
+
     /** The wait after the last of these; each further wrong guess doubles it. */
     @WithDefault("PT1S")
     @DurationMin(millis = 1)

@@ -16,6 +16,10 @@ interface TokensConfig {
     @WithDefault("PT10M")
     Duration lifetime();
 
+    /** Lifetime of an access token of a service client: at most that of others. */
+    @WithDefault("${breakwater.tokens.lifetime:PT10M}")
+    Duration clientLifetime();
+
     /** Tolerated clock skew between instances. */
     @WithDefault("PT30S")
     Duration clockSkew();

@@ -1,9 +1,11 @@
 package dev.breakwater.user.throttling;
 
 import java.util.Arrays;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.user.ApiClient;
 import dev.breakwater.user.Person;
 import dev.breakwater.user.PublishedEvents;
 import io.quarkus.test.junit.QuarkusTest;
@@ -28,11 +30,13 @@ class TimingTest {
     private static final int SAMPLES = 40;
 
     Person owner;
+    Person.Tokens administrator;
 
     @BeforeEach
     void register() {
         try (var events = PublishedEvents.follow(UserEvent.TOPIC, UserEvent.class)) {
             owner = Person.registered(events);
+            administrator = Person.administrator(events).signedIn();
         }
     }
 
@@ -41,6 +45,17 @@ class TimingTest {
         var times = compare(401, () -> Guesser.somewhere().guesses(owner), 401, () -> Guesser.somewhere()
                 .guesses(Person.stranger()));
         assertTrue(times.areAlike(), times.toString());
+    }
+
+    @Test
+    void an_unknown_service_client_takes_as_long_as_a_wrong_secret() {
+        var client = ApiClient.createdBy(administrator);
+        var times = compare(401, () -> wrongSecret(client.id()), 401, () -> wrongSecret(UUID.randomUUID()));
+        assertTrue(times.areAlike(), times.toString());
+    }
+
+    private static Response wrongSecret(UUID clientId) {
+        return new ApiClient(clientId, "bws_wrong", Guesser.somewhere().address()).requestsToken();
     }
 
     @Test

@@ -36,9 +36,14 @@ public class DenyList {
                 .register(meters);
     }
 
-    /** Whether the session of a token has ended, or its account is disabled. */
+    /**
+     * Whether the session of a token has ended, or its account is disabled.
+     *
+     * @param user a person, or a service client
+     * @param session null for a service client
+     */
     public boolean denies(UUID user, String session) {
-        return sessions.contains(session) || accounts.contains(user);
+        return session != null && sessions.contains(session) || accounts.contains(user);
     }
 
     void accept(UserEvent.SessionEnded event, Instant now) {

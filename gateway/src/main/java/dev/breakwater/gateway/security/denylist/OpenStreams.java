@@ -28,7 +28,7 @@ public class OpenStreams {
 
     void closeOfSession(String session) {
         for (var stream : streams)
-            if (stream.session().equals(session)) stream.close().run();
+            if (session.equals(stream.session())) stream.close().run();
     }
 
     void closeOfUser(UUID user) {

@@ -22,6 +22,7 @@ final class SignatureCheck {
     private static final String AUDIENCE = "breakwater";
     private static final String SESSION = "sid";
     private static final String ROLES = "groups";
+    private static final String CLIENT = "client_id";
 
     private final JwtConsumer consumer;
 
@@ -71,11 +72,13 @@ final class SignatureCheck {
 
     private static Caller caller(JwtClaims claims) throws MalformedClaimException {
         var session = claims.getStringClaimValue(SESSION);
-        if (session == null) throw new MalformedClaimException("no session");
+        var client = claims.getStringClaimValue(CLIENT);
+        if (client == null ? session == null : session != null || !client.equals(claims.getSubject()))
+            throw new MalformedClaimException("neither of a session nor of a service client");
         var roles = claims.hasClaim(ROLES) ? Set.copyOf(claims.getStringListClaimValue(ROLES)) : Set.<String>of();
         return new Caller(
                 UUID.fromString(claims.getSubject()),
-                UUID.fromString(session).toString(),
+                session == null ? null : UUID.fromString(session).toString(),
                 roles,
                 Instant.ofEpochSecond(claims.getExpirationTime().getValue()));
     }

@@ -49,9 +49,10 @@ class DocumentedAccessTest {
         assertTrue(count > 80, count + " operations");
     }
 
-    /** The role user is every user's; the services verify it. */
+    /** The role user is every user's; the services verify it, and the scopes of service clients. */
     private static Access documented(JsonNode security) {
         if (security.isEmpty()) return new Access.Public();
+        if (security.get(0).has("clientCredentials")) return new Access.Role("client");
         var roles = security.get(0).path("bearerAuth");
         return roles.isEmpty() || roles.get(0).asText().equals("user")
                 ? new Access.Bearer()

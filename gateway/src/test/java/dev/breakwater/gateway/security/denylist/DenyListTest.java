@@ -108,6 +108,15 @@ class DenyListTest {
     }
 
     @Test
+    void a_disabled_service_client_has_no_valid_token() {
+        var client = UUID.randomUUID();
+        assertEquals(403, status(Tokens.client(client)));
+        events.publish(new UserEvent.AccountDisabled(client, Instant.now()));
+        await().atMost(ofSeconds(5)).until(() -> status(Tokens.client(client)) == 401);
+        assertEquals(403, status(Tokens.client(UUID.randomUUID())));
+    }
+
+    @Test
     void the_open_stream_of_an_ended_session_is_closed_at_once_and_that_of_another_is_not() throws Exception {
         var over = new CountDownLatch(1);
         media.on("/api/v1/media/events", (_, out, _) -> {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class SignatureCheckTest {
 
@@ -39,6 +40,15 @@ class SignatureCheckTest {
         assertEquals(Set.of("user", "admin"), valid.caller().roles());
     }
 
+    @Test
+    void a_token_of_a_service_client_has_a_caller_without_a_session() {
+        var claims = Tokens.clientClaims(USER);
+        var valid = assertInstanceOf(SignatureCheck.Result.Valid.class, check.verify(Tokens.sign(claims, KEY)));
+        assertEquals(USER, valid.caller().user());
+        assertTrue(valid.caller().isClient());
+        assertEquals(Set.of("client"), valid.caller().roles());
+    }
+
     record Change(String name, Consumer<JwtClaims> change) {
         @Override
         public String toString() {
@@ -56,6 +66,15 @@ class SignatureCheckTest {
                 new Change("a subject that is no id", it -> it.setSubject("root")),
                 new Change("no session", it -> it.unsetClaim("sid")),
                 new Change("a session that is no text", it -> it.setClaim("sid", 7)),
+                new Change("a session and a client", it -> it.setClaim("client_id", USER.toString())),
+                new Change("another client than the subject", it -> {
+                    it.unsetClaim("sid");
+                    it.setClaim("client_id", UUID.randomUUID().toString());
+                }),
+                new Change("a client that is no text", it -> {
+                    it.unsetClaim("sid");
+                    it.setClaim("client_id", 7);
+                }),
                 new Change("roles that are no list", it -> it.setClaim("groups", Map.of("admin", true))),
                 new Change("no end", it -> it.unsetClaim("exp")),
                 new Change("no time of issue", it -> it.unsetClaim("iat")),

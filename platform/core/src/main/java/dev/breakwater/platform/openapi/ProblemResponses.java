@@ -2,6 +2,7 @@ package dev.breakwater.platform.openapi;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -71,6 +72,10 @@ final class ProblemResponses {
         Map.copyOf(responses.getAPIResponses()).forEach((status, declared) -> {
             if (!isError(status)) return;
             var shared = common.stream().filter(it -> it.status.equals(status)).toList();
+            if (declared.getContent() != null) {
+                addProblems(status, declared, shared);
+                return;
+            }
             boolean isAutomatic = declared.getDescription() == null || isOfQuarkus(declared.getDescription());
             if (isAutomatic) {
                 responses.removeAPIResponse(status);
@@ -86,6 +91,15 @@ final class ProblemResponses {
             if (!responses.hasAPIResponse(it.status))
                 responses.addAPIResponse(
                         it.status, OASFactory.createAPIResponse().ref("#/components/responses/" + it.component));
+    }
+
+    /** To an error in another form, which a standard prescribes: the problems that every operation of its kind shares. */
+    private void addProblems(String status, APIResponse declared, List<Common> shared) {
+        if (shared.isEmpty()) return;
+        var types = new ProblemTypes(new LinkedHashSet<>(), "");
+        for (var it : shared) types = types.and(it.types.slugs());
+        response(status, types).getContent().getMediaTypes().forEach((type, content) -> declared.getContent()
+                .addMediaType(type, content));
     }
 
     private static List<Common> common(String path, Operation operation) {

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.user.token.AccessTokens;
 import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.identity.AuthenticationRequestContext;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.SecurityIdentityAugmentor;
@@ -48,6 +49,8 @@ class ActiveSessionCheck implements SecurityIdentityAugmentor {
     }
 
     private SecurityIdentity check(SecurityIdentity identity, JsonWebToken token) {
+        // A service client has no session, and there is nothing here that it may change.
+        if (token.getClaim(AccessTokens.CLIENT) != null) throw new ForbiddenException();
         String session = token.getClaim(AccessTokens.SESSION);
         if (session != null && sessions.contains(UUID.fromString(token.getSubject()), UUID.fromString(session)))
             return identity;

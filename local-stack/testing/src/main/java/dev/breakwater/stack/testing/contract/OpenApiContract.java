@@ -117,8 +117,8 @@ public final class OpenApiContract {
         var type = contentType == null ? "" : contentType.replaceAll(";.*", "").strip();
         if (!content.has(type)) return Optional.of("undocumented content type '" + type + "'");
         if (!type.endsWith("json")) return Optional.empty();
-        var schema =
-                schemas.computeIfAbsent(name, _ -> compile(content.path(type).path("schema")));
+        var schema = schemas.computeIfAbsent(
+                name + " " + type, _ -> compile(content.path(type).path("schema")));
         try {
             var messages = schema.validate(JSON.readTree(body));
             return messages.isEmpty() ? Optional.empty() : Optional.of(messages + " in " + new String(body));

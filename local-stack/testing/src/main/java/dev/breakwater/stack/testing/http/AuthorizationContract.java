@@ -11,7 +11,10 @@ import dev.breakwater.stack.testing.http.Operation.Access;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/** Who may call which operation: without a valid access token it answers 401, and with one that lacks the role 403. */
+/**
+ * Who may call which operation: without a valid access token it answers 401, with one that lacks the role 403. What is for people is
+ * closed to service clients, and the other way round.
+ */
 public final class AuthorizationContract {
 
     private final int port;
@@ -33,6 +36,8 @@ public final class AuthorizationContract {
             expect(operation, 401, bearer("a.b.c"), found);
             expect(operation, 401, bearer(tokens.expired()), found);
             if (operation.access() == Access.ROLE) expect(operation, 403, bearer(tokens.withoutRole()), found);
+            var other = operation.access() == Access.CLIENT ? tokens.withoutRole() : tokens.ofServiceClient();
+            expect(operation, 403, bearer(other), found);
         }
         return found;
     }

@@ -211,8 +211,11 @@ public final class HttpContract {
         } catch (AssertionError violation) {
             found.add(operation + " with " + brief(with) + ": " + violation.getMessage());
         }
+        boolean isOAuthError = operation.errors().contains(Integer.toString(response.status()))
+                && type.equals("application/json")
+                && response.body().startsWith("{\"error\":");
         boolean isDeclared = response.body().isEmpty() || operation.produces().contains(type);
-        if (response.status() >= 500 || !(response.status() >= 400 ? isProblem : isDeclared))
+        if (response.status() >= 500 || !(response.status() >= 400 ? isProblem || isOAuthError : isDeclared))
             found.add(operation + " with " + brief(with) + " → " + response.status() + " " + type + " "
                     + brief(response.body()));
     }

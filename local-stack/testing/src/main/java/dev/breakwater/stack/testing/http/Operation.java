@@ -10,12 +10,13 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * One operation of an OpenAPI document, with the media types of its responses: JSON, where the document names none.
+ * One operation of an OpenAPI document, with the media types of its successful responses: JSON, where the document names none.
  *
  * @param access who may call it
  * @param consumes the media types of its body; empty without one
  * @param values of the parameters of the path that are not UUIDs, by name
  * @param isList whether it returns pages
+ * @param errors the statuses of errors that are in OAuth's form, and not only problems
  */
 record Operation(
         String method,
@@ -25,13 +26,15 @@ record Operation(
         Map<String, String> values,
         boolean isList,
         boolean takesIdempotencyKey,
-        Set<String> produces) {
+        Set<String> produces,
+        Set<String> errors) {
 
-    /** Everybody, everybody with a valid access token, or only those whose token has a role. */
+    /** Everybody, everybody with a valid access token, only people whose token has a role, or only service clients. */
     enum Access {
         PUBLIC,
         AUTHENTICATED,
-        ROLE
+        ROLE,
+        CLIENT
     }
 
     private static final String JSON = "application/json";
@@ -84,6 +87,12 @@ record Operation(
                 content.keySet().forEach(type -> produces.add(type.toString()));
         });
         if (produces.isEmpty()) produces.add(JSON);
+        var errors = new TreeSet<String>();
+        ((Map<?, ?>) operation.get("responses")).forEach((status, response) -> {
+            if (status.toString().startsWith("4")
+                    && ((Map<?, ?>) response).get("content") instanceof Map<?, ?> content
+                    && content.containsKey(JSON)) errors.add(status.toString());
+        });
         return new Operation(
                 method,
                 path,
@@ -92,12 +101,14 @@ record Operation(
                 values(operation),
                 hasParameter(operation, "limit"),
                 hasParameter(operation, "Idempotency-Key"),
-                produces);
+                produces,
+                errors);
     }
 
     private static Access access(Map<?, ?> operation) {
         if (!(operation.get("security") instanceof List<?> schemes) || schemes.isEmpty()) return Access.PUBLIC;
-        var roles = (List<?>) ((Map<?, ?>) schemes.getFirst()).get("bearerAuth");
+        var scheme = (Map<?, ?>) schemes.getFirst();
+        if (!(scheme.get("bearerAuth") instanceof List<?> roles) || roles.contains("client")) return Access.CLIENT;
         return roles.isEmpty() ? Access.AUTHENTICATED : Access.ROLE;
     }
 

@@ -10,6 +10,7 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -34,6 +35,15 @@ public final class RefusedAccessTokens {
 
     public String withoutRole() {
         return token(claims -> claims.putArray("groups"));
+    }
+
+    /** As the user service issues it to a service client with every scope. */
+    public String ofServiceClient() {
+        return token(claims -> {
+            var id = UUID.randomUUID().toString();
+            claims.put("sub", id).put("client_id", id).put("scope", "mail:send").remove("sid");
+            claims.putArray("groups").add("client");
+        });
     }
 
     public String expired() {
