@@ -27,12 +27,15 @@ public class DeliveryQueue {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private static final String ADD = """
-            insert into letters (id, user_id, event_id, resend_of, message_id, template, language, recipient, content, state, attempts,
-                traceparent, tracestate, called_for_at, created_at, due_at, expires_at, claimed_at, lease_until, has_job)
-            select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz,
-                ?::timestamptz, ?::timestamptz, true
-            where not exists (select from erased where user_id = ?)
-            """;
+            with added_delivery as (
+                insert into letters (id, user_id, event_id, resend_of, message_id, template, language, recipient, content, state,
+                    attempts, traceparent, tracestate, called_for_at, created_at, due_at, expires_at, claimed_at, lease_until,
+                    has_job)
+                select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz,
+                    ?::timestamptz, ?::timestamptz, true
+                where not exists (select from erased where user_id = ?)
+                returning id),
+            """ + JobQueue.addingFor("added_delivery");
 
     private static final String FIND = "select " + DeliveryRecord.COLUMNS + " from letters where id = ?";
 
@@ -88,9 +91,8 @@ public class DeliveryQueue {
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean queue(DeliveryRow delivery) {
         erased.lock(delivery.userId);
-        if (statements.execute(ADD, DeliveryRecord.values(delivery), delivery.userId) == 0) return false;
-        jobs.add(DueDelivery.KIND, delivery.userId.toString(), new DueDelivery(delivery.id));
-        return true;
+        var job = jobs.values(DueDelivery.KIND, delivery.userId.toString(), new DueDelivery(delivery.id));
+        return statements.finds(ADD, DeliveryRecord.values(delivery), delivery.userId, job);
     }
 
     public Optional<DeliveryRow> find(UUID id) {

@@ -19,15 +19,17 @@ public class JobQueue {
     static final String CHANNEL = "jobs";
 
     /** A running job may have read its data before the caller's change, so it runs once more. */
-    private static final String ADD = """
-            with added as (
+    private static final String ADDING = """
+            added as (
                 insert into job (id, kind, key, is_unique, payload, payload_version, due_at, traceparent, tracestate)
-                values (?, ?, ?, ?, ?::json, ?, coalesce(?, clock_timestamp()), ?, ?)
+                select ?, ?, ?, ?, ?::json, ?, coalesce(?, clock_timestamp()), ?, ? from %s
                 on conflict (kind, key) where is_unique do update
                     set due_at = least(job.due_at, excluded.due_at), added_again = job.state = 'leased'
                 returning kind, due_at)
             select pg_notify('jobs', kind) from added where due_at <= clock_timestamp()
             """;
+
+    private static final String ADD = "with one as (values (1)), " + addingFor("one");
 
     private static final String WAKE = """
             with woken as (
@@ -61,18 +63,37 @@ public class JobQueue {
      */
     @Transactional(TxType.MANDATORY)
     public <P> void add(JobKind<P> kind, String key, P payload, Instant dueAt) {
+        statements.finds(ADD, values(kind, key, payload, dueAt));
+    }
+
+    /**
+     * The end of a statement with a {@code with} clause. It makes a change and the job for it one statement, which returns a row when a
+     * job was added that is due at once.
+     *
+     * @param source the query of the same {@code with} that yields one row to add the job, and no row to add none
+     */
+    public static String addingFor(String source) {
+        return ADDING.formatted(source);
+    }
+
+    /** The parameters of {@link #addingFor}, for a job that is due at once. */
+    public <P> Object[] values(JobKind<P> kind, String key, P payload) {
+        return values(kind, key, payload, null);
+    }
+
+    private <P> Object[] values(JobKind<P> kind, String key, P payload, Instant dueAt) {
         var trace = TraceContext.current();
-        statements.finds(
-                ADD,
-                Ids.next(),
-                kind.name(),
-                key,
-                kind.isUnique(),
-                payloads.write(payload),
-                kind.version(),
-                dueAt,
-                trace.parent(),
-                trace.state());
+        return new Object[] {
+            Ids.next(),
+            kind.name(),
+            key,
+            kind.isUnique(),
+            payloads.write(payload),
+            kind.version(),
+            dueAt,
+            trace.parent(),
+            trace.state()
+        };
     }
 
     /** Makes existing jobs of this kind and key due now. A running job runs once more; a parked one stays parked. */
