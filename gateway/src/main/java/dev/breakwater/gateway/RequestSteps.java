@@ -1,5 +1,7 @@
 package dev.breakwater.gateway;
 
+import java.util.List;
+
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
@@ -7,6 +9,7 @@ import dev.breakwater.gateway.caching.CompressionPolicy;
 import dev.breakwater.gateway.caching.ImageAccept;
 import dev.breakwater.gateway.edge.ConnectionCloser;
 import dev.breakwater.gateway.edge.Drain;
+import dev.breakwater.gateway.edge.MalformedRequest;
 import dev.breakwater.gateway.edge.OwnPages;
 import dev.breakwater.gateway.edge.RequestMetrics;
 import dev.breakwater.gateway.edge.RequestPipeline;
@@ -23,6 +26,7 @@ import dev.breakwater.gateway.proxy.RequestBuffering;
 import dev.breakwater.gateway.ratelimit.RateLimiting;
 import dev.breakwater.gateway.security.Authentication;
 import dev.breakwater.gateway.security.Cors;
+import dev.breakwater.gateway.security.CorsByRoute;
 import dev.breakwater.gateway.security.IdentityHeaders;
 import dev.breakwater.gateway.security.OriginShield;
 import dev.breakwater.gateway.security.SecurityHeaders;
@@ -40,6 +44,8 @@ final class RequestSteps {
             ConnectionCloser connectionCloser,
             RequestMetrics requestMetrics,
             AccessLog accessLog,
+            Cors cors,
+            MalformedRequest malformedRequest,
             RequestValidator requestValidator,
             Tracing tracing,
             OriginShield originShield,
@@ -48,7 +54,7 @@ final class RequestSteps {
             SecurityHeaders securityHeaders,
             AcceptNormalizer acceptNormalizer,
             RouteMatcher routeMatcher,
-            Cors cors,
+            CorsByRoute corsByRoute,
             UnknownPage unknownPage,
             Authentication authentication,
             StreamDrain streamDrain,
@@ -61,10 +67,12 @@ final class RequestSteps {
             ProxyHandler proxyHandler,
             OwnPages ownPages) {
         return new RequestPipeline(
+                List.of(requestMetrics, accessLog, cors, malformedRequest),
                 drain,
                 connectionCloser,
                 requestMetrics,
                 accessLog,
+                cors,
                 requestValidator,
                 tracing,
                 originShield,
@@ -73,7 +81,7 @@ final class RequestSteps {
                 securityHeaders,
                 acceptNormalizer,
                 routeMatcher,
-                cors,
+                corsByRoute,
                 unknownPage,
                 authentication,
                 streamDrain,

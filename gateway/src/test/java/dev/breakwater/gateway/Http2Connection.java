@@ -68,9 +68,20 @@ final class Http2Connection implements AutoCloseable {
     }
 
     private static void literal(ByteArrayOutputStream block, String text) {
-        if (text.length() > 126) throw new IllegalArgumentException("its length takes more than a byte");
-        block.write(text.length());
+        length(block, text.length());
         block.writeBytes(text.getBytes(ISO_8859_1));
+    }
+
+    /** RFC 7541, section 5.1. */
+    private static void length(ByteArrayOutputStream block, int length) {
+        if (length < 127) {
+            block.write(length);
+            return;
+        }
+        block.write(127);
+        var rest = length - 127;
+        for (; rest >= 128; rest /= 128) block.write(rest % 128 + 128);
+        block.write(rest);
     }
 
     /** Reads until this stream is answered. */

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static java.util.Map.entry;
@@ -110,6 +111,31 @@ class Http2HostileTest {
             }
             assertEquals(100, maximum);
         }
+    }
+
+    /** It never acknowledges the gateway's settings. A page that is larger than its window keeps a stream open. */
+    @Test
+    void a_caller_that_ignores_the_limit_has_its_further_streams_refused() throws IOException {
+        try (var connection = new Http2Connection()) {
+            for (var stream = 1; stream < 2 * 150; stream += 2)
+                connection.request(stream, with(":path", "/openapi"), "");
+            assertEquals(new Answer.Refused(), connection.answer(2 * 140 + 1));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"14000, 200", "17000, 431"})
+    void headers_may_be_as_large_as_over_http_1(int bytes, int status) throws IOException {
+        var value = "a".repeat(bytes / 2);
+        try (var connection = new Http2Connection()) {
+            connection.request(1, plain(entry("x-a", value), entry("x-b", value)), "");
+            var answered = connection.answer(1);
+            if (status == 200) assertEquals(new Answer.Status(200), answered);
+            else assertRefused(answered);
+        }
+        var answer = Wire.exchange("GET " + PATH + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nX-A: " + value
+                + "\r\nX-B: " + value + "\r\n\r\n");
+        assertTrue(answer.startsWith("HTTP/1.1 " + status), answer);
     }
 
     @Test

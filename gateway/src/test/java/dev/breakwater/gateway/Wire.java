@@ -15,7 +15,12 @@ public final class Wire implements AutoCloseable {
     private final Socket socket;
 
     public Wire() throws IOException {
-        socket = new Socket("localhost", port());
+        this(port());
+    }
+
+    /** To what is in front of the gateway. */
+    public Wire(int port) throws IOException {
+        socket = new Socket("localhost", port);
         socket.setSoTimeout(5_000);
         socket.setTcpNoDelay(true);
     }
@@ -60,6 +65,8 @@ public final class Wire implements AutoCloseable {
             }
         } catch (SocketTimeoutException e) {
             return got.toString();
+        } catch (SocketException reset) {
+            return got + "<closed>";
         }
         return got + "<closed>";
     }

@@ -49,31 +49,31 @@ public class DocsResource {
 
     @GET
     public Response index(@Context HttpHeaders headers) {
-        return respond(headers, index);
+        return respond(headers, index, PagesResource.HTML);
     }
 
     @GET
     @Path("reference")
     public Response reference(@Context HttpHeaders headers) {
-        return respond(headers, reference);
+        return respond(headers, reference, PagesResource.HTML);
     }
 
     @GET
     @Path("guides/{name:[a-z-]+}")
     public Response page(@Context HttpHeaders headers, String name) {
-        return respond(headers, pages.get(name));
+        return respond(headers, pages.get(name), PagesResource.HTML);
     }
 
     @GET
     @Path("guides/{name:[a-z-]+}.md")
     @Produces(MARKDOWN)
     public Response file(@Context HttpHeaders headers, String name) {
-        return respond(headers, files.get(name));
+        return respond(headers, files.get(name), MARKDOWN);
     }
 
-    private static Response respond(HttpHeaders headers, StaticContent content) {
+    private static Response respond(HttpHeaders headers, StaticContent content, String type) {
         if (content == null)
             throw Problem.of(404, "not-found", "No guide has this name.").toException();
-        return content.respond(headers).build();
+        return content.respond(headers, type).build();
     }
 }

@@ -11,8 +11,10 @@ import dev.breakwater.platform.problem.Problem;
 
 /** Serves the modules of the viewer. A new version has new URLs, so they may be cached without limit. */
 @Path("/assets/reference")
-@Produces("text/javascript;charset=UTF-8")
+@Produces(ViewerResource.SCRIPT)
 public class ViewerResource {
+
+    static final String SCRIPT = "text/javascript;charset=UTF-8";
 
     private final Viewer viewer;
 
@@ -27,7 +29,7 @@ public class ViewerResource {
                 .filter(_ -> version.equals(viewer.version()))
                 .orElseThrow(() -> Problem.of(404, "not-found", "The viewer has no such module.")
                         .toException())
-                .respond(headers)
+                .respond(headers, SCRIPT)
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=31536000, immutable")
                 .build();
     }

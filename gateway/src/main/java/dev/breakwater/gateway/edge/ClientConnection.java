@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.AttributeKey;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -16,6 +18,8 @@ import io.vertx.core.net.impl.ConnectionBase;
  * A connection of a caller, and its deadlines. The head of a request must arrive within a time that begins with its first byte,
  * for the first request with the connection, so that bytes that trickle in do not extend it. Between requests a connection may
  * idle. While a request is served there is no deadline here: bodies and services have their own.
+ *
+ * <p>Requests of HTTP/1 that were sent ahead wait as bytes ({@link BytesAhead}).
  */
 public final class ClientConnection extends ChannelInboundHandlerAdapter {
 
@@ -25,8 +29,14 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     private final Channel channel;
     private final long headNanos;
     private final long idleNanos;
+    private final BytesAhead ahead;
 
     private int active;
+    /** The request of HTTP/1 that is being answered. */
+    private HttpServerRequest current;
+
+    private boolean hasBody;
+    private boolean isBodyPaused;
     private boolean isHttp2;
     private boolean isFinished;
     private boolean isHeadBegun = true;
@@ -39,6 +49,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
         this.channel = channel;
         headNanos = head.toNanos();
         idleNanos = idle.toNanos();
+        ahead = new BytesAhead(channel, this::isBusy, this::received);
     }
 
     /** Called for a new connection, before all other handlers of it. */
@@ -53,8 +64,11 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
         return ((ConnectionBase) request.connection()).channel().attr(KEY).get();
     }
 
-    void requestBegan(HttpVersion version) {
-        isHttp2 = version == HttpVersion.HTTP_2;
+    void requestBegan(HttpServerRequest request) {
+        isHttp2 = request.version() == HttpVersion.HTTP_2;
+        if (!isHttp2) current = request;
+        hasBody = request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                || request.headers().contains(HttpHeaders.CONTENT_LENGTH);
         active++;
         isHeadBegun = false;
         isHeadTimed = false;
@@ -64,8 +78,28 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     void responseEnded() {
         active--;
         if (active > 0) return;
+        current = null;
+        isBodyPaused = false;
         deadline = System.nanoTime() + idleNanos;
         if (look == null) lookIn(idleNanos);
+        ahead.continueLater();
+    }
+
+    /** What follows must not be parsed before the body of this request is read. */
+    void pauseBody() {
+        isBodyPaused = true;
+    }
+
+    void resumeBody() {
+        isBodyPaused = false;
+        ahead.continueLater();
+    }
+
+    /** Whether more bytes would be the next request, while this one is being answered, or while its caller does not read. */
+    private boolean isBusy() {
+        if (isHttp2) return false;
+        // A request without a body that somebody paused has not ended for Vert.x.
+        return active == 0 ? !channel.isWritable() : isBodyPaused || !hasBody || current.isEnded();
     }
 
     /** Its last request has arrived; further ones have no effect. */
@@ -79,10 +113,15 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        if (isHttp2) context.fireChannelRead(message);
+        else ahead.read((ByteBuf) message);
+    }
+
+    private void received(ByteBuf bytes) {
         // HTTP/2 has frames without a request, such as PING: its deadlines are the first one and that of idle
         // connections.
         if (active == 0 && !isHttp2) isHeadBegun = true;
-        context.fireChannelRead(message);
+        channel.pipeline().context(this).fireChannelRead(bytes);
     }
 
     @Override
@@ -95,8 +134,15 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        ahead.continueLater();
+        context.fireChannelWritabilityChanged();
+    }
+
+    @Override
     public void channelInactive(ChannelHandlerContext context) {
         if (look != null) look.cancel(false);
+        ahead.discard();
         context.fireChannelInactive();
     }
 

@@ -49,7 +49,7 @@ public final class Exchange {
 
     Exchange(HttpServerRequest request, Step... steps) {
         connection = ClientConnection.of(request);
-        connection.requestBegan(request.version());
+        connection.requestBegan(request);
         this.request = request;
         this.response = request.response();
         this.steps = steps;
@@ -117,13 +117,16 @@ public final class Exchange {
     public void pauseBody() {
         if (request.isEnded()) return;
         isBodyPaused = true;
+        connection.pauseBody();
         request.exceptionHandler(_ -> refuseBrokenBody()).pause();
     }
 
     /** After {@link #pauseBody}. */
     public void resumeBody() {
-        if (isBodyPaused) request.resume();
+        if (!isBodyPaused) return;
         isBodyPaused = false;
+        request.resume();
+        connection.resumeBody();
     }
 
     /** The span of this request; null before {@link Tracing}. */

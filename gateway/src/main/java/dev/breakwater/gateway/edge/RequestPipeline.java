@@ -1,5 +1,7 @@
 package dev.breakwater.gateway.edge;
 
+import java.util.List;
+
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -7,13 +9,20 @@ import io.vertx.core.http.HttpServerRequest;
 public final class RequestPipeline implements Handler<HttpServerRequest> {
 
     private final Step[] steps;
+    private final Step[] malformed;
 
-    public RequestPipeline(Step... steps) {
+    /** @param malformed the steps of a request that Netty could not parse */
+    public RequestPipeline(List<Step> malformed, Step... steps) {
         this.steps = steps.clone();
+        this.malformed = malformed.toArray(Step[]::new);
     }
 
     @Override
     public void handle(HttpServerRequest request) {
         new Exchange(request, steps).next();
+    }
+
+    public void handleMalformed(HttpServerRequest request) {
+        new Exchange(request, malformed).next();
     }
 }

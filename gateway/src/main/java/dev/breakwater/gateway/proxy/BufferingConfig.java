@@ -17,4 +17,10 @@ interface BufferingConfig {
 
     /** The maximum of all buffered bodies together, above which requests with a body get 503; by default an eighth of the heap. */
     Optional<MemorySize> total();
+
+    /**
+     * The maximum of one address (of IPv6, a network of 64 bits), above which its requests with a body get 429; by default an eighth
+     * of the total, and at least one body.
+     */
+    Optional<MemorySize> perAddress();
 }

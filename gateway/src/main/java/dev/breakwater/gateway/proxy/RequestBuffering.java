@@ -1,10 +1,13 @@
 package dev.breakwater.gateway.proxy;
 
+import java.time.Duration;
+
 import jakarta.inject.Singleton;
 
 import dev.breakwater.gateway.edge.Exchange;
 import dev.breakwater.gateway.edge.Step;
 import dev.breakwater.platform.problem.Problem;
+import dev.breakwater.platform.problem.RateLimit;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -19,6 +22,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 public class RequestBuffering implements Step {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Vertx vertx;
     private final BodyBudget budget;
@@ -69,12 +74,9 @@ public class RequestBuffering implements Step {
             if (vertx.cancelTimer(timer)) exchange.refuseBrokenBody();
         });
         request.handler(chunk -> {
-            var isTooLarge = body.length() + chunk.length() > limit;
-            if (!isTooLarge && share.take(chunk.length())) {
-                body.appendBuffer(chunk);
-            } else if (vertx.cancelTimer(timer)) {
-                refuse(exchange, isTooLarge ? tooLarge(limit) : tooMany(), limit);
-            }
+            var problem = body.length() + chunk.length() > limit ? tooLarge(limit) : take(share, chunk.length());
+            if (problem == null) body.appendBuffer(chunk);
+            else if (vertx.cancelTimer(timer)) refuse(exchange, problem, limit);
         });
         request.endHandler(_ -> {
             if (!vertx.cancelTimer(timer)) return;
@@ -92,8 +94,22 @@ public class RequestBuffering implements Step {
         return Problem.of(413, "too-large", "A request body may have " + limit + " bytes at most.");
     }
 
-    private static Problem tooMany() {
-        return Problem.of(503, "overloaded", "Too many request bodies are under way; repeat the request later.");
+    /** Null when there is room for more bytes. */
+    private Problem take(BodyBudget.Share share, int bytes) {
+        return switch (share.take(bytes)) {
+            case TAKEN -> null;
+            case TOTAL_EXHAUSTED ->
+                Problem.of(503, "overloaded", "Too many request bodies are under way; repeat the request later.");
+            case ADDRESS_EXHAUSTED ->
+                Problem.of(429, "too-many-requests", "Too many request bodies of this address are under way.")
+                        .because(new RateLimit(
+                                "request-bodies",
+                                "address",
+                                budget.perAddress(),
+                                Duration.ofMillis(timeoutMillis),
+                                0,
+                                RETRY_AFTER));
+        };
     }
 
     private Problem tooSlow() {

@@ -4,12 +4,12 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 
 /** The part of a caller's address that one caller cannot change: all of an IPv4 address, the first 64 bits of an IPv6 address. */
-final class AddressPrefix {
+public final class AddressPrefix {
 
     private AddressPrefix() {}
 
     /** Of an address without a zone. A text that is no address is its own prefix, so that it is counted, too. */
-    static String of(String address) {
+    public static String of(String address) {
         if (address.indexOf(':') < 0) return address;
         try {
             return InetAddress.ofLiteral(address) instanceof Inet6Address parsed

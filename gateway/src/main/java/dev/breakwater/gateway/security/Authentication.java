@@ -122,6 +122,10 @@ public class Authentication implements Step {
         var header = headers.get(HttpHeaders.AUTHORIZATION);
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) return null;
         if (headers.getAll(HttpHeaders.AUTHORIZATION).size() > 1) return null;
-        return header.substring(SCHEME.length()).strip();
+        if (!header.startsWith(" ", SCHEME.length())) return header.substring(SCHEME.length());
+        // Several spaces are allowed (RFC 9110, section 11.4), and the services know one.
+        var token = header.substring(SCHEME.length()).strip();
+        headers.set(HttpHeaders.AUTHORIZATION, SCHEME + token);
+        return token;
     }
 }

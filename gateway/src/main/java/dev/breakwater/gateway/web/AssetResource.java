@@ -43,8 +43,7 @@ public class AssetResource {
         return content(file)
                 .orElseThrow(() ->
                         Problem.of(404, "not-found", "There is no such asset.").toException())
-                .respond(headers)
-                .type(TYPES.get(extension))
+                .respond(headers, TYPES.get(extension))
                 .header(HttpHeaders.CACHE_CONTROL, CACHING)
                 .build();
     }

@@ -18,9 +18,11 @@ import jakarta.ws.rs.core.Response;
  * page, it is revalidated before each use ({@link PageCaching}).
  */
 @Path("/openapi")
-@Produces(MediaType.APPLICATION_JSON + ";charset=UTF-8")
+@Produces(OpenApiResource.JSON)
 @Singleton
 public class OpenApiResource {
+
+    static final String JSON = MediaType.APPLICATION_JSON + ";charset=UTF-8";
 
     private static final String FILE = "openapi.json";
 
@@ -40,6 +42,6 @@ public class OpenApiResource {
 
     @GET
     public Response document(@Context HttpHeaders headers) {
-        return document.respond(headers).build();
+        return document.respond(headers, JSON).build();
     }
 }

@@ -10,7 +10,7 @@ import dev.breakwater.gateway.routing.Routes;
 import io.vertx.core.http.HttpServerResponse;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Lets caches keep pages that are the same for everybody, by the policy of their route (ADR 52). Errors and other pages are not kept. */
+/** Lets caches keep pages that are the same for everybody, by the policy of their route (ADR 52). Errors are not stored. */
 @Singleton
 class PageCaching {
 
@@ -28,7 +28,11 @@ class PageCaching {
     @ServerResponseFilter
     void apply(ContainerRequestContext request, ContainerResponseContext response, HttpServerResponse sent) {
         var headers = response.getHeaders();
-        if (response.getStatus() != OK && response.getStatus() != NOT_MODIFIED) return;
+        if (response.getStatus() != OK && response.getStatus() != NOT_MODIFIED) {
+            sent.headers().remove(HttpHeaders.CACHE_CONTROL);
+            headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+            return;
+        }
         if (headers.containsKey(HttpHeaders.CACHE_CONTROL)) return;
         var path = request.getUriInfo().getRequestUri().getRawPath();
         var route = routes.get().table().find(request.getMethod(), path);

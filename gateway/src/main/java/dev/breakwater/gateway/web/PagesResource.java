@@ -56,7 +56,7 @@ public class PagesResource {
 
     @GET
     public Response home(@Context HttpHeaders headers) {
-        return home.respond(headers).build();
+        return home.respond(headers, HTML).build();
     }
 
     /** @param change {@code address} when the link confirms the new address of an account */
@@ -83,7 +83,7 @@ public class PagesResource {
             RoutingContext exchange, HttpHeaders headers, Map<PageLanguage, StaticContent> pages) {
         var language = PageLanguage.of(exchange);
         return pages.get(language)
-                .respond(headers)
+                .respond(headers, HTML)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                 .header(HttpHeaders.VARY, null)
                 .header(HttpHeaders.VARY, NEGOTIATED)

@@ -36,7 +36,7 @@ public class ProblemsResource {
 
     @GET
     public Response all(@Context HttpHeaders headers) {
-        return all.respond(headers).build();
+        return all.respond(headers, PagesResource.HTML).build();
     }
 
     @GET
@@ -45,7 +45,7 @@ public class ProblemsResource {
         var page = pages.get(slug);
         if (page == null)
             throw Problem.of(404, "not-found", "No problem has this name.").toException();
-        return page.respond(headers).build();
+        return page.respond(headers, PagesResource.HTML).build();
     }
 
     /** Markdown's code spans as HTML; everything else is escaped. */

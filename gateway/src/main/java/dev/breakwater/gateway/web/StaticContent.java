@@ -29,19 +29,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * @param brotli only for what the build compresses: Java has no encoder
  * @param version names the content in its entity tags
  */
-public record StaticContent(byte[] plain, byte[] gzip, Optional<byte[]> brotli, String version) {
+public record StaticContent(SharedContent plain, SharedContent gzip, Optional<SharedContent> brotli, String version) {
 
     public static StaticContent of(byte[] content) {
         return of(content, Optional.empty());
     }
 
     public static StaticContent of(byte[] content, Optional<byte[]> brotli) {
-        return new StaticContent(content, compress(content), brotli, digest(content));
+        return new StaticContent(
+                SharedContent.of(content),
+                SharedContent.of(compress(content)),
+                brotli.map(SharedContent::of),
+                digest(content));
     }
 
     /** What the build has compressed. */
     public static StaticContent ofCompressed(byte[] gzip, Optional<byte[]> brotli, String version) {
-        return new StaticContent(decompress(gzip), gzip, brotli, version);
+        return new StaticContent(
+                SharedContent.of(decompress(gzip)), SharedContent.of(gzip), brotli.map(SharedContent::of), version);
     }
 
     public static StaticContent of(TemplateInstance template) {
@@ -49,7 +54,7 @@ public record StaticContent(byte[] plain, byte[] gzip, Optional<byte[]> brotli, 
     }
 
     /** The response to a read, or to its precondition. */
-    public ResponseBuilder respond(HttpHeaders headers) {
+    public ResponseBuilder respond(HttpHeaders headers, String type) {
         var coding = ContentCoding.preferred(headers.getRequestHeader(HttpHeaders.ACCEPT_ENCODING), brotli.isPresent());
         // Two representations of one resource have two tags.
         var tag = new EntityTag(coding == ContentCoding.IDENTITY ? version : version + "-" + coding.token());
@@ -57,13 +62,13 @@ public record StaticContent(byte[] plain, byte[] gzip, Optional<byte[]> brotli, 
         if (response == null) {
             var content = content(coding);
             // For HEAD, too.
-            response = Response.ok(content).header(HttpHeaders.CONTENT_LENGTH, content.length);
+            response = Response.ok(content, type).header(HttpHeaders.CONTENT_LENGTH, content.length());
             if (coding != ContentCoding.IDENTITY) response.header(HttpHeaders.CONTENT_ENCODING, coding.token());
         }
         return response.tag(tag).header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }
 
-    private byte[] content(ContentCoding coding) {
+    private SharedContent content(ContentCoding coding) {
         return switch (coding) {
             case BROTLI -> brotli.orElseThrow();
             case GZIP -> gzip;

@@ -1,5 +1,8 @@
 package dev.breakwater.gateway.web;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -16,6 +19,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 /** What is not there: a page for people, who come with a browser, and a problem for programs. */
 @Singleton
 public class UnknownPage implements Step {
@@ -23,7 +28,11 @@ public class UnknownPage implements Step {
     /** After all that may answer below the pages' prefixes, before the platform's own answer. */
     private static final int LAST = 900_000;
 
+    private static final String NO_STORE = "no-store";
+
     record unknown(String lang) implements TemplateInstance {}
+
+    private final Map<PageLanguage, SharedContent> pages = new ConcurrentHashMap<>();
 
     void mount(@Observes Router router) {
         router.route().order(LAST).handler(context -> answer(context.request(), RequestId.of(context)));
@@ -36,19 +45,21 @@ public class UnknownPage implements Step {
         else answer(exchange.request(), exchange.id());
     }
 
-    private static void answer(HttpServerRequest request, String requestId) {
+    private void answer(HttpServerRequest request, String requestId) {
         var response = request.response();
         response.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE);
         if (!isBrowser(request.getHeader(HttpHeaders.ACCEPT))) {
+            response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
             Problem.of(404, "not-found", "This resource does not exist.").write(response, requestId);
             return;
         }
         var language = PageLanguage.of(request.getParam("lang"), request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
         PageHeaders.secure(request.path(), response);
         response.setStatusCode(404)
+                .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
                 .putHeader(HttpHeaders.CONTENT_TYPE, PagesResource.HTML)
-                .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag())
-                .end(page(language).render());
+                .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag());
+        page(language).write(request, response);
     }
 
     /** The same for what a resource did not find, such as a problem without a name. */
@@ -62,11 +73,15 @@ public class UnknownPage implements Step {
                 request.getUriInfo().getQueryParameters().getFirst("lang"),
                 request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         headers.putSingle(HttpHeaders.CONTENT_LANGUAGE, language.tag());
-        response.setEntity(page(language).render(), null, MediaType.valueOf(PagesResource.HTML));
+        headers.putSingle(HttpHeaders.CONTENT_TYPE, PagesResource.HTML);
+        response.setEntity(page(language), null, MediaType.valueOf(PagesResource.HTML));
     }
 
-    private static TemplateInstance page(PageLanguage language) {
-        return new unknown(language.tag()).setLocale(language.tag());
+    private SharedContent page(PageLanguage language) {
+        return pages.computeIfAbsent(language, _ -> {
+            var page = new unknown(language.tag()).setLocale(language.tag());
+            return SharedContent.of(page.render().getBytes(UTF_8));
+        });
     }
 
     /** Browsers accept HTML explicitly; API clients accept JSON or anything. */

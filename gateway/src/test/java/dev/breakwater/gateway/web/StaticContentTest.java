@@ -42,6 +42,7 @@ class StaticContentTest {
                 "/docs/reference",
                 "/docs/guides/errors",
                 "/docs/guides/errors.md",
+                "/llms.txt",
                 "/assets/breakwater.css",
                 "/assets/page.js",
                 "/assets/icon.svg"

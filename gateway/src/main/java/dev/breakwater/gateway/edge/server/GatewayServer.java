@@ -146,6 +146,8 @@ public class GatewayServer {
         public void start(Promise<Void> started) {
             new DeadlineServer((VertxInternal) vertx, options, serverConfig)
                     .requestHandler(pipeline)
+                    .invalidRequestHandler(pipeline::handleMalformed)
+                    .connectionHandler(ServerOptions::limitStreams)
                     .listen()
                     .onSuccess(server -> register(server.actualPort(), options.isSsl()))
                     .<Void>mapEmpty()

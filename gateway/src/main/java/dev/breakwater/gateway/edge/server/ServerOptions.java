@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -14,9 +15,11 @@ import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import io.quarkus.vertx.http.runtime.options.HttpServerOptionsUtils;
 import io.smallrye.config.SmallRyeConfig;
 import io.vertx.core.http.ClientAuth;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.core.tracing.TracingPolicy;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -75,11 +78,20 @@ class ServerOptions {
                 .setPort(port == 0 ? HttpServerOptionsUtils.RANDOM_PORT_MAIN_TLS : port);
     }
 
+    /** From the start: Netty applies its own settings when the caller acknowledges them, which a hostile one never does. */
+    static void limitStreams(HttpConnection connection) {
+        var http2 = ((ConnectionBase) connection).channel().pipeline().get(Http2ConnectionHandler.class);
+        if (http2 != null) http2.connection().remote().maxActiveStreams(STREAMS);
+    }
+
     private HttpServerOptions common() {
         var options = new HttpServerOptions();
         HttpServerOptionsUtils.applyCommonOptions(options, buildTime, http, List.of());
         // Quarkus' settings have no maximum: one connection could have any number of responses under way.
-        options.getInitialSettings().setMaxConcurrentStreams(STREAMS);
+        options.getInitialSettings()
+                .setMaxConcurrentStreams(STREAMS)
+                // As much as over HTTP/1.
+                .setMaxHeaderListSize(options.getMaxHeaderSize());
         return options.setTracingPolicy(TracingPolicy.IGNORE)
                 .setMaxChunkSize(CHUNK)
                 // ClientConnection has the deadlines.
