@@ -18,12 +18,8 @@ backend gateway {
 sub vcl_recv {
     # --- 1. purges: one tag each, from the gateway alone ---
     if (req.method == "PURGE") {
-        if (req.http.X-Purge-Secret != "@PURGE_SECRET@") {
-            return (synth(403, "Forbidden"));
-        }
-        if (req.http.X-Purge-Tag !~ "^[a-z]+-[0-9a-z-]+$") {
-            return (synth(400, "Bad Request"));
-        }
+        if (req.http.X-Purge-Secret != "@PURGE_SECRET@") { return (synth(403, "Forbidden")); }
+        if (req.http.X-Purge-Tag !~ "^[a-z]+-[0-9a-z-]+$") { return (synth(400, "Bad Request")); }
         # First the time, then the objects: a fetch that ends between the two finds the time.
         set req.http.X-Purged-At = std.time2real(now, 0.0);
         var.global_set("purged-" + regsub(req.http.X-Purge-Tag, "^.*(...)$", "\1"), req.http.X-Purged-At);
@@ -31,9 +27,13 @@ sub vcl_recv {
         set req.http.X-Purged = xkey.purge(req.http.X-Purge-Tag);
         return (synth(200, "Purged"));
     }
-    if (req.method !~ "^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$") {
-        return (synth(405, "Method Not Allowed"));
-    }
+    if (req.method !~ "^(GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS)$") { return (synth(405, "Method Not Allowed")); }
+
+    # A header in several lines is one list (RFC 9110, section 5.2), but VCL reads the first line only.
+    std.collect(req.http.Cookie, "; ");
+    std.collect(req.http.Accept);
+    std.collect(req.http.Accept-Language);
+    std.collect(req.http.Range);
 
     # --- 2. what a caller must not tell the gateway: it trusts these headers from us ---
     unset req.http.Forwarded;
@@ -54,17 +54,21 @@ sub vcl_recv {
         unset req.http.X-Purge-Secret;
     }
 
+    # A body is read before the gateway is called: a failure in the middle of it would look like a failure of the gateway, and the
+    # caller would repeat it. The size is twice the limit of the gateway, which tells everybody else what it is.
+    if (req.restarts == 0 && (req.http.Content-Length || req.http.Transfer-Encoding)) {
+        if (std.integer(req.http.Content-Length, 0) > 131072) { return (synth(413, "Content Too Large")); }
+        if (!std.cache_req_body(128KB)) { return (fail); }
+    }
+
     # --- 3. what never comes from the cache ---
-    if (req.method != "GET" && req.method != "HEAD") {
-        return (pass);
-    }
+    # A browser gets the page for what does not exist in its language (vcl_deliver).
+    if (req.restarts > 0) { return (pass); }
+    unset req.http.X-Own-Url;
+    if (req.method != "GET" && req.method != "HEAD") { return (pass); }
     # The caller has written something and must see it: the cache and a replica may be older.
-    if (req.http.X-Consistency-Token || req.http.Cookie ~ "(^|;[[:space:]]*)consistency-") {
-        return (pass);
-    }
-    if (req.http.If-Match || req.http.If-Unmodified-Since) {
-        return (pass);
-    }
+    if (req.http.X-Consistency-Token || req.http.Cookie ~ "(^|;[[:space:]]*)consistency-") { return (pass); }
+    if (req.http.If-Match || req.http.If-Unmodified-Since) { return (pass); }
     if (req.url !~ "^/(images|assets)/[^?]" &&
         req.url !~ "^/((docs|problems)(/[^?]*)?|openapi)?(\?|$)" &&
         req.url !~ "^/\.well-known/jwks\.json(\?|$)" &&
@@ -74,6 +78,11 @@ sub vcl_recv {
 
     # --- 4. public routes: the key is the path, and the type of a negotiated image ---
     # Their responses depend on nothing else, so nothing else reaches the gateway: neither identity nor parameters.
+    if (req.url !~ "^/(images|api)/" && req.http.Accept ~ "text/html") {
+        set req.http.X-Own-Url = req.url;
+        set req.http.X-Own-Accept = req.http.Accept;
+        set req.http.X-Own-Accept-Language = req.http.Accept-Language;
+    }
     set req.url = regsub(req.url, "\?.*$", "");
     set req.http.Host = "@PUBLIC_HOST@";
     unset req.http.Cookie;
@@ -90,7 +99,6 @@ sub image_accept {
         unset req.http.Accept;
         return;
     }
-    std.collect(req.http.Accept);
     set req.http.Accept =
         regsuball(req.http.Accept, "(?i)[^,]*;[[:space:]]*q[[:space:]]*=[[:space:]]*0(\.0*)?[[:space:]]*(?=[,;]|$)[^,]*", "");
     if (req.http.Accept ~ "(?i)(^|,)[[:space:]]*image/avif[[:space:]]*([;,]|$)") {
@@ -108,9 +116,7 @@ sub vcl_hit {
 
 sub vcl_miss {
     set req.http.X-Cache = "fwd=miss";
-    if (req.http.Cache-Control ~ "only-if-cached") {
-        return (synth(504, "Not Cached"));
-    }
+    if (req.http.Cache-Control ~ "only-if-cached") { return (synth(504, "Not Cached")); }
 }
 
 sub vcl_pass {
@@ -120,25 +126,28 @@ sub vcl_pass {
 sub vcl_backend_fetch {
     unset bereq.http.X-Cache;
     unset bereq.http.X-Probe;
+    unset bereq.http.X-Own-Url;
+    unset bereq.http.X-Own-Accept;
+    unset bereq.http.X-Own-Accept-Language;
     var.set("began", std.time2real(now, 0.0));
-    if ("@ORIGIN_SECRET@" != "") {
-        set bereq.http.X-Origin-Secret = "@ORIGIN_SECRET@";
-    }
+    if ("@ORIGIN_SECRET@" != "") { set bereq.http.X-Origin-Secret = "@ORIGIN_SECRET@"; }
 }
 
 sub vcl_backend_response {
     # An object that can be purged must be gone after the purge: neither grace nor a conditional fetch may revive it.
     set beresp.grace = 0s;
     set beresp.keep = 0s;
+    std.collect(beresp.http.Cache-Control);
+    std.collect(beresp.http.Vary);
+    std.collect(beresp.http.Surrogate-Key, " ");
+    std.collect(beresp.http.Cache-Tag);
     unset beresp.http.xkey;
     if (beresp.http.Surrogate-Key) {
         set beresp.http.xkey = beresp.http.Surrogate-Key;
     } elsif (beresp.http.Cache-Tag) {
         set beresp.http.xkey = regsuball(beresp.http.Cache-Tag, ",", " ");
     }
-    if (bereq.uncacheable) {
-        return (deliver);
-    }
+    if (bereq.uncacheable) { return (deliver); }
     # Errors, and whatever does not say that it is public, is for one caller.
     if (beresp.status != 200 || beresp.http.Cache-Control !~ "(?i)(^|[ ,])public([ ,]|$)" || beresp.http.Set-Cookie ||
         beresp.http.Cache-Control ~ "(?i)(no-store|no-cache|private)" || beresp.http.Vary ~ "\*" || beresp.ttl <= 0s) {
@@ -175,18 +184,27 @@ sub only_this_time {
 }
 
 sub vcl_deliver {
+    # What the cache may keep does not depend on the caller, but the page for what does not exist does.
+    if (resp.status == 404 && req.restarts == 0 && req.http.X-Own-Url) {
+        set req.url = req.http.X-Own-Url;
+        set req.http.Accept = req.http.X-Own-Accept;
+        set req.http.Accept-Language = req.http.X-Own-Accept-Language;
+        return (restart);
+    }
+    # Several ranges and units that Varnish does not know are ignored (RFC 9110, section 14.2); it would respond with 416.
+    if (req.http.Range !~ "^bytes=([0-9]+-[0-9]*|-[0-9]+)$" ||
+        std.integer(regsub(req.http.Range, "^bytes=[0-9]*-", ""), 2147483647) <
+        std.integer(regsub(req.http.Range, "^bytes=([0-9]*)-.*$", "\1"), 0)) {
+        unset req.http.Range;
+    }
     unset resp.http.xkey;
     unset resp.http.Surrogate-Key;
     unset resp.http.Cache-Tag;
     unset resp.http.Via;
     unset resp.http.X-Varnish;
-    if (!req.http.X-Probe) {
-        unset resp.http.X-Stored-At;
-    }
-    if (req.http.X-Cache == "hit") {
-        # It names the request that filled the cache.
-        unset resp.http.X-Request-Id;
-    }
+    if (!req.http.X-Probe) { unset resp.http.X-Stored-At; }
+    # It names the request that filled the cache.
+    if (req.http.X-Cache == "hit") { unset resp.http.X-Request-Id; }
     set resp.http.Cache-Status = "varnish; " + req.http.X-Cache;
     return (deliver);
 }
@@ -201,7 +219,16 @@ sub vcl_synth {
         return (deliver);
     }
     set resp.http.Content-Type = "application/problem+json";
-    if (resp.status == 405) {
+    # vcl_recv could not read the body. What follows on the connection may be the rest of it.
+    if (resp.status == 503 && resp.reason == "VCL failed") {
+        set resp.status = 400;
+        set resp.reason = "Bad Request";
+        set resp.http.Connection = "close";
+        set resp.body = {"{"type":"/problems/bad-request","title":"Bad request","detail":"The body is incomplete, too slow, too large, or its framing violates HTTP.","status":400}"};
+    } elsif (resp.status == 413) {
+        set resp.http.Connection = "close";
+        set resp.body = {"{"type":"/problems/too-large","title":"Too large","status":413}"};
+    } elsif (resp.status == 405) {
         set resp.http.Allow = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
         set resp.body = {"{"type":"/problems/method-not-allowed","title":"Method not allowed","status":405}"};
     } else {

@@ -26,7 +26,7 @@ public final class CacheHeaders {
     /** @param path of the request, which the route's path matches */
     public static void apply(Route route, String path, int status, MultiMap headers) {
         if (route.compress() && status < 400) CompressionPolicy.apply(headers);
-        var own = headers.get(HttpHeaders.CACHE_CONTROL);
+        var own = own(headers);
         headers.remove(CACHE_TAG).remove(SURROGATE_KEY);
         if (status >= 400) {
             headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
@@ -41,8 +41,18 @@ public final class CacheHeaders {
         }
     }
 
+    /** Several lines are one list (RFC 9110, section 5.2). */
+    private static String own(MultiMap headers) {
+        var lines = headers.getAll(HttpHeaders.CACHE_CONTROL);
+        if (lines.size() > 1) headers.set(HttpHeaders.CACHE_CONTROL, String.join(", ", lines));
+        return headers.get(HttpHeaders.CACHE_CONTROL);
+    }
+
     private static boolean isShared(String cacheControl) {
-        return cacheControl.startsWith("public") && !cacheControl.contains(NO_STORE);
+        return cacheControl.startsWith("public")
+                && !cacheControl.contains(NO_STORE)
+                && !cacheControl.contains("private")
+                && !cacheControl.contains("no-cache");
     }
 
     private static void share(Route route, String path, MultiMap headers) {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 
+import dev.breakwater.gateway.Wire;
 import dev.breakwater.stack.testing.VarnishServer;
 
 import static java.net.http.HttpRequest.BodyPublishers.noBody;
@@ -24,6 +25,13 @@ final class Browsers implements AutoCloseable {
 
     HttpClient http() {
         return http;
+    }
+
+    /** Sends what no HTTP library sends, and returns all that Varnish answers. */
+    String exchange(String request) throws IOException {
+        try (var wire = new Wire(varnish.port())) {
+            return wire.send(request).rest(1_000);
+        }
     }
 
     HttpResponse<String> get(String target, String... headers) throws IOException, InterruptedException {
