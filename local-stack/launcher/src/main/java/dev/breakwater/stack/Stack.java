@@ -243,7 +243,7 @@ public final class Stack {
     }
 
     String ready() {
-        return "ready: " + services.gateway();
+        return "ready: " + (withCdn() ? varnish.url() : services.gateway());
     }
 
     private Lock lock() throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +25,7 @@ public final class Varnish implements Server {
     private final Secrets secrets;
     private final URI gateway;
 
-    /** @param gateway its public URL */
+    /** @param gateway its own address; the public URL is that of Varnish */
     public Varnish(StackLocation stackLocation, Secrets secrets, URI gateway) {
         this.stackLocation = stackLocation;
         this.secrets = secrets;
@@ -51,7 +52,9 @@ public final class Varnish implements Server {
 
     /** What the gateway must know of it. */
     public Map<String, String> keys() {
-        return Map.of(
+        var keys = new HashMap<>(Map.of(
+                "breakwater.public-url",
+                url(),
                 "breakwater.cdn.kind",
                 "varnish",
                 "breakwater.cdn.varnish.addresses",
@@ -59,7 +62,16 @@ public final class Varnish implements Server {
                 "breakwater.cdn.varnish.secret",
                 secret(),
                 "breakwater.upstream.trusted-proxies",
-                "127.0.0.1");
+                "127.0.0.1"));
+        if (!originSecret().isEmpty()) keys.put("breakwater.shield.secret", originSecret());
+        return keys;
+    }
+
+    /** With {@code BREAKWATER_SHIELD=true} the gateway refuses what does not come through Varnish. */
+    private String originSecret() {
+        return StackLocation.setting("BREAKWATER_SHIELD").filter("true"::equals).isPresent()
+                ? secrets.get(Secrets.CDN_ORIGIN)
+                : "";
     }
 
     private String secret() {
@@ -72,7 +84,8 @@ public final class Varnish implements Server {
 
     @Override
     public Command prepare() throws IOException {
-        var settings = new VclSettings("127.0.0.1", gateway.getPort(), secret(), gateway.getAuthority());
+        var settings = new VclSettings(
+                "127.0.0.1", gateway.getPort(), secret(), URI.create(url()).getAuthority(), originSecret());
         var vcl = stackLocation.folder("run").resolve("varnish.vcl");
         Secrets.writePrivately(vcl, settings.applyTo(Files.readString(template())));
         return Command.of(

@@ -21,8 +21,20 @@ public final class Secrets {
     /** Allows the gateway to purge the cache in front of it. */
     public static final String CDN_PURGE = "cdn.purge";
 
+    /** Proves to the gateway that a request came through that cache. */
+    public static final String CDN_ORIGIN = "cdn.origin";
+
     private static final List<String> NAMES = List.of(
-            "postgres", "replicator", "users", "emails", "media", "tests", "s3.access-key", "s3.secret-key", CDN_PURGE);
+            "postgres",
+            "replicator",
+            "users",
+            "emails",
+            "media",
+            "tests",
+            "s3.access-key",
+            "s3.secret-key",
+            CDN_PURGE,
+            CDN_ORIGIN);
 
     /** Encrypts second factors in the users' database; a key, not a password. */
     private static final String SEALING_KEY = "second-factor.key";

@@ -30,6 +30,7 @@ public final class Services {
     private static final int MEDIA = 8083;
     private static final int WORKER = 8084;
 
+    private static final String PUBLIC_URL = "breakwater.public-url";
     private static final String CDN_KIND = "breakwater.cdn.kind";
 
     private final Servers servers;
@@ -38,7 +39,7 @@ public final class Services {
     private final Supplier<Map<String, String>> cdnKeys;
 
     /**
-     * @param cdnKeys what the gateway must know of the cache in front of it; empty without one. Read when the services are, because
+     * @param cdnKeys what the services must know of the cache in front of the gateway; empty without one. Read when the services are, because
      *     the first start generates the secrets.
      */
     public Services(Servers servers, LaunchMode launchMode, Supplier<Map<String, String>> cdnKeys) {
@@ -80,9 +81,12 @@ public final class Services {
         if (after.contains(S3.NAME)) keys.putAll(coordinates.s3Keys());
         if (after.contains(Mail.NAME)) keys.putAll(coordinates.mailKeys());
         keys.putAll(siblings());
-        if (port == GATEWAY) keys.putAll(cdnKeys.get());
+        var cdn = cdnKeys.get();
+        if (port == GATEWAY) keys.putAll(cdn);
+        // Links in emails, the issuer of tokens and the origin of pages are those of the cache.
+        if (cdn.get(PUBLIC_URL) instanceof String url) keys.put(PUBLIC_URL, url);
         // A receipt of an erasure waits for the purge (ADR 21).
-        if (port == USERS && cdnKeys.get().get(CDN_KIND) instanceof String kind) keys.put(CDN_KIND, kind);
+        if (port == USERS && cdn.get(CDN_KIND) instanceof String kind) keys.put(CDN_KIND, kind);
         keys.put("mp.jwt.verify.publickey.location", internal(USERS) + "/.well-known/jwks.json");
         return new Service(
                 stackLocation, launchMode, name, module, stackLocation.port(port), heapMegabytes, after, keys);
@@ -91,11 +95,16 @@ public final class Services {
     /** The addresses of the services; each reads those that it needs. */
     public Map<String, String> siblings() {
         return Map.of(
-                "breakwater.public-url", gateway(),
-                "breakwater.transforms.worker-url", internal(WORKER),
-                "breakwater.upstream.users", internal(USERS),
-                "breakwater.upstream.emails", internal(EMAILS),
-                "breakwater.upstream.media", internal(MEDIA));
+                PUBLIC_URL,
+                gateway(),
+                "breakwater.transforms.worker-url",
+                internal(WORKER),
+                "breakwater.upstream.users",
+                internal(USERS),
+                "breakwater.upstream.emails",
+                internal(EMAILS),
+                "breakwater.upstream.media",
+                internal(MEDIA));
     }
 
     private String internal(int port) {
