@@ -18,6 +18,7 @@ import io.quarkus.test.junit.TestProfile;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
+import static dev.breakwater.stack.testing.Wire.freePort;
 import static io.restassured.RestAssured.given;
 import static io.restassured.RestAssured.when;
 import static org.awaitility.Awaitility.await;
@@ -70,14 +71,6 @@ class OutageTest {
         }
 
         private static final List<Closeable> HELD = new ArrayList<>();
-
-        private static int freePort() {
-            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 
     @ConfigProperty(name = "breakwater.upstream.emails")

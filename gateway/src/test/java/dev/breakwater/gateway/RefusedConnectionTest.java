@@ -1,9 +1,5 @@
 package dev.breakwater.gateway;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -15,6 +11,7 @@ import io.quarkus.test.junit.TestProfile;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
+import static dev.breakwater.stack.testing.Wire.freePort;
 import static io.restassured.RestAssured.given;
 import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
@@ -37,14 +34,6 @@ class RefusedConnectionTest {
                     Tokens.keySetUrl(),
                     "breakwater.upstream.retry-pause",
                     "3s");
-        }
-
-        private static int freePort() {
-            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 

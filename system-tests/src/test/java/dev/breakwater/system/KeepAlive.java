@@ -12,7 +12,7 @@ final class KeepAlive implements AutoCloseable {
 
     private final Socket socket;
     private final DataInputStream in;
-    private boolean endAnnounced;
+    private int endsAnnounced;
 
     KeepAlive(int port) throws IOException {
         socket = new Socket("localhost", port);
@@ -30,15 +30,15 @@ final class KeepAlive implements AutoCloseable {
             var lower = header.toLowerCase(java.util.Locale.ROOT);
             if (lower.startsWith("content-length:"))
                 length = Integer.parseInt(lower.substring(15).strip());
-            if (lower.matches("connection: *close")) endAnnounced = true;
+            if (lower.matches("connection: *close")) endsAnnounced++;
         }
         in.readFully(new byte[length]);
         return Integer.parseInt(status.split(" ")[1]);
     }
 
-    /** Whether an answer said {@code Connection: close}. */
+    /** Whether an answer said {@code Connection: close}, once. */
     boolean isEndAnnounced() {
-        return endAnnounced;
+        return endsAnnounced == 1;
     }
 
     /** Whether the other side has closed the connection. */

@@ -1,7 +1,5 @@
 package dev.breakwater.stack.testing;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,24 +26,17 @@ public class LocalStack implements QuarkusTestResourceLifecycleManager {
             var stack = new Stack(StackLocation.find(), LOG::info);
             stack.attach();
             var keys = keys(stack.isolated(stack.claim("native-" + module)));
-            var managementPort = freePort();
-            keys.put("quarkus.http.port", freePort());
+            // Quarkus finds out a packaged process's HTTP port when that is 0, but not that of its management
+            // interface. With 0
+            // for one of them alone the process does not start: their metrics then have different labels.
+            var managementPort = Wire.freePort();
+            keys.put("quarkus.http.port", Wire.freePort());
             keys.put("quarkus.management.port", managementPort);
             keys.put(Management.PORT, managementPort);
             keys.forEach(System::setProperty);
             return keys;
         } catch (Exception e) {
             throw new IllegalStateException("the local stack did not start", e);
-        }
-    }
-
-    /**
-     * Quarkus finds out a packaged process's HTTP port when that is 0, but not that of its management interface. With 0 for
-     * one of them alone the process does not start: their metrics then have different labels, which the registry refuses.
-     */
-    private static String freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return Integer.toString(socket.getLocalPort());
         }
     }
 
