@@ -32,7 +32,7 @@ function describe(api, path, method, operation, origin) {
     .map((it) => [it.name, example(api, it.schema, it.name)]));
   const content = operation.requestBody?.content ?? {};
   const type = JSON_TYPE in content ? JSON_TYPE : Object.keys(content)[0];
-  const parameters = { path: of('path'), query: of('query') };
+  const parameters = { path: of('path'), query: of('query'), header: of('header') };
   const search = new URLSearchParams(parameters.query).toString();
   const filled = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(parameters.path[name]));
   return {
@@ -60,6 +60,7 @@ function example(api, schema, name = '') {
     return Object.fromEntries(members.map((it) => [it, example(api, schema.properties[it], it)]));
   }
   if (name === 'email') return 'ada@example.com';
+  if (name === 'Idempotency-Key') return ID;
   if (/password/i.test(name)) return name === 'newPassword' ? 'another long enough phrase' : 'a long enough phrase';
   if (schema.examples?.length) return schema.examples[0];
   if (schema.enum) return schema.enum[0];
@@ -71,9 +72,10 @@ function example(api, schema, name = '') {
   return `<${name}>`;
 }
 
-function curl({ method, url, signedIn, body, type, isPicture }) {
+function curl({ method, url, parameters, signedIn, body, type, isPicture }) {
   const words = [`curl${method === 'GET' || (method === 'POST' && body) ? '' : ` -X ${method}`} '${url}'`];
   if (signedIn) words.push('-H "Authorization: Bearer $TOKEN"');
+  words.push(...Object.entries(parameters.header).map(([name, it]) => `-H '${name}: ${it}'`));
   if (type === JSON_TYPE) words.push(`--json '${JSON.stringify(body, null, 2).replaceAll("'", "'\\''")}'`);
   else if (type === FORM_TYPE) words.push(...Object.entries(body).map(([name, it]) => `-d '${name}=${it}'`));
   else if (body) words.push(`-H 'Content-Type: ${type}'`, `--data-binary '${body}'`);
@@ -107,7 +109,7 @@ function literal(value) {
   return typeof value === 'string' ? `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'` : String(value);
 }
 
-function java({ method, url, signedIn, body, type, isPicture }) {
+function java({ method, url, parameters, signedIn, body, type, isPicture }) {
   const text = { [JSON_TYPE]: () => JSON.stringify(body, null, 2), [FORM_TYPE]: () => new URLSearchParams(body).toString() }[type]?.() ?? body;
   const publisher = body ? `BodyPublishers.ofString("""
         ${text.replaceAll('\\', '\\\\').replaceAll('\n', '\n        ')}""")` : 'BodyPublishers.noBody()';
@@ -120,6 +122,7 @@ function java({ method, url, signedIn, body, type, isPicture }) {
     'import java.net.http.HttpResponse.BodyHandlers;', '',
     `var request = HttpRequest.newBuilder(URI.create("${url}"))`,
     ...(signedIn ? ['    .header("Authorization", "Bearer " + System.getenv("TOKEN"))'] : []),
+    ...Object.entries(parameters.header).map(([name, it]) => `    .header("${name}", "${it}")`),
     ...(body ? [`    .header("Content-Type", "${type}")`] : []),
     `    ${call}`,
     '    .build();',

@@ -29,6 +29,7 @@ final class OpenApiMerge {
             "Keys",
             "Administration",
             "Service clients",
+            "Mails",
             "Operations");
 
     private static final List<String> OPERATION = List.of(

@@ -9,10 +9,12 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
+import java.util.Set;
 import java.util.UUID;
 
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
 
 /** Access tokens signed as the user service signs them, with the same keys. */
 public final class Admin {
@@ -20,11 +22,25 @@ public final class Admin {
     private Admin() {}
 
     public static String token(String... groups) {
+        return token(UUID.randomUUID(), groups);
+    }
+
+    public static String token(UUID userId, String... groups) {
+        return sign(Jwt.subject(userId.toString()).groups(Set.of(groups)));
+    }
+
+    /** Of a service client (RFC 6749, 4.4). */
+    public static String client(UUID client, String scope) {
+        return sign(Jwt.subject(client.toString())
+                .groups("client")
+                .claim("client_id", client.toString())
+                .claim("scope", scope));
+    }
+
+    private static String sign(JwtClaimsBuilder claims) {
         var key = newestKey();
-        return Jwt.issuer("http://localhost:8080")
+        return claims.issuer("http://localhost:8080")
                 .audience("breakwater")
-                .subject(UUID.randomUUID().toString())
-                .groups(java.util.Set.of(groups))
                 .expiresIn(600)
                 .jws()
                 .keyId(key.getFileName().toString().replace(".pem", ""))

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.breakwater.events.MailRequestEvent;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.events.UserKeyEvent;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -51,6 +52,14 @@ public final class People implements AutoCloseable {
         try {
             return publish(
                     event.topic(), UUID.randomUUID(), event.userId(), event.type(), JSON.writeValueAsBytes(event));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    public UUID publish(UUID eventId, MailRequestEvent event) {
+        try {
+            return publish(event.topic(), eventId, event.clientId(), event.type(), JSON.writeValueAsBytes(event));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }

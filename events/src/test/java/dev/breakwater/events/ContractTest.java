@@ -81,6 +81,8 @@ class ContractTest {
                 "blurHash", // twelve colours, in which nobody can be recognised
                 "contentType",
                 "letter",
+                "template",
+                "category",
                 "part",
                 "wrappedKey"); // slugs, ids and internal names
         for (var variant : Families.variants(family)) {

@@ -18,6 +18,7 @@ final class Families {
             MediaEvent.class,
             ThumbnailEvent.class,
             EmailEvent.class,
+            MailRequestEvent.class,
             ErasureEvent.class,
             UserKeyEvent.class);
 

@@ -44,6 +44,7 @@ class RoutesTest {
         "/api/v1/admin/deliveries, emails",
         "/api/v1/admin/dead-letters/7, emails",
         "/api/v1/admin/mail/jobs, emails",
+        "/unsubscribe/key.hash.news.signature, emails",
         "/api/v1/admin/media/jobs/counts, media",
         "/api/v1/admin/users/jobs, users",
         "/api/v1/admin/mail/dead-letters, emails",

@@ -19,11 +19,16 @@ final class Topics {
     /** The retention of dead letters, which an operator must handle. */
     private static final String KEPT_LONG = "retention.ms=" + 30L * 24 * 60 * 60 * 1000;
 
+    /** Of requests by other services, whose addresses are not encrypted: no longer than an outage may last. */
+    private static final String KEPT_BRIEFLY = "retention.ms=" + 3L * 24 * 60 * 60 * 1000;
+
     /** Compacted: only the newest event of each key stays, and older ones are removed within an hour; see ADR 21. */
     private static final String COMPACTED = "cleanup.policy=compact max.compaction.lag.ms=3600000 segment.ms=3600000";
 
     /** A topic and its consumers with retry topics; {@code waiting} consumers wait instead, and have no such topics. */
     record Source(String name, List<String> retrying, List<String> waiting) {}
+
+    private static final String MAIL_REQUESTS = "mail-requests";
 
     static final List<Source> SOURCES = List.of(
             new Source("users", List.of("user-service", "email-service", "media-api"), List.of()),
@@ -32,6 +37,7 @@ final class Topics {
             new Source("thumbnails", List.of("media-api"), List.of()),
             new Source("bucket-notifications", List.of("media-api"), List.of()),
             new Source("emails", List.of(), List.of()),
+            new Source(MAIL_REQUESTS, List.of("email-service"), List.of()),
             new Source("erasures", List.of("user-service"), List.of()),
             new Source("user-keys", List.of(), List.of("email-service")));
 
@@ -44,12 +50,16 @@ final class Topics {
     }
 
     private static Stream<Topic> of(Source source) {
-        var own = Stream.of(new Topic(source.name(), PARTITIONS, source.name().equals("user-keys") ? COMPACTED : KEPT));
+        boolean isBrief = source.name().equals(MAIL_REQUESTS);
+        var retries = isBrief ? KEPT_BRIEFLY : KEPT;
+        var deadLetters = isBrief ? KEPT : KEPT_LONG;
+        var own = Stream.of(
+                new Topic(source.name(), PARTITIONS, source.name().equals("user-keys") ? COMPACTED : retries));
         var followers = source.retrying().stream().flatMap(consumer -> {
             var base = source.name() + "." + consumer + ".";
             return Stream.concat(
-                    DELAYS.stream().map(delay -> new Topic(base + "retry_" + delay, PARTITIONS, KEPT)),
-                    Stream.of(new Topic(base + "dead-letters", PARTITIONS, KEPT_LONG)));
+                    DELAYS.stream().map(delay -> new Topic(base + "retry_" + delay, PARTITIONS, retries)),
+                    Stream.of(new Topic(base + "dead-letters", PARTITIONS, deadLetters)));
         });
         return Stream.concat(own, followers);
     }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import dev.breakwater.events.MailRequestEvent;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.deadletters.DeadLetterEndpoints;
 import dev.breakwater.platform.deadletters.DeadLetterTopic;
@@ -17,8 +18,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Operations")
 class DeadLetterResource extends DeadLetterEndpoints {
 
-    private static final List<DeadLetterTopic> TOPICS =
-            List.of(new DeadLetterTopic(UserEvent.TOPIC, "email-service", UserEvent.class));
+    private static final List<DeadLetterTopic> TOPICS = List.of(
+            new DeadLetterTopic(UserEvent.TOPIC, "email-service", UserEvent.class),
+            new DeadLetterTopic(MailRequestEvent.TOPIC, "email-service", MailRequestEvent.class));
 
     @Override
     protected List<DeadLetterTopic> topics() {

@@ -91,8 +91,12 @@ public class DeliveryQueue {
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean queue(DeliveryRow delivery) {
         erased.lock(delivery.userId);
-        var job = jobs.values(DueDelivery.KIND, delivery.userId.toString(), new DueDelivery(delivery.id));
-        return statements.finds(ADD, DeliveryRecord.values(delivery), delivery.userId, job);
+        // What is due at once is so by the clock of the database.
+        var heldUntil = delivery.dueAt.isAfter(Instant.now()) ? delivery.dueAt : null;
+        var job = jobs.values(DueDelivery.KIND, delivery.userId.toString(), new DueDelivery(delivery.id), heldUntil);
+        // The statement returns no row for a job that is due later.
+        return statements.finds(ADD, DeliveryRecord.values(delivery), delivery.userId, job)
+                || heldUntil != null && find(delivery.id).isPresent();
     }
 
     public Optional<DeliveryRow> find(UUID id) {

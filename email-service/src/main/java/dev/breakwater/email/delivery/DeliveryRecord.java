@@ -14,6 +14,9 @@ final class DeliveryRecord {
             claimed_at, lease_until, ended_at, provider, unknown_attempts, message_id
             """;
 
+    /** Longer than any valid address (RFC 5321, 4.5.3.1); keeps enough of an invalid one to recognise it. */
+    private static final int LONGEST_RECIPIENT = 400;
+
     private DeliveryRecord() {}
 
     static DeliveryRow read(ResultSet columns) throws SQLException {
@@ -62,5 +65,14 @@ final class DeliveryRecord {
             row.claimedAt,
             row.leaseUntil
         };
+    }
+
+    /**
+     * PostgreSQL cannot store U+0000. An address that contains it is stored replaced and rejected later with a reason.
+     */
+    static String storable(String recipient) {
+        if (recipient == null) return "";
+        var clean = recipient.replace('\0', '\uFFFD');
+        return clean.length() <= LONGEST_RECIPIENT ? clean : clean.substring(0, LONGEST_RECIPIENT);
     }
 }

@@ -22,9 +22,6 @@ import dev.breakwater.platform.telemetry.TraceContext;
 @Table(name = "letters")
 public class DeliveryRow {
 
-    /** Longer than any valid address (RFC 5321, 4.5.3.1); keeps enough of an invalid one to recognise it. */
-    private static final int LONGEST_RECIPIENT = 400;
-
     @Id
     UUID id;
 
@@ -91,14 +88,14 @@ public class DeliveryRow {
     @Column(name = "message_id")
     UUID messageId;
 
-    static DeliveryRow queued(UUID userId, UUID eventId, AddressedEmail addressedEmail) {
+    public static DeliveryRow queued(UUID userId, UUID eventId, AddressedEmail addressedEmail) {
         var row = new DeliveryRow();
         row.id = Ids.next();
         row.userId = userId;
         row.eventId = eventId;
         row.template = addressedEmail.email().template();
         row.language = Language.of(addressedEmail.locale()).name();
-        row.recipient = storable(addressedEmail.recipient());
+        row.recipient = DeliveryRecord.storable(addressedEmail.recipient());
         row.content = EmailJson.write(addressedEmail.email());
         row.expiresAt = addressedEmail.email() instanceof Email.Secret secret ? secret.expiresAt() : null;
         return row.due();
@@ -132,8 +129,16 @@ public class DeliveryRow {
         return this;
     }
 
+    /** Not sent before this time; its age counts from then on. */
+    public DeliveryRow heldUntil(Instant at) {
+        dueAt = at;
+        createdAt = at;
+        calledForAt = at;
+        return this;
+    }
+
     /** The time of the event that caused the email: the recipient waits from then on. */
-    DeliveryRow calledForAt(Instant at) {
+    public DeliveryRow calledForAt(Instant at) {
         calledForAt = at;
         return this;
     }
@@ -236,14 +241,5 @@ public class DeliveryRow {
     /** Deleted with the person, and after a secret was sent. */
     public boolean hasContent() {
         return content != null;
-    }
-
-    /**
-     * PostgreSQL cannot store U+0000. An address that contains it is stored replaced and rejected later with a reason.
-     */
-    private static String storable(String recipient) {
-        if (recipient == null) return "";
-        var clean = recipient.replace('\0', '\uFFFD');
-        return clean.length() <= LONGEST_RECIPIENT ? clean : clean.substring(0, LONGEST_RECIPIENT);
     }
 }

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         description =
                 "`QUEUED`: waits for an attempt; `CLAIMED`, `SENDING`: being sent; `SENT`: the mail server accepted it;"
                         + " `PARKED`: given up; `UNKNOWN`: the mail server may have accepted it; `SUPPRESSED`: not sent, because the"
-                        + " account was erased, or the address bounced or complained")
+                        + " account was erased, the address bounced or complained, or it unsubscribed")
 public enum DeliveryState {
     /** Waits until {@code due_at}. */
     QUEUED,
@@ -27,6 +27,6 @@ public enum DeliveryState {
     PARKED,
     /** The server may have accepted the email. What follows is decided by {@link UnknownPolicy}, or an administrator. */
     UNKNOWN,
-    /** Not sent, because the person was erased, or because of feedback about the address; the reason says which. */
+    /** Not sent, because the person was erased, or because of feedback about the address, or an unsubscription; the reason says which. */
     SUPPRESSED
 }

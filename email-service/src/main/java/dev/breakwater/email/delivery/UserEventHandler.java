@@ -2,10 +2,12 @@ package dev.breakwater.email.delivery;
 
 import java.util.UUID;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.email.message.AddressedEmail;
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.idempotency.Idempotency;
 import dev.breakwater.platform.inbox.Inbox;
 import dev.breakwater.platform.messaging.EventMetadata;
@@ -23,11 +25,14 @@ class UserEventHandler {
     private final Inbox inbox;
     private final DeliveryQueue deliveryQueue;
     private final Idempotency idempotency;
+    private final Event<ErasedAddress> erasedAddress;
 
-    UserEventHandler(Inbox inbox, DeliveryQueue deliveryQueue, Idempotency idempotency) {
+    UserEventHandler(
+            Inbox inbox, DeliveryQueue deliveryQueue, Idempotency idempotency, Event<ErasedAddress> erasedAddress) {
         this.inbox = inbox;
         this.deliveryQueue = deliveryQueue;
         this.idempotency = idempotency;
+        this.erasedAddress = erasedAddress;
     }
 
     @Incoming("users")
@@ -38,6 +43,8 @@ class UserEventHandler {
 
     private void on(UserEvent event, EventMetadata eventMetadata) {
         if (event instanceof UserEvent.ErasureRequested) erase(event.userId());
+        if (event instanceof UserEvent.ErasureNoticeRequested notice)
+            EmailAddress.parse(notice.email()).map(ErasedAddress::new).ifPresent(erasedAddress::fire);
         AddressedEmail.causedBy(event)
                 .ifPresent(it -> deliveryQueue.queue(DeliveryRow.queued(event.userId(), eventMetadata.eventId(), it)
                         .calledForAt(eventMetadata.at())));

@@ -3,7 +3,7 @@ package dev.breakwater.email.message;
 import java.text.Bidi;
 
 /** Text of a user within text of ours. */
-final class BidiText {
+public final class BidiText {
 
     private static final char FIRST_STRONG_ISOLATE = '\u2068';
     private static final char POP_DIRECTIONAL_ISOLATE = '\u2069';
@@ -14,7 +14,7 @@ final class BidiText {
      * Isolates text that is not only from left to right (Unicode Bidirectional Algorithm, UAX 9), so that it does not reorder the
      * sentence around it. Other text needs no isolates, which some clients show as boxes.
      */
-    static String isolated(String text) {
+    public static String isolated(String text) {
         var characters = text.toCharArray();
         return Bidi.requiresBidi(characters, 0, characters.length)
                 ? FIRST_STRONG_ISOLATE + text + POP_DIRECTIONAL_ISOLATE

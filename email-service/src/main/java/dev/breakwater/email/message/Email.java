@@ -27,6 +27,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
     @JsonSubTypes.Type(Email.SecondFactorEnabled.class),
     @JsonSubTypes.Type(Email.SecondFactorDisabled.class),
     @JsonSubTypes.Type(Email.ErasureNotice.class),
+    @JsonSubTypes.Type(Email.FromService.class),
 })
 @RegisterForReflection(
         targets = {
@@ -42,7 +43,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Email.NewDevice.class,
             Email.SecondFactorEnabled.class,
             Email.SecondFactorDisabled.class,
-            Email.ErasureNotice.class
+            Email.ErasureNotice.class,
+            Email.FromService.class
         })
 public sealed interface Email {
 
@@ -106,4 +108,30 @@ public sealed interface Email {
 
     /** The last one: the account exists no more. */
     record ErasureNotice(Instant at) implements Notice {}
+
+    /**
+     * An email that another service of the team requested, rendered from a stored template when it was accepted.
+     *
+     * @param name the template's
+     * @param html within the layout, free of scripts
+     * @param unsubscribeToken null for a transactional email
+     */
+    record FromService(String name, String category, String subject, String html, String text, String unsubscribeToken)
+            implements Email {
+
+        /** What nobody can unsubscribe from. */
+        public static final String TRANSACTIONAL = "transactional";
+
+        /** With a prefix, so that no stored template has the name of one of the system's own. */
+        @Override
+        @JsonIgnore
+        public String template() {
+            return "service-" + name;
+        }
+
+        @JsonIgnore
+        public boolean isTransactional() {
+            return category.equals(TRANSACTIONAL);
+        }
+    }
 }

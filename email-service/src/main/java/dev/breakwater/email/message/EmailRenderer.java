@@ -2,6 +2,7 @@ package dev.breakwater.email.message;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
@@ -28,7 +29,11 @@ public class EmailRenderer {
         var subject = subject(email, texts);
         template.setLocale(language.tag()).data("language", language.tag()).data("subject", subject);
         return new RenderedEmail(
-                language.tag(), subject, as(Variant.TEXT_PLAIN, template), as(Variant.TEXT_HTML, template));
+                language.tag(),
+                subject,
+                as(Variant.TEXT_PLAIN, template),
+                as(Variant.TEXT_HTML, template),
+                unsubscribe(email, language));
     }
 
     private String subject(Email email, EmailTexts texts) {
@@ -45,6 +50,7 @@ public class EmailRenderer {
             case Email.SecondFactorEnabled _ -> texts.secondFactorEnabledSubject();
             case Email.SecondFactorDisabled _ -> texts.secondFactorDisabledSubject();
             case Email.ErasureNotice _ -> texts.erasureNoticeSubject(product);
+            case Email.FromService it -> it.subject();
         };
     }
 
@@ -79,7 +85,19 @@ public class EmailRenderer {
             case Email.SecondFactorDisabled it ->
                 Templates.secondFactorDisabled(product, language.time(it.at()), reset);
             case Email.ErasureNotice it -> Templates.erasureNotice(product, language.time(it.at()), baseUrl);
+            case Email.FromService it ->
+                Templates.fromService(
+                        product,
+                        it.html(),
+                        it.text(),
+                        unsubscribe(email, language).orElse(""));
         };
+    }
+
+    private Optional<String> unsubscribe(Email email, Language language) {
+        return email instanceof Email.FromService it && it.unsubscribeToken() != null
+                ? Optional.of(baseUrl + "/unsubscribe/" + it.unsubscribeToken() + "?lang=" + language.tag())
+                : Optional.empty();
     }
 
     private static String as(String contentType, TemplateInstance template) {

@@ -144,4 +144,22 @@ interface EmailTexts {
 
     @Message
     String erasureNoticeAgain();
+
+    @Message
+    String unsubscribe();
+
+    @Message
+    String unsubscribeTitle();
+
+    @Message
+    String unsubscribeQuestion(String product);
+
+    @Message
+    String unsubscribeButton();
+
+    @Message
+    String unsubscribedTitle();
+
+    @Message
+    String unsubscribedBody(String product);
 }

@@ -9,7 +9,7 @@ import dev.breakwater.platform.text.BlankText;
  * A display name sanitised for an email. Anyone can register another person's address, and the name is sent to that
  * person from our sender address: so it must not contain a message, a link or an invisible character.
  */
-final class GreetingName {
+public final class GreetingName {
 
     private static final int MOST_CHARACTERS = 60;
     private static final int MOST_CHARACTERS_UNVERIFIED = 40;
@@ -29,7 +29,7 @@ final class GreetingName {
     private GreetingName() {}
 
     /** For a verified address: the sanitised name, or the empty string when the greeting must not contain a name. */
-    static String of(String displayName) {
+    public static String of(String displayName) {
         if (displayName == null) return "";
         var name = UNPRINTABLE
                 .matcher(displayName)

@@ -36,4 +36,6 @@ final class Templates {
     static native TemplateInstance secondFactorDisabled(String product, String time, String link);
 
     static native TemplateInstance erasureNotice(String product, String time, String link);
+
+    static native TemplateInstance fromService(String product, String html, String text, String unsubscribe);
 }

@@ -45,7 +45,13 @@ final class MimeEncoder extends MimeMessage {
         // RFC 3834: suppresses automatic replies such as out-of-office messages.
         setHeader("Auto-Submitted", "auto-generated");
         // Gmail's feedback loop counts complaints by these fields, of which the last names the sender.
-        setHeader("Feedback-ID", outgoingEmail.kind() + ":" + outgoingEmail.language() + ":transactional:" + SENDER);
+        setHeader(
+                "Feedback-ID",
+                outgoingEmail.kind() + ":" + outgoingEmail.language() + ":" + outgoingEmail.category() + ":" + SENDER);
+        if (outgoingEmail.unsubscribe().isPresent()) {
+            setHeader("List-Unsubscribe", "<" + outgoingEmail.unsubscribe().get() + ">");
+            setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        }
         setContent(new MimeMultipart(
                 "alternative", part(outgoingEmail.text(), "plain"), part(outgoingEmail.html(), "html")));
         saveChanges();

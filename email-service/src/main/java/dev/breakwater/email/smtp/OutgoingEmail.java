@@ -1,6 +1,7 @@
 package dev.breakwater.email.smtp;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.breakwater.platform.address.EmailAddress;
@@ -8,6 +9,8 @@ import dev.breakwater.platform.address.EmailAddress;
 /**
  * One email to one recipient. {@code id} becomes the Message-ID, the same at every attempt; {@code kind}, such as
  * {@code password-reset}, is what receivers group complaints by.
+ *
+ * @param unsubscribe the address that unsubscribes with one click (RFC 8058); empty for transactional emails
  */
 public record OutgoingEmail(
         UUID id,
@@ -18,4 +21,23 @@ public record OutgoingEmail(
         String subject,
         String text,
         String html,
-        MessageSigner signer) {}
+        String category,
+        Optional<String> unsubscribe,
+        MessageSigner signer) {
+
+    public static final String TRANSACTIONAL = "transactional";
+
+    /** A transactional email. */
+    public OutgoingEmail(
+            UUID id,
+            Instant writtenAt,
+            EmailAddress to,
+            String kind,
+            String language,
+            String subject,
+            String text,
+            String html,
+            MessageSigner signer) {
+        this(id, writtenAt, to, kind, language, subject, text, html, TRANSACTIONAL, Optional.empty(), signer);
+    }
+}

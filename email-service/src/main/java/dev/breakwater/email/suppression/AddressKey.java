@@ -15,7 +15,7 @@ import dev.breakwater.platform.address.EmailAddress;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** One HMAC-SHA-256 key. Without it nobody can find an address by trying: addresses are too easy to guess for a plain hash. */
-record AddressKey(String id, SecretKeySpec secret) {
+public record AddressKey(String id, SecretKeySpec secret) {
 
     static final String ENDING = ".key";
 
@@ -41,13 +41,20 @@ record AddressKey(String id, SecretKeySpec secret) {
     }
 
     /** In base64url without padding. */
-    String hash(EmailAddress address) {
+    public String hash(EmailAddress address) {
+        return mac(address.canonical());
+    }
+
+    /** Signs a text for a purpose, in base64url without padding. Neither contains an @, so it is the hash of no address. */
+    public String sign(String purpose, String text) {
+        return mac(purpose + "/" + text);
+    }
+
+    private String mac(String text) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(secret);
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(mac.doFinal(address.canonical().getBytes(UTF_8)));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(text.getBytes(UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -2,6 +2,7 @@ package dev.breakwater.email.suppression;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
@@ -13,7 +14,7 @@ import io.quarkus.scheduler.Scheduled;
 /** The keys that hash addresses, see {@link KeyFolder}. A hash of an older key is replaced when feedback about the address arrives. */
 @Startup
 @Singleton
-class AddressKeys {
+public class AddressKeys {
 
     private static final KeyFolder.Kind<AddressKey> KIND = new KeyFolder.Kind<>(
             "The keys of suppressed addresses",
@@ -29,13 +30,18 @@ class AddressKeys {
         keys = new KeyFolder<>(KIND, config.keys(), config.keyLead());
     }
 
-    AddressKey active() {
+    public AddressKey active() {
         return keys.active(Instant.now());
     }
 
     /** The address under every key. */
-    List<String> hashes(EmailAddress address) {
+    public List<String> hashes(EmailAddress address) {
         return keys.all().stream().map(key -> key.hash(address)).toList();
+    }
+
+    /** Empty when there is none of this id. */
+    public Optional<AddressKey> named(String id) {
+        return keys.all().stream().filter(key -> key.id().equals(id)).findAny();
     }
 
     @Scheduled(every = "30s", delayed = "30s")

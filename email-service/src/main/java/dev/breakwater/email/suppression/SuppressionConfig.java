@@ -15,7 +15,7 @@ interface SuppressionConfig {
 
     /**
      * Folder of the keys that hash addresses: files {@code <id>.key} with 32 bytes in base64. The last id hashes. An older key must stay
-     * as long as the suppressions that it hashed, a year by default.
+     * as long as the suppressions that it hashed, a year by default; unsubscriptions take the newer key when an email meets them.
      */
     @WithName("keys.directory")
     Path keys();

@@ -32,7 +32,10 @@ class DeadLetterResourceTest {
 
     @Test
     void the_topics_are_those_of_the_services_consumers() {
-        admin().get(PATH).then().statusCode(200).body("topic", equalTo(List.of(TOPIC)));
+        admin().get(PATH)
+                .then()
+                .statusCode(200)
+                .body("topic", equalTo(List.of(TOPIC, TOPIC.replace("users.", "mail-requests."))));
     }
 
     @Test

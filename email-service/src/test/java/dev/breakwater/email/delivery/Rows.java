@@ -42,6 +42,16 @@ public record Rows(UUID id, String state, String reason, int attempts, String co
                 .getFirst();
     }
 
+    /** The newest of several. */
+    public static Rows awaitLast(String recipient, DeliveryState state) {
+        return org.awaitility.Awaitility.await("the last delivery to " + recipient + " in state " + state)
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> to(recipient),
+                        it -> !it.isEmpty() && it.getLast().state().equals(state.name()))
+                .getLast();
+    }
+
     /** One of several. */
     static void awaitAny(String recipient, DeliveryState state) {
         org.awaitility.Awaitility.await("a delivery to " + recipient + " in state " + state)

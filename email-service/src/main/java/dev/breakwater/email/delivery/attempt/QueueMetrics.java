@@ -20,7 +20,7 @@ class QueueMetrics {
 
     private static final String QUEUED = """
             select template, count(*), coalesce(extract(epoch from now() - min(created_at)), 0)::float8
-            from letters where state = 'QUEUED' group by template
+            from letters where state = 'QUEUED' and created_at <= now() group by template
             """;
 
     private static final String UNKNOWN = """

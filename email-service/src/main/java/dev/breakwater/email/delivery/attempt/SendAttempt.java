@@ -11,6 +11,7 @@ import dev.breakwater.email.delivery.DeliveryRow.LocalizedEmail;
 import dev.breakwater.email.delivery.DeliveryState;
 import dev.breakwater.email.delivery.DueDelivery;
 import dev.breakwater.email.delivery.Transition;
+import dev.breakwater.email.message.Email;
 import dev.breakwater.email.message.EmailRenderer;
 import dev.breakwater.email.routing.Route;
 import dev.breakwater.email.routing.Routing;
@@ -18,6 +19,7 @@ import dev.breakwater.email.smtp.MessageSigner;
 import dev.breakwater.email.smtp.OutgoingEmail;
 import dev.breakwater.email.smtp.SendOutcome;
 import dev.breakwater.email.smtp.SendOutcome.Fault;
+import dev.breakwater.email.subscription.Unsubscriptions;
 import dev.breakwater.email.suppression.Suppressions;
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.jobs.JobResult;
@@ -35,6 +37,7 @@ class SendAttempt {
     private final AttemptEnd attemptEnd;
     private final MessageSigner signer;
     private final Suppressions suppressions;
+    private final Unsubscriptions unsubscriptions;
 
     SendAttempt(
             DeliveryQueue deliveryQueue,
@@ -44,7 +47,8 @@ class SendAttempt {
             DeliveryMetrics metrics,
             AttemptEnd attemptEnd,
             MessageSigner signer,
-            Suppressions suppressions) {
+            Suppressions suppressions,
+            Unsubscriptions unsubscriptions) {
         this.deliveryQueue = deliveryQueue;
         this.emailRenderer = emailRenderer;
         this.routing = routing;
@@ -53,6 +57,7 @@ class SendAttempt {
         this.attemptEnd = attemptEnd;
         this.signer = signer;
         this.suppressions = suppressions;
+        this.unsubscriptions = unsubscriptions;
     }
 
     /** What it throws leaves the delivery queued, or to its lease after the content gate: the job runs again. */
@@ -63,7 +68,9 @@ class SendAttempt {
         if (email.isEmpty()) return end(delivery, DeliveryState.PARKED, "unreadable");
         var address = EmailAddress.parse(delivery.recipient());
         if (address.isEmpty()) return end(delivery, DeliveryState.PARKED, "bad-address");
-        var suppressed = suppressions.reasonFor(address.get());
+        var suppressed = suppressions
+                .reasonFor(address.get())
+                .or(() -> unsubscribed(email.get().email(), address.get()));
         if (suppressed.isPresent()) return end(delivery, DeliveryState.SUPPRESSED, suppressed.get());
         return switch (routing.choose(address.get().domain())) {
             case Route.Wait(var time, var reason) ->
@@ -103,7 +110,18 @@ class SendAttempt {
                 rendered.subject(),
                 rendered.text(),
                 rendered.html(),
+                content.email() instanceof Email.FromService it ? it.category() : OutgoingEmail.TRANSACTIONAL,
+                rendered.unsubscribe(),
                 signer);
+    }
+
+    /** Asked before each attempt: the recipient may unsubscribe while the email waits. */
+    private Optional<String> unsubscribed(Email email, EmailAddress address) {
+        return email instanceof Email.FromService it
+                        && !it.isTransactional()
+                        && unsubscriptions.contains(address, it.category())
+                ? Optional.of("unsubscribed")
+                : Optional.empty();
     }
 
     /** Empty when another worker has run an attempt in the meantime. */

@@ -38,6 +38,18 @@ final class SampleEmails {
         samples.put("second-factor-enabled", new Email.SecondFactorEnabled(AT));
         samples.put("second-factor-disabled", new Email.SecondFactorDisabled(AT));
         samples.put("erasure-notice", new Email.ErasureNotice(AT));
+        samples.put("from-service", fromService("transactional", null));
+        samples.put("from-service-with-category", fromService("product-news", "1.abc.product-news.def"));
         return samples;
+    }
+
+    private static Email fromService(String category, String unsubscribeToken) {
+        return new Email.FromService(
+                "order-shipped",
+                category,
+                "Your order 4711 was shipped",
+                "<p>Hello Ada &amp; all,</p><p>it is <a href=\"https://example.org/orders/4711\">on its way</a>.</p>",
+                "Hello Ada & all,\n\nit is on its way: https://example.org/orders/4711",
+                unsubscribeToken);
     }
 }

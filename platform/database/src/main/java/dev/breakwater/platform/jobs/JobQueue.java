@@ -81,7 +81,8 @@ public class JobQueue {
         return values(kind, key, payload, null);
     }
 
-    private <P> Object[] values(JobKind<P> kind, String key, P payload, Instant dueAt) {
+    /** The same for a job that is due at {@code dueAt}; null for at once. */
+    public <P> Object[] values(JobKind<P> kind, String key, P payload, Instant dueAt) {
         var trace = TraceContext.current();
         return new Object[] {
             Ids.next(),

@@ -44,5 +44,6 @@ final class HostileRequests {
             "cursor=%C3%A4");
     static final List<List<String>> REFUSED_KEYS =
             List.of(List.of(""), List.of("k".repeat(256)), List.of("a b"), List.of("a", "b"));
-    static final String TOO_LARGE = "{\"a\":\"" + "a".repeat(70_000) + "\"}";
+    /** For every service, and so for the email service with its 256 KiB. */
+    static final String TOO_LARGE = "{\"a\":\"" + "a".repeat(300_000) + "\"}";
 }

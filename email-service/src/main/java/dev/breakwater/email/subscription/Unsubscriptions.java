@@ -1,0 +1,43 @@
+package dev.breakwater.email.subscription;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+
+import dev.breakwater.email.subscription.UnsubscribeTokens.Unsubscription;
+import dev.breakwater.email.suppression.AddressKeys;
+import dev.breakwater.platform.address.EmailAddress;
+import dev.breakwater.platform.database.Statements;
+
+/** The addresses that want no email of a category. No address is stored, so an erasure leaves the rows: a wish outlives the account. */
+@Singleton
+public class Unsubscriptions {
+
+    private static final String FIND = "select key_id from unsubscription where address_hash = any(?) and category = ?";
+
+    private static final String ADD = """
+            insert into unsubscription (address_hash, category, key_id) values (?, ?, ?) on conflict do nothing
+            """;
+
+    private final Statements statements;
+    private final AddressKeys keys;
+
+    Unsubscriptions(Statements statements, AddressKeys keys) {
+        this.statements = statements;
+        this.keys = keys;
+    }
+
+    @Transactional
+    void add(Unsubscription unsubscription) {
+        statements.execute(ADD, unsubscription.addressHash(), unsubscription.category(), unsubscription.keyId());
+    }
+
+    /** A row of an older key is stored under the active one too, so that the older key can be removed some time. */
+    public boolean contains(EmailAddress address, String category) {
+        var stored =
+                statements.all(row -> row.getString(1), FIND, Statements.array("text", keys.hashes(address)), category);
+        if (stored.isEmpty()) return false;
+        var active = keys.active();
+        if (!stored.contains(active.id())) statements.execute(ADD, active.hash(address), category, active.id());
+        return true;
+    }
+}
