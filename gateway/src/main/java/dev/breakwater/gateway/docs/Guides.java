@@ -26,7 +26,8 @@ class Guides {
             "consistency",
             "idempotency",
             "rate-limits",
-            "service-clients");
+            "service-clients",
+            "sending-email");
 
     /** What the files say, so that they can be read and run as they are. */
     private static final String ORIGIN = "http://localhost:8080";
