@@ -69,7 +69,27 @@ public final class People implements AutoCloseable {
         return publish("users", eventId, userId, type, value);
     }
 
+    /** An event that follows from a request of the owner. */
+    public UUID publish(UserEvent event, String requestId, UUID owner) {
+        try {
+            var message = message(
+                    event.topic(), UUID.randomUUID(), event.userId(), event.type(), JSON.writeValueAsBytes(event));
+            message.headers()
+                    .add("ce_requestid", requestId.getBytes(UTF_8))
+                    .add("ce_requestowner", owner.toString().getBytes(UTF_8));
+            return send(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     private UUID publish(String topic, UUID eventId, UUID userId, String type, byte[] value) {
+        send(message(topic, eventId, userId, type, value));
+        return eventId;
+    }
+
+    private static ProducerRecord<String, byte[]> message(
+            String topic, UUID eventId, UUID userId, String type, byte[] value) {
         var message = new ProducerRecord<>(setting("breakwater.topic-prefix") + topic, userId.toString(), value);
         message.headers()
                 .add("ce_specversion", "1.0".getBytes(UTF_8))
@@ -78,12 +98,16 @@ public final class People implements AutoCloseable {
                 .add("ce_source", "/user-service".getBytes(UTF_8))
                 .add("ce_time", Instant.now().toString().getBytes(UTF_8))
                 .add("ce_subject", userId.toString().getBytes(UTF_8));
+        return message;
+    }
+
+    private UUID send(ProducerRecord<String, byte[]> message) {
         try {
             producer.send(message).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
-        return eventId;
+        return UUID.fromString(new String(message.headers().lastHeader("ce_id").value(), UTF_8));
     }
 
     /** The event that causes a welcome email to this address. */

@@ -30,6 +30,7 @@ import dev.breakwater.gateway.security.CorsByRoute;
 import dev.breakwater.gateway.security.IdentityHeaders;
 import dev.breakwater.gateway.security.OriginShield;
 import dev.breakwater.gateway.security.SecurityHeaders;
+import dev.breakwater.gateway.timeline.TimelineMerge;
 import dev.breakwater.gateway.web.PageHeaders;
 import dev.breakwater.gateway.web.UnknownPage;
 
@@ -64,6 +65,7 @@ final class RequestSteps {
             CompressionPolicy compressionPolicy,
             RequestBuffering requestBuffering,
             RequestCoalescing requestCoalescing,
+            TimelineMerge timelineMerge,
             ProxyHandler proxyHandler,
             OwnPages ownPages) {
         return new RequestPipeline(
@@ -91,6 +93,7 @@ final class RequestSteps {
                 compressionPolicy,
                 requestBuffering,
                 requestCoalescing,
+                timelineMerge,
                 proxyHandler,
                 ownPages);
     }

@@ -117,6 +117,21 @@ public final class Client {
 
     /** Public, so that it can be an avatar. */
     String upload(String filename, byte[] picture, String contentType) throws IOException {
+        var id = beginUpload(filename, picture, contentType);
+        var completed = completeUpload(id);
+        if (completed.status() != 202) throw new IllegalStateException("not completed: " + completed.json());
+        return id;
+    }
+
+    String beginUpload(byte[] picture, String contentType) throws IOException {
+        return beginUpload("picture", picture, contentType);
+    }
+
+    Answer completeUpload(String id) throws IOException {
+        return post("/api/v1/media/" + id + "/complete", Map.of());
+    }
+
+    private String beginUpload(String filename, byte[] picture, String contentType) throws IOException {
         var declaration = Map.of(
                 "filename", filename, "contentType", contentType, "bytes", picture.length, "visibility", "public");
         var begun = post("/api/v1/media", declaration).json();
@@ -128,10 +143,7 @@ public final class Client {
                 .forEach(header -> put.header(header.getKey(), header.getValue().asText()));
         var stored = send(put);
         if (stored.status() != 200) throw new IllegalStateException("not stored: " + new String(stored.body()));
-        var id = begun.get("id").asText();
-        var completed = post("/api/v1/media/" + id + "/complete", Map.of());
-        if (completed.status() != 202) throw new IllegalStateException("not completed: " + completed.json());
-        return id;
+        return begun.get("id").asText();
     }
 
     public JsonNode media(String id) throws IOException {

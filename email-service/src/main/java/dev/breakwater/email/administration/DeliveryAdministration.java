@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import dev.breakwater.email.delivery.DeliveryQueue;
 import dev.breakwater.email.delivery.DeliveryRow;
 import dev.breakwater.email.delivery.DeliveryState;
+import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.page.Page;
 import dev.breakwater.platform.page.PageRequest;
 import org.jboss.logging.Logger;
@@ -24,10 +25,12 @@ class DeliveryAdministration {
 
     private final EntityManager db;
     private final DeliveryQueue deliveryQueue;
+    private final Statements statements;
 
-    DeliveryAdministration(EntityManager db, DeliveryQueue deliveryQueue) {
+    DeliveryAdministration(EntityManager db, DeliveryQueue deliveryQueue, Statements statements) {
         this.db = db;
         this.deliveryQueue = deliveryQueue;
+        this.statements = statements;
     }
 
     /** The outcomes of a resend request. */
@@ -48,16 +51,16 @@ class DeliveryAdministration {
         record ContentDeleted() implements Resend {}
     }
 
-    /** Newest first; {@code state} may be null. */
-    @Transactional
-    Page<DeliverySummary> page(DeliveryState deliveryState, PageRequest request) {
-        var where = (deliveryState == null ? "" : " and state = :state")
-                + (request.after().isEmpty() ? "" : " and id < :after");
-        var query = db.createQuery("from DeliveryRow where true" + where + " order by id desc", DeliveryRow.class);
-        if (deliveryState != null) query.setParameter("state", deliveryState);
-        request.after().ifPresent(after -> query.setParameter("after", after));
-        return Page.of(
-                query.setMaxResults(request.fetch()).getResultList(), request, DeliveryRow::id, DeliverySummary::of);
+    /** Newest first. */
+    Page<DeliverySummary> page(DeliverySearch search, PageRequest request) {
+        var rows = statements.all(
+                DeliverySummary::read,
+                "select " + DeliverySummary.COLUMNS + " from letters where id < ?" + search.sql()
+                        + " order by id desc limit ?",
+                request.below(),
+                search.parameters(),
+                request.fetch());
+        return Page.of(rows, request, DeliverySummary::id, summary -> summary);
     }
 
     @Transactional

@@ -6,6 +6,7 @@ import java.util.UUID;
 import jakarta.annotation.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.breakwater.platform.timeline.Hop;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -25,4 +26,13 @@ record DeliveryDetail(
         UUID resendOf,
 
         @Schema(description = "Its attempts, the oldest first")
-        List<DeliveryAttempt> timeline) {}
+        List<DeliveryAttempt> timeline,
+
+        @Nullable
+        @Schema(
+                description = "The request that caused it, of which there is a timeline; absent when none did",
+                examples = "019dcb1c-5f0e-7d3a-9a57-0d2c4f6b8e10")
+        String requestId,
+
+        @Schema(description = "Its way through this service and its resends, the oldest first")
+        List<Hop> hops) {}

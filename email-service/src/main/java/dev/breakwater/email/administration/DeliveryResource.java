@@ -1,6 +1,5 @@
 package dev.breakwater.email.administration;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +17,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import dev.breakwater.email.delivery.DeliveryState;
+import dev.breakwater.email.suppression.AddressKeys;
+import dev.breakwater.email.timeline.DeliveryHops;
 import dev.breakwater.platform.idempotency.Idempotency;
 import dev.breakwater.platform.idempotency.IdempotencyKey;
 import dev.breakwater.platform.operators.CurrentOperator;
@@ -46,11 +47,20 @@ class DeliveryResource {
     private final DeliveryAdministration deliveryAdministration;
     private final CurrentOperator operator;
     private final Idempotency idempotency;
+    private final AddressKeys addressKeys;
+    private final DeliveryHops deliveryHops;
 
-    DeliveryResource(DeliveryAdministration deliveryAdministration, CurrentOperator operator, Idempotency idempotency) {
+    DeliveryResource(
+            DeliveryAdministration deliveryAdministration,
+            CurrentOperator operator,
+            Idempotency idempotency,
+            AddressKeys addressKeys,
+            DeliveryHops deliveryHops) {
         this.deliveryAdministration = deliveryAdministration;
         this.operator = operator;
         this.idempotency = idempotency;
+        this.addressKeys = addressKeys;
+        this.deliveryHops = deliveryHops;
     }
 
     @RegisterForReflection
@@ -59,7 +69,7 @@ class DeliveryResource {
             UUID id) {}
 
     @GET
-    @Operation(operationId = "listDeliveries", summary = "List the deliveries of emails, the newest first")
+    @Operation(operationId = "listDeliveries", summary = "Search the deliveries of emails, the newest first")
     @APIResponse(responseCode = "200", description = "A page of deliveries, without their recipients")
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     public Page<DeliverySummary> list(
@@ -68,14 +78,26 @@ class DeliveryResource {
                             schema = @Schema(implementation = DeliveryState.class))
                     @QueryParam("state")
                     String state,
+            @Parameter(description = "Only deliveries to this address", example = "ada@example.org")
+                    @QueryParam("recipient")
+                    String recipient,
+            @Parameter(description = "Only this kind of email", example = "verification") @QueryParam("kind")
+                    String kind,
+            @Parameter(description = "Only those requested at this time or later", example = "2026-11-30T12:00:00Z")
+                    @QueryParam("from")
+                    String from,
+            @Parameter(description = "Only those requested before this time", example = "2026-11-30T13:00:00Z")
+                    @QueryParam("to")
+                    String to,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
-        return deliveryAdministration.page(stateOf(state), PageRequest.parse(limit, cursor));
+        var query = new DeliverySearch.Query(recipient, state, kind, from, to);
+        return deliveryAdministration.page(query.parse(addressKeys), PageRequest.parse(limit, cursor));
     }
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getDelivery", summary = "Get a delivery with its recipient and its attempts")
+    @Operation(operationId = "getDelivery", summary = "Get a delivery with its recipient, its attempts and its hops")
     @APIResponse(
             responseCode = "200",
             description = "The delivery",
@@ -91,7 +113,9 @@ class DeliveryResource {
                                 row.resendOf(),
                                 deliveryAdministration.timeline(id).stream()
                                         .map(DeliveryAttempt::of)
-                                        .toList()))
+                                        .toList(),
+                                deliveryHops.requestOf(id).orElse(null),
+                                deliveryHops.of(id)))
                         .build())
                 .orElseGet(DeliveryResource::notFound);
     }
@@ -170,18 +194,6 @@ class DeliveryResource {
                                 "The content of this email is no longer stored. The recipient must request a new one.")
                         .toResponse();
         };
-    }
-
-    private static DeliveryState stateOf(String name) {
-        if (name == null) return null;
-        return Arrays.stream(DeliveryState.values())
-                .filter(it -> it.name().equalsIgnoreCase(name))
-                .findAny()
-                .orElseThrow(() -> Problem.of(
-                                400,
-                                "invalid-parameter",
-                                "state is one of " + Arrays.toString(DeliveryState.values()) + ".")
-                        .toException());
     }
 
     private static Response notFound() {

@@ -1,5 +1,7 @@
 package dev.breakwater.email.administration;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -8,6 +10,7 @@ import jakarta.annotation.Nullable;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.breakwater.email.delivery.DeliveryRow;
 import dev.breakwater.email.delivery.DeliveryState;
+import dev.breakwater.platform.database.Timestamps;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -37,6 +40,22 @@ record DeliverySummary(
 
         @Nullable @Schema(description = "When it reached its final state; absent before")
         Instant endedAt) {
+
+    static final String COLUMNS =
+            "id, user_id, template, state, reason, attempts, created_at, case when state = 'QUEUED' then due_at end, ended_at";
+
+    static DeliverySummary read(ResultSet row) throws SQLException {
+        return new DeliverySummary(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                row.getString(3),
+                DeliveryState.valueOf(row.getString(4)),
+                row.getString(5),
+                row.getInt(6),
+                Timestamps.instant(row, 7),
+                Timestamps.instant(row, 8),
+                Timestamps.instant(row, 9));
+    }
 
     static DeliverySummary of(DeliveryRow row) {
         return new DeliverySummary(

@@ -36,6 +36,6 @@ class ParkedDeliveryResource {
     @APIResponse(responseCode = "200", description = "A page of deliveries whose state is `PARKED`")
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     public Page<DeliverySummary> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-        return deliveryAdministration.page(DeliveryState.PARKED, PageRequest.parse(limit, cursor));
+        return deliveryAdministration.page(DeliverySearch.of(DeliveryState.PARKED), PageRequest.parse(limit, cursor));
     }
 }

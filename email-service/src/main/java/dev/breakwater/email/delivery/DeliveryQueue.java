@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 
 import dev.breakwater.email.person.ErasedPeople;
 import dev.breakwater.email.smtp.SmtpConfig;
+import dev.breakwater.email.suppression.AddressKeys;
 import dev.breakwater.events.EmailEvent;
 import dev.breakwater.events.ErasureEvent;
 import dev.breakwater.platform.database.Statements;
@@ -30,9 +31,9 @@ public class DeliveryQueue {
             with added_delivery as (
                 insert into letters (id, user_id, event_id, resend_of, message_id, template, language, recipient, content, state,
                     attempts, traceparent, tracestate, called_for_at, created_at, due_at, expires_at, claimed_at, lease_until,
-                    has_job)
+                    has_job, recipient_hash)
                 select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz,
-                    ?::timestamptz, ?::timestamptz, true
+                    ?::timestamptz, ?::timestamptz, true, ?::text
                 where not exists (select from erased where user_id = ?)
                 returning id),
             """ + JobQueue.addingFor("added_delivery");
@@ -77,13 +78,21 @@ public class DeliveryQueue {
     private final ErasedPeople erased;
     private final JobQueue jobs;
     private final Statements statements;
+    private final AddressKeys addressKeys;
     private final double secondsToAnswer;
 
-    DeliveryQueue(Outbox outbox, ErasedPeople erased, JobQueue jobs, Statements statements, SmtpConfig smtp) {
+    DeliveryQueue(
+            Outbox outbox,
+            ErasedPeople erased,
+            JobQueue jobs,
+            Statements statements,
+            AddressKeys addressKeys,
+            SmtpConfig smtp) {
         this.outbox = outbox;
         this.erased = erased;
         this.jobs = jobs;
         this.statements = statements;
+        this.addressKeys = addressKeys;
         secondsToAnswer = seconds(smtp.contentTimeout().plus(GRACE));
     }
 
@@ -91,11 +100,12 @@ public class DeliveryQueue {
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean queue(DeliveryRow delivery) {
         erased.lock(delivery.userId);
+        var recipientHash = addressKeys.hash(delivery.recipient).orElse(null);
         // What is due at once is so by the clock of the database.
         var heldUntil = delivery.dueAt.isAfter(Instant.now()) ? delivery.dueAt : null;
         var job = jobs.values(DueDelivery.KIND, delivery.userId.toString(), new DueDelivery(delivery.id), heldUntil);
         // The statement returns no row for a job that is due later.
-        return statements.finds(ADD, DeliveryRecord.values(delivery), delivery.userId, job)
+        return statements.finds(ADD, DeliveryRecord.values(delivery), recipientHash, delivery.userId, job)
                 || heldUntil != null && find(delivery.id).isPresent();
     }
 

@@ -34,6 +34,11 @@ public class AddressKeys {
         return keys.active(Instant.now());
     }
 
+    /** Under the active key; empty for what is no address. */
+    public Optional<String> hash(String address) {
+        return EmailAddress.parse(address).map(it -> active().hash(it));
+    }
+
     /** The address under every key. */
     public List<String> hashes(EmailAddress address) {
         return keys.all().stream().map(key -> key.hash(address)).toList();

@@ -27,7 +27,8 @@ class Guides {
             "idempotency",
             "rate-limits",
             "service-clients",
-            "sending-email");
+            "sending-email",
+            "timelines");
 
     /** What the files say, so that they can be read and run as they are. */
     private static final String ORIGIN = "http://localhost:8080";

@@ -12,7 +12,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 
 /** Copies the headers that a proxy forwards: not those of one connection (RFC 9110, section 7.6.1), and not those of the gateway. */
-final class ForwardedFields {
+public final class ForwardedFields {
 
     private static final List<String> HOP_BY_HOP = List.of(
             "Connection",
@@ -53,7 +53,7 @@ final class ForwardedFields {
 
     private ForwardedFields() {}
 
-    static void toService(MultiMap from, MultiMap to) {
+    public static void toService(MultiMap from, MultiMap to) {
         copy(from, to, NOT_FOR_SERVICES);
     }
 

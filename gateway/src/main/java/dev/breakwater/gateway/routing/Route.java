@@ -14,6 +14,7 @@ import java.util.Set;
  * @param maxBody the limit of a request body in bytes; else {@code breakwater.http.max-body}
  * @param timeout the limit between bytes of the service; else {@code breakwater.upstream.silence}, for streams {@code stream-silence}
  * @param compress whether the service may compress its responses, which then have weak entity tags
+ * @param merge whether all services are asked, and their responses merged: for timelines
  * @param stream whether bodies are passed on as they arrive, on connections of their own: for event streams and large bodies
  */
 public record Route(
@@ -29,7 +30,8 @@ public record Route(
         Retry retry,
         Priority priority,
         boolean stream,
-        boolean compress) {
+        boolean compress,
+        boolean merge) {
 
     public boolean isPage() {
         return upstream.isEmpty();

@@ -49,7 +49,9 @@ public record RouteTable(List<Route> routes) {
                         route.name(),
                         route.path(),
                         route.methods().isEmpty() ? "all" : String.join(",", route.methods()),
-                        route.upstream().map(RouteTable::lower).orElse("pages"),
+                        route.merge()
+                                ? "merged"
+                                : route.upstream().map(RouteTable::lower).orElse("pages"),
                         access(route.authentication()),
                         route.limits().isEmpty()
                                 ? "-"

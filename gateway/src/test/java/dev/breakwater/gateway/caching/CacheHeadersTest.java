@@ -103,6 +103,7 @@ class CacheHeadersTest {
                 Retry.SAFE,
                 Priority.NORMAL,
                 false,
+                false,
                 false);
     }
 }

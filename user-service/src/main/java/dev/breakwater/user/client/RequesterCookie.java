@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import jakarta.ws.rs.core.NewCookie;
 
+import dev.breakwater.platform.origin.BrowserIdentity;
 import dev.breakwater.user.account.SecretToken;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,7 +16,7 @@ import io.vertx.core.http.HttpServerRequest;
  */
 public final class RequesterCookie {
 
-    static final String NAME = "requester";
+    static final String NAME = BrowserIdentity.COOKIE;
 
     private RequesterCookie() {}
 

@@ -6,6 +6,8 @@ import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.database.Timestamps;
+import dev.breakwater.platform.origin.BrowserIdentity;
+import dev.breakwater.platform.origin.RequestOrigin;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.text.TextForm;
 import dev.breakwater.user.account.Languages;
@@ -75,15 +77,19 @@ class Registration {
                 taken.notifyOwner(address, user.registeredAt());
                 return false;
             }
-            open(user);
+            open(user, requester);
             return true;
         });
         if (isOpened) opened.increment();
     }
 
-    /** Commits the account, the verification and both events together, so that a confirmed registration gets its email. */
-    private void open(UserRow user) {
+    /**
+     * Commits the account, the verification and both events together, so that a confirmed registration gets its email. This browser
+     * may read the timeline: there is no account yet that could sign in.
+     */
+    private void open(UserRow user, SecretToken requester) {
         registrations.add(user);
+        RequestOrigin.ownedBy(BrowserIdentity.of(requester.text()));
         outbox.append(new UserEvent.Registered(
                 user.id(), user.email(), user.displayName(), user.locale(), user.registeredAt()));
         verification.begin(user, user.registeredAt());

@@ -142,7 +142,8 @@ public final class RouteFile {
                 "retry",
                 "priority",
                 "stream",
-                "compress");
+                "compress",
+                "merge");
         var route = new Route(
                 fields.required("name", RouteFile::name, "none"),
                 fields.required("path", PathPattern::of, PathPattern.of("/")),
@@ -163,9 +164,11 @@ public final class RouteFile {
                 fields.choice("retry", Retry.class, Retry.SAFE),
                 fields.choice("priority", Priority.class, Priority.NORMAL),
                 fields.flag("stream"),
-                fields.flag("compress"));
+                fields.flag("compress"),
+                fields.flag("merge"));
         if (route.compress() && !route.methods().equals(READS))
             fields.error("compress is for rows with methods: [GET]");
+        if (route.merge() && !route.methods().equals(READS)) fields.error("merge is for rows with methods: [GET]");
         return route;
     }
 

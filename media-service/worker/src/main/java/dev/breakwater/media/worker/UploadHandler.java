@@ -84,16 +84,20 @@ class UploadHandler {
     /** After a failure that is not an outage, the message goes to the retry topics. */
     private void process(QueuedUpload queued) {
         try (var _ = queued.trace().makeCurrent()) {
-            TraceSpan.continuing("make thumbnails", TraceContext.current(), () -> {
-                thumbnailMetrics.waited(queued.metadata().at());
-                var outcome = thumbnailMetrics.timed(() -> imageProcessing.process(described(queued.upload())));
-                publish(outcome, queued.metadata());
-            });
+            TraceSpan.continuing("make thumbnails", TraceContext.current(), () -> queued.metadata()
+                    .origin()
+                    .continued(() -> process(queued.upload(), queued.metadata())));
             queued.message().ack();
         } catch (RuntimeException e) {
             LOG.warnf(e, "%s is tried again", queued.upload().mediaId());
             queued.message().nack(e);
         }
+    }
+
+    private void process(Uploaded upload, EventMetadata cause) {
+        thumbnailMetrics.waited(cause.at());
+        var outcome = thumbnailMetrics.timed(() -> imageProcessing.process(described(upload)));
+        publish(outcome, cause);
     }
 
     private static Upload described(Uploaded upload) {

@@ -1,6 +1,7 @@
 package dev.breakwater.platform.messaging;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -82,14 +83,18 @@ public class EventProducer implements AutoCloseable {
         var sending = producer;
         var span = TraceSpan.publishing(event.topic(), event.trace(), event.at());
         result.thenAccept(it -> end(span, it));
+        var at = Instant.now();
         try {
-            sending.send(CloudEvents.record(event.within(span.trace()), prefix, source), (_, failure) -> {
+            sending.send(CloudEvents.record(event.within(span.trace()), prefix, source), (stored, failure) -> {
                 // Runs on the producer's thread before it sends the next batch: closing it here stops the later events.
                 if (failure != null && onProducerThread()) {
                     broken = true;
                     sending.close(Duration.ZERO);
                 }
-                result.complete(failure == null ? new Sent() : SendFailure.classify(failure));
+                result.complete(
+                        failure == null
+                                ? new Sent(stored.partition(), stored.offset(), at)
+                                : SendFailure.classify(failure));
             });
         } catch (IllegalStateException closed) {
             result.complete(new Skipped());

@@ -33,7 +33,8 @@ public class EventPublisher {
     public UUID publish(Event event, EventMetadata cause, String handler) {
         var name = cause.eventId() + "/" + handler + "/" + event.type();
         var id = UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
-        var result = producer.send(List.of(OutgoingEvent.of(id, event, fieldEncryption)))
+        var result = producer.send(
+                        List.of(OutgoingEvent.of(id, event, fieldEncryption).causedBy(cause)))
                 .getFirst();
         if (!(result instanceof Sent)) throw new IllegalStateException("not published: " + result);
         return id;

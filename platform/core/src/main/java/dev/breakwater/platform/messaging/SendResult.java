@@ -1,10 +1,16 @@
 package dev.breakwater.platform.messaging;
 
+import java.time.Instant;
+
 /** The result of sending one event. */
 public sealed interface SendResult {
 
-    /** Every in-sync replica has the record. */
-    record Sent() implements SendResult {}
+    /**
+     * Every in-sync replica has the record.
+     *
+     * @param at when it was sent
+     */
+    record Sent(int partition, long offset, Instant at) implements SendResult {}
 
     /** The record is invalid: Kafka never accepts it. */
     record Refused(String reason) implements SendResult {}

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.messaging.SendResult.Refused;
 import dev.breakwater.platform.messaging.SendResult.Unreachable;
+import dev.breakwater.platform.origin.RequestOrigin;
 import dev.breakwater.platform.telemetry.TraceContext;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.KafkaException;
@@ -95,6 +96,14 @@ class EventProducerTest {
 
     private static OutgoingEvent event(String key) {
         return new OutgoingEvent(
-                Ids.next(), "things", key, "Made", new byte[] {'{', '}'}, new TraceContext(null, null), Instant.now());
+                Ids.next(),
+                "things",
+                key,
+                "Made",
+                new byte[] {'{', '}'},
+                new TraceContext(null, null),
+                RequestOrigin.NONE,
+                null,
+                Instant.now());
     }
 }

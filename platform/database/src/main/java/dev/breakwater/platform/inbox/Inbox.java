@@ -1,6 +1,5 @@
 package dev.breakwater.platform.inbox;
 
-import java.util.UUID;
 import java.util.function.BiConsumer;
 
 import jakarta.inject.Singleton;
@@ -10,8 +9,10 @@ import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.messaging.EventMetadata;
 import dev.breakwater.platform.messaging.EventReader;
 import dev.breakwater.platform.messaging.ReceivedEvent;
+import dev.breakwater.platform.messaging.RecordPosition;
 import dev.breakwater.platform.messaging.retry.OutageRetry;
 import dev.breakwater.platform.outage.DatabaseOutage;
+import dev.breakwater.platform.timeline.TimelineWriter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,16 +21,32 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 @Singleton
 public class Inbox {
 
+    private static final String ADD = """
+            insert into inbox (event_id, handler, request_id, request_owner, type, topic, record_partition, record_offset,
+                cause_service, cause_id, cause_type, cause_topic, cause_partition, cause_offset, cause_began_at,
+                cause_ended_at)
+            values (?, ?, ?, ?::uuid, ?, ?, ?::int, ?::bigint, ?, ?::uuid, ?, ?, ?::int, ?::bigint, ?::timestamptz,
+                ?::timestamptz)
+            on conflict do nothing
+            """;
+
     private final Statements statements;
     private final EventReader eventReader;
     private final OutageRetry outageRetry;
     private final MeterRegistry meters;
+    private final TimelineWriter timelineWriter;
 
-    Inbox(Statements statements, EventReader eventReader, OutageRetry outageRetry, MeterRegistry meters) {
+    Inbox(
+            Statements statements,
+            EventReader eventReader,
+            OutageRetry outageRetry,
+            MeterRegistry meters,
+            TimelineWriter timelineWriter) {
         this.statements = statements;
         this.eventReader = eventReader;
         this.outageRetry = outageRetry;
         this.meters = meters;
+        this.timelineWriter = timelineWriter;
     }
 
     /**
@@ -63,13 +80,18 @@ public class Inbox {
     }
 
     private <E extends Event> void handle(String handler, ReceivedEvent<E> received, BiConsumer<E, EventMetadata> on) {
+        var began = System.nanoTime();
         var outcome = "failed";
         try {
-            var first = QuarkusTransaction.requiringNew().call(() -> {
-                var isFirst = isFirst(received.metadata().eventId(), handler);
-                if (isFirst) on.accept(received.event(), received.metadata());
-                return isFirst;
-            });
+            var metadata = received.metadata();
+            var first = metadata.origin()
+                    .continued(() -> QuarkusTransaction.requiringNew().call(() -> {
+                        var isFirst = isFirst(metadata, handler);
+                        if (isFirst) on.accept(received.event(), metadata);
+                        return isFirst;
+                    }));
+            if (first && metadata.origin().requestId() != null)
+                timelineWriter.handled(metadata.eventId(), handler, began);
             outcome = first ? "handled" : "seen-before";
         } finally {
             meters.counter("breakwater.inbox.facts", "handler", handler, "outcome", outcome)
@@ -78,9 +100,33 @@ public class Inbox {
     }
 
     /** With two concurrent deliveries, the second blocks here until the first commits or rolls back. */
-    private boolean isFirst(UUID eventId, String handler) {
+    private boolean isFirst(EventMetadata metadata, String handler) {
         return statements.execute(
-                        "insert into inbox (event_id, handler) values (?, ?) on conflict do nothing", eventId, handler)
+                        ADD,
+                        metadata.eventId(),
+                        handler,
+                        metadata.origin().requestId(),
+                        metadata.origin().owner(),
+                        metadata.type(),
+                        position(metadata.record()),
+                        cause(metadata))
                 == 1;
+    }
+
+    private static Object[] position(RecordPosition read) {
+        return read == null ? new Object[3] : new Object[] {read.topic(), read.partition(), read.offset()};
+    }
+
+    private static Object[] cause(EventMetadata metadata) {
+        var cause = metadata.cause();
+        if (cause == null) return new Object[8];
+        return new Object[] {
+            cause.service(),
+            cause.eventId(),
+            cause.type(),
+            position(cause.record()),
+            cause.record().at(),
+            metadata.at()
+        };
     }
 }

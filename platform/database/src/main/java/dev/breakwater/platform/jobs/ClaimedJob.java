@@ -2,6 +2,7 @@ package dev.breakwater.platform.jobs;
 
 import java.util.UUID;
 
+import dev.breakwater.platform.origin.RequestOrigin;
 import dev.breakwater.platform.telemetry.TraceContext;
 
 /**
@@ -11,4 +12,12 @@ import dev.breakwater.platform.telemetry.TraceContext;
  * @param claim the fencing token: a result is stored only while this is the job's latest claim
  */
 record ClaimedJob(
-        UUID id, String kind, String key, String payload, int version, int attempts, long claim, TraceContext trace) {}
+        UUID id,
+        String kind,
+        String key,
+        String payload,
+        int version,
+        int attempts,
+        long claim,
+        TraceContext trace,
+        RequestOrigin origin) {}

@@ -8,6 +8,7 @@ import jakarta.transaction.Transactional.TxType;
 
 import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.database.Statements;
+import dev.breakwater.platform.origin.RequestOrigin;
 import dev.breakwater.platform.telemetry.TraceContext;
 
 /**
@@ -21,8 +22,9 @@ public class JobQueue {
     /** A running job may have read its data before the caller's change, so it runs once more. */
     private static final String ADDING = """
             added as (
-                insert into job (id, kind, key, is_unique, payload, payload_version, due_at, traceparent, tracestate)
-                select ?, ?, ?, ?, ?::json, ?, coalesce(?, clock_timestamp()), ?, ? from %s
+                insert into job (id, kind, key, is_unique, payload, payload_version, due_at, traceparent, tracestate,
+                    request_id, request_owner)
+                select ?, ?, ?, ?, ?::json, ?, coalesce(?, clock_timestamp()), ?, ?, ?, ?::uuid from %s
                 on conflict (kind, key) where is_unique do update
                     set due_at = least(job.due_at, excluded.due_at), added_again = job.state = 'leased'
                 returning kind, due_at)
@@ -84,6 +86,7 @@ public class JobQueue {
     /** The same for a job that is due at {@code dueAt}; null for at once. */
     public <P> Object[] values(JobKind<P> kind, String key, P payload, Instant dueAt) {
         var trace = TraceContext.current();
+        var origin = RequestOrigin.ofChange();
         return new Object[] {
             Ids.next(),
             kind.name(),
@@ -93,7 +96,9 @@ public class JobQueue {
             kind.version(),
             dueAt,
             trace.parent(),
-            trace.state()
+            trace.state(),
+            origin.requestId(),
+            origin.owner()
         };
     }
 

@@ -13,6 +13,7 @@ import java.util.UUID;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.database.Statements;
+import dev.breakwater.platform.origin.RequestOrigin;
 import dev.breakwater.platform.telemetry.TraceContext;
 
 /**
@@ -58,7 +59,8 @@ class JobTable {
             update job set state = 'leased', attempts = attempts + 1, claims = claims + 1, added_again = false,
                 lease_owner = ?, lease_until = clock_timestamp() + make_interval(secs => ?)
             from claimed where job.id = claimed.id
-            returning job.id, kind, key, payload, payload_version, attempts, claims, traceparent, tracestate
+            returning job.id, kind, key, payload, payload_version, attempts, claims, traceparent, tracestate,
+                request_id, request_owner
             """.formatted(IS_DUE, CANDIDATES, IS_DUE.replaceAll("(state|due_at|lease_until) ", "job.$1 "));
 
     private static final String RENEW = """
@@ -173,7 +175,8 @@ class JobTable {
                 row.getInt(5),
                 row.getInt(6),
                 row.getLong(7),
-                new TraceContext(row.getString(8), row.getString(9)));
+                new TraceContext(row.getString(8), row.getString(9)),
+                RequestOrigin.of(row.getString(10), row.getString(11)));
     }
 
     /** PostgreSQL text cannot contain U+0000. */

@@ -88,7 +88,8 @@ final class KindRunner<P> {
 
     private void run(ClaimedJob job) {
         try {
-            TraceSpan.continuing("job " + kind.name(), job.trace(), () -> attempt(job));
+            TraceSpan.continuing(
+                    "job " + kind.name(), job.trace(), () -> job.origin().continued(() -> attempt(job)));
         } catch (Throwable failure) {
             // The result is not stored, so the lease expires and the job is claimed again.
             LOG.errorf(failure, "the result of job %s (%s) cannot be stored", job.id(), job.kind());

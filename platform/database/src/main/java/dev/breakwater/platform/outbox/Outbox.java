@@ -30,8 +30,9 @@ public class Outbox {
             turn as materialized (select pg_advisory_xact_lock(hashtextextended(? || '/' || ?, 0)) from %s),
             wake as materialized (select pg_notify('outbox', '') from turn),
             appended as (
-                insert into outbox (id, event_id, topic, key, type, payload, traceparent, tracestate, created_at)
-                select nextval('outbox_id'), ?, ?, ?, ?, ?::json, ?, ?, ? from wake
+                insert into outbox (id, event_id, topic, key, type, payload, traceparent, tracestate, request_id,
+                    request_owner, created_at)
+                select nextval('outbox_id'), ?, ?, ?, ?, ?::json, ?, ?, ?, ?::uuid, ? from wake
             )
             """;
 
@@ -99,6 +100,8 @@ public class Outbox {
             new String(outgoing.value(), UTF_8),
             outgoing.trace().parent(),
             outgoing.trace().state(),
+            outgoing.origin().requestId(),
+            outgoing.origin().owner(),
             outgoing.at()
         };
     }

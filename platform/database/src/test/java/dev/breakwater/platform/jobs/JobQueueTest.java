@@ -2,6 +2,8 @@ package dev.breakwater.platform.jobs;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
@@ -12,6 +14,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.breakwater.platform.jobs.TestHandler.Note;
 import dev.breakwater.platform.notes.Database;
+import dev.breakwater.platform.origin.RequestOrigin;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,23 @@ class JobQueueTest {
             jobs.awaitNone(kind);
             assertEquals(List.of("committed"), ran);
         }
+    }
+
+    @Test
+    void a_job_continues_the_request_that_caused_it() throws Exception {
+        var kind = TestHandler.kindOfNotes();
+        var origin = new RequestOrigin("request-" + UUID.randomUUID(), UUID.randomUUID());
+        var continued = new CopyOnWriteArrayList<RequestOrigin>();
+        try (var _ = instances.start(TestHandler.of(kind, _ -> {
+            continued.add(RequestOrigin.current());
+            return JobResult.done();
+        }))) {
+            Runnable add = () -> jobs.add(kind, "a", new Note("of a request"));
+            origin.continued(add);
+            jobs.add(kind, "b", new Note("of none"));
+            jobs.awaitNone(kind);
+        }
+        assertEquals(Set.of(origin, RequestOrigin.NONE), Set.copyOf(continued));
     }
 
     @Test

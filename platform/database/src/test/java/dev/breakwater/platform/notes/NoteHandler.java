@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.inbox.Inbox;
 import dev.breakwater.platform.messaging.EventMetadata;
+import dev.breakwater.platform.outbox.Outbox;
 import io.agroal.api.AgroalDataSource;
 import io.opentelemetry.api.trace.Span;
 import io.smallrye.common.annotation.Blocking;
@@ -27,10 +28,12 @@ public class NoteHandler {
 
     private final Inbox inbox;
     private final AgroalDataSource database;
+    private final Outbox outbox;
 
-    NoteHandler(Inbox inbox, AgroalDataSource database) {
+    NoteHandler(Inbox inbox, AgroalDataSource database, Outbox outbox) {
         this.inbox = inbox;
         this.database = database;
+        this.outbox = outbox;
     }
 
     /** The number of attempts to handle a note. */
@@ -70,6 +73,7 @@ public class NoteHandler {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+        if (text.equals("causes another")) outbox.append(new NoteEvent.Written(note, "another"));
         if (text.equals("takes four seconds")) LockSupport.parkNanos(4_000_000_000L);
         if (text.equals("fails twice") && attempt <= 2) throw new IllegalStateException("not yet");
         if (text.equals("fails until it is mended") && !mended.contains(note))

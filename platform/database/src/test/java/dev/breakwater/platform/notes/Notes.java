@@ -5,8 +5,10 @@ import java.util.UUID;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 
 import dev.breakwater.platform.outbox.Outbox;
 import io.agroal.api.AgroalDataSource;
@@ -59,9 +61,9 @@ public class Notes {
     }
 
     @POST
-    public UUID post() {
+    public UUID post(@QueryParam("text") @DefaultValue("traced") String text) {
         var note = UUID.randomUUID();
-        QuarkusTransaction.requiringNew().run(() -> outbox.append(new NoteEvent.Written(note, "traced")));
+        QuarkusTransaction.requiringNew().run(() -> outbox.append(new NoteEvent.Written(note, text)));
         return note;
     }
 }

@@ -11,11 +11,21 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 @Singleton
 class OutboxPruning {
 
-    /** The oldest sent rows have the lowest ids, so the query needs no index on the time. */
+    /**
+     * The oldest sent rows have the lowest ids, so the query needs no index on the time. What timelines show of the rows is kept,
+     * without the payloads.
+     */
     private static final String DELETE = """
-            delete from outbox where id in (
-                select id from outbox where sent_at is not null order by id limit 1000)
-            and sent_at < now() - make_interval(secs => ?)
+            with expired as materialized (
+                select id from (select id, sent_at from outbox where sent_at is not null order by id limit 1000) oldest
+                where sent_at < now() - make_interval(secs => ?)),
+            kept as (
+                insert into published_event (event_id, type, topic, request_id, request_owner, created_at, published_at,
+                    published_partition, published_offset)
+                select event_id, type, topic, request_id, request_owner, created_at, published_at, published_partition,
+                    published_offset
+                from outbox where id in (select id from expired) and request_id is not null)
+            delete from outbox where id in (select id from expired)
             """;
 
     private static final String DELETE_DISCARDED = """

@@ -7,19 +7,28 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.messaging.OutgoingEvent;
+import dev.breakwater.platform.messaging.SendResult.Sent;
+import dev.breakwater.platform.origin.RequestOrigin;
 import dev.breakwater.platform.telemetry.TraceContext;
 
 /** The leader's view of the outbox table. Every statement runs on the leader's own connection and commits by itself. */
 final class OutboxTable {
 
-    private static final String MARK = "update outbox set sent_at = clock_timestamp() where id = any (?)";
+    private static final String MARK = """
+            update outbox set sent_at = clock_timestamp(), published_at = sent.at, published_partition = sent.partition,
+                published_offset = sent.record_offset
+            from unnest(?::bigint[], ?::timestamptz[], ?::int[], ?::bigint[]) as sent (id, at, partition, record_offset)
+            where outbox.id = sent.id
+            """;
 
     private static final String READ = """
-            select id, attempts, event_id, topic, key, type, payload, traceparent, tracestate, created_at
+            select id, attempts, event_id, topic, key, type, payload, traceparent, tracestate, request_id,
+                request_owner, created_at
             from outbox
             where sent_at is null and parked_at is null and not exists (
                 select from outbox parked
@@ -42,9 +51,9 @@ final class OutboxTable {
             """;
 
     private final Connection leader;
-    private final List<Long> unmarked;
+    private final List<SentRow> unmarked;
 
-    OutboxTable(Connection leader, List<Long> unmarked) {
+    OutboxTable(Connection leader, List<SentRow> unmarked) {
         this.leader = leader;
         this.unmarked = unmarked;
     }
@@ -59,7 +68,7 @@ final class OutboxTable {
         var sql = new StringBuilder();
         if (!unmarked.isEmpty()) {
             sql.append(MARK).append(';');
-            values.add(leader.createArrayOf("bigint", unmarked.toArray()));
+            values.addAll(marks());
         }
         sql.append(READ);
         if (!blocked.isEmpty()) {
@@ -82,8 +91,8 @@ final class OutboxTable {
      * Marks the row as sent with the next read, or with {@link #markSent}. If the process dies before, the row is sent
      * again.
      */
-    void sent(OutboxRow outboxRow) {
-        unmarked.add(outboxRow.id());
+    void sent(OutboxRow outboxRow, Sent sent) {
+        unmarked.add(new SentRow(outboxRow.id(), sent));
     }
 
     boolean hasUnmarked() {
@@ -92,8 +101,20 @@ final class OutboxTable {
 
     void markSent() throws SQLException {
         if (unmarked.isEmpty()) return;
-        Statements.execute(leader, MARK, Statements.array("bigint", unmarked));
+        Statements.execute(leader, MARK, marks().toArray());
         unmarked.clear();
+    }
+
+    private List<Object> marks() throws SQLException {
+        return List.of(
+                leader.createArrayOf("bigint", of(SentRow::id)),
+                leader.createArrayOf("text", of(it -> it.sent().at().toString())),
+                leader.createArrayOf("int", of(it -> it.sent().partition())),
+                leader.createArrayOf("bigint", of(it -> it.sent().offset())));
+    }
+
+    private Object[] of(Function<SentRow, Object> value) {
+        return unmarked.stream().map(value).toArray();
     }
 
     /** Counts a refusal. At {@code attempts} refusals the row is parked. */
@@ -116,7 +137,9 @@ final class OutboxTable {
                 found.getString(6),
                 found.getBytes(7),
                 new TraceContext(found.getString(8), found.getString(9)),
-                Timestamps.instant(found, 10));
+                RequestOrigin.of(found.getString(10), found.getString(11)),
+                null,
+                Timestamps.instant(found, 12));
         return new OutboxRow(found.getLong(1), found.getInt(2), event);
     }
 }

@@ -32,10 +32,10 @@ final class Relay implements Runnable {
     private final RelayMetrics meters;
     private final PausedKeys pausedKeys = new PausedKeys();
     /**
-     * Ids of rows that are sent but not yet marked. The list outlives a lost session, so this process does not send them
+     * Rows that are sent but not yet marked. The list outlives a lost session, so this process does not send them
      * again.
      */
-    private final List<Long> unmarked = new ArrayList<>();
+    private final List<SentRow> unmarked = new ArrayList<>();
 
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean leading;
@@ -97,8 +97,8 @@ final class Relay implements Runnable {
         for (int i = 0; i < rows.size(); i++) {
             var row = rows.get(i);
             switch (results.get(i)) {
-                case Sent _ -> {
-                    queue.sent(row);
+                case Sent sent -> {
+                    queue.sent(row, sent);
                     pausedKeys.reached(row.event().topic());
                     meters.sent(row.event().at());
                 }

@@ -30,6 +30,16 @@ class OutboxPruningTest {
     RelayRunner runner;
 
     @Test
+    void what_timelines_show_of_a_row_is_kept_without_its_payload() {
+        database.run(ROWS, "Shown", "2 hours", false, 3);
+        database.run("update outbox set request_id = 'request-of-pruning' where type = 'Shown'");
+        await().until(runner::isLeading);
+        pruning.prune();
+        assertEquals(0, database.count("outbox where type = 'Shown'"));
+        assertEquals(3, database.count("published_event where type = 'Shown' and request_id = 'request-of-pruning'"));
+    }
+
+    @Test
     void sent_rows_go_after_their_retention_and_nothing_else_does() {
         database.run(ROWS, "Old", "2 hours", false, 2_500);
         database.run(ROWS, "Young", "1 minute", false, 3);
