@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
@@ -15,6 +16,7 @@ import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.user.account.Roles;
 import dev.breakwater.user.account.UserRow;
 import dev.breakwater.user.account.Users;
+import dev.breakwater.user.profile.publicprofile.ProfileCache;
 import dev.breakwater.user.session.SessionDevices;
 
 /**
@@ -32,13 +34,21 @@ class Administration {
     private final SessionDevices devices;
     private final AdminActions actions;
     private final Outbox outbox;
+    private final Event<ProfileCache.Changed> profileChanges;
 
-    Administration(Users users, Roles roles, SessionDevices devices, AdminActions actions, Outbox outbox) {
+    Administration(
+            Users users,
+            Roles roles,
+            SessionDevices devices,
+            AdminActions actions,
+            Outbox outbox,
+            Event<ProfileCache.Changed> profileChanges) {
         this.users = users;
         this.roles = roles;
         this.devices = devices;
         this.actions = actions;
         this.outbox = outbox;
+        this.profileChanges = profileChanges;
     }
 
     /** The outcomes of an action. */
@@ -97,10 +107,10 @@ class Administration {
             case DISABLE -> {
                 boolean wasEnabled = users.disable(userId, now);
                 devices.signOutEverywhere(userId);
-                if (wasEnabled) outbox.append(new UserEvent.AccountDisabled(userId, now));
+                if (wasEnabled) published(new UserEvent.AccountDisabled(userId, now));
             }
             case ENABLE -> {
-                if (users.enable(userId)) outbox.append(new UserEvent.AccountEnabled(userId, now));
+                if (users.enable(userId)) published(new UserEvent.AccountEnabled(userId, now));
             }
             case SIGN_OUT -> devices.signOutEverywhere(userId);
             case APPOINT -> users.setAdmin(userId, true);
@@ -108,5 +118,11 @@ class Administration {
         }
         actions.add(admin, adminAction.kind(), userId);
         return new Outcome.Done();
+    }
+
+    /** The public profile of a disabled account is not shown. */
+    private void published(UserEvent event) {
+        outbox.append(event);
+        profileChanges.fire(new ProfileCache.Changed(event.userId()));
     }
 }

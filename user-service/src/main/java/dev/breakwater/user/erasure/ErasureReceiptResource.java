@@ -36,7 +36,10 @@ class ErasureReceiptResource {
     @Operation(
             operationId = "getErasure",
             summary = "Get the state of an erasure",
-            description = "Anyone who has the receipt's id may read it.")
+            description =
+                    "Anyone who has the receipt's id may read it. An upload that began shortly before the erasure may "
+                            + "still write its file: the part `media` then stays open for up to 20 minutes, until the upload's URL "
+                            + "has expired.")
     @APIResponse(
             responseCode = "200",
             description = "The parts that are done and those that are not; `completedAt` when all are done",

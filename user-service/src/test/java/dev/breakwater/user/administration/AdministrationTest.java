@@ -152,6 +152,16 @@ class AdministrationTest {
         person.signsIn().then().statusCode(201);
     }
 
+    /** Also while Redis has the profile, and for readers of a replica. */
+    @Test
+    void the_public_profile_of_a_disabled_account_is_not_shown() {
+        for (var time = 0; time < 2; time++) get("/api/v1/users/" + id).then().statusCode(200);
+        as(admin).post(USERS + id + "/disable").then().statusCode(204);
+        for (var time = 0; time < 2; time++) get("/api/v1/users/" + id).then().statusCode(404);
+        as(admin).post(USERS + id + "/enable").then().statusCode(204);
+        for (var time = 0; time < 2; time++) get("/api/v1/users/" + id).then().statusCode(200);
+    }
+
     @Test
     void all_sessions_of_a_user_are_ended() {
         as(admin).delete(USERS + id + "/sessions").then().statusCode(204);

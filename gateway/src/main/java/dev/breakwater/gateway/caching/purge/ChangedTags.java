@@ -49,6 +49,8 @@ class ChangedTags {
             case UserEvent.Verified _,
                     UserEvent.EmailChanged _,
                     UserEvent.ProfileChanged _,
+                    UserEvent.AccountDisabled _,
+                    UserEvent.AccountEnabled _,
                     UserEvent.ErasureRequested _,
                     UserEvent.Erased _ -> List.of(CacheTag.user(event.userId()));
             case UserEvent.Registered _,
@@ -60,8 +62,6 @@ class ChangedTags {
                     UserEvent.SessionTheftDetected _,
                     UserEvent.NewDeviceSignedIn _,
                     UserEvent.SessionEnded _,
-                    UserEvent.AccountDisabled _,
-                    UserEvent.AccountEnabled _,
                     UserEvent.SecondFactorEnabled _,
                     UserEvent.SecondFactorDisabled _,
                     UserEvent.ErasureNoticeRequested _,

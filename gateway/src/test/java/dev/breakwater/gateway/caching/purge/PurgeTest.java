@@ -71,6 +71,9 @@ class PurgeTest {
         assertEquals(0, purges("user-" + user) + purges("media-aaa" + media) + purges("media-ccc" + media));
         changes.publish(new UserEvent.Erased(user, now));
         await().atMost(LONG).until(() -> purges("user-" + user) > 0);
+        var disabled = UUID.randomUUID();
+        changes.publish(new UserEvent.AccountDisabled(disabled, now));
+        await().atMost(LONG).until(() -> purges("user-" + disabled) > 0);
     }
 
     @Test

@@ -35,6 +35,10 @@ class ProfileHandler {
                 invalidate(id, event.metadata().at());
             case UserEvent.EmailChanged changed ->
                 invalidate(changed.userId(), event.metadata().at());
+            case UserEvent.AccountDisabled(var id, var _) ->
+                invalidate(id, event.metadata().at());
+            case UserEvent.AccountEnabled(var id, var _) ->
+                invalidate(id, event.metadata().at());
             case UserEvent.ErasureRequested(var id, var _) ->
                 invalidate(id, event.metadata().at());
             case UserEvent.Erased(var id, var _) ->
@@ -49,8 +53,6 @@ class ProfileHandler {
                     UserEvent.SessionTheftDetected _,
                     UserEvent.NewDeviceSignedIn _,
                     UserEvent.SessionEnded _,
-                    UserEvent.AccountDisabled _,
-                    UserEvent.AccountEnabled _,
                     UserEvent.SecondFactorEnabled _,
                     UserEvent.SecondFactorDisabled _,
                     UserEvent.ErasureNoticeRequested _,

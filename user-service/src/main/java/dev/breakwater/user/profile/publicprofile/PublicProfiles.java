@@ -24,7 +24,7 @@ class PublicProfiles {
     }
 
     /**
-     * May be outdated, but contains the caller's own writes. Empty for an account that is not verified. A CDN keeps the response
+     * May be outdated, but contains the caller's own writes. Empty for an account that is not verified, or disabled. A CDN keeps the response
      * until the next change: after a change, and when Redis cannot tell, it is not of a replica that may be behind (ADR 52).
      */
     Optional<PublicProfile> find(UUID id) {
@@ -46,6 +46,6 @@ class PublicProfiles {
     }
 
     private static Optional<PublicProfile> shown(Optional<UserRow> user) {
-        return user.filter(UserRow::isVerified).map(PublicProfile::new);
+        return user.filter(row -> row.isVerified() && !row.isDisabled()).map(PublicProfile::new);
     }
 }
