@@ -1,13 +1,14 @@
 package dev.breakwater.email.suppression.sns;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
@@ -61,25 +62,25 @@ class SnsRequests {
         }
     }
 
-    /** The body of a response with the status 200. */
+    /** The body of a response with the status 200. The time is that of the whole exchange; a timeout of the request ends with its headers. */
     Optional<byte[]> get(URI uri) {
+        var answer = http.sendAsync(
+                HttpRequest.newBuilder(uri).build(),
+                HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), MOST_BYTES));
         try {
-            var request = HttpRequest.newBuilder(uri).timeout(timeout).build();
-            var response = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
-            try (var body = response.body()) {
-                return response.statusCode() == 200 ? bounded(body) : Optional.empty();
-            }
-        } catch (IOException e) {
-            LOG.warnf("%s did not answer: %s", uri.getHost(), e);
+            var response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return response.statusCode() == 200 ? Optional.of(response.body()) : Optional.empty();
+        } catch (ExecutionException e) {
+            LOG.warnf("%s did not answer: %s", uri.getHost(), e.getCause());
+            return Optional.empty();
+        } catch (TimeoutException e) {
+            LOG.warnf("%s did not answer within %s", uri.getHost(), timeout);
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
+        } finally {
+            answer.cancel(true);
         }
-    }
-
-    private static Optional<byte[]> bounded(InputStream body) throws IOException {
-        var bytes = body.readNBytes(MOST_BYTES + 1);
-        return bytes.length <= MOST_BYTES ? Optional.of(bytes) : Optional.empty();
     }
 }

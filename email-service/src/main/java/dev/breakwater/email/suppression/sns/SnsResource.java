@@ -75,6 +75,8 @@ public class SnsResource {
         if (!topics.contains(message.get().topicArn())) return forbidden("the topic is not allowed");
         return switch (signature.verify(message.get())) {
             case INVALID -> forbidden("the signature is not valid");
+            case FOREIGN_CERTIFICATE -> forbidden("the address of the certificate is not allowed");
+            case UNKNOWN_VERSION -> forbidden("the version of the signature is not known");
             case UNAVAILABLE -> unavailable();
             case VALID -> accept(message.get());
         };

@@ -36,6 +36,9 @@ class SnsSignature {
     enum Verdict {
         VALID,
         INVALID,
+        /** The address of the certificate is not one of SNS. */
+        FOREIGN_CERTIFICATE,
+        UNKNOWN_VERSION,
         /** The certificate could not be fetched now; SNS repeats the message. */
         UNAVAILABLE
     }
@@ -46,7 +49,8 @@ class SnsSignature {
                 .filter(it -> CERTIFICATE.matcher(it.getRawPath()).matches()
                         && it.getRawQuery() == null
                         && it.getRawFragment() == null);
-        if (algorithm == null || url.isEmpty()) return Verdict.INVALID;
+        if (algorithm == null) return Verdict.UNKNOWN_VERSION;
+        if (url.isEmpty()) return Verdict.FOREIGN_CERTIFICATE;
         return certificate(url.get())
                 .map(certificate -> verify(message, algorithm, certificate))
                 .orElse(Verdict.UNAVAILABLE);

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
@@ -33,6 +35,7 @@ final class FakeSns implements AutoCloseable {
 
     private final HttpsServer server;
     private final PrivateKey key;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     FakeSns() throws IOException, GeneralSecurityException {
@@ -58,6 +61,18 @@ final class FakeSns implements AutoCloseable {
             exchange.getResponseHeaders().set("Location", url("/certificate.pem"));
             exchange.sendResponseHeaders(302, -1);
             exchange.close();
+        });
+        server.createContext("/slow.pem", exchange -> {
+            requests.add("/slow.pem");
+            exchange.sendResponseHeaders(200, 1_000);
+            try (var body = exchange.getResponseBody()) {
+                while (!stopping.await(200, TimeUnit.MILLISECONDS)) {
+                    body.write('x');
+                    body.flush();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         });
         server.start();
     }
@@ -125,6 +140,7 @@ final class FakeSns implements AutoCloseable {
 
     @Override
     public void close() {
+        stopping.countDown();
         server.stop(0);
     }
 }

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Feedback of Amazon SES by way of SNS. */
@@ -91,7 +93,7 @@ class SnsTest {
                 "not a url")) {
             var notification = sns.notification(bounce("Permanent"));
             notification.put("SigningCertURL", url);
-            post(notification).statusCode(403);
+            post(notification).statusCode(403).body("detail", containsString("the address of the certificate"));
         }
         assertEquals(List.of(), sns.requests());
         assertEquals("", Suppressed.reason(address));
@@ -105,6 +107,13 @@ class SnsTest {
             post(notification).statusCode(503);
         }
         assertEquals(List.of("/moved.pem", "/large.pem"), sns.requests());
+    }
+
+    @Test
+    void an_answer_that_trickles_in_ends_with_the_timeout() {
+        var notification = sns.notification(bounce("Permanent"));
+        notification.put("SigningCertURL", sns.url("/slow.pem"));
+        post(notification).statusCode(503).time(lessThan(20_000L));
     }
 
     @Test
