@@ -1,10 +1,8 @@
 package dev.breakwater.media.api.transform;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +16,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.breakwater.media.api.Worker;
 import dev.breakwater.media.bucket.Bucket;
+import dev.breakwater.stack.testing.Wire;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import software.amazon.awssdk.core.sync.RequestBody;
 
@@ -73,20 +72,12 @@ final class StandInWorker implements AutoCloseable {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            if (System.getProperty(PORT) == null) System.setProperty(PORT, String.valueOf(freePort()));
+            if (System.getProperty(PORT) == null) System.setProperty(PORT, Wire.freePort());
             return Map.of(
                     "breakwater.transforms.worker-url",
                     "http://127.0.0.1:" + System.getProperty(PORT),
                     "breakwater.transforms.per-minute",
                     String.valueOf(PER_MINUTE));
-        }
-
-        private static int freePort() {
-            try (var socket = new ServerSocket(0)) {
-                return socket.getLocalPort();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }
