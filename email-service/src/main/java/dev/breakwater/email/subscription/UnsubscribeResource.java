@@ -17,8 +17,6 @@ import dev.breakwater.email.message.Language;
 import dev.breakwater.email.message.UnsubscribePage;
 import dev.breakwater.email.subscription.UnsubscribeTokens.Unsubscription;
 import dev.breakwater.platform.problem.Problem;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
@@ -41,16 +39,11 @@ public class UnsubscribeResource {
     private final UnsubscribeTokens tokens;
     private final Unsubscriptions unsubscriptions;
     private final UnsubscribePage page;
-    private final Counter unsubscribed;
 
-    UnsubscribeResource(
-            UnsubscribeTokens tokens, Unsubscriptions unsubscriptions, UnsubscribePage page, MeterRegistry meters) {
+    UnsubscribeResource(UnsubscribeTokens tokens, Unsubscriptions unsubscriptions, UnsubscribePage page) {
         this.tokens = tokens;
         this.unsubscriptions = unsubscriptions;
         this.page = page;
-        unsubscribed = Counter.builder("breakwater.unsubscriptions")
-                .description("Unsubscriptions by recipients, repetitions included")
-                .register(meters);
     }
 
     @GET
@@ -66,7 +59,6 @@ public class UnsubscribeResource {
         Optional<Unsubscription> subject = tokens.verify(token);
         if (subject.isEmpty()) return notFound();
         unsubscriptions.add(subject.get());
-        unsubscribed.increment();
         LOG.infof("An address unsubscribed from %s", subject.get().category());
         return page(language, true);
     }

@@ -7,6 +7,8 @@ import dev.breakwater.email.subscription.UnsubscribeTokens.Unsubscription;
 import dev.breakwater.email.suppression.AddressKeys;
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.database.Statements;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 
 /** The addresses that want no email of a category. No address is stored, so an erasure leaves the rows: a wish outlives the account. */
 @Singleton
@@ -20,15 +22,20 @@ public class Unsubscriptions {
 
     private final Statements statements;
     private final AddressKeys keys;
+    private final Counter unsubscribed;
 
-    Unsubscriptions(Statements statements, AddressKeys keys) {
+    Unsubscriptions(Statements statements, AddressKeys keys, MeterRegistry meters) {
         this.statements = statements;
         this.keys = keys;
+        unsubscribed = Counter.builder("breakwater.unsubscriptions")
+                .description("Unsubscriptions by recipients, repetitions included")
+                .register(meters);
     }
 
     @Transactional
     void add(Unsubscription unsubscription) {
         statements.execute(ADD, unsubscription.addressHash(), unsubscription.category(), unsubscription.keyId());
+        unsubscribed.increment();
     }
 
     /** A row of an older key is stored under the active one too, so that the older key can be removed some time. */
