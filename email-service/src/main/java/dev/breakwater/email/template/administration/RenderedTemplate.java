@@ -11,7 +11,10 @@ record RenderedTemplate(
 
         @Schema(examples = "Your order 4711") String subject,
 
+        @Schema(description = "The whole email, cleaned and within the layout")
         String html,
+
+        @Schema(description = "The plain text, for mail programs that show no HTML")
         String text) {
 
     static RenderedTemplate of(RenderedEmail email) {
