@@ -2,6 +2,7 @@ package dev.breakwater.gateway.timeline;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Singleton;
 
@@ -50,17 +51,20 @@ public class TimelineMerge implements Step {
         });
     }
 
-    /** Never fails. */
+    /** Never fails. The time includes that of connecting, or of waiting for a free connection. */
     private Future<TimelinePart> part(Exchange exchange, Upstream service) {
         return clients.connect(
                         service, false, HttpMethod.GET, exchange.request().uri())
                 .compose(request -> part(exchange, service, request))
+                .timeout(timeoutMillis, TimeUnit.MILLISECONDS)
                 .otherwise(_ -> TimelinePart.missing(service));
     }
 
     private Future<TimelinePart> part(Exchange exchange, Upstream service, HttpClientRequest request) {
         request.exceptionHandler(_ -> {}); // the future of the response fails too
         ForwardedFields.toService(exchange.request().headers(), request.headers());
+        // The body of the caller is not sent: with its length, the service would take the next request on this connection for it.
+        request.headers().remove(HttpHeaders.CONTENT_LENGTH);
         var span = exchange.trace().beginCall(request.headers(), service.name());
         var timer = vertx.setTimer(timeoutMillis, _ -> request.reset());
         return request.send()

@@ -143,6 +143,21 @@ class TimelineMergeTest {
                 .body(emptyString());
     }
 
+    @Test
+    void no_service_is_told_of_the_body_of_the_caller() {
+        answer("body-0000", part("12:00:00Z"), NOT_FOUND, NOT_FOUND);
+        given().contentType("text/plain")
+                .body("12345")
+                .get("/api/v1/timelines/body-0000")
+                .then()
+                .statusCode(200);
+
+        for (var service : List.of(users, emails, media)) {
+            var received = service.received("/api/v1/timelines/body-0000").getFirst();
+            assertEquals(List.of(), received.header("Content-Length"));
+        }
+    }
+
     private void answer(String id, StandIn.Behaviour ofUsers, StandIn.Behaviour ofEmails, StandIn.Behaviour ofMedia) {
         var path = "/api/v1/timelines/" + id;
         users.on(path, ofUsers);
