@@ -19,15 +19,21 @@ final class BytesAhead {
     private final Channel channel;
     private final BooleanSupplier isBusy;
     private final Consumer<ByteBuf> parser;
+    private final Runnable readsAgain;
 
     private ByteBuf waiting = Unpooled.EMPTY_BUFFER;
     private boolean isParsing;
     private boolean isPaused;
 
-    BytesAhead(Channel channel, BooleanSupplier isBusy, Consumer<ByteBuf> parser) {
+    /**
+     * @param readsAgain called before the socket is read again: Vert.x may have paused it meanwhile for a body that nobody reads, and
+     *     would not pause it a second time
+     */
+    BytesAhead(Channel channel, BooleanSupplier isBusy, Consumer<ByteBuf> parser, Runnable readsAgain) {
         this.channel = channel;
         this.isBusy = isBusy;
         this.parser = parser;
+        this.readsAgain = readsAgain;
     }
 
     void read(ByteBuf bytes) {
@@ -73,6 +79,7 @@ final class BytesAhead {
 
     private void unpause() {
         isPaused = false;
+        readsAgain.run();
         channel.config().setAutoRead(true);
     }
 

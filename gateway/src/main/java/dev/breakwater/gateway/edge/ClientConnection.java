@@ -35,6 +35,9 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     /** The request of HTTP/1 that is being answered. */
     private HttpServerRequest current;
 
+    /** Vert.x' side of this connection; null before the first request. */
+    private ConnectionBase server;
+
     private boolean hasBody;
     private boolean isBodyPaused;
     private boolean isHttp2;
@@ -49,7 +52,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
         this.channel = channel;
         headNanos = head.toNanos();
         idleNanos = idle.toNanos();
-        ahead = new BytesAhead(channel, this::isBusy, this::received);
+        ahead = new BytesAhead(channel, this::isBusy, this::received, this::readsAgain);
     }
 
     /** Called for a new connection, before all other handlers of it. */
@@ -67,6 +70,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     void requestBegan(HttpServerRequest request) {
         isHttp2 = request.version() == HttpVersion.HTTP_2;
         if (!isHttp2) current = request;
+        server = (ConnectionBase) request.connection();
         hasBody = request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
                 || request.headers().contains(HttpHeaders.CONTENT_LENGTH);
         active++;
@@ -100,6 +104,11 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
         if (isHttp2) return false;
         // A request without a body that somebody paused has not ended for Vert.x.
         return active == 0 ? !channel.isWritable() : isBodyPaused || !hasBody || current.isEnded();
+    }
+
+    /** Vert.x then knows that the socket is read, and pauses it again when the body in its queue is still not read. */
+    private void readsAgain() {
+        if (server != null) server.doResume();
     }
 
     /** Its last request has arrived; further ones have no effect. */
