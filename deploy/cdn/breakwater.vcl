@@ -55,10 +55,10 @@ sub vcl_recv {
     }
 
     # A body is read before the gateway is called: a failure in the middle of it would look like a failure of the gateway, and the
-    # caller would repeat it. The size is twice the limit of the gateway, which tells everybody else what it is.
+    # caller would repeat it. The size is twice the largest limit of a route, and the gateway tells everybody else what it is.
     if (req.restarts == 0 && (req.http.Content-Length || req.http.Transfer-Encoding)) {
-        if (std.integer(req.http.Content-Length, 0) > 131072) { return (synth(413, "Content Too Large")); }
-        if (!std.cache_req_body(128KB)) { return (fail); }
+        if (std.integer(req.http.Content-Length, 0) > 524288) { return (synth(413, "Content Too Large")); }
+        if (!std.cache_req_body(512KB)) { return (fail); }
     }
 
     # --- 3. what never comes from the cache ---
