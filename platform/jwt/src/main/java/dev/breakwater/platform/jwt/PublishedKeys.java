@@ -33,12 +33,16 @@ public class PublishedKeys implements VerificationKeyResolver {
 
     private static final Logger LOG = Logger.getLogger(PublishedKeys.class);
 
-    /** Of a request before the first key set, which then comes at any moment, or is not there. */
+    /**
+     * After the start a request waits for the first key set, which comes at any moment, or is not there. Later none waits: it may be on an
+     * event loop.
+     */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final String location;
     private final KeySetConfig config;
     private final BackgroundLoops loops;
+    private final long began = System.nanoTime();
     private final CountDownLatch first = new CountDownLatch(1);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Map<String, PublicKey> keys = Map.of();
@@ -104,7 +108,8 @@ public class PublishedKeys implements VerificationKeyResolver {
 
     private void awaitFirst() {
         try {
-            if (!first.await(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) LOG.debug("There is no key set yet");
+            var left = LONGEST_WAIT.toNanos() - (System.nanoTime() - began);
+            if (!first.await(left, TimeUnit.NANOSECONDS)) LOG.debug("There is no key set yet");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
