@@ -31,11 +31,14 @@ public final class RequestId {
         return known == null ? assign(context) : known;
     }
 
+    /** Whether a request can have this id. */
+    public static boolean isWellFormed(String id) {
+        return SANE.matcher(id).matches();
+    }
+
     /** The given id if it is well-formed, otherwise a new one. */
     public static String orNew(String given) {
-        return given != null && SANE.matcher(given).matches()
-                ? given
-                : Ids.next().toString();
+        return given != null && isWellFormed(given) ? given : Ids.next().toString();
     }
 
     /** Log lines of the action have this id, also on a root context, where each access to the MDC would have a map of its own. */

@@ -32,6 +32,11 @@ public record TimelineViewer(boolean isAdmin, Collection<UUID> owners) {
         return new TimelineViewer(identity.hasRole(ADMIN), owners);
     }
 
+    /** A caller without a token and without a browser that registered. */
+    boolean isNobody() {
+        return !isAdmin && owners.isEmpty();
+    }
+
     /** For {@link #MAY_SEE}. */
     public Object[] parameters() {
         return new Object[] {isAdmin, Statements.array("uuid", owners)};
