@@ -18,7 +18,10 @@ final class TimelineDocument {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final List<JsonNode> hops = new ArrayList<>();
+    /** Its time is parsed once: this runs on an event loop. */
+    private record TimedHop(Instant at, JsonNode hop) {}
+
+    private final List<TimedHop> hops = new ArrayList<>();
     private final List<String> incomplete = new ArrayList<>();
 
     /** Unreadable parts count as missing. */
@@ -28,7 +31,7 @@ final class TimelineDocument {
             if (part.isMissing()) document.lacks(part.service());
             else if (part.hasHops()) document.add(part);
         }
-        document.hops.sort(Comparator.comparing(TimelineDocument::at));
+        document.hops.sort(Comparator.comparing(TimedHop::at));
         return document;
     }
 
@@ -39,17 +42,17 @@ final class TimelineDocument {
 
     Buffer write(String requestId) {
         var root = JSON.createObjectNode().put("requestId", requestId);
-        root.putArray("hops").addAll(hops);
+        var all = root.putArray("hops");
+        hops.forEach(it -> all.add(it.hop()));
         incomplete.forEach(root.putArray("incomplete")::add);
         return Buffer.buffer(root.toString());
     }
 
     private void add(TimelinePart part) {
         try {
-            var read = new ArrayList<JsonNode>();
+            var read = new ArrayList<TimedHop>();
             for (var hop : JSON.readTree(part.body().getBytes()).path("hops")) {
-                at(hop);
-                read.add(hop);
+                read.add(new TimedHop(at(hop), hop));
             }
             hops.addAll(read);
         } catch (IOException | DateTimeException e) {
