@@ -114,11 +114,12 @@ class StoredMedia {
                 Statements.array("text", uploadIds)));
     }
 
-    /** Uploads that were completed before this time and have no result, oldest first. */
+    /** Uploads that were completed before this time, have no result and are not deleted, oldest first. */
     List<UUID> unansweredSince(Instant time, int most) {
         return statements.all(
                 row -> row.getObject(1, UUID.class),
-                "select id from media where status = 'processing' and uploaded_at < ? order by uploaded_at limit ?",
+                "select id from media where status = 'processing' and uploaded_at < ? and deleted_at is null"
+                        + " order by uploaded_at limit ?",
                 time,
                 most);
     }
