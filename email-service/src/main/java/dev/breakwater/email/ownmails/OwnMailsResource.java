@@ -28,8 +28,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Account")
 class OwnMailsResource {
 
+    /** Without those to an address that the person wants to have: only an address without an account gets one. */
     private static final String NEWEST = """
-            select id, template, state, created_at, ended_at from letters where user_id = ? and id < ? order by id desc limit ?
+            select id, template, state, created_at, ended_at from letters
+            where user_id = ? and id < ? and template <> 'email-change' order by id desc limit ?
             """;
 
     private final Statements statements;

@@ -55,6 +55,24 @@ class OwnMailsTest {
                 .body("next", nullValue());
     }
 
+    /** Otherwise it would tell whether the new address has an account: a taken one gets another email. */
+    @Test
+    void an_email_to_a_new_address_is_not_listed() {
+        var person = sent();
+        Rows.change("""
+                insert into letters (id, user_id, template, language, recipient, state, created_at, due_at, ended_at)
+                select gen_random_uuid(), user_id, 'email-change', language, recipient, 'SENT', now(), now(), now()
+                from letters where user_id = ?
+                """, person);
+
+        given().auth()
+                .oauth2(Admin.token(person, "user"))
+                .get(MAILS)
+                .then()
+                .statusCode(200)
+                .body("items.kind", contains("welcome"));
+    }
+
     @Test
     void the_list_is_paged() {
         var person = sent();

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.database.Timestamps;
+import dev.breakwater.platform.origin.RequestOrigin;
 import dev.breakwater.platform.outbox.Outbox;
 import dev.breakwater.platform.problem.RateLimit;
 import dev.breakwater.user.account.PendingChanges;
@@ -78,7 +79,10 @@ class EmailChange {
         if (!currentPassword.isRight(userId, password, user.map(UserRow::passwordHash)))
             return new Outcome.WrongPassword();
         var checked = user.orElseThrow().passwordHash();
-        return QuarkusTransaction.requiringNew().call(() -> mail(userId, checked, newEmail));
+        // Which event follows tells whether the new address has an account: the caller sees none of it.
+        return RequestOrigin.current()
+                .forAdministrators()
+                .continued(() -> QuarkusTransaction.requiringNew().call(() -> mail(userId, checked, newEmail)));
     }
 
     /** Refuses a password that was changed since it was checked: the change has voided all pending changes. */

@@ -86,6 +86,25 @@ class TimelineAccessTest {
                 .body("hops.event.type", hasItems("ProfileChanged"));
     }
 
+    /** Otherwise the event would tell whether the new address has an account. */
+    @Test
+    void a_request_to_change_the_address_is_shown_to_administrators_only() {
+        var person = Person.registered(events);
+        var tokens = person.signedIn();
+        Person.as(tokens)
+                .header("X-Request-Id", requestId)
+                .contentType(ContentType.JSON)
+                .body(Map.of(
+                        "password", person.password(), "email", Person.stranger().email()))
+                .put("/api/v1/users/me/email")
+                .then()
+                .statusCode(202);
+
+        var administrator = Person.administrator(events).signedIn();
+        await().until(() -> kinds(administrator, "published") == 1);
+        assertEquals(404, as(tokens).statusCode());
+    }
+
     @Test
     void a_person_sees_the_request_of_a_password_reset_after_the_next_sign_in() {
         var person = Person.registered(events);

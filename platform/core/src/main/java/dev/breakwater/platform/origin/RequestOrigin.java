@@ -49,6 +49,11 @@ public record RequestOrigin(String requestId, UUID owner) {
         OriginatingRequest.current().ifPresent(it -> it.ownedBy(browser.owner()));
     }
 
+    /** The same request for what its caller must not see, because it would tell about somebody else: for administrators only. */
+    public RequestOrigin forAdministrators() {
+        return new RequestOrigin(requestId, null);
+    }
+
     /** From headers or columns; {@link #NONE} for an id that is not well-formed. */
     public static RequestOrigin of(String requestId, String owner) {
         if (requestId == null || !ID.matcher(requestId).matches()) return NONE;
