@@ -46,8 +46,8 @@ public class DeliveryHops implements HopSource {
             """.formatted(TimelineViewer.MOST_HOPS);
 
     private static final String OF_REQUEST = """
-            event_id in (select event_id from inbox where request_id = ? and %s)
-            """.formatted(TimelineViewer.MAY_SEE);
+            event_id in (select event_id from inbox where request_id = ? and %s limit %d)
+            """.formatted(TimelineViewer.MAY_SEE, TimelineViewer.MOST_ROWS);
 
     private static final String RECEIVED = """
             select at, duration_ms, inbox.event_id, type, topic, record_partition, record_offset, handler

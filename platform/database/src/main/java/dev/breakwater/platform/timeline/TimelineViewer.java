@@ -19,6 +19,9 @@ public record TimelineViewer(boolean isAdmin, Collection<UUID> owners) {
 
     public static final int MOST_HOPS = 500;
 
+    /** What is sorted at most: a client may send one id with all of its requests. */
+    public static final int MOST_ROWS = 5000;
+
     /** A condition on the column {@code request_owner}; its parameters are {@link #parameters}. */
     public static final String MAY_SEE = "(? or request_owner = any (?::uuid[]))";
 
