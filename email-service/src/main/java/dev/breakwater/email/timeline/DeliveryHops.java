@@ -14,6 +14,7 @@ import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.timeline.Hop;
 import dev.breakwater.platform.timeline.HopSource;
+import dev.breakwater.platform.timeline.TimelineConfig;
 import dev.breakwater.platform.timeline.TimelineViewer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -46,7 +47,8 @@ public class DeliveryHops implements HopSource {
             """.formatted(TimelineViewer.MOST_HOPS);
 
     private static final String OF_REQUEST = """
-            event_id in (select event_id from inbox where request_id = ? and %s limit %d)
+            event_id in (select event_id from inbox
+                where request_id = ? and at > now() - make_interval(secs => ?) and %s limit %d)
             """.formatted(TimelineViewer.MAY_SEE, TimelineViewer.MOST_ROWS);
 
     private static final String RECEIVED = """
@@ -59,16 +61,21 @@ public class DeliveryHops implements HopSource {
             """;
 
     private final Statements statements;
+    private final TimelineConfig config;
     private final String service;
 
-    DeliveryHops(Statements statements, @ConfigProperty(name = "quarkus.application.name") String service) {
+    DeliveryHops(
+            Statements statements,
+            TimelineConfig config,
+            @ConfigProperty(name = "quarkus.application.name") String service) {
         this.statements = statements;
+        this.config = config;
         this.service = service;
     }
 
     @Override
     public List<Hop> hops(String requestId, TimelineViewer viewer) {
-        return hops(OF_REQUEST, requestId, viewer.parameters());
+        return hops(OF_REQUEST, requestId, (double) config.retention().toSeconds(), viewer.parameters());
     }
 
     /** Those of one delivery, from the event that caused it, the oldest first. */

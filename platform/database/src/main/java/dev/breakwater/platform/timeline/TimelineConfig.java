@@ -8,7 +8,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
 @ConfigMapping(prefix = "breakwater.timelines")
-interface TimelineConfig {
+public interface TimelineConfig {
 
     /** How long the timeline of a request can be read. */
     @WithDefault("7D")
