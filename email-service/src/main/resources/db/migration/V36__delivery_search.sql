@@ -17,5 +17,3 @@ create trigger recipient_deleted before update of recipient on letters for each 
 -- A person's own emails, the newest first.
 create index letters_newest_by_user on letters (user_id, id desc);
 drop index letters_by_user;
-
-create index letters_resent on letters (resend_of) where resend_of is not null;

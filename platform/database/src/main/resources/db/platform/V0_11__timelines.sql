@@ -28,9 +28,10 @@ alter table job
     add column request_id    text,
     add column request_owner uuid;
 
--- Hash indexes: ids are compared only, and have no order.
-create index outbox_request on outbox using hash (request_id) where request_id is not null;
-create index inbox_request on inbox using hash (request_id) where request_id is not null;
+-- No hash indexes: a caller may send one id with every request, and a hash index looks through all entries of a value before it
+-- adds one.
+create index outbox_request on outbox (request_id, request_owner) where request_id is not null;
+create index inbox_request on inbox (request_id, request_owner) where request_id is not null;
 
 -- Outbox rows without payload, from the end of the outbox's retention to that of the timelines.
 create table published_event (
@@ -44,7 +45,7 @@ create table published_event (
     published_partition int,
     published_offset    bigint
 );
-create index published_event_request on published_event using hash (request_id);
+create index published_event_request on published_event (request_id, request_owner);
 create index published_event_created on published_event using brin (created_at) with (autosummarize = on);
 
 -- Requests that caused an event or a job, and what they were answered. Written together, shortly after the responses.
@@ -57,5 +58,5 @@ create table answered_request (
     began_at      timestamptz not null,
     duration_ms   int         not null
 );
-create index answered_request_request on answered_request using hash (request_id);
+create index answered_request_request on answered_request (request_id, request_owner);
 create index answered_request_began on answered_request using brin (began_at) with (autosummarize = on);

@@ -1,2 +1,0 @@
--- The same as letters_resend_of.
-drop index letters_resent;
