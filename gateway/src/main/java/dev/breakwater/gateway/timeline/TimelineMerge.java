@@ -63,7 +63,8 @@ public class TimelineMerge implements Step {
     private Future<TimelinePart> part(Exchange exchange, Upstream service, HttpClientRequest request) {
         request.exceptionHandler(_ -> {}); // the future of the response fails too
         ForwardedFields.toService(exchange.request().headers(), request.headers());
-        // The body of the caller is not sent: with its length, the service would take the next request on this connection for it.
+        // The body of the caller is not sent: with its length, the service would take the next request on this
+        // connection for it.
         request.headers().remove(HttpHeaders.CONTENT_LENGTH);
         var span = exchange.trace().beginCall(request.headers(), service.name());
         var timer = vertx.setTimer(timeoutMillis, _ -> request.reset());

@@ -80,9 +80,8 @@ class EmailChange {
             return new Outcome.WrongPassword();
         var checked = user.orElseThrow().passwordHash();
         // Which event follows tells whether the new address has an account: the caller sees none of it.
-        return RequestOrigin.current()
-                .forAdministrators()
-                .continued(() -> QuarkusTransaction.requiringNew().call(() -> mail(userId, checked, newEmail)));
+        return RequestOrigin.current().forAdministrators().continued(() -> QuarkusTransaction.requiringNew()
+                .call(() -> mail(userId, checked, newEmail)));
     }
 
     /** Refuses a password that was changed since it was checked: the change has voided all pending changes. */

@@ -95,7 +95,10 @@ class TimelineAccessTest {
                 .header("X-Request-Id", requestId)
                 .contentType(ContentType.JSON)
                 .body(Map.of(
-                        "password", person.password(), "email", Person.stranger().email()))
+                        "password",
+                        person.password(),
+                        "email",
+                        Person.stranger().email()))
                 .put("/api/v1/users/me/email")
                 .then()
                 .statusCode(202);

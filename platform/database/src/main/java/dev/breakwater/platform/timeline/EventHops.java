@@ -21,12 +21,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class EventHops implements HopSource {
 
-    private static final String REQUESTS = """
+    private static final String REQUESTS =
+            """
             select began_at, duration_ms, method, route, status
             from (select * from answered_request where request_id = ? and %s limit %d) as found order by began_at limit %d
             """.formatted(TimelineViewer.MAY_SEE, TimelineViewer.MOST_ROWS, TimelineViewer.MOST_HOPS);
 
-    private static final String EVENTS = """
+    private static final String EVENTS =
+            """
             select event_id, type, topic, created_at, published_at, published_partition, published_offset
             from (select * from %%s where request_id = ? and %s limit %d) as found order by created_at limit %d
             """.formatted(TimelineViewer.MAY_SEE, TimelineViewer.MOST_ROWS, TimelineViewer.MOST_HOPS);
@@ -34,7 +36,8 @@ class EventHops implements HopSource {
     private static final String OUTBOX = EVENTS.formatted("outbox");
     private static final String PUBLISHED = EVENTS.formatted("published_event");
 
-    private static final String INBOX = """
+    private static final String INBOX =
+            """
             select event_id, type, topic, record_partition, record_offset, at, duration_ms, handler, cause_service, cause_id,
                 cause_type, cause_topic, cause_partition, cause_offset, cause_began_at, cause_ended_at
             from (select * from inbox where request_id = ? and at > now() - make_interval(secs => ?) and %s limit %d) as found

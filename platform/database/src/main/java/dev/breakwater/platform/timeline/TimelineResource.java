@@ -66,7 +66,8 @@ public class TimelineResource {
             @Context HttpServerRequest request) {
         var viewer = TimelineViewer.of(identity, request);
         // Everybody may ask. Who can see nothing, and an id that no request can have, cost no query.
-        var asked = viewer.isNobody() || !RequestId.isWellFormed(requestId) ? Stream.<HopSource>empty() : sources.stream();
+        var asked =
+                viewer.isNobody() || !RequestId.isWellFormed(requestId) ? Stream.<HopSource>empty() : sources.stream();
         var hops = asked.flatMap(source -> source.hops(requestId, viewer).stream())
                 .sorted(Comparator.comparing(Hop::at))
                 .toList();
