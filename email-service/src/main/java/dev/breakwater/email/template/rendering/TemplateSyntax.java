@@ -18,9 +18,13 @@ final class TemplateSyntax {
     private static final int MOST_TAGS = 2_000;
 
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_-]{0,63}";
+    /** White space is possessive, so that the time is linear. The engine refuses a line break after the sign. */
     private static final Pattern TAG = Pattern.compile(
-            "\\s*(?<sign>[#^/]?)\\s*(?<name>\\.|-first|-last|-index|" + NAME + "(?:\\." + NAME + "){0,8})\\s*");
-    private static final Pattern COMMENT = Pattern.compile("\\s*!.*", Pattern.DOTALL);
+            "\\s*+(?<sign>[#^/]?)[ \\t]*+(?<name>\\.|-first|-last|-index|" + NAME + "(?:\\." + NAME + "){0,8})\\s*+");
+
+    /** Without white space before the sign: in such a comment the engine finds further tags, which nothing has checked. */
+    private static final Pattern COMMENT = Pattern.compile("!.*", Pattern.DOTALL);
+
     private static final String OPENING = "{{";
     private static final String CLOSING = "}}";
 
