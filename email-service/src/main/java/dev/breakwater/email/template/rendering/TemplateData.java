@@ -37,11 +37,16 @@ final class TemplateData {
         var copy = new HashMap<String, Object>();
         for (var entry : map.entrySet()) {
             var name = String.valueOf(entry.getKey());
-            var value = value(pointer + "/" + name.replace("~", "~0").replace("/", "~1"), entry.getValue(), depth);
+            var value = value(below(pointer, name), entry.getValue(), depth);
             // null is like an absent value.
             if (value != null) copy.put(name, value);
         }
         return copy;
+    }
+
+    /** A key that no template can name may be of any length, and personal data: pointers are logged, and do not quote it. */
+    private static String below(String pointer, String key) {
+        return pointer + "/" + (TemplateSyntax.isName(key) ? key : "*");
     }
 
     private Object value(String pointer, Object value, int depth) throws RenderFailure {

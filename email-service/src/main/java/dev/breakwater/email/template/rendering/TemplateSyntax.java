@@ -18,6 +18,8 @@ final class TemplateSyntax {
     private static final int MOST_TAGS = 2_000;
 
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_-]{0,63}";
+    private static final Pattern ONE_NAME = Pattern.compile(NAME);
+
     /** White space is possessive, so that the time is linear. The engine refuses a line break after the sign. */
     private static final Pattern TAG = Pattern.compile(
             "\\s*+(?<sign>[#^/]?)[ \\t]*+(?<name>\\.|-first|-last|-index|" + NAME + "(?:\\." + NAME + "){0,8})\\s*+");
@@ -29,6 +31,11 @@ final class TemplateSyntax {
     private static final String CLOSING = "}}";
 
     private TemplateSyntax() {}
+
+    /** Whether a tag can name it, without its path. */
+    static boolean isName(String text) {
+        return ONE_NAME.matcher(text).matches();
+    }
 
     static void check(String part, String template, int longest) throws RenderFailure {
         if (template == null || template.isBlank()) throw new RenderFailure(part, "must not be blank");

@@ -125,6 +125,17 @@ class TemplateRendererTest {
     }
 
     @Test
+    void a_failure_names_the_value_and_quotes_no_key_that_no_template_can_have() {
+        var tooLong = "x".repeat(20_001);
+        for (var key : List.of("ada@example.org", "a\nb", "k".repeat(65), "a/b", "")) {
+            var data = Map.of("order", Map.of(key, List.of(tooLong)));
+            assertEquals("/order/*/0", assertThrows(RenderFailure.class, () -> text("t", data)).pointer());
+        }
+        var data = Map.of("order", Map.of("number", tooLong));
+        assertEquals("/order/number", assertThrows(RenderFailure.class, () -> text("t", data)).pointer());
+    }
+
+    @Test
     void loops_in_loops_end() {
         var items = Collections.nCopies(200, Map.of("x", 1));
         var loop = "{{#items}}".repeat(8) + "{{x}}" + "{{/items}}".repeat(8);
