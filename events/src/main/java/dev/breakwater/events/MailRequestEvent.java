@@ -50,7 +50,7 @@ public sealed interface MailRequestEvent extends Event {
             String template,
             int version,
             String category,
-            Map<String, Object> data,
+            @Personal Map<String, Object> data,
             Instant at)
             implements MailRequestEvent {}
 

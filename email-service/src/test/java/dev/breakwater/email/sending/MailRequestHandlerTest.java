@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -72,6 +73,11 @@ class MailRequestHandlerTest {
                 "unreadable: /recipient/address must be an email address, such as …",
                 "unreadable: /data/order is required by the template")) awaitDeadLetter(reason);
         assertTrue(Rows.to(to).isEmpty());
+        given().auth()
+                .oauth2(Admin.token("admin"))
+                .get(deadLetters())
+                .then()
+                .body("items.findAll { it.key == '" + client + "' }.payload.data", everyItem(equalTo("masked")));
     }
 
     @Test
@@ -99,13 +105,16 @@ class MailRequestHandlerTest {
     }
 
     private void awaitDeadLetter(String reason) {
-        var path = "/api/v1/admin/mail/dead-letters/" + People.setting("breakwater.topic-prefix")
-                + "mail-requests.email-service.dead-letters?limit=100";
         await(reason).atMost(Duration.ofSeconds(20)).until(() -> given().auth()
                 .oauth2(Admin.token("admin"))
-                .get(path)
+                .get(deadLetters())
                 .jsonPath()
                 .getList("items.findAll { it.key == '" + client + "' }.reason")
                 .contains(reason));
+    }
+
+    private static String deadLetters() {
+        return "/api/v1/admin/mail/dead-letters/" + People.setting("breakwater.topic-prefix")
+                + "mail-requests.email-service.dead-letters?limit=100";
     }
 }
