@@ -83,8 +83,8 @@ public final class People implements AutoCloseable {
         }
     }
 
-    private UUID publish(String topic, UUID eventId, UUID userId, String type, byte[] value) {
-        send(message(topic, eventId, userId, type, value));
+    public UUID publish(String topic, UUID eventId, UUID key, String type, byte[] value) {
+        send(message(topic, eventId, key, type, value));
         return eventId;
     }
 

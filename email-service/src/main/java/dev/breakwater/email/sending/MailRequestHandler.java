@@ -40,6 +40,7 @@ class MailRequestHandler {
     }
 
     private void send(MailRequestEvent.Requested event, EventMetadata metadata) {
+        if (event.clientId() == null) throw new UnreadableEventException("/clientId is required");
         switch (sending.acceptLater(event.clientId(), request(event), metadata)) {
             case MailSending.Outcome.Accepted _ -> metrics.requested(event.clientId(), Result.ACCEPTED);
             case MailSending.Outcome.Invalid(var violations) -> {

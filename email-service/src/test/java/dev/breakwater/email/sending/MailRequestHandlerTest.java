@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -78,6 +79,13 @@ class MailRequestHandlerTest {
                 .get(deadLetters())
                 .then()
                 .body("items.findAll { it.key == '" + client + "' }.payload.data", everyItem(equalTo("masked")));
+    }
+
+    @Test
+    void a_request_that_names_no_client_becomes_a_dead_letter_at_once() {
+        var value = "{\"type\": \"Requested\", \"email\": \"" + to + "\", \"template\": \"" + template + "\"}";
+        people.publish(MailRequestEvent.TOPIC, UUID.randomUUID(), client, "Requested", value.getBytes(UTF_8));
+        awaitDeadLetter("unreadable: /clientId is required");
     }
 
     @Test
