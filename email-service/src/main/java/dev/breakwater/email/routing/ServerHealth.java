@@ -77,7 +77,8 @@ final class ServerHealth {
     /** How long nothing is sent; at least a moment while one email tries the server. */
     Duration pause(long now) {
         var shortest = firstPause.dividedBy(4);
-        var left = breaker.pause(now);
+        // A try has the whole pause to end, but most end soon, and then the others may be sent.
+        var left = breaker.state() == CircuitBreaker.State.HALF_OPEN ? Duration.ZERO : breaker.pause(now);
         return left.compareTo(shortest) < 0 ? shortest : left;
     }
 

@@ -39,6 +39,15 @@ class ServerHealthTest {
     }
 
     @Test
+    void while_one_email_tries_the_server_the_others_wait_a_moment_and_not_another_pause() {
+        open();
+        assertTrue(server.admits(AFTER_PAUSE));
+        assertEquals(Duration.ofMillis(2_500), server.pause(AFTER_PAUSE + 1));
+        server.failed(AFTER_PAUSE + 2);
+        assertTrue(server.pause(AFTER_PAUSE + 3).toSeconds() >= 15);
+    }
+
+    @Test
     void each_failed_try_doubles_the_pause() {
         open();
         assertTrue(server.admits(AFTER_PAUSE));
