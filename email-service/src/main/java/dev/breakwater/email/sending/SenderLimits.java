@@ -35,13 +35,16 @@ class SenderLimits {
             + " where old.next_at <= clock_timestamp() + " + INTERVAL
             + " and (old.day < " + TODAY + " or old.day = " + TODAY + " and old.used < ?) returning client_id";
 
-    /** Books the next time that conforms, on the first day that has a rest. */
+    /** Books the next time that conforms, on the first day that has a rest. The rate may be the reason that it is another day. */
     private static final String RESERVE = """
-            with booked as (
-                select client_id, next_at, case when day < today then today when used < ? then day else day + 1 end as next_day,
-                    day, used, now
-                from sender_limit, (select clock_timestamp() as now, (clock_timestamp() at time zone 'UTC')::date as today) as clock
-                where client_id = ?)
+            with conforming as (
+                select client_id, next_at, day, used, now,
+                    (greatest(next_at - make_interval(secs => ?), now) at time zone 'UTC')::date as earliest
+                from sender_limit, (select clock_timestamp() as now) as clock where client_id = ?),
+            booked as (
+                select client_id, next_at, day, used, now,
+                    case when day < earliest then earliest when used < ? then day else day + 1 end as next_day
+                from conforming)
             update sender_limit set day = next_day, used = case when next_day = booked.day then booked.used + 1 else 1 end,
                 next_at = greatest(booked.next_at, now, next_day::timestamp at time zone 'UTC') + make_interval(secs => ?)
             from booked where sender_limit.client_id = booked.client_id
@@ -91,8 +94,9 @@ class SenderLimits {
                 .first(
                         row -> Timestamps.instant(row, 1),
                         RESERVE,
-                        limit.perDay(),
+                        seconds(limit.tolerance()),
                         client,
+                        limit.perDay(),
                         interval,
                         interval + seconds(limit.tolerance()))
                 .orElseThrow();

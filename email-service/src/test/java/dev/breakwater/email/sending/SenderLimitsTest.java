@@ -113,6 +113,22 @@ class SenderLimitsTest {
                 .body("policy", equalTo("mails-per-day"));
     }
 
+    @Test
+    void a_reservation_that_the_rate_delays_until_tomorrow_is_of_the_quota_of_tomorrow() {
+        Rows.change(
+                "insert into sender_limit (client_id, next_at, day, used)"
+                        + " select ?, (today + 1)::timestamp at time zone 'UTC' + interval '1 hour', today, 0"
+                        + " from (select (now() at time zone 'UTC')::date as today) as clock",
+                ONE_PER_SECOND);
+        reserve(ONE_PER_SECOND);
+        assertEquals(
+                1,
+                Rows.change(
+                        "update sender_limit set used = used where client_id = ? and used = 1"
+                                + " and day = (now() at time zone 'UTC')::date + 1",
+                        ONE_PER_SECOND));
+    }
+
     private Instant reserve(UUID client) {
         return QuarkusTransaction.requiringNew().call(() -> limits.reserve(client));
     }
