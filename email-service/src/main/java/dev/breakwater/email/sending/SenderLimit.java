@@ -6,6 +6,12 @@ import java.util.UUID;
 /** The limit of one client: {@code requests} per {@code period} in the long run, {@code burst} at once, {@code perDay} in a day. */
 record SenderLimit(int requests, Duration period, int burst, int perDay) {
 
+    SenderLimit {
+        if (requests < 1 || burst < 1 || perDay < 1 || !period.isPositive())
+            throw new IllegalArgumentException(
+                    "breakwater.sending: requests, burst and per-day must be 1 or more, and period longer than 0");
+    }
+
     static SenderLimit of(UUID client, SendingConfig config) {
         var general = config.limit();
         return config.clients().stream()

@@ -64,6 +64,8 @@ class SenderLimits {
     SenderLimits(Statements statements, SendingConfig config) {
         this.statements = statements;
         this.config = config;
+        // At the start, not at the first request: a limit that is not valid throws.
+        config.clients().forEach(own -> SenderLimit.of(own.id(), config));
     }
 
     private record State(Instant nextAt, LocalDate day, int used) {

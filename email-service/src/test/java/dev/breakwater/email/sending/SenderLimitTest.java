@@ -7,8 +7,11 @@ import java.util.UUID;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 class SenderLimitTest {
 
@@ -28,6 +31,14 @@ class SenderLimitTest {
                 "breakwater.sending.clients[0].id", CLIENT.toString(), "breakwater.sending.clients[0].per-day", "5"));
         assertEquals(new SenderLimit(600, Duration.ofMinutes(1), 100, 5), SenderLimit.of(CLIENT, config));
         assertEquals(10_000, SenderLimit.of(UUID.randomUUID(), config).perDay());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"requests, 0", "burst, 0", "per-day, -1", "period, 0S", "period, PT-1S"})
+    void a_limit_that_would_allow_nothing_or_everything_is_refused(String key, String value) {
+        var config = config(Map.of(
+                "breakwater.sending.clients[0].id", CLIENT.toString(), "breakwater.sending.clients[0]." + key, value));
+        assertThrows(IllegalArgumentException.class, () -> SenderLimit.of(CLIENT, config));
     }
 
     private static SendingConfig config(Map<String, String> values) {
