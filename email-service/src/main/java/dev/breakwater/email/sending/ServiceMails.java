@@ -43,10 +43,15 @@ class ServiceMails {
                 union select letters.id from letters join mails on letters.resend_of = mails.id)
             """;
 
+    /** Waits for a copy that an administrator is making, which the next statement sees. */
+    private static final String LOCK = OF_ADDRESS + "select from letters where id in (select id from mails) for update";
+
+    /** The hash goes with the address; that of later emails to it is another row's. */
     private static final String ERASE = OF_ADDRESS + """
             , erased as (
                 update letters set recipient = '', content = null, due_at = least(due_at, now())
-                where id in (select id from mails))
+                where id in (select id from mails)),
+            unlinked as (update service_mail set address_hash = '' where delivery_id in (select id from mails))
             update attempts set detail = null where letter_id in (select id from mails) and detail is not null
             """;
 
@@ -85,7 +90,9 @@ class ServiceMails {
     /** Emails of services are not known by the person's id: they are found by the address that the account had at its end. */
     @Transactional(Transactional.TxType.MANDATORY)
     void erase(@Observes ErasedAddress erased) {
-        statements.execute(ERASE, Statements.array("text", keys.hashes(erased.address())));
+        var hashes = Statements.array("text", keys.hashes(erased.address()));
+        statements.finds(LOCK, hashes);
+        statements.execute(ERASE, hashes);
     }
 
     private static MailStatus read(ResultSet row, List<MailStatus.Attempt> attempts) throws SQLException {
