@@ -19,8 +19,14 @@ final class Topics {
     /** The retention of dead letters, which an operator must handle. */
     private static final String KEPT_LONG = "retention.ms=" + 30L * 24 * 60 * 60 * 1000;
 
+    /** Kafka deletes whole segments, by their newest record: without it a rare record stays for another week. */
+    private static final String DAILY_SEGMENTS = " segment.ms=" + 24L * 60 * 60 * 1000;
+
     /** Of requests by other services, whose addresses are not encrypted: no longer than an outage may last. */
-    private static final String KEPT_BRIEFLY = "retention.ms=" + 3L * 24 * 60 * 60 * 1000;
+    private static final String KEPT_BRIEFLY = "retention.ms=" + 3L * 24 * 60 * 60 * 1000 + DAILY_SEGMENTS;
+
+    /** Twice the body of the same request by HTTP. A dead letter has headers besides, and must not be too large for its topic. */
+    private static final String SMALL_RECORDS = " max.message.bytes=" + 512 * 1024;
 
     /** Compacted: only the newest event of each key stays, and older ones are removed within an hour; see ADR 21. */
     private static final String COMPACTED = "cleanup.policy=compact max.compaction.lag.ms=3600000 segment.ms=3600000";
@@ -52,9 +58,9 @@ final class Topics {
     private static Stream<Topic> of(Source source) {
         boolean isBrief = source.name().equals(MAIL_REQUESTS);
         var retries = isBrief ? KEPT_BRIEFLY : KEPT;
-        var deadLetters = isBrief ? KEPT : KEPT_LONG;
-        var own = Stream.of(
-                new Topic(source.name(), PARTITIONS, source.name().equals("user-keys") ? COMPACTED : retries));
+        var deadLetters = isBrief ? KEPT + DAILY_SEGMENTS : KEPT_LONG;
+        var config = source.name().equals("user-keys") ? COMPACTED : isBrief ? retries + SMALL_RECORDS : retries;
+        var own = Stream.of(new Topic(source.name(), PARTITIONS, config));
         var followers = source.retrying().stream().flatMap(consumer -> {
             var base = source.name() + "." + consumer + ".";
             return Stream.concat(
