@@ -35,7 +35,7 @@ class UnknownOutcomeTest extends ScriptedDelivery {
     /** The server took the email, and its answer came too late: half a minute, scaled down with the timeout. */
     @Test
     void an_email_that_may_arrive_twice_is_sent_again_with_the_same_message_id() {
-        server.answersOnce(".", ScriptedSmtp.LATE + "250 taken");
+        server.answersOnce(to, ".", ScriptedSmtp.LATE + "250 taken");
         queue(to, new Email.Welcome("Ada"));
 
         emailEvents.await(userId, EmailEvent.Sent.class);
@@ -57,7 +57,7 @@ class UnknownOutcomeTest extends ScriptedDelivery {
 
     @Test
     void a_refusal_of_the_second_copy_leaves_the_outcome_of_the_first_unknown() {
-        server.answersOnce(".", ScriptedSmtp.DROP);
+        server.answersOnce(to, ".", ScriptedSmtp.DROP);
         queue(to, new Email.Welcome("Ada"));
         await().until(() -> Rows.to(to).getFirst().attempts() == 1
                 && Rows.to(to).getFirst().state().equals("QUEUED"));
@@ -68,7 +68,7 @@ class UnknownOutcomeTest extends ScriptedDelivery {
 
     @Test
     void an_email_of_another_kind_is_not_sent_again() {
-        server.answersOnce(".", ScriptedSmtp.DROP);
+        server.answersOnce(to, ".", ScriptedSmtp.DROP);
         queue(to, new Email.SessionTheft(Instant.now()));
         emailEvents.await(userId, EmailEvent.OutcomeUnknown.class);
         assertEquals(1, Rows.to(to).getFirst().attempts());

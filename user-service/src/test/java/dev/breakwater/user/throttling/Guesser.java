@@ -2,6 +2,7 @@ package dev.breakwater.user.throttling;
 
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.breakwater.user.Person;
 import io.restassured.http.ContentType;
@@ -14,10 +15,18 @@ public record Guesser(String address, String device) {
 
     static final String WRONG = "wrong horse battery";
 
-    /** On an unknown device, in a random network. */
+    /** Random ones repeat: among the hundreds of networks of a test run, one had used up its emails. */
+    private static final AtomicInteger NEXT_NETWORK =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(1 << 14));
+
+    /** On an unknown device, in a network that no other test has. */
     public static Guesser somewhere() {
-        var random = ThreadLocalRandom.current();
-        return from("100.%d.%d.%d".formatted(random.nextInt(64, 128), random.nextInt(256), random.nextInt(1, 255)));
+        int network = NEXT_NETWORK.getAndIncrement();
+        return from("100.%d.%d.%d"
+                .formatted(
+                        64 + (network >> 8) % 64,
+                        network & 0xff,
+                        ThreadLocalRandom.current().nextInt(1, 255)));
     }
 
     static Guesser from(String address) {
