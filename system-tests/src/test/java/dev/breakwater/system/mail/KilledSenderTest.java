@@ -33,8 +33,8 @@ class KilledSenderTest {
     /** An email of a killed process becomes UNKNOWN 10 s after its timeout, and its partitions move to the next process sooner. */
     private static final Map<String, String> SHORT_LEASES = Map.of(
             "BREAKWATER_SMTP_CONTENT_TIMEOUT", "5S",
-            "MP_MESSAGING_INCOMING_USERS_SESSION_TIMEOUT_MS", "6000",
-            "MP_MESSAGING_INCOMING_USERS_HEARTBEAT_INTERVAL_MS", "2000");
+            "MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_SESSION_TIMEOUT_MS", "6000",
+            "MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_HEARTBEAT_INTERVAL_MS", "2000");
 
     private static final Set<String> FINAL = Set.of("SENT", "PARKED", "UNKNOWN");
 

@@ -129,10 +129,14 @@ class TemplateRendererTest {
         var tooLong = "x".repeat(20_001);
         for (var key : List.of("ada@example.org", "a\nb", "k".repeat(65), "a/b", "")) {
             var data = Map.of("order", Map.of(key, List.of(tooLong)));
-            assertEquals("/order/*/0", assertThrows(RenderFailure.class, () -> text("t", data)).pointer());
+            assertEquals(
+                    "/order/*/0",
+                    assertThrows(RenderFailure.class, () -> text("t", data)).pointer());
         }
         var data = Map.of("order", Map.of("number", tooLong));
-        assertEquals("/order/number", assertThrows(RenderFailure.class, () -> text("t", data)).pointer());
+        assertEquals(
+                "/order/number",
+                assertThrows(RenderFailure.class, () -> text("t", data)).pointer());
     }
 
     @Test
