@@ -32,8 +32,13 @@ class HttpContractTest extends HttpContractCases {
         var user = RunningSystem.environment("user-service");
         authorization = new AuthorizationContract(
                 RunningSystem.GATEWAY.getPort(),
-                new RefusedAccessTokens(Path.of(user.get("BREAKWATER_KEYS_DIRECTORY")), validToken()),
+                new RefusedAccessTokens(Path.of(user.get("BREAKWATER_KEYS_DIRECTORY")), tokenOfAnother()),
                 paths);
+    }
+
+    /** Of a session that no operation ends: the gateway would refuse its tokens for that reason. */
+    private static String tokenOfAnother() throws IOException {
+        return Client.newUser("refused-" + System.nanoTime() + "@example.com").accessToken();
     }
 
     /** Some operations end the session or the account of their token. */
