@@ -1,13 +1,12 @@
 package dev.breakwater.gateway.docs;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import dev.breakwater.gateway.web.PackagedFile;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -58,10 +57,6 @@ class Guides {
     }
 
     private static String read(String name) {
-        try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream("guides/" + name + ".md")) {
-            return new String(file.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new String(PackagedFile.read("guides/" + name + ".md"), UTF_8);
     }
 }

@@ -1,14 +1,12 @@
 package dev.breakwater.gateway.docs;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.inject.Singleton;
 
+import dev.breakwater.gateway.web.PackagedFile;
 import dev.breakwater.gateway.web.StaticContent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -37,10 +35,6 @@ class Viewer {
     }
 
     private static Optional<byte[]> read(String file) {
-        try (InputStream found = Thread.currentThread().getContextClassLoader().getResourceAsStream("viewer/" + file)) {
-            return found == null ? Optional.empty() : Optional.of(found.readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PackagedFile.find("viewer/" + file);
     }
 }

@@ -1,7 +1,5 @@
 package dev.breakwater.gateway.web;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,10 +54,6 @@ public class AssetResource {
     }
 
     private static Optional<StaticContent> read(String file) {
-        try (var found = Thread.currentThread().getContextClassLoader().getResourceAsStream("assets/" + file)) {
-            return found == null ? Optional.empty() : Optional.of(StaticContent.of(found.readAllBytes()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PackagedFile.find("assets/" + file).map(StaticContent::of);
     }
 }

@@ -1,7 +1,5 @@
 package dev.breakwater.gateway.web;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
@@ -29,15 +27,7 @@ public class OpenApiResource {
     private final StaticContent document;
 
     OpenApiResource() {
-        document = StaticContent.of(read(FILE), Optional.of(read(FILE + ".br")));
-    }
-
-    private static byte[] read(String name) {
-        try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
-            return file.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        document = StaticContent.of(PackagedFile.read(FILE), Optional.of(PackagedFile.read(FILE + ".br")));
     }
 
     @GET

@@ -1,7 +1,5 @@
 package dev.breakwater.gateway.web;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -47,10 +45,6 @@ public class ProblemCatalogue {
     }
 
     private static String read() {
-        try (var file = Thread.currentThread().getContextClassLoader().getResourceAsStream("problems.md")) {
-            return new String(file.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new String(PackagedFile.read("problems.md"), UTF_8);
     }
 }
