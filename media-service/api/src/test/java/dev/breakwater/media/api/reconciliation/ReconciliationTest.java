@@ -20,11 +20,12 @@ import dev.breakwater.stack.testing.http.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 
+import static dev.breakwater.media.api.reconciliation.ReconciliationRuns.count;
+import static dev.breakwater.media.api.reconciliation.ReconciliationRuns.examples;
 import static java.time.Duration.ofSeconds;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -46,7 +47,6 @@ class ReconciliationTest {
         }
     }
 
-    private static final String PATH = "/api/v1/admin/media/reconciliation";
     private static final byte[] ORIGINAL = {1, 2, 3};
 
     @Inject
@@ -59,15 +59,17 @@ class ReconciliationTest {
     Jobs jobs;
 
     @Inject
+    ReconciliationRuns runs;
+
+    @Inject
     Worker worker;
 
-    private final Person admin = Person.admin();
     private final Person ada = Person.signedIn();
 
     /** What other tests leave would be findings as well. */
     @BeforeEach
     void clean() {
-        awaitNoRun();
+        runs.awaitNone();
         statements.execute("delete from media");
         statements.execute("delete from awaited");
         statements.execute("delete from quota_usage");
@@ -76,14 +78,6 @@ class ReconciliationTest {
                 .listObjectsV2Paginator(it -> it.bucket(bucket.name()))
                 .contents()
                 .forEach(it -> bucket.delete(it.key()));
-    }
-
-    /** A run that starts before the test's objects exist would be taken for the test's own. */
-    private void awaitNoRun() {
-        await().atMost(ofSeconds(60))
-                .until(() -> jobs.count(
-                                "kind = 'reconciliation' and state = 'waiting' and due_at > now() + interval '1 minute'")
-                        == 1);
     }
 
     @Test
@@ -104,7 +98,7 @@ class ReconciliationTest {
         statements.execute("update media set status = 'rejected' where id = ?", rejected.id());
         orphans.add(put(ObjectKeys.original(ada.id(), rejected.id())));
 
-        var report = reconciles();
+        var report = runs.report();
 
         await().atMost(ofSeconds(30))
                 .until(() -> keys().equals(kept.stream().sorted().toList()));
@@ -120,7 +114,7 @@ class ReconciliationTest {
                 .then()
                 .body(containsString("breakwater_reconciliation_findings_total{kind=\"orphan-original\"}"));
         assertEquals(
-                List.of("unknown-object"), reconciles().getList("findings.kind"), "nothing else is left to be found");
+                List.of("unknown-object"), runs.report().getList("findings.kind"), "nothing else is left to be found");
     }
 
     private List<String> orphans() {
@@ -144,7 +138,7 @@ class ReconciliationTest {
         bucket.delete(withoutPicture);
         bucket.delete(ObjectKeys.original(ada.id(), all.get(5).id()));
 
-        var report = reconciles();
+        var report = runs.report();
 
         assertEquals(List.of(withoutPicture), examples(report, "missing-picture"));
         assertEquals(List.of(all.get(5).id().toString()), examples(report, "missing-original"));
@@ -158,7 +152,7 @@ class ReconciliationTest {
         await().until(() -> statements.finds("select from awaited where media_id = ?", removed));
         var processing = ada.uploads(ORIGINAL);
         var hash = worker.stores(processing);
-        reconciles();
+        runs.report();
         jobs.awaitDone("object-deletion", ada.id());
         assertEquals(
                 Stream.of(
@@ -181,7 +175,7 @@ class ReconciliationTest {
         var key = ObjectKeys.original(ada.id(), UUID.randomUUID());
         uploads.begin(key, "image/jpeg", Map.of());
 
-        var report = reconciles();
+        var report = runs.report();
 
         ada.seesOnceIts("rejected", lost.id());
         assertEquals(List.of(lost.id().toString()), examples(report, "uncompleted-upload"));
@@ -196,24 +190,24 @@ class ReconciliationTest {
             var recent = ada.uploads(ORIGINAL);
             statements.execute("update media set uploaded_at = now() - interval '2 hours' where id = ?", lost);
 
-            var report = reconciles();
+            var report = runs.report();
 
             await().atMost(ofSeconds(20)).until(() -> events.about(lost).size() == 2);
             assertEquals(List.of(lost.toString()), examples(report, "unanswered-upload"));
             assertEquals(1, events.about(recent).size());
             worker.makes(lost);
             ada.seesOnceIts("ready", lost);
-            assertEquals(0, count(reconciles(), "unanswered-upload"));
+            assertEquals(0, count(runs.report(), "unanswered-upload"));
         }
     }
 
     @Test
     void only_administrators_may_look_and_a_start_is_recorded() {
-        Person.signedIn().request().get(PATH).then().statusCode(403);
-        Person.signedIn().request().post(PATH).then().statusCode(403);
-        reconciles();
+        Person.signedIn().request().get(ReconciliationRuns.PATH).then().statusCode(403);
+        Person.signedIn().request().post(ReconciliationRuns.PATH).then().statusCode(403);
+        runs.report();
         assertTrue(statements.finds(
-                "select from operator_action where action = 'RECONCILE' and operator_id = ?", admin.id()));
+                "select from operator_action where action = 'RECONCILE' and operator_id = ?", runs.adminId()));
     }
 
     private record Ready(UUID id, String hash) {}
@@ -223,28 +217,6 @@ class ReconciliationTest {
         var hash = worker.makes(id);
         ada.seesOnceIts("ready", id);
         return new Ready(id, hash);
-    }
-
-    /** Starts a run, and returns its report when it has ended. */
-    private JsonPath reconciles() {
-        awaitNoRun();
-        var before = admin.request().get(PATH).jsonPath().getString("last.startedAt");
-        admin.request().post(PATH).then().statusCode(202);
-        var report = await().atMost(ofSeconds(60))
-                .until(
-                        () -> admin.request().get(PATH).jsonPath(),
-                        it -> it.getString("last.startedAt") != null
-                                && !it.getString("last.startedAt").equals(before));
-        return report.setRootPath("last");
-    }
-
-    private static int count(JsonPath report, String kind) {
-        Integer count = report.get("findings.find { it.kind == '" + kind + "' }?.count");
-        return count == null ? 0 : count;
-    }
-
-    private static List<String> examples(JsonPath report, String kind) {
-        return report.getList("findings.find { it.kind == '" + kind + "' }?.examples");
     }
 
     private String put(String key) {

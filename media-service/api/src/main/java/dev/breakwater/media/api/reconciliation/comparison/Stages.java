@@ -20,15 +20,14 @@ public class Stages {
             AttemptsStage attempts,
             MultipartStage multipart,
             UploadsStage uploads,
-            QuotaStage quota,
-            ProcessingStage processing) {
+            QuotaStage quota) {
         all = Stream.of(
                         Stream.<Stage>of(originals),
                         Stream.of(Visibility.values())
                                 .<Stage>map(it -> after -> pictures.compare(it.folder() + "/", after)),
                         Stream.of(Visibility.values())
                                 .<Stage>map(it -> after -> transforms.compare(it.transformsFolder() + "/", after)),
-                        Stream.<Stage>of(attempts, multipart, uploads, quota, processing))
+                        Stream.<Stage>of(attempts, multipart, uploads, quota))
                 .flatMap(it -> it)
                 .toList();
     }
