@@ -54,6 +54,14 @@ public sealed interface Email {
         return getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
     }
 
+    /** What nobody can unsubscribe from. */
+    String TRANSACTIONAL = "transactional";
+
+    /** What recipients can unsubscribe from, unless it is {@link #TRANSACTIONAL}. */
+    default String category() {
+        return TRANSACTIONAL;
+    }
+
     /**
      * An email with a secret token: it is not sent after the token expires, and its content is deleted once it is sent.
      */
@@ -119,19 +127,11 @@ public sealed interface Email {
     record FromService(String name, String category, String subject, String html, String text, String unsubscribeToken)
             implements Email {
 
-        /** What nobody can unsubscribe from. */
-        public static final String TRANSACTIONAL = "transactional";
-
         /** With a prefix, so that no stored template has the name of one of the system's own. */
         @Override
         @JsonIgnore
         public String template() {
             return "service-" + name;
-        }
-
-        @JsonIgnore
-        public boolean isTransactional() {
-            return category.equals(TRANSACTIONAL);
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.breakwater.email.template.EmailComposer;
 import dev.breakwater.email.template.EmailComposer.Composition;
 import dev.breakwater.email.template.MailTemplates;
 import dev.breakwater.email.template.StoredTemplate;
+import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.messaging.EventMetadata;
 import dev.breakwater.platform.problem.Problem.Violation;
 import dev.breakwater.platform.problem.RateLimit;
@@ -54,19 +55,16 @@ class MailSending {
         record Limited(RateLimit limit) implements Outcome {}
     }
 
-    /** An email that can be sent. */
-    private record Ready(StoredTemplate template, AddressedEmail email) {}
-
     /** In one transaction with the count of the client's limit. */
     @Transactional
     Outcome accept(UUID client, MailRequest request) {
         return switch (prepare(request)) {
             case Prepared.Refused(var violations) -> new Outcome.Invalid(violations);
-            case Prepared.Fit(var ready) ->
+            case Prepared.Fit fit ->
                 limits.take(client)
                         .<Outcome>map(Outcome.Limited::new)
                         .orElseGet(() -> new Outcome.Accepted(
-                                queue(client, request, ready, DeliveryRow.queued(client, null, ready.email()))));
+                                queue(client, fit, DeliveryRow.queued(client, null, fit.email()))));
         };
     }
 
@@ -75,22 +73,20 @@ class MailSending {
     Outcome acceptLater(UUID client, MailRequest request, EventMetadata metadata) {
         return switch (prepare(request)) {
             case Prepared.Refused(var violations) -> new Outcome.Invalid(violations);
-            case Prepared.Fit(var ready) -> {
+            case Prepared.Fit fit -> {
                 var now = Instant.now();
                 var due = limits.reserve(client);
                 if (due.isAfter(now.plus(config.longestWait()))) yield new Outcome.Limited(limits.reached(client));
-                var delivery = DeliveryRow.queued(client, metadata.eventId(), ready.email());
+                var delivery = DeliveryRow.queued(client, metadata.eventId(), fit.email());
                 yield new Outcome.Accepted(queue(
-                        client,
-                        request,
-                        ready,
-                        due.isAfter(now) ? delivery.heldUntil(due) : delivery.calledForAt(metadata.at())));
+                        client, fit, due.isAfter(now) ? delivery.heldUntil(due) : delivery.calledForAt(metadata.at())));
             }
         };
     }
 
     private sealed interface Prepared {
-        record Fit(Ready ready) implements Prepared {}
+        /** An email that can be sent. */
+        record Fit(StoredTemplate template, EmailAddress recipient, AddressedEmail email) implements Prepared {}
 
         record Refused(List<Violation> violations) implements Prepared {}
     }
@@ -105,19 +101,18 @@ class MailSending {
         if (request.category() != null && !request.category().equals(template.category()))
             return refused("/category", "the template's category is " + template.category());
         var recipient = request.recipient();
-        return switch (composer.compose(
-                template, request.address(), recipient.name(), recipient.locale(), request.data())) {
+        var address = request.address();
+        return switch (composer.compose(template, address, recipient.name(), recipient.locale(), request.data())) {
             case Composition.Unfit(var unfit) -> new Prepared.Refused(unfit);
             case Composition.Composed(var email, var language) ->
-                new Prepared.Fit(
-                        new Ready(template, new AddressedEmail(request.address().mailable(), language.tag(), email)));
+                new Prepared.Fit(template, address, new AddressedEmail(address.mailable(), language.tag(), email));
         };
     }
 
-    private UUID queue(UUID client, MailRequest request, Ready ready, DeliveryRow delivery) {
+    private UUID queue(UUID client, Prepared.Fit fit, DeliveryRow delivery) {
         // False only for the id of an erased person, which no client has.
         if (!deliveryQueue.queue(delivery)) throw new IllegalStateException("the client's id is that of a person");
-        serviceMails.add(delivery.id(), client, request.address(), ready.template());
+        serviceMails.add(delivery.id(), client, fit.recipient(), fit.template());
         return delivery.id();
     }
 

@@ -23,21 +23,4 @@ public record OutgoingEmail(
         String html,
         String category,
         Optional<String> unsubscribe,
-        MessageSigner signer) {
-
-    public static final String TRANSACTIONAL = "transactional";
-
-    /** A transactional email. */
-    public OutgoingEmail(
-            UUID id,
-            Instant writtenAt,
-            EmailAddress to,
-            String kind,
-            String language,
-            String subject,
-            String text,
-            String html,
-            MessageSigner signer) {
-        this(id, writtenAt, to, kind, language, subject, text, html, TRANSACTIONAL, Optional.empty(), signer);
-    }
-}
+        MessageSigner signer) {}

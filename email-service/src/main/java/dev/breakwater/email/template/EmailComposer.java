@@ -63,7 +63,7 @@ public class EmailComposer {
     }
 
     private String unsubscribeToken(StoredTemplate template, EmailAddress to) {
-        return template.category().equals(Email.FromService.TRANSACTIONAL)
+        return template.category().equals(Email.TRANSACTIONAL)
                 ? null
                 : unsubscribeTokens.issue(to, template.category());
     }

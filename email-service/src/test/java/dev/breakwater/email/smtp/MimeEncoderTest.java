@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 
@@ -108,8 +109,18 @@ class MimeEncoderTest {
                         "breakwater.smtp.reply-to", "help@mail.example"));
         var to = EmailAddress.parse("ada@example.com").orElseThrow();
         var out = new ByteArrayOutputStream();
-        var email =
-                new OutgoingEmail(ID, Instant.now(), to, "welcome", "de", subject, text, "<p>ä</p>", _ -> new byte[0]);
+        var email = new OutgoingEmail(
+                ID,
+                Instant.now(),
+                to,
+                "welcome",
+                "de",
+                subject,
+                text,
+                "<p>ä</p>",
+                "transactional",
+                Optional.empty(),
+                _ -> new byte[0]);
         new MimeEncoder(SESSION, email, config).writeTo(out);
         return out.toByteArray();
     }

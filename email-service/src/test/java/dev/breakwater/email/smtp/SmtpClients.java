@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import dev.breakwater.platform.address.EmailAddress;
@@ -48,6 +49,8 @@ public final class SmtpClients {
                 "Hello",
                 "Hello\n.\n..dots\n",
                 "<p>Hello</p>",
+                "transactional",
+                Optional.empty(),
                 UNSIGNED);
     }
 }

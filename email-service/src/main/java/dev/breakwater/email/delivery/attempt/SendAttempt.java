@@ -110,16 +110,14 @@ class SendAttempt {
                 rendered.subject(),
                 rendered.text(),
                 rendered.html(),
-                content.email() instanceof Email.FromService it ? it.category() : OutgoingEmail.TRANSACTIONAL,
+                content.email().category(),
                 rendered.unsubscribe(),
                 signer);
     }
 
     /** Asked before each attempt: the recipient may unsubscribe while the email waits. */
     private Optional<String> unsubscribed(Email email, EmailAddress address) {
-        return email instanceof Email.FromService it
-                        && !it.isTransactional()
-                        && unsubscriptions.contains(address, it.category())
+        return !email.category().equals(Email.TRANSACTIONAL) && unsubscriptions.contains(address, email.category())
                 ? Optional.of("unsubscribed")
                 : Optional.empty();
     }

@@ -26,6 +26,7 @@ import dev.breakwater.platform.page.PageRequest;
 import dev.breakwater.platform.problem.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -106,13 +107,7 @@ class TemplateResource {
     @APIResponse(responseCode = "404", description = "No such template or version")
     public Response getVersion(
             @Parameter(description = NAME) @PathParam("name") String name,
-            @Parameter(
-                            description = "The version's number",
-                            schema =
-                                    @Schema(
-                                            type =
-                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
-                                                            .INTEGER))
+            @Parameter(description = "The version's number", schema = @Schema(type = SchemaType.INTEGER))
                     @PathParam("version")
                     String version) {
         return found(number(version).flatMap(it -> templates.find(name, Optional.of(it))));

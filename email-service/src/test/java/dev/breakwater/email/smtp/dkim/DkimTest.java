@@ -184,6 +184,8 @@ class DkimTest {
                 "Grüße ".repeat(20),
                 TEXT,
                 "<p>" + TEXT,
+                "transactional",
+                Optional.empty(),
                 signer());
         var client = SmtpClients.client(server.port(), Map.of());
         assertInstanceOf(SendOutcome.Sent.class, client.send(email, () -> true));
