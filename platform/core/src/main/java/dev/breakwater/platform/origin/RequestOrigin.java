@@ -3,8 +3,8 @@ package dev.breakwater.platform.origin;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
+import dev.breakwater.platform.problem.RequestId;
 import org.jboss.logging.MDC;
 
 /**
@@ -17,9 +17,6 @@ import org.jboss.logging.MDC;
 public record RequestOrigin(String requestId, UUID owner) {
 
     public static final RequestOrigin NONE = new RequestOrigin(null, null);
-
-    /** The form of an id in a header: any producer can set it. */
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
     private static final String LOGGED = "requestId";
     private static final ScopedValue<RequestOrigin> CONTINUED = ScopedValue.newInstance();
@@ -49,14 +46,14 @@ public record RequestOrigin(String requestId, UUID owner) {
         OriginatingRequest.current().ifPresent(it -> it.ownedBy(browser.owner()));
     }
 
-    /** The same request for what its caller must not see, because it would tell about somebody else: for administrators only. */
+    /** The same request for what its caller must not see, because it would tell about another person: for administrators only. */
     public RequestOrigin forAdministrators() {
         return new RequestOrigin(requestId, null);
     }
 
     /** From headers or columns; {@link #NONE} for an id that is not well-formed. */
     public static RequestOrigin of(String requestId, String owner) {
-        if (requestId == null || !ID.matcher(requestId).matches()) return NONE;
+        if (requestId == null || !RequestId.isWellFormed(requestId)) return NONE;
         return new RequestOrigin(requestId, uuid(owner).orElse(null));
     }
 

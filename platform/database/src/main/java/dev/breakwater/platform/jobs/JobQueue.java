@@ -78,12 +78,7 @@ public class JobQueue {
         return ADDING.formatted(source);
     }
 
-    /** The parameters of {@link #addingFor}, for a job that is due at once. */
-    public <P> Object[] values(JobKind<P> kind, String key, P payload) {
-        return values(kind, key, payload, null);
-    }
-
-    /** The same for a job that is due at {@code dueAt}; null for at once. */
+    /** The parameters of {@link #addingFor}, for a job that is due at {@code dueAt}; null for at once. */
     public <P> Object[] values(JobKind<P> kind, String key, P payload, Instant dueAt) {
         var trace = TraceContext.current();
         var origin = RequestOrigin.ofChange();
