@@ -10,7 +10,7 @@ import dev.breakwater.platform.database.Statements;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** The addresses that want no email of a category. No address is stored, so an erasure leaves the rows: a wish outlives the account. */
+/** The addresses that want no email of a category. No address is stored, so an erasure leaves the rows: an unsubscription outlives the account. */
 @Singleton
 public class Unsubscriptions {
 

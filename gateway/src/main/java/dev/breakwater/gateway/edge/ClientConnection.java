@@ -102,7 +102,7 @@ public final class ClientConnection extends ChannelInboundHandlerAdapter {
     /** Whether more bytes would be the next request, while this one is being answered, or while its caller does not read. */
     private boolean isBusy() {
         if (isHttp2) return false;
-        // A request without a body that somebody paused has not ended for Vert.x.
+        // A paused request without a body has not ended for Vert.x.
         return active == 0 ? !channel.isWritable() : isBodyPaused || !hasBody || current.isEnded();
     }
 
