@@ -1,0 +1,5 @@
+import { Page } from '../ui/Page';
+
+export default function Verify() {
+  return <Page title="Verify">{null}</Page>;
+}

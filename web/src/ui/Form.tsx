@@ -1,0 +1,76 @@
+import type { ComponentChildren } from 'preact';
+import { useRef, useState } from 'preact/hooks';
+import { explain, violations, type Explanation } from '../api/explain';
+import { texts } from '../app/texts';
+import { Button } from './Button';
+import { FailureNotice } from './Notice';
+import { useCountdown } from './useCountdown';
+
+interface Props {
+  /** Sends the fields; what it throws is explained above the button, and by fields. */
+  onSubmit: (fields: Record<string, string>) => Promise<void>;
+  submit: string;
+  kind?: 'primary' | 'quiet' | 'danger';
+  /** Words for some problem types, by the last segment of the type. */
+  problems?: Record<string, string>;
+  children?: (errors: Record<string, string>) => ComponentChildren;
+}
+
+/** A form that is sent once at a time, says what is wrong, and waits as long as the API says. */
+export function Form({ onSubmit, submit, kind = 'primary', problems = {}, children }: Props) {
+  const form = useRef<HTMLFormElement>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Explanation>();
+  const [errors, setErrors] = useState<Record<string, string>>({});
+  const [wait, startWait] = useCountdown();
+
+  const send = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (isBusy || wait > 0 || !form.current) return;
+    const missing = invalidFields(form.current);
+    setErrors(missing);
+    setFailure(undefined);
+    if (Object.keys(missing).length > 0) return focusFirst(form.current, missing);
+    setBusy(true);
+    try {
+      await onSubmit(Object.fromEntries([...new FormData(form.current)].map(([name, value]) => [name, String(value)])));
+    } catch (error) {
+      const explained = explain(error, problems);
+      const refused = violations(error);
+      setFailure(explained);
+      setErrors(refused);
+      if (explained.waitSeconds) startWait(explained.waitSeconds);
+      if (form.current) focusFirst(form.current, refused);
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <form ref={form} class="form" method="post" noValidate onSubmit={send}>
+      {children?.(errors)}
+      {failure && <FailureNotice failure={failure} />}
+      <Button type="submit" kind={kind} busy={isBusy} disabled={wait > 0}>
+        {wait > 0 ? texts.retryIn(wait) : submit}
+      </Button>
+    </form>
+  );
+}
+
+/** What the browser would refuse, in the language of the page. */
+function invalidFields(form: HTMLFormElement): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const input of form.querySelectorAll('input')) {
+    if (input.validity.valid || !input.name) continue;
+    if (input.validity.valueMissing) found[input.name] = texts.required;
+    else if (input.validity.typeMismatch) found[input.name] = texts.invalidEmail;
+    else if (input.validity.tooShort) found[input.name] = texts.tooShort(input.minLength);
+    else found[input.name] = texts.refusedInput;
+  }
+  return found;
+}
+
+function focusFirst(form: HTMLFormElement, errors: Record<string, string>): void {
+  const first = [...form.querySelectorAll('input')].find((input) => errors[input.name]);
+  first?.focus();
+}
