@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
-import dev.breakwater.gateway.web.PagesResource;
+import dev.breakwater.gateway.web.Html;
 import dev.breakwater.gateway.web.StaticContent;
 import dev.breakwater.platform.problem.Problem;
 import io.quarkus.qute.TemplateInstance;
@@ -21,7 +21,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** The documentation: its index, the guides as pages and as Markdown, and the API reference. Rendered once. */
 @Path("/docs")
-@Produces(PagesResource.HTML)
+@Produces(Html.TYPE)
 @Singleton
 public class DocsResource {
 
@@ -49,19 +49,19 @@ public class DocsResource {
 
     @GET
     public Response index(@Context HttpHeaders headers) {
-        return respond(headers, index, PagesResource.HTML);
+        return respond(headers, index, Html.TYPE);
     }
 
     @GET
     @Path("reference")
     public Response reference(@Context HttpHeaders headers) {
-        return respond(headers, reference, PagesResource.HTML);
+        return respond(headers, reference, Html.TYPE);
     }
 
     @GET
     @Path("guides/{name:[a-z-]+}")
     public Response page(@Context HttpHeaders headers, String name) {
-        return respond(headers, pages.get(name), PagesResource.HTML);
+        return respond(headers, pages.get(name), Html.TYPE);
     }
 
     @GET

@@ -18,7 +18,7 @@ import io.quarkus.qute.TemplateInstance;
 
 /** The pages that the {@code type} of every problem points to. Rendered once. */
 @Path("/problems")
-@Produces(PagesResource.HTML)
+@Produces(Html.TYPE)
 @Singleton
 public class ProblemsResource {
 
@@ -36,7 +36,7 @@ public class ProblemsResource {
 
     @GET
     public Response all(@Context HttpHeaders headers) {
-        return all.respond(headers, PagesResource.HTML).build();
+        return all.respond(headers, Html.TYPE).build();
     }
 
     @GET
@@ -45,7 +45,7 @@ public class ProblemsResource {
         var page = pages.get(slug);
         if (page == null)
             throw Problem.of(404, "not-found", "No problem has this name.").toException();
-        return page.respond(headers, PagesResource.HTML).build();
+        return page.respond(headers, Html.TYPE).build();
     }
 
     /** Markdown's code spans as HTML; everything else is escaped. */

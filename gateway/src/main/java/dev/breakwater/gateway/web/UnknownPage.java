@@ -1,9 +1,7 @@
 package dev.breakwater.gateway.web;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -12,14 +10,12 @@ import jakarta.ws.rs.core.MediaType;
 
 import dev.breakwater.gateway.edge.Exchange;
 import dev.breakwater.gateway.edge.Step;
+import dev.breakwater.gateway.web.page.PageFiles;
 import dev.breakwater.platform.problem.Problem;
 import dev.breakwater.platform.problem.RequestId;
-import io.quarkus.qute.TemplateInstance;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** What is not there: a page for people, who come with a browser, and a problem for programs. */
 @Singleton
@@ -30,9 +26,15 @@ public class UnknownPage implements Step {
 
     private static final String NO_STORE = "no-store";
 
-    record unknown(String lang) implements TemplateInstance {}
+    private final PageFiles files;
 
-    private final Map<PageLanguage, SharedContent> pages = new ConcurrentHashMap<>();
+    /** Filters are created before the configuration can be read. */
+    private final Provider<PageHeaders> pageHeaders;
+
+    UnknownPage(PageFiles files, Provider<PageHeaders> pageHeaders) {
+        this.files = files;
+        this.pageHeaders = pageHeaders;
+    }
 
     void mount(@Observes Router router) {
         router.route().order(LAST).handler(context -> answer(context.request(), RequestId.of(context)));
@@ -47,19 +49,17 @@ public class UnknownPage implements Step {
 
     private void answer(HttpServerRequest request, String requestId) {
         var response = request.response();
-        response.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE);
+        response.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         if (!isBrowser(request.getHeader(HttpHeaders.ACCEPT))) {
             response.putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
             Problem.of(404, "not-found", "This resource does not exist.").write(response, requestId);
             return;
         }
-        var language = PageLanguage.of(request.getParam("lang"), request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-        PageHeaders.secure(request.path(), response);
+        pageHeaders.get().secure(request.path(), response);
         response.setStatusCode(404)
                 .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
-                .putHeader(HttpHeaders.CONTENT_TYPE, PagesResource.HTML)
-                .putHeader(HttpHeaders.CONTENT_LANGUAGE, language.tag());
-        page(language).write(request, response);
+                .putHeader(HttpHeaders.CONTENT_TYPE, Html.TYPE);
+        files.index().plain().write(request, response);
     }
 
     /** The same for what a resource did not find, such as a problem without a name. */
@@ -67,21 +67,10 @@ public class UnknownPage implements Step {
     void replace(ContainerRequestContext request, ContainerResponseContext response) {
         if (response.getStatus() != 404 || !(response.getEntity() instanceof Problem)) return;
         var headers = response.getHeaders();
-        headers.putSingle(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE);
+        headers.putSingle(HttpHeaders.VARY, HttpHeaders.ACCEPT);
         if (!isBrowser(request.getHeaderString(HttpHeaders.ACCEPT))) return;
-        var language = PageLanguage.of(
-                request.getUriInfo().getQueryParameters().getFirst("lang"),
-                request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
-        headers.putSingle(HttpHeaders.CONTENT_LANGUAGE, language.tag());
-        headers.putSingle(HttpHeaders.CONTENT_TYPE, PagesResource.HTML);
-        response.setEntity(page(language), null, MediaType.valueOf(PagesResource.HTML));
-    }
-
-    private SharedContent page(PageLanguage language) {
-        return pages.computeIfAbsent(language, _ -> {
-            var page = new unknown(language.tag()).setLocale(language.tag());
-            return SharedContent.of(page.render().getBytes(UTF_8));
-        });
+        headers.putSingle(HttpHeaders.CONTENT_TYPE, Html.TYPE);
+        response.setEntity(files.index().plain(), null, MediaType.valueOf(Html.TYPE));
     }
 
     /** Browsers accept HTML explicitly; API clients accept JSON or anything. */

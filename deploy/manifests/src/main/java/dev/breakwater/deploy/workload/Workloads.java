@@ -65,6 +65,7 @@ public final class Workloads {
                             secretIfAny("breakwater.shield.secret", "shield", "secret"),
                             secretIfAny("breakwater.shield.other-secret", "shield", "other-secret"),
                             configIfAny("breakwater.inbox-url"),
+                            configIfAny("breakwater.page.upload-origins"),
                             configIfAny("breakwater.cdn.kind"),
                             configIfAny("breakwater.cdn.varnish.addresses"),
                             secretIfAny("breakwater.cdn.varnish.secret", "cdn", "varnish-secret"),

@@ -78,6 +78,7 @@ public record ConnectionSettings(
         own.put("breakwater.bucket", bucket);
         own.put("breakwater.uploads.acl", "private");
         own.put("breakwater.inbox-url", inbox);
+        own.put("breakwater.page.upload-origins", s3);
         own.put("breakwater.keys.directory", keys.toString());
         own.put("breakwater.url-keys.directory", keys.resolveSibling("url-keys").toString());
         own.put(
