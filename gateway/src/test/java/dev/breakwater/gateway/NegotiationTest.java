@@ -73,10 +73,10 @@ class NegotiationTest {
                 "/docs/guides/quickstart",
                 "/docs/reference",
                 "/",
+                "/gallery",
                 "/problems",
                 "/problems/not-found",
-                "/verify",
-                "/reset"
+                "/developers"
             })
     void a_page_is_html_or_not_acceptable(String path) {
         given().header("Accept", "text/html,*/*;q=0.8")

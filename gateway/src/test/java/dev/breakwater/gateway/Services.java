@@ -29,7 +29,8 @@ public final class Services implements QuarkusTestResourceLifecycleManager {
                 "breakwater.upstream.streams", "6",
                 "breakwater.upstream.connect-timeout", "1s",
                 "breakwater.body.timeout", "1s",
-                "breakwater.inbox-url", "http://localhost:11080");
+                "breakwater.inbox-url", "http://localhost:11080",
+                "breakwater.page.upload-origins", "http://objects.example/bucket");
     }
 
     @Override

@@ -14,18 +14,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import static org.awaitility.Awaitility.await;
 
 /** The emails that have arrived, read from the web inbox. */
-final class Inbox {
+public final class Inbox {
 
     private static final Pattern TOKEN = Pattern.compile("/verify\\?token=([A-Za-z0-9_-]+)");
 
     private Inbox() {}
 
-    static String verificationToken(String email) {
+    public static String verificationToken(String email) {
         return await().atMost(Duration.ofSeconds(60)).until(() -> tokenIn(email), token -> token != null);
     }
 
     /** Subjects of the emails to one address, in order of arrival. */
-    static List<String> subjectsTo(String email) throws IOException {
+    public static List<String> subjectsTo(String email) throws IOException {
         return subjects().getOrDefault(email, List.of());
     }
 

@@ -30,7 +30,7 @@ public final class RunningSystem {
     public static final Path DATA = Path.of("target/stack").toAbsolutePath();
 
     public static final URI GATEWAY = URI.create("http://localhost:" + (8080 + OFFSET));
-    static final URI INBOX = URI.create("http://localhost:" + (11080 + OFFSET));
+    public static final URI INBOX = URI.create("http://localhost:" + (11080 + OFFSET));
     static final String KAFKA = "localhost:" + (19092 + OFFSET);
 
     public static final String POSTGRES = "localhost:" + (15432 + OFFSET);

@@ -32,9 +32,7 @@ class StaticContentTest {
             strings = {
                 "/",
                 "/verify",
-                "/verify?change=address&lang=de",
-                "/reset",
-                "/undo",
+                "/developers",
                 "/problems",
                 "/problems/not-found",
                 "/openapi",
@@ -44,7 +42,7 @@ class StaticContentTest {
                 "/docs/guides/errors.md",
                 "/llms.txt",
                 "/assets/breakwater.css",
-                "/assets/page.js",
+                "/assets/session.js",
                 "/assets/icon.svg"
             })
     void content_has_a_compressed_and_a_plain_representation(String path) throws IOException {
@@ -97,7 +95,7 @@ class StaticContentTest {
 
     @Test
     void a_head_request_has_the_headers_of_the_representation_and_no_content() {
-        for (var path : List.of("/openapi", "/assets/page.js", "/docs"))
+        for (var path : List.of("/openapi", "/assets/session.js", "/docs"))
             for (var coding : CODINGS) {
                 var get = accepting(coding).get(path);
                 var head = accepting(coding).head(path);
@@ -115,13 +113,13 @@ class StaticContentTest {
         for (var coding : CODINGS)
             accepting(coding)
                     .header("Range", "bytes=0-9")
-                    .get("/assets/page.js")
+                    .get("/assets/session.js")
                     .then()
                     .statusCode(200)
                     .header("Content-Range", nullValue())
                     .header(
                             "Content-Length",
-                            equalTo(accepting(coding).get("/assets/page.js").header("Content-Length")));
+                            equalTo(accepting(coding).get("/assets/session.js").header("Content-Length")));
     }
 
     @Test

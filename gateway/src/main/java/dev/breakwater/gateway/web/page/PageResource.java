@@ -34,12 +34,14 @@ public class PageResource {
     }
 
     @GET
+    @Produces(Html.TYPE)
     public Response start(@Context HttpHeaders headers) {
         return files.index().respond(headers, Html.TYPE).build();
     }
 
     @GET
     @Path("{route: " + ROUTES + "}")
+    @Produces(Html.TYPE)
     public Response route(@Context HttpHeaders headers) {
         return start(headers);
     }

@@ -1,0 +1,104 @@
+package dev.breakwater.system.web;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.breakwater.system.RunningSystem;
+
+/** The system's Chromium on the page of the running system. What its console complains of fails the test: see {@link #complaints}. */
+final class PageBrowser implements AutoCloseable {
+
+    private static final List<String> ARGUMENTS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    /** Sums up layout shifts without a recent input, as Cumulative Layout Shift does. */
+    private static final String OBSERVE_SHIFTS = """
+            window.layoutShift = 0;
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.layoutShift += entry.value;
+            }).observe({ type: 'layout-shift', buffered: true });
+            """;
+
+    private final Playwright playwright;
+    private final Browser chromium;
+
+    /** Errors of the console and of scripts, violations of the content security policy among them, except failed requests to the API. */
+    final List<String> complaints = new ArrayList<>();
+
+    PageBrowser() {
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        chromium = playwright
+                .chromium()
+                .launch(new LaunchOptions().setExecutablePath(executable()).setArgs(ARGUMENTS));
+        PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
+    }
+
+    /** A person's browser: its own cookies, on this device. */
+    BrowserContext person(Device device) {
+        return person(device, "en-GB");
+    }
+
+    BrowserContext person(Device device, String language) {
+        var context = chromium.newContext(new NewContextOptions()
+                .setBaseURL(RunningSystem.GATEWAY.toString())
+                .setLocale(language)
+                .setColorScheme(device.scheme())
+                .setViewportSize(device.width(), device.height())
+                .setPermissions(List.of("clipboard-read", "clipboard-write")));
+        context.setDefaultTimeout(20_000);
+        context.addInitScript(OBSERVE_SHIFTS);
+        context.onPage(page -> {
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") && !message.text().startsWith("Failed to load resource"))
+                    complaints.add(message.text());
+            });
+            page.onPageError(complaints::add);
+        });
+        return context;
+    }
+
+    /** One page in a browser without cookies. */
+    Page open(String path) {
+        return open(path, Device.DESKTOP);
+    }
+
+    Page open(String path, Device device) {
+        var page = person(device).newPage();
+        page.navigate(path);
+        return page;
+    }
+
+    private static Path executable() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("There is no Chromium on the path."));
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+}
