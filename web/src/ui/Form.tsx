@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import { explain, violations, type Explanation } from '../api/explain';
 import { texts } from '../app/texts';
+import { language } from '../i18n/language';
 import { Button } from './Button';
 import { FailureNotice } from './Notice';
 import { useCountdown } from './useCountdown';
@@ -13,11 +14,13 @@ interface Props {
   kind?: 'primary' | 'quiet' | 'danger';
   /** Words for some problem types, by the last segment of the type. */
   problems?: Record<string, string>;
+  /** Why the API may refuse a field, by its name: the API explains it in English only. */
+  refusals?: Record<string, string>;
   children?: (errors: Record<string, string>) => ComponentChildren;
 }
 
 /** A form that is sent once at a time, says what is wrong, and waits as long as the API says. */
-export function Form({ onSubmit, submit, kind = 'primary', problems = {}, children }: Props) {
+export function Form({ onSubmit, submit, kind = 'primary', problems = {}, refusals = {}, children }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Explanation>();
@@ -36,7 +39,7 @@ export function Form({ onSubmit, submit, kind = 'primary', problems = {}, childr
       await onSubmit(Object.fromEntries([...new FormData(form.current)].map(([name, value]) => [name, String(value)])));
     } catch (error) {
       const explained = explain(error, problems);
-      const refused = violations(error);
+      const refused = inPageLanguage(violations(error), refusals);
       setFailure(explained);
       setErrors(refused);
       if (explained.waitSeconds) startWait(explained.waitSeconds);
@@ -63,11 +66,16 @@ function invalidFields(form: HTMLFormElement): Record<string, string> {
   for (const input of form.querySelectorAll('input')) {
     if (input.validity.valid || !input.name) continue;
     if (input.validity.valueMissing) found[input.name] = texts.required;
-    else if (input.validity.typeMismatch) found[input.name] = texts.invalidEmail;
+    else if (input.validity.typeMismatch || (input.validity.patternMismatch && input.inputMode === 'email')) found[input.name] = texts.invalidEmail;
     else if (input.validity.tooShort) found[input.name] = texts.tooShort(input.minLength);
     else found[input.name] = texts.refusedInput;
   }
   return found;
+}
+
+function inPageLanguage(errors: Record<string, string>, refusals: Record<string, string>): Record<string, string> {
+  if (language === 'en') return errors;
+  return Object.fromEntries(Object.keys(errors).map((name) => [name, refusals[name] ?? texts.refusedInput]));
 }
 
 function focusFirst(form: HTMLFormElement, errors: Record<string, string>): void {
