@@ -1,0 +1,24 @@
+import type { ComponentChildren } from 'preact';
+import { texts as frame } from '../../app/texts';
+import { Button } from '../../ui/Button';
+import { Loading } from '../../ui/Loading';
+import { texts } from './texts';
+import type { LoadedPages } from './usePages';
+
+/** A list that grows by a page at a time. */
+export function Entries<T>({ of, children }: { of: LoadedPages<T>; children: (item: T) => ComponentChildren }) {
+  return (
+    <Loading of={of}>
+      {(items) => (
+        <>
+          {items.length > 0 ? <ul class="plain entries">{items.map(children)}</ul> : <p class="aside">{texts.none}</p>}
+          {of.loadMore && (
+            <Button kind="quiet" busy={of.isLoading} onClick={of.loadMore}>
+              {frame.more}
+            </Button>
+          )}
+        </>
+      )}
+    </Loading>
+  );
+}

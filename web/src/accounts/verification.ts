@@ -1,0 +1,29 @@
+import type { components } from '@breakwater/client';
+import { isProblem, ProblemError } from '@breakwater/client';
+import { breakwater } from '../api/client';
+
+/** What the mail holds; with the password in a browser that did not ask for the mail. */
+export type Proof = components['schemas']['VerifyEmailRequest'];
+
+/** `unproven`: this browser must send the password too. Throws a `ProblemError` for every other refusal. */
+export async function verify(proof: Proof): Promise<'verified' | 'unproven'> {
+  const { error, response } = await breakwater.POST('/api/v1/users/verification', { body: proof });
+  if (response.ok) {
+    channel()?.postMessage('verified');
+    return 'verified';
+  }
+  if (isProblem(error, 'request-not-proven') && proof.password === undefined) return 'unproven';
+  throw new ProblemError(error, response);
+}
+
+/** Hears that the link of the mail was opened and confirmed in another tab. */
+export function onVerifiedElsewhere(listener: () => void): () => void {
+  const heard = channel();
+  if (!heard) return () => {};
+  heard.onmessage = listener;
+  return () => heard.close();
+}
+
+function channel(): BroadcastChannel | undefined {
+  return typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('breakwater verification');
+}
