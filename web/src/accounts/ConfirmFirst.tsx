@@ -25,9 +25,11 @@ export function ConfirmFirst({ email, password, onChallenge, onStartAgain }: Pro
   return (
     <Page title={texts.confirmFirst}>
       <CheckInbox email={email} password={password} sentTo={texts.confirmFirstText} onVerified={goOn} />
-      <Button kind="quiet" onClick={onStartAgain}>
-        {texts.otherAccount}
-      </Button>
+      <p class="ways">
+        <Button kind="quiet" onClick={onStartAgain}>
+          {texts.otherAccount}
+        </Button>
+      </p>
     </Page>
   );
 }

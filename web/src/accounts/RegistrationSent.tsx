@@ -37,9 +37,11 @@ export function RegistrationSent({ email, requestId, password, onOtherAddress }:
       <CheckInbox email={email} password={password} sentTo={texts.sentTo} onVerified={goOn}>
         {requestId && <a href={`/system?request=${encodeURIComponent(requestId)}`}>{texts.watchRequest}</a>}
       </CheckInbox>
-      <Button kind="quiet" onClick={onOtherAddress}>
-        {texts.otherAddress}
-      </Button>
+      <p class="ways">
+        <Button kind="quiet" onClick={onOtherAddress}>
+          {texts.otherAddress}
+        </Button>
+      </p>
     </Page>
   );
 }

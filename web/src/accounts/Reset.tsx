@@ -6,7 +6,7 @@ import { Page } from '../ui/Page';
 import { forgetToken, takeToken } from './emailedToken';
 import { FocusedNotice } from './FocusedNotice';
 import { NewPasswordField } from './fields';
-import { recheckSession } from './recheckSession';
+import { recheckEndedSession } from './recheckSession';
 import { ResetRequest } from './ResetRequest';
 import { texts } from './texts';
 import './accounts.css';
@@ -20,7 +20,7 @@ export default function Reset() {
   const choose = async ({ password }: Record<string, string>) => {
     try {
       unwrap(await breakwater.POST('/api/v1/password-resets/confirm', { body: { token: token!, password: password! } }));
-      await recheckSession();
+      recheckEndedSession();
       setDone(true);
     } catch (error) {
       if (!isProblem(error, 'reset-expired')) throw error;

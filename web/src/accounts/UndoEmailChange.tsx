@@ -6,7 +6,7 @@ import { Page } from '../ui/Page';
 import { forgetToken, takeToken } from './emailedToken';
 import { FocusedNotice } from './FocusedNotice';
 import { InboxLink } from './InboxLink';
-import { recheckSession } from './recheckSession';
+import { recheckEndedSession } from './recheckSession';
 import { texts } from './texts';
 import './accounts.css';
 
@@ -19,7 +19,7 @@ export default function UndoEmailChange() {
   const undo = async () => {
     try {
       unwrap(await breakwater.POST('/api/v1/users/email/undo', { body: { token: token! } }));
-      await recheckSession();
+      recheckEndedSession();
       setEnd('undone');
     } catch (error) {
       if (isProblem(error, 'undo-expired')) setEnd('gone');

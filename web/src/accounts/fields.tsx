@@ -27,6 +27,11 @@ export function NewPasswordField({ name = 'password', label = texts.password, ..
   );
 }
 
+/** For password managers: whose password a form asks for. */
+export function Username({ value }: { value: string }) {
+  return <input type="text" autocomplete="username" value={value} readOnly hidden />;
+}
+
 /** Six digits; spaces between them, as some apps show and copy them, do no harm. */
 export function CodeField({ label = texts.code, hint = texts.codeHint, ...more }: Props) {
   return (

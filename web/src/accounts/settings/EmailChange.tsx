@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { breakwater } from '../../api/client';
 import type { OwnProfile } from '../../session/session';
 import { Form } from '../../ui/Form';
-import { EmailField, PasswordField } from '../fields';
+import { EmailField, PasswordField, Username } from '../fields';
 import { FocusedNotice } from '../FocusedNotice';
 import { InboxLink } from '../InboxLink';
 import { texts as accounts } from '../texts';
@@ -41,6 +41,7 @@ export function EmailChange({ me }: { me: OwnProfile }) {
         {(errors) => (
           <>
             <EmailField label={texts.newAddress} autocomplete="off" error={errors.email} />
+            <Username value={me.email} />
             <PasswordField label={texts.currentPassword} error={errors.password} />
           </>
         )}

@@ -1,12 +1,13 @@
 import { unwrap } from '@breakwater/client';
 import { breakwater } from '../../api/client';
+import type { OwnProfile } from '../../session/session';
 import { Form } from '../../ui/Form';
-import { PasswordField } from '../fields';
+import { PasswordField, Username } from '../fields';
 import { passwordProblems } from './passwordProblems';
 import { Section } from './Section';
 import { texts } from './texts';
 
-export function Erase() {
+export function Erase({ me }: { me: OwnProfile }) {
   const erase = async ({ password }: Record<string, string>) => {
     const { id } = unwrap(await breakwater.POST('/api/v1/users/me/erasure', { body: { password: password! } }));
     location.assign(`/erasures/${id}`); // loaded anew, so that nothing of the account stays in the memory of the page
@@ -16,7 +17,12 @@ export function Erase() {
       <p>{texts.eraseText}</p>
       <p>{texts.eraseNext}</p>
       <Form submit={texts.eraseButton} kind="danger" onSubmit={erase} problems={passwordProblems}>
-        {(errors) => <PasswordField label={texts.currentPassword} error={errors.password} />}
+        {(errors) => (
+          <>
+            <Username value={me.email} />
+            <PasswordField label={texts.currentPassword} error={errors.password} />
+          </>
+        )}
       </Form>
     </Section>
   );

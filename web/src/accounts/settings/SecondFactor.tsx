@@ -2,8 +2,9 @@ import type { components } from '@breakwater/client';
 import { isProblem, unwrap } from '@breakwater/client';
 import { useState } from 'preact/hooks';
 import { breakwater } from '../../api/client';
+import type { OwnProfile } from '../../session/session';
 import { Form } from '../../ui/Form';
-import { PasswordField } from '../fields';
+import { PasswordField, Username } from '../fields';
 import { FocusedNotice } from '../FocusedNotice';
 import { AppEnrolment } from './AppEnrolment';
 import { passwordProblems } from './passwordProblems';
@@ -18,7 +19,7 @@ type Step =
   | { name: 'on' };
 
 /** The API tells only who has the password whether there is an app. */
-export function SecondFactor() {
+export function SecondFactor({ me }: { me: OwnProfile }) {
   const [step, setStep] = useState<Step>({ name: 'password' });
   const [password, setPassword] = useState('');
   const begin = async (fields: Record<string, string>) => {
@@ -43,7 +44,12 @@ export function SecondFactor() {
         <>
           {step.isRemoved && <FocusedNotice kind="good">{texts.secondFactorIsOff}</FocusedNotice>}
           <Form submit={texts.goOn} kind="quiet" onSubmit={begin} problems={passwordProblems}>
-            {(errors) => <PasswordField label={texts.currentPassword} hint={texts.secondFactorStep} error={errors.password} />}
+            {(errors) => (
+              <>
+                <Username value={me.email} />
+                <PasswordField label={texts.currentPassword} hint={texts.secondFactorStep} error={errors.password} />
+              </>
+            )}
           </Form>
         </>
       )}

@@ -8,9 +8,9 @@ import { texts } from './texts';
 export function Security({ me }: { me: OwnProfile }) {
   return (
     <Section title={texts.security}>
-      <PasswordChange />
+      <PasswordChange me={me} />
       <EmailChange me={me} />
-      <SecondFactor />
+      <SecondFactor me={me} />
     </Section>
   );
 }
