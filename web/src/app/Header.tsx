@@ -21,7 +21,7 @@ export function Header() {
   );
   return (
     <header class="header">
-      <a class="brand" href="/">
+      <a class="brand" href="/" aria-label="Breakwater">
         <img src="/assets/icon.svg" alt="" width="28" height="28" />
         <span>Breakwater</span>
       </a>
