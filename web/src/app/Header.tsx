@@ -5,7 +5,7 @@ import { toast } from '../ui/toasts';
 import { explain } from '../api/explain';
 import { texts } from './texts';
 
-/** The same height in every state, so that nothing moves when the session is known. */
+/** What the session adds comes last, so that nothing moves when it is known. */
 export function Header() {
   const { path, route } = useLocation();
   const state = session.value;
@@ -26,10 +26,10 @@ export function Header() {
         <span>Breakwater</span>
       </a>
       <nav aria-label={texts.mainNavigation}>
-        {state.status === 'signed-in' && link('/gallery', texts.gallery)}
         {link('/system', texts.system)}
-        {state.status === 'signed-in' && state.isAdmin && link('/admin', texts.administration)}
+        {state.status === 'signed-in' && link('/gallery', texts.gallery)}
         {state.status === 'signed-in' && link('/account', texts.account)}
+        {state.status === 'signed-in' && state.isAdmin && link('/admin', texts.administration)}
         {state.status === 'signed-out' && link('/sign-in', texts.signIn)}
         {state.status === 'signed-in' && (
           <Button kind="quiet" onClick={leave}>
