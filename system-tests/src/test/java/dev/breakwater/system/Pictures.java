@@ -11,7 +11,7 @@ public final class Pictures {
     private Pictures() {}
 
     /** A JPEG of 4000 × 3000 pixels with noise, different for each seed. */
-    static byte[] twelveMegapixels(int seed) throws IOException {
+    public static byte[] twelveMegapixels(int seed) throws IOException {
         return jpeg(4000, 3000, seed);
     }
 

@@ -2,9 +2,9 @@ package dev.breakwater.gateway.caching;
 
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import dev.breakwater.gateway.Services;
 import dev.breakwater.gateway.StandIn;

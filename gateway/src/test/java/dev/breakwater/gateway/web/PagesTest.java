@@ -113,7 +113,15 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/nowhere", "/problems/nonesuch", "/problems/a/b", "/verify/x", "/api/v2/x", "/assets/none.js", "/app/none.js"})
+            strings = {
+                "/nowhere",
+                "/problems/nonesuch",
+                "/problems/a/b",
+                "/verify/x",
+                "/api/v2/x",
+                "/assets/none.js",
+                "/app/none.js"
+            })
     void a_browser_gets_a_page_for_what_is_not_there_and_a_program_a_problem(String path) {
         given().header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
                 .get(path)
@@ -148,7 +156,8 @@ class PagesTest {
 
     @Test
     void the_files_of_the_page_may_be_kept_without_limit() {
-        var files = Pattern.compile("/app/[\\w-]+\\.(js|css)").matcher(when().get("/").asString());
+        var files = Pattern.compile("/app/[\\w-]+\\.(js|css)")
+                .matcher(when().get("/").asString());
         var found = files.results().map(MatchResult::group).toList();
         assertTrue(found.size() >= 2, found.toString());
         for (var file : found)

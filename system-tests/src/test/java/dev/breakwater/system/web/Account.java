@@ -3,6 +3,7 @@ package dev.breakwater.system.web;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import com.google.gson.JsonParser;
 import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.options.RequestOptions;
@@ -50,12 +51,22 @@ record Account(String email, String password) {
                 Map.of("email", email, "password", password, "transport", "cookie"));
     }
 
-    private static void post(APIRequestContext calls, int expected, String path, Map<String, String> body) {
+    /** Of a session of its own, which no cookie knows. */
+    String accessToken(APIRequestContext calls) {
+        var session = post(calls, 201, "/api/v1/sessions", Map.of("email", email, "password", password));
+        return JsonParser.parseString(session)
+                .getAsJsonObject()
+                .get("accessToken")
+                .getAsString();
+    }
+
+    private static String post(APIRequestContext calls, int expected, String path, Map<String, String> body) {
         var response = calls.post(
                 RunningSystem.GATEWAY + path,
                 RequestOptions.create()
                         .setHeader("Origin", RunningSystem.GATEWAY.toString())
                         .setData(body));
         assertEquals(expected, response.status(), () -> path + ": " + response.text());
+        return response.text();
     }
 }
