@@ -11,6 +11,9 @@ const plurals = new Intl.PluralRules(language);
 
 export const formatNumber = (value: number): string => number.format(value);
 
+/** "a, b and c" */
+export const formatList = (items: readonly string[]): string => new Intl.ListFormat(language).format(items);
+
 /** @param ratio 0 to 1 */
 export const formatPercent = (ratio: number): string => percent.format(ratio);
 
@@ -30,7 +33,7 @@ export function formatBytes(bytes: number): string {
   return new Intl.NumberFormat(language, {
     style: 'unit',
     unit: units[unit]!,
-    unitDisplay: 'short',
+    unitDisplay: unit === 0 ? 'long' : 'short', // "25 bytes": the short form has no plural
     maximumFractionDigits: value < 10 && unit > 0 ? 1 : 0,
   }).format(value);
 }
