@@ -27,7 +27,7 @@ export function Listing({ library, count, children }: { library: Library; count:
           </Button>
         </>
       ) : (
-        library.isLoading.value && <p class="aside">{common.loading}</p>
+        !library.isLoaded.value && <p class="aside">{common.loading}</p>
       )}
     </div>
   );
