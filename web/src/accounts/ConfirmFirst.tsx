@@ -1,5 +1,5 @@
 import { breakwater } from '../api/client';
-import { loadProfile } from '../session/session';
+import { beginSession } from '../session/session';
 import { Button } from '../ui/Button';
 import { Page } from '../ui/Page';
 import { CheckInbox } from './CheckInbox';
@@ -17,7 +17,7 @@ export function ConfirmFirst({ email, password, onChallenge, onStartAgain }: Pro
     try {
       const result = await breakwater.signIn({ email, password });
       if (result.status === 'second-factor-required') onChallenge(result.challenge);
-      else await loadProfile();
+      else await beginSession();
     } catch {
       onStartAgain(); // the form explains what fails when it is sent again
     }

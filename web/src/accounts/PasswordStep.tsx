@@ -1,7 +1,7 @@
 import { isProblem } from '@breakwater/client';
 import { breakwater } from '../api/client';
 import { texts as frame } from '../app/texts';
-import { loadProfile, session } from '../session/session';
+import { beginSession, session } from '../session/session';
 import { Form } from '../ui/Form';
 import { Notice } from '../ui/Notice';
 import { Page } from '../ui/Page';
@@ -30,7 +30,7 @@ export function PasswordStep({ isChallengeExpired, onChallenge, onUnverified }: 
       if (isProblem(error, 'email-not-verified')) return onUnverified(credentials);
       throw error;
     }
-    await loadProfile();
+    await beginSession();
   };
   const state = session.value;
   const hasEnded = state.status === 'signed-out' && state.reason === 'session-ended';

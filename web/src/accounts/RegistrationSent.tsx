@@ -1,7 +1,7 @@
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { breakwater } from '../api/client';
-import { loadProfile } from '../session/session';
+import { beginSession } from '../session/session';
 import { Button } from '../ui/Button';
 import { Page } from '../ui/Page';
 import { CheckInbox } from './CheckInbox';
@@ -24,7 +24,7 @@ export function RegistrationSent({ email, requestId, password, onOtherAddress }:
     try {
       if (password === undefined) throw new Error('The password is not known any more.');
       await breakwater.signIn({ email, password });
-      await loadProfile();
+      await beginSession();
       route('/gallery', true);
     } catch {
       setVerified(true);

@@ -1,7 +1,7 @@
 import { isProblem } from '@breakwater/client';
 import { useState } from 'preact/hooks';
 import { breakwater } from '../api/client';
-import { loadProfile } from '../session/session';
+import { beginSession } from '../session/session';
 import { Button } from '../ui/Button';
 import { Field } from '../ui/Field';
 import { Form } from '../ui/Form';
@@ -25,7 +25,7 @@ export function SecondFactorStep({ challenge, onExpired, onStartAgain }: Props) 
       if (isProblem(error, 'challenge-expired')) return onExpired();
       throw error;
     }
-    await loadProfile();
+    await beginSession();
   };
   return (
     <Page title={texts.secondFactor}>

@@ -1,19 +1,23 @@
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { restoreSession, session } from '../session/session';
 import { Button } from '../ui/Button';
 import { Notice } from '../ui/Notice';
 import { Page } from '../ui/Page';
 import { texts } from './texts';
 
-/** Shows its content to who is signed in; others sign in first and come back. */
+/** Shows its content to who is signed in; others sign in first and come back. Who signs out goes to the first page. */
 export function SignedIn({ as, children }: { as?: 'admin'; children: ComponentChildren }) {
   const { url, route } = useLocation();
   const state = session.value;
+  const wasSignedIn = useRef(false);
+  if (state.status === 'signed-in') wasSignedIn.current = true;
   const mustSignIn = state.status === 'signed-out';
   useEffect(() => {
-    if (mustSignIn) route(`/sign-in?then=${encodeURIComponent(url)}`, true);
+    if (!mustSignIn) return;
+    const hasLeft = wasSignedIn.current && state.reason !== 'session-ended';
+    route(hasLeft ? '/' : `/sign-in?then=${encodeURIComponent(url)}`, true);
   }, [mustSignIn]);
   if (state.status === 'unreachable')
     return (

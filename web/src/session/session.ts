@@ -24,13 +24,24 @@ export async function restoreSession(): Promise<void> {
   }
 }
 
-/** After a sign-in, and after each change of the profile. */
+/** After a sign-in: also other tabs that wait for one go on. */
+export async function beginSession(): Promise<void> {
+  await loadProfile();
+  channel?.postMessage('signed-in');
+}
+
+/** After each change of the profile. */
 export async function loadProfile(): Promise<void> {
   const { data, error, response } = await breakwater.GET('/api/v1/users/me');
   if (data) session.value = { status: 'signed-in', me: data, isAdmin: await hasAdminRole() };
   else if (response.status === 401) session.value = { status: 'signed-out', reason: 'session-ended' };
   else throw new ProblemError(error, response);
 }
+
+const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('breakwater sign-in');
+channel?.addEventListener('message', () => {
+  if (session.value.status === 'signed-out') void restoreSession();
+});
 
 export async function signOut(): Promise<void> {
   await breakwater.signOut();
