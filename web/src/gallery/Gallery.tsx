@@ -27,8 +27,10 @@ export default function Gallery() {
   useMediaChanges(gallery);
   // What is on its way is in the panel of uploads.
   const items = useComputed(() => {
-    const onTheirWay = uploads.summary.value.open + uploads.summary.value.paused > 0 ? uploads.mediaIds : undefined;
-    return onTheirWay ? library.items.value.filter(({ id, status }) => status !== 'pending' || !onTheirWay.has(id)) : library.items.value;
+    const all = library.items.value;
+    if (!all.some(({ status }) => status === 'pending')) return all;
+    const { open, paused } = uploads.summary.value;
+    return open + paused === 0 ? all : all.filter(({ id, status }) => status !== 'pending' || !uploads.mediaIds.has(id));
   });
   const shownId = params.id;
   const lastShown = useRef(shownId);
@@ -45,7 +47,7 @@ export default function Gallery() {
     else route('/gallery', true);
     isOpenedHere.current = false;
   };
-  const add = (files: readonly { file: File; name?: string }[]) => uploads.add(files);
+  const add = (files: readonly { file: File; name?: string }[]) => void uploads.add(files);
 
   return (
     <>

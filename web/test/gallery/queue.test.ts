@@ -92,7 +92,7 @@ afterEach(() => {
 
 test('many files are sent, three at a time', async () => {
   const { server, queue, accepted, settle } = start();
-  queue.add(Array.from({ length: 200 }, (_, index) => ({ file: fileOf(10, `${index}.png`) })));
+  void queue.add(Array.from({ length: 200 }, (_, index) => ({ file: fileOf(10, `${index}.png`) })));
   expect(await settle(5_000)).toMatchObject({ accepted: 200, open: 0, failed: 0, rows: [] });
   expect([server.most, accepted.length, server.puts.length]).toEqual([3, 200, 200]);
 });
@@ -100,7 +100,7 @@ test('many files are sent, three at a time', async () => {
 test('the panel never has more rows than can be looked at', async () => {
   const { server, queue, settle } = start();
   server.gate = new Promise(() => {});
-  queue.add(Array.from({ length: 5_000 }, (_, index) => ({ file: fileOf(10, `${index}.png`) })));
+  void queue.add(Array.from({ length: 5_000 }, (_, index) => ({ file: fileOf(10, `${index}.png`) })));
   const { rows, more, open } = await settle();
   expect([rows.length, rows.length + more, open]).toEqual([7, 5_000, 5_000]);
 });
@@ -111,14 +111,14 @@ test.each([
 ])('%s loses nothing', async (_, failures) => {
   const { server, queue, settle } = start();
   server.failures.push(...failures);
-  queue.add([{ file: fileOf(10) }, { file: fileOf(10) }, { file: fileOf(10) }]);
+  void queue.add([{ file: fileOf(10) }, { file: fileOf(10) }, { file: fileOf(10) }]);
   expect(await settle(60_000)).toMatchObject({ accepted: 3, failed: 0 });
 });
 
 test('the server says how long to wait, and the page waits so long', async () => {
   const { server, queue, settle } = start();
   server.failures.push(new Interruption('server', 30));
-  queue.add([{ file: fileOf(10) }]);
+  void queue.add([{ file: fileOf(10) }]);
   const { rows } = await settle(29_000);
   expect(rows[0]!.state).toMatchObject({ status: 'waiting', reason: 'server', until: expect.any(Number) });
   expect(await settle(2_000)).toMatchObject({ accepted: 1 });
@@ -127,7 +127,7 @@ test('the server says how long to wait, and the page waits so long', async () =>
 test('what the store has is not sent again after a pause or a lost connection', async () => {
   const { server, queue, settle } = start();
   server.failures.push(undefined as never, undefined as never, new Interruption('network')); // begin, part 0, part 1
-  queue.add([{ file: fileOf(30) }]);
+  void queue.add([{ file: fileOf(30) }]);
   const { rows } = await settle(300);
   expect(rows[0]!.state).toMatchObject({ status: 'waiting', reason: 'network' });
   queue.pause(rows[0]!.upload);
@@ -146,11 +146,11 @@ test('a reload continues when the same file is chosen again', async () => {
   };
   const { server, queue, settle } = start(new Server(), memory);
   server.failures.push(undefined as never, undefined as never, new Interruption('network'));
-  queue.add([{ file: fileOf(30) }]);
+  void queue.add([{ file: fileOf(30) }]);
   await settle(300);
   queue.hold(); // the first page is gone
   const again = start(server, memory);
-  again.queue.add([{ file: fileOf(30) }]);
+  void again.queue.add([{ file: fileOf(30) }]);
   expect(await again.settle()).toMatchObject({ accepted: 1 });
   expect([server.puts, remembered.size]).toEqual([['m0/0', 'm0/1', 'm0/2', 'm0/3'], 0]);
 });
@@ -158,10 +158,10 @@ test('a reload continues when the same file is chosen again', async () => {
 test('a cancelled upload is deleted, also one that is about to begin', async () => {
   const { server, queue, settle } = start();
   server.gate = new Promise(() => {});
-  queue.add([{ file: fileOf(10) }, { file: fileOf(10) }]);
+  void queue.add([{ file: fileOf(10) }, { file: fileOf(10) }]);
   const { rows } = await settle();
   queue.cancel(rows[0]!.upload);
-  queue.add([{ file: fileOf(10, 'late.png') }]);
+  void queue.add([{ file: fileOf(10, 'late.png') }]);
   queue.cancel(rows[1]!.upload);
   expect((await settle()).rows.map(({ upload: { name } }) => name)).toEqual(['late.png']);
   expect([...server.media.values()].map(({ isDeleted }) => isDeleted)).toEqual([true, true, false]);
@@ -172,7 +172,7 @@ test.each([
   ['another type', new File(['x'], 'a.pdf', { type: 'application/pdf' }), { kind: 'wrong-type' }],
 ])('%s is refused before it is sent', async (_, file, failure) => {
   const { server, queue, settle } = start();
-  queue.add([{ file }]);
+  void queue.add([{ file }]);
   expect((await settle()).rows[0]!.state).toEqual({ status: 'failed', failure });
   expect(server.media.size).toBe(0);
 });
@@ -180,9 +180,9 @@ test.each([
 test('once the API has named its limit, larger files are refused without asking', async () => {
   const { server, queue, settle } = start();
   server.failures.push(new Refusal({ kind: 'too-large', limit: 20 }));
-  queue.add([{ file: fileOf(21) }]);
+  void queue.add([{ file: fileOf(21) }]);
   await settle();
-  queue.add([{ file: fileOf(22) }]);
+  void queue.add([{ file: fileOf(22) }]);
   expect(await settle()).toMatchObject({ failed: 2 });
   expect(server.media.size).toBe(0);
 });
@@ -190,7 +190,7 @@ test('once the API has named its limit, larger files are refused without asking'
 test('an ended session holds everything until the person is back', async () => {
   const { server, queue, settle } = start();
   server.gate = new Promise(() => {});
-  queue.add([{ file: fileOf(10) }, { file: fileOf(10) }]);
+  void queue.add([{ file: fileOf(10) }, { file: fileOf(10) }]);
   await settle();
   queue.hold();
   const { rows } = await settle(60_000);
@@ -205,7 +205,7 @@ test('an ended session holds everything until the person is back', async () => {
 
 test('a picture that is rejected later is told', async () => {
   const { queue, settle } = start();
-  queue.add([{ file: fileOf(10) }]);
+  void queue.add([{ file: fileOf(10) }]);
   await settle();
   queue.rejected('m0', 'corrupt');
   const { rows, accepted } = await settle();

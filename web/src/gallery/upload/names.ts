@@ -21,6 +21,7 @@ const isBetweenVisible = (text: string, at: number) => /[^\p{Z}\p{C}]$/u.test(te
 
 /** At most as many characters as people count; the ending stays. */
 function shortened(name: string): string {
+  if (name.length <= MOST) return name;
   const characters = [...new Intl.Segmenter().segment(name)].map(({ segment }) => segment);
   if (characters.length <= MOST) return name;
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? '';

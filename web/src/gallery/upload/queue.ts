@@ -12,6 +12,8 @@ import { Interruption, Refusal, type Failure, type Upload } from './types';
 const MOST = 3;
 /** The summary changes as often at most, however many files move. */
 const REFRESH_MILLIS = 200;
+/** Files that are added at a time. */
+const STEP = 50;
 
 /** Sends files, some at a time. It goes on while the person looks at other pages. */
 export class UploadQueue {
@@ -45,7 +47,15 @@ export class UploadQueue {
     return new Set(this.#uploads.flatMap(({ mediaId }) => mediaId ?? []));
   }
 
-  add(files: readonly { file: File; name?: string }[]): void {
+  /** Thousands of files are added in several steps, so that the page stays responsive. */
+  async add(files: readonly { file: File; name?: string }[]): Promise<void> {
+    for (let start = 0; start < files.length; start += STEP) {
+      if (start > 0) await new Promise((resolve) => setTimeout(resolve));
+      this.#add(files.slice(start, start + STEP));
+    }
+  }
+
+  #add(files: readonly { file: File; name?: string }[]): void {
     for (const { file, name = file.name } of files) {
       const contentType = contentTypeOf(file);
       const failure = refusalOf(file, contentType, this.#maxBytes);

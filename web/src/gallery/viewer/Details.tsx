@@ -1,5 +1,7 @@
 import type { Media } from '@breakwater/client';
 import { formatBytes, formatDateTime, formatNumber } from '../../i18n/format';
+import { Button } from '../../ui/Button';
+import { downloadOriginal } from '../actions';
 import { texts } from '../texts';
 
 /** What is known about the picture. Screen readers hear which one is shown now. */
@@ -32,6 +34,11 @@ export function Details({ media, position }: { media: Media; position: number | 
           <dt>{texts.visibleFor}</dt>
           <dd>{visibility === 'public' ? texts.visiblePublic : texts.visiblePrivate}</dd>
         </dl>
+        {media.status === 'ready' && (
+          <Button kind="quiet" onClick={() => void downloadOriginal(media)}>
+            {texts.download}
+          </Button>
+        )}
       </details>
     </div>
   );

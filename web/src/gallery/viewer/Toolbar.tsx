@@ -2,7 +2,7 @@ import type { Media } from '@breakwater/client';
 import { useEffect, useState } from 'preact/hooks';
 import { texts as common } from '../../app/texts';
 import { Button } from '../../ui/Button';
-import { copyLink, downloadOriginal, setVisibility } from '../actions';
+import { copyLink, setVisibility } from '../actions';
 import { linkOf } from '../picture/sources';
 import type { GalleryState } from '../state';
 import { texts } from '../texts';
@@ -42,11 +42,6 @@ export function Toolbar({ gallery, media, onClose, onDelete }: Props) {
       {link && (
         <Button kind="quiet" onClick={async () => setShownLink((await copyLink(link)) ? undefined : link)}>
           {texts.copyLink}
-        </Button>
-      )}
-      {isReady && (
-        <Button kind="quiet" onClick={() => void downloadOriginal(media)}>
-          {texts.download}
         </Button>
       )}
       {media && (
