@@ -62,7 +62,8 @@ export function Grid({ gallery, items, onOpen, onDelete, focusId }: Props) {
     const { y } = positionOf(layout, index);
     const top = grid.current!.getBoundingClientRect().top + y;
     const margin = 12;
-    if (top < margin) scrollBy(0, top - margin);
+    if (y === 0) scrollTo(0, 0);
+    else if (top < margin) scrollBy(0, top - margin);
     else if (top + layout.tile > innerHeight - margin) scrollBy(0, top + layout.tile - innerHeight + margin);
     wanted.current = index;
     setCurrent({ id: items[index]?.id, index });

@@ -42,7 +42,7 @@ export const Tile = memo(function Tile({ media, x, y, side, index, count, isCurr
         {status === 'ready' ? (
           <Picture media={media} box={{ width: side, height: side }} fit="cover" onFailure={() => onFailure(id)} />
         ) : (
-          <span class="state">
+          <span class="state" key={status}>
             <bdi class="name">{filename}</bdi>
             <span class={status === 'rejected' ? 'badge bad' : 'badge'}>{texts.statuses[status]}</span>
             {status === 'rejected' && side > 150 && <span class="aside">{texts.reasonOf(reason)}</span>}

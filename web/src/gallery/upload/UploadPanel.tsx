@@ -20,30 +20,29 @@ export function UploadPanel({ queue }: { queue: UploadQueue }) {
       <Announcement text={announcement(summary)} />
       {(rows.length > 0 || accepted > 0) && (
         <section key={isSmall} class={isSmall ? 'uploads small' : 'uploads'} aria-label={texts.uploads}>
-          <div class="row spread">
-            <h2>{headline(summary)}</h2>
-            <div class="row">
-              {open > 0 && (
-                <Button kind="quiet" onClick={() => queue.pauseAll()}>
-                  {texts.pauseAll}
-                </Button>
-              )}
-              {open === 0 && paused > 0 && (
-                <Button kind="quiet" onClick={() => queue.resumeAll()}>
-                  {texts.resumeAll}
-                </Button>
-              )}
-              {rows.length > 0 && (
-                <Button kind="quiet" onClick={() => setFolded(!isFolded)}>
-                  {isFolded ? texts.showUploads : texts.hideUploads}
-                </Button>
-              )}
-              {open + paused === 0 && (
-                <Button kind="quiet" onClick={() => queue.clear()}>
-                  {common.close}
-                </Button>
-              )}
-            </div>
+          <h2>{headline(summary)}</h2>
+          <div class="row">
+            {open > 0 && (
+              <Button kind="quiet" onClick={() => queue.pauseAll()}>
+                {texts.pauseAll}
+              </Button>
+            )}
+            {open === 0 && paused > 0 && (
+              <Button kind="quiet" onClick={() => queue.resumeAll()}>
+                {texts.resumeAll}
+              </Button>
+            )}
+            {open + paused === 0 && (
+              <Button kind="quiet" onClick={() => queue.clear()}>
+                {common.close}
+              </Button>
+            )}
+            {/* The last one, so that none that comes and goes moves it. */}
+            {rows.length > 0 && (
+              <Button kind="quiet" onClick={() => setFolded(!isFolded)}>
+                {isFolded ? texts.showUploads : texts.hideUploads}
+              </Button>
+            )}
           </div>
           <progress aria-label={texts.allUploads} max={summary.total || 1} value={summary.total === 0 ? 1 : summary.sent} />
           {!isSmall && (

@@ -141,6 +141,7 @@ export class UploadQueue {
     const upload = this.#accepted.get(mediaId);
     if (!upload) return;
     this.#accepted.delete(mediaId);
+    delete upload.mediaId; // who removes the row does not delete the media, which says in the gallery what is wrong
     this.#uploads.push(failed(upload, { kind: 'rejected', reason }));
     this.#changed();
   }
