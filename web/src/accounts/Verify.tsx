@@ -30,6 +30,7 @@ export default function Verify() {
     setGone(true);
   };
   const address = useLinkedAddress(token, expire);
+  const isLookedUp = !token || address !== undefined; // what comes before would move, or be worth nothing
   const send = async (proof: Proof) => {
     try {
       if ((await verify(proof)) === 'unproven') return setUnproven(proof);
@@ -51,7 +52,8 @@ export default function Verify() {
       {unproven ? (
         <ProveForm ofAccount={isChange} onPassword={(password) => send({ ...unproven, password })} />
       ) : (
-        token && (
+        token &&
+        isLookedUp && (
           <section>
             <p>{texts.verifyStep}</p>
             <Form submit={texts.verifyButton} onSubmit={() => send({ token })} problems={{ 'too-many-attempts': texts.tooManyAttempts }} />
@@ -59,7 +61,7 @@ export default function Verify() {
           </section>
         )
       )}
-      {!unproven && !isChange && (
+      {!unproven && !isChange && isLookedUp && (
         <section>
           <h2>{token ? texts.codeInstead : texts.enterCode}</h2>
           <CodeForm onCode={send} />
