@@ -18,7 +18,7 @@ final class PublicApi {
     /** The committed document, which the gateway serves as {@code /openapi}. */
     static final String FILE = "docs/openapi.json";
 
-    static final List<String> SERVICES = List.of("user-service", "email-service", "media-service/api");
+    static final List<String> SERVICES = List.of("user-service", "email-service", "media-service/api", "gateway");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

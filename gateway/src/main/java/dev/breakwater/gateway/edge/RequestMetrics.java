@@ -32,6 +32,7 @@ public class RequestMetrics implements Step {
     private static final int CUT = 499;
 
     private final MeterRegistry meters;
+    private final RecentRequests recent;
     private final AtomicInteger inFlight;
 
     /** The registry builds a key of all labels at each look-up. */
@@ -39,8 +40,9 @@ public class RequestMetrics implements Step {
 
     private record Labels(String route, String method, int status) {}
 
-    RequestMetrics(MeterRegistry meters) {
+    RequestMetrics(MeterRegistry meters, RecentRequests recent) {
         this.meters = meters;
+        this.recent = recent;
         inFlight = meters.gauge("breakwater.gateway.in.flight", new AtomicInteger());
     }
 
@@ -58,14 +60,18 @@ public class RequestMetrics implements Step {
 
     private void ended(Exchange exchange, long began) {
         inFlight.decrementAndGet();
+        var ended = System.nanoTime();
         var response = exchange.response();
+        var status = response.ended() ? response.getStatusCode() : CUT;
         var route = exchange.route();
         var method = exchange.request().method().name();
         var labels = new Labels(
                 route == null ? "none" : route.name(),
                 RequestValidator.METHODS.contains(method) ? method : "other",
-                response.ended() ? response.getStatusCode() : CUT);
-        timers.computeIfAbsent(labels, this::timer).record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+                status);
+        timers.computeIfAbsent(labels, this::timer).record(ended - began, TimeUnit.NANOSECONDS);
+        // A stream lasts as long as its reader wants.
+        if (route == null || !route.stream()) recent.record(ended, ended - began, status);
     }
 
     private Timer timer(Labels labels) {

@@ -22,4 +22,9 @@ public class OverloadProtection {
     public Admission admit(Upstream upstream, Priority priority, boolean isStream) {
         return guards.get(upstream).admit(priority, isStream);
     }
+
+    /** What the requests of this process tell about a service; none is sent for it. */
+    public UpstreamHealth health(Upstream upstream) {
+        return guards.get(upstream).health();
+    }
 }

@@ -14,6 +14,7 @@ final class UpstreamGuard {
     private final UpstreamCircuit circuit;
     private final RetryBudget retries;
     private final OverloadMetrics metrics;
+    private final UpstreamOutcomes outcomes = new UpstreamOutcomes();
 
     UpstreamGuard(Upstream upstream, OverloadConfig config, OverloadMetrics metrics) {
         this.upstream = upstream;
@@ -39,8 +40,10 @@ final class UpstreamGuard {
     }
 
     void answered(long began, boolean isSample, int status) {
-        if (isSample && isWork(status)) concurrency.release(began, System.nanoTime() - began, false);
+        var now = System.nanoTime();
+        if (isSample && isWork(status)) concurrency.release(began, now - began, false);
         else if (isSample) concurrency.release();
+        outcomes.answered(now, status);
         if (circuit.succeeded()) LOG.infof("%s responds again, its circuit is closed", upstream);
     }
 
@@ -50,9 +53,15 @@ final class UpstreamGuard {
     }
 
     void failed(long began, boolean isSample, boolean isTimedOut) {
-        if (isSample && isTimedOut) concurrency.release(began, System.nanoTime() - began, true);
+        var now = System.nanoTime();
+        if (isSample && isTimedOut) concurrency.release(began, now - began, true);
         else if (isSample) concurrency.release();
+        outcomes.failed(now);
         if (circuit.failed()) LOG.warnf("%s fails, its circuit is open", upstream);
+    }
+
+    UpstreamHealth health() {
+        return outcomes.health(circuit.isOpen(), System.nanoTime());
     }
 
     void abandoned(boolean isSample) {

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param timeout the limit between bytes of the service; else {@code breakwater.upstream.silence}, for streams {@code stream-silence}
  * @param compress whether the service may compress its responses, which then have weak entity tags
  * @param merge whether all services are asked, and their responses merged: for timelines
+ * @param openInDevelopment whether {@code breakwater.development} makes the route public
  * @param stream whether bodies are passed on as they arrive, on connections of their own: for event streams and large bodies
  */
 public record Route(
@@ -31,7 +32,8 @@ public record Route(
         Priority priority,
         boolean stream,
         boolean compress,
-        boolean merge) {
+        boolean merge,
+        boolean openInDevelopment) {
 
     public boolean isPage() {
         return upstream.isEmpty();

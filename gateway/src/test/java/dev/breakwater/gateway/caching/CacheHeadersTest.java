@@ -104,6 +104,7 @@ class CacheHeadersTest {
                 Priority.NORMAL,
                 false,
                 false,
+                false,
                 false);
     }
 }

@@ -143,7 +143,8 @@ public final class RouteFile {
                 "priority",
                 "stream",
                 "compress",
-                "merge");
+                "merge",
+                "open-in-development");
         var route = new Route(
                 fields.required("name", RouteFile::name, "none"),
                 fields.required("path", PathPattern::of, PathPattern.of("/")),
@@ -165,7 +166,8 @@ public final class RouteFile {
                 fields.choice("priority", Priority.class, Priority.NORMAL),
                 fields.flag("stream"),
                 fields.flag("compress"),
-                fields.flag("merge"));
+                fields.flag("merge"),
+                fields.flag("open-in-development"));
         if (route.compress() && !route.methods().equals(READS))
             fields.error("compress is for rows with methods: [GET]");
         if (route.merge() && !route.methods().equals(READS)) fields.error("merge is for rows with methods: [GET]");

@@ -37,7 +37,8 @@ class RouteFileTest {
         var route = read(POLICIES + """
                 routes:
                   - {name: users, path: /api/v1/users/*, methods: [GET], upstream: users, authentication: "role:admin",
-                     limits: [api], max-body: 64K, timeout: 30s, caching: profile, retry: never, priority: high, stream: true, compress: true}
+                     limits: [api], max-body: 64K, timeout: 30s, caching: profile, retry: never, priority: high, stream: true, compress: true,
+                     open-in-development: true}
                 """).table().orElseThrow().routes().getFirst();
 
         assertEquals("users", route.name());
@@ -61,6 +62,7 @@ class RouteFileTest {
         assertEquals(Priority.HIGH, route.priority());
         assertTrue(route.stream());
         assertTrue(route.compress());
+        assertTrue(route.openInDevelopment());
     }
 
     @Test
