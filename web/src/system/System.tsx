@@ -1,5 +1,31 @@
+import { useLocation } from 'preact-iso';
+import { useState } from 'preact/hooks';
 import { Page } from '../ui/Page';
+import { Demonstrations } from './Demonstrations';
+import type { Demonstration } from './demonstrations';
+import { Registered } from './Registered';
+import { Status } from './Status';
+import { texts } from './texts';
+import { Watch } from './Watch';
+import './system.css';
 
+/** What happens inside: the way of one request as it happens, and the health and traffic of the system. */
 export default function System() {
-  return <Page title="System">{null}</Page>;
+  const { query, route } = useLocation();
+  const [started, setStarted] = useState<Demonstration>();
+  const requestId = query.request;
+  const watch = (demonstration: Demonstration) => {
+    setStarted(demonstration);
+    route(`/system?request=${encodeURIComponent(demonstration.requestId)}`);
+  };
+  const isStarted = requestId !== undefined && started?.requestId === requestId;
+  return (
+    <Page title={texts.title} wide>
+      <p class="lead">{texts.lead}</p>
+      <Demonstrations onStarted={watch} />
+      {isStarted && started.email && <Registered email={started.email} />}
+      {requestId && <Watch key={requestId} requestId={requestId} takesFocus={isStarted} />}
+      <Status />
+    </Page>
+  );
 }
