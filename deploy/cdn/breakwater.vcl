@@ -69,8 +69,8 @@ sub vcl_recv {
     # The caller has written something and must see it: the cache and a replica may be older.
     if (req.http.X-Consistency-Token || req.http.Cookie ~ "(^|;[[:space:]]*)consistency-") { return (pass); }
     if (req.http.If-Match || req.http.If-Unmodified-Since) { return (pass); }
-    if (req.url !~ "^/(images|assets)/[^?]" &&
-        req.url !~ "^/((docs|problems)(/[^?]*)?|openapi)?(\?|$)" &&
+    if (req.url !~ "^/(images|assets|app)/[^?]" &&
+        req.url !~ "^/((docs|problems)(/[^?]*)?|openapi|developers)(\?|$)" &&
         req.url !~ "^/\.well-known/jwks\.json(\?|$)" &&
         req.url !~ "^/api/v1/users/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(\?|$)") {
         return (pass);
