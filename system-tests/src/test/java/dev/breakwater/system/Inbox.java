@@ -24,6 +24,20 @@ public final class Inbox {
         return await().atMost(Duration.ofSeconds(60)).until(() -> tokenIn(email), token -> token != null);
     }
 
+    /** The part of the newest email to an address that its text has: the pattern, or its first group. */
+    public static String awaitText(String email, Pattern wanted) {
+        return await().atMost(Duration.ofSeconds(60)).until(() -> newestText(email, wanted), text -> text != null);
+    }
+
+    private static String newestText(String email, Pattern wanted) throws IOException {
+        String found = null;
+        for (var mail : addressed()) {
+            var text = wanted.matcher(mail.path("text").asText());
+            if (recipient(mail).equals(email) && text.find()) found = text.group(text.groupCount() > 0 ? 1 : 0);
+        }
+        return found;
+    }
+
     /** Subjects of the emails to one address, in order of arrival. */
     public static List<String> subjectsTo(String email) throws IOException {
         return subjects().getOrDefault(email, List.of());
