@@ -13,11 +13,17 @@ import { texts } from './texts';
 const KINDS = { register, upload };
 type Kind = keyof typeof KINDS;
 
+interface Props {
+  /** One begins, and it takes a moment; false when it has failed. */
+  onStarting: (isStarting: boolean) => void;
+  onStarted: (started: Demonstration) => void;
+}
+
 /**
  * The buttons that begin something to watch. Where emails leave the system, nobody is registered who does not exist: people register
  * themselves, and come back by the link on that page.
  */
-export function Demonstrations({ onStarted }: { onStarted: (started: Demonstration) => void }) {
+export function Demonstrations({ onStarting, onStarted }: Props) {
   const { url } = useLocation();
   const [running, setRunning] = useState<Kind>();
   const [failure, setFailure] = useState<Explanation>();
@@ -25,11 +31,13 @@ export function Demonstrations({ onStarted }: { onStarted: (started: Demonstrati
   useEffect(() => void loadInbox(), []);
   const start = async (kind: Kind) => {
     setRunning(kind);
+    onStarting(true);
     setFailure(undefined);
     try {
       onStarted(await KINDS[kind]());
     } catch (error) {
       const explained = explain(error);
+      onStarting(false);
       setFailure(explained);
       if (explained.waitSeconds) startWait(explained.waitSeconds);
     } finally {

@@ -22,7 +22,7 @@ export function Lanes({ diagram }: { diagram: Diagram }) {
   const height = lanes.length * LANE_HEIGHT;
   const place = (index: number) => ({ x: xOf(index), y: yOf(steps[index]!.lane) });
   return (
-    <div ref={box} class="lanes" role="region" aria-label={texts.way} tabIndex={0}>
+    <div ref={box} class="lanes" role="region" aria-label={texts.drawing} tabIndex={0}>
       <div class="lane-names" aria-hidden="true">
         {lanes.map((lane, index) => (
           <span key={lane} class={`lane-${index % 6}`}>

@@ -12,9 +12,11 @@ import './system.css';
 /** What happens inside: the way of one request as it happens, and the health and traffic of the system. */
 export default function System() {
   const { query, route } = useLocation();
+  const [isStarting, setStarting] = useState(false);
   const [started, setStarted] = useState<Demonstration>();
   const requestId = query.request;
   const watch = (demonstration: Demonstration) => {
+    setStarting(false);
     setStarted(demonstration);
     route(`/system?request=${encodeURIComponent(demonstration.requestId)}`);
   };
@@ -22,9 +24,14 @@ export default function System() {
   return (
     <Page title={texts.title} wide>
       <p class="lead">{texts.lead}</p>
-      <Demonstrations onStarted={watch} />
-      {isStarted && started.email && <Registered email={started.email} />}
-      {requestId && <Watch key={requestId} requestId={requestId} takesFocus={isStarted} />}
+      <Demonstrations onStarting={setStarting} onStarted={watch} />
+      {/* Its room is there before the request is known. */}
+      {(isStarting || requestId) && (
+        <div class="watch">
+          {isStarted && started.email && <Registered email={started.email} />}
+          {requestId && <Watch key={requestId} requestId={requestId} takesFocus={isStarted} />}
+        </div>
+      )}
       <Status />
     </Page>
   );

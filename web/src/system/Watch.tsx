@@ -21,7 +21,7 @@ export function Watch({ requestId, takesFocus }: { requestId: string; takesFocus
   const steps = diagram.hops.length;
   const isUnknown = !isWatching && !failure && steps === 0 && !timeline;
   return (
-    <section class="watch" aria-labelledby="way">
+    <section aria-labelledby="way">
       <h2 id="way" ref={heading} tabIndex={-1}>
         {texts.way}
       </h2>
@@ -29,16 +29,9 @@ export function Watch({ requestId, takesFocus }: { requestId: string; takesFocus
         {texts.requestId} <code>{requestId}</code>
       </p>
       {/* While steps arrive, only the end is announced: the list has them. */}
-      <div class="state row">
-        <p role="status" aria-busy={isWatching}>
-          {isWatching ? texts.watching(steps) : steps > 0 && texts.finished(steps, formatDuration(diagram.took))}
-        </p>
-        {!isWatching && (
-          <Button kind="quiet" onClick={again}>
-            {texts.again}
-          </Button>
-        )}
-      </div>
+      <p class="state" role="status" aria-busy={isWatching}>
+        {isWatching ? texts.watching(steps) : steps > 0 && texts.finished(steps, formatDuration(diagram.took))}
+      </p>
       {!isUnknown && <Lanes diagram={diagram} />}
       {timeline && timeline.incomplete.length > 0 && (
         <Notice>{texts.incomplete(timeline.incomplete.map((name) => texts.services[name] ?? name).join(', '))}</Notice>
@@ -47,6 +40,11 @@ export function Watch({ requestId, takesFocus }: { requestId: string; takesFocus
       {isUnknown && <Notice>{texts.unknown}</Notice>}
       {steps > 0 && <h2>{texts.steps}</h2>}
       <HopList diagram={diagram} />
+      {!isWatching && (
+        <Button kind="quiet" onClick={again}>
+          {texts.again}
+        </Button>
+      )}
     </section>
   );
 }

@@ -20,6 +20,7 @@ export default {
   again: 'Noch einmal nachsehen',
   incomplete: (services) => `Gerade ohne Antwort: ${services}. Deren Schritte fehlen.`,
   requestId: 'Anfrage',
+  drawing: 'Bild',
   picture: (steps, services) => `Bild von ${steps} Schritten in ${services}. Die Liste darunter sagt dasselbe.`,
   steps: 'Schritt für Schritt',
   lanes: { kafka: 'Kafka', 'mail-server': 'Mailserver' },

@@ -20,6 +20,7 @@ export default {
   again: 'Look again',
   incomplete: (services: string) => `Not answered at the moment: ${services}. Their steps are missing.`,
   requestId: 'Request',
+  drawing: 'Picture',
   picture: (steps: number, services: string) => `Picture of ${steps} steps in ${services}. The list below tells the same.`,
   steps: 'Step by step',
   lanes: { kafka: 'Kafka', 'mail-server': 'Mail server' } as Record<string, string>,

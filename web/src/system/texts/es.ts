@@ -20,6 +20,7 @@ export default {
   again: 'Mirar de nuevo',
   incomplete: (services) => `Sin respuesta en este momento: ${services}. Faltan sus pasos.`,
   requestId: 'Petición',
+  drawing: 'Dibujo',
   picture: (steps, services) => `Dibujo de ${steps} pasos en ${services}. La lista siguiente dice lo mismo.`,
   steps: 'Paso a paso',
   lanes: { kafka: 'Kafka', 'mail-server': 'Servidor de correo' },

@@ -20,6 +20,7 @@ export default {
   again: 'Regarder à nouveau',
   incomplete: (services) => `Sans réponse pour le moment : ${services}. Leurs étapes manquent.`,
   requestId: 'Requête',
+  drawing: 'Dessin',
   picture: (steps, services) => `Dessin de ${steps} étapes dans ${services}. La liste ci-dessous dit la même chose.`,
   steps: 'Étape par étape',
   lanes: { kafka: 'Kafka', 'mail-server': 'Serveur de messagerie' },

@@ -20,6 +20,7 @@ export default {
   again: 'もう一度確認する',
   incomplete: (services) => `現在応答がありません: ${services}。そのステップは表示されていません。`,
   requestId: 'リクエスト',
+  drawing: '図',
   picture: (steps, services) => `${services} の ${steps} ステップの図です。下の一覧も同じ内容です。`,
   steps: '一歩ずつ',
   lanes: { kafka: 'Kafka', 'mail-server': 'メールサーバー' },
