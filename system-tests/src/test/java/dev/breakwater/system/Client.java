@@ -20,7 +20,7 @@ import dev.breakwater.stack.testing.contract.OpenApiContract;
 public final class Client {
 
     static final String PASSWORD = "a long enough phrase";
-    static final String ADMINISTRATOR = "admin@example.com";
+    public static final String ADMINISTRATOR = "admin@example.com";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     /** With cookies, which carry the consistency token. The inbox drops a connection that offers HTTP/2. */
@@ -102,7 +102,7 @@ public final class Client {
     }
 
     /** The administrator by configuration, whom the first call registers. */
-    static Client administrator() throws IOException {
+    public static Client administrator() throws IOException {
         try {
             return new Client().signIn(ADMINISTRATOR);
         } catch (IllegalStateException notRegistered) {

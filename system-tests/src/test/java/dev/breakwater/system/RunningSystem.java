@@ -181,7 +181,7 @@ public final class RunningSystem {
     }
 
     /** The first column of a query with a service's role on its database. */
-    static List<String> query(String service, String sql) throws IOException, SQLException {
+    public static List<String> query(String service, String sql) throws IOException, SQLException {
         var settings = environment(service);
         try (var connection = DriverManager.getConnection(
                         settings.get("QUARKUS_DATASOURCE_JDBC_URL"),
