@@ -21,7 +21,7 @@ export function PagedList<T>({ of: { items, failure, isLoading, hasMore, more, r
     if (items && document.activeElement === document.body) document.querySelector('h1')?.focus({ preventScroll: true });
   }, [items]);
   return (
-    <div aria-busy={isLoading}>
+    <div class="paged" aria-busy={isLoading}>
       {items && items.length > 0 && (
         <ul class="rows plain">
           {items.map((item) => (

@@ -32,7 +32,7 @@ export function usePages<T>(load: (cursor: string | undefined, signal: AbortSign
 
   const read = async (before: T[], cursor?: string) => {
     const { signal } = list.current!;
-    setState((shown) => ({ ...shown, isLoading: true }));
+    setState(({ items, next }) => ({ ...(items && { items }), next, isLoading: true }));
     try {
       const { items, next } = await latest.current(cursor, signal);
       if (!signal.aborted) setState({ items: [...before, ...items], next, isLoading: false });
@@ -41,6 +41,8 @@ export function usePages<T>(load: (cursor: string | undefined, signal: AbortSign
     }
   };
 
+  // Another list is not shown under the new question; the same one stays until its new version is there.
+  useEffect(() => setState({ isLoading: true }), keys);
   useEffect(() => {
     list.current = new AbortController();
     void read([]);

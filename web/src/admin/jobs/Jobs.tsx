@@ -22,9 +22,12 @@ export default function Jobs() {
   const jobs = usePages(
     async (cursor, signal) =>
       unwrap(await breakwater.GET(pathOf(service, '/api/v1/admin/users/jobs'), { params: { query: { ...(state && { state }), ...(cursor && { cursor }) } }, signal })),
-    [service, state, changes],
+    [service, state],
   );
-  const changed = () => setChanges((count) => count + 1);
+  const changed = () => {
+    setChanges((count) => count + 1);
+    jobs.reload();
+  };
   return (
     <Page title={texts.section.jobs} wide>
       <ServiceTabs base="/admin/jobs" current={service} />

@@ -31,7 +31,7 @@ export default function User() {
                 [texts.id, <code>{found.id}</code>],
                 [texts.language, found.locale],
                 [texts.registered, formatDateTime(found.registeredAt)],
-                [texts.disabledSince, found.disabledAt && formatDateTime(found.disabledAt)],
+                [texts.disabledSince, found.disabledAt ? formatDateTime(found.disabledAt) : '–'],
               ]}
             />
             <UserActions account={found} onDone={account.reload} />

@@ -73,8 +73,13 @@ class AdministrationPageTest extends WithPageBrowser {
                 var person = browser.person(Device.DESKTOP)) {
             var account = Account.create(other);
             var page = open(person, "deliveries");
-            search(page, "Recipient", account.email());
-            page.locator(".rows a").filter(with("verification")).click();
+            var welcome = page.locator(".rows a").filter(with("welcome"));
+            await().atMost(ofSeconds(30)).until(() -> {
+                search(page, "Recipient", account.email());
+                page.waitForLoadState(LoadState.NETWORKIDLE);
+                return welcome.count() == 1 && page.locator(".rows li").filter(with("Sent")).count() == 2;
+            });
+            welcome.click();
             assertThat(page.locator(".details")).containsText(account.email());
             assertThat(page.locator(".rows")).containsText("250");
             assertThat(page.locator(".hops")).containsText("Mail server");
