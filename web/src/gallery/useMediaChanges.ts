@@ -38,10 +38,14 @@ export function useMediaChanges(gallery: GalleryState): void {
   }, [gallery]);
 }
 
-function followerOf({ library, refresher, uploads, isLive }: GalleryState): Follower {
+function followerOf(gallery: GalleryState): Follower {
+  const { library, refresher, uploads, isLive } = gallery;
   return {
     onBegin: (token) => void library.reload(token),
-    onConnected: (isConnected) => (isLive.value = isConnected),
+    onConnected(isConnected) {
+      isLive.value = isConnected;
+      if (isConnected) readUnfinished(gallery);
+    },
     onChange({ id, change, status, reason, consistencyToken }) {
       if (change === 'deleted') return library.apply(new Map([[id, undefined]]));
       if (status === 'rejected') uploads.rejected(id, reason ?? '');

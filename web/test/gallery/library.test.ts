@@ -1,5 +1,5 @@
 import type { Media } from '@breakwater/client';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Library } from '../../src/gallery/library/library';
 import { withChanges } from '../../src/gallery/library/order';
 import type { MediaReader } from '../../src/gallery/library/reader';
@@ -106,4 +106,24 @@ test('many changes are read once each, and shown together', async () => {
   expect(ids(library.items.value)).toBe('dba');
   expect(reads).toBeLessThanOrEqual(12);
   expect(renderings).toBeLessThanOrEqual(4);
+});
+
+test('a change that cannot be read now is read when there is a connection again', async () => {
+  vi.useFakeTimers();
+  const { server, reader } = serverOf('ba');
+  const library = new Library(reader);
+  await library.reload();
+  let isOnline = false;
+  const one = async (id: string) => {
+    if (!isOnline) throw new TypeError('no connection');
+    return reader.one(id);
+  };
+  const refresher = new Refresher({ ...reader, one }, library);
+  server.all = [media('b', 'new'), media('a', 'new')];
+  for (const id of 'ab') refresher.refresh(id);
+  await vi.advanceTimersByTimeAsync(10_000);
+  isOnline = true;
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(library.items.value).toEqual([media('b', 'new'), media('a', 'new')]);
+  vi.useRealTimers();
 });

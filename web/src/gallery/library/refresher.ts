@@ -1,4 +1,4 @@
-import type { Media } from '@breakwater/client';
+import { ProblemError, type Media } from '@breakwater/client';
 import type { Library } from './library';
 import type { MediaReader } from './reader';
 
@@ -6,6 +6,8 @@ import type { MediaReader } from './reader';
 const MOST = 4;
 /** The list changes as often at most, however many events come. */
 const FLUSH_MILLIS = 100;
+/** After a failure, as without a connection. */
+const AGAIN_MILLIS = 2_000;
 
 /** Reads media that have changed, each once however often it is asked for, and hands them to the library together. */
 export class Refresher {
@@ -27,18 +29,17 @@ export class Refresher {
 
   async #work(): Promise<void> {
     this.#running++;
-    try {
-      for (let next = this.#next(); next; next = this.#next()) {
-        const [id, token] = next;
-        const media = await this.reader.one(id, token);
-        this.#found.set(id, media);
+    for (let next = this.#next(); next; next = this.#next()) {
+      const [id, token] = next;
+      try {
+        this.#found.set(id, await this.reader.one(id, token));
         this.#timer ??= setTimeout(() => this.#flush(), FLUSH_MILLIS);
+      } catch (error) {
+        if (error instanceof ProblemError && error.status === 401) continue; // the client has told that the session has ended
+        setTimeout(() => this.refresh(id, this.#waiting.get(id) ?? token), AGAIN_MILLIS);
       }
-    } catch {
-      // No connection, or the client has told that the session has ended. When the stream begins anew, everything is read.
-    } finally {
-      this.#running--;
     }
+    this.#running--;
   }
 
   #next(): [string, string | undefined] | undefined {
