@@ -48,6 +48,24 @@ public final class Sender implements AutoCloseable {
         producer.flush();
     }
 
+    /** Publishes a record as another producer may: large, and compressed. */
+    public static void large(UUID note, byte[] value) throws Exception {
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers",
+                Topic.setting("kafka.bootstrap.servers"),
+                "compression.type",
+                "gzip",
+                "max.request.size",
+                16 * 1024 * 1024);
+        try (var other = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            var record = new ProducerRecord<>(Topic.real("notes"), note.toString(), value);
+            record.headers().add("ce_id", UUID.randomUUID().toString().getBytes(UTF_8));
+            record.headers().add("ce_type", "dev.breakwater.notes.Written".getBytes(UTF_8));
+            record.headers().add("ce_time", Instant.now().toString().getBytes(UTF_8));
+            other.send(record).get();
+        }
+    }
+
     @Override
     public void close() {
         producer.close();

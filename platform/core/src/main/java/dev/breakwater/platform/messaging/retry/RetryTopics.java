@@ -26,7 +26,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @Singleton
 @Identifier("retry")
-class RetryTopics implements KafkaFailureHandler.Factory {
+public class RetryTopics implements KafkaFailureHandler.Factory {
+
+    /** Uncompressed; less than the buffer of a producer. What the topic takes is the broker's decision. */
+    public static final int LARGEST_RECORD = 24 * 1024 * 1024;
 
     private final KafkaFailureHandler.Factory delayed;
     private final RetryConfig config;
@@ -59,7 +62,14 @@ class RetryTopics implements KafkaFailureHandler.Factory {
                         "delayed-retry-topic.timeout",
                         Integer.MAX_VALUE,
                         "dead-letter-queue.topic",
-                        topics.deadLetters()));
+                        topics.deadLetters(),
+                        // A source may compress its records, and retries add headers: a copy must not need more room.
+                        // By the
+                        // codec that the JDK has, because the others need native libraries.
+                        "dead-letter-queue.compression.type",
+                        "gzip",
+                        "dead-letter-queue.max.request.size",
+                        LARGEST_RECORD));
         var configured = new KafkaConnectorIncomingConfiguration(named);
         var retries = (KafkaDelayedRetryTopic) delayed.create(configured, vertx, consumer, report);
         return new SafeRetryTopics(retries, vertx, configured);

@@ -10,13 +10,15 @@ import io.smallrye.reactive.messaging.kafka.KafkaConnectorIncomingConfiguration;
 import io.smallrye.reactive.messaging.kafka.fault.KafkaDelayedRetryTopic;
 import io.vertx.core.Context;
 import io.vertx.mutiny.core.Vertx;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * SmallRye's retry topics with two changes. An unreadable record moves to the dead-letter topic without retries: its count of
- * attempts is set to the maximum. Retried records are committed in order. It extends the wrapped class, because the connector
+ * SmallRye's retry topics with three changes. An unreadable record moves to the dead-letter topic without retries: its count of
+ * attempts is set to the maximum. So does the beginning of a record that Kafka does not take as a whole, which would stop its
+ * partition. Retried records are committed in order. It extends the wrapped class, because the connector
  * recognizes retries by that class.
  */
 final class SafeRetryTopics extends KafkaDelayedRetryTopic {
@@ -34,10 +36,17 @@ final class SafeRetryTopics extends KafkaDelayedRetryTopic {
 
     @Override
     public <K, V> Uni<Void> handle(IncomingKafkaRecord<K, V> record, Throwable reason, Metadata metadata) {
-        if (reason instanceof UnreadableEventException) {
-            record.getHeaders().remove(DELAYED_RETRY_COUNT).add(DELAYED_RETRY_COUNT, MOST_ATTEMPTS);
-        }
-        return retries.handle(record, reason, metadata);
+        if (reason instanceof UnreadableEventException) giveUp(record);
+        return retries.handle(record, reason, metadata)
+                .onFailure(RecordTooLargeException.class)
+                .recoverWithUni(() -> {
+                    giveUp(record);
+                    return retries.handle(new TruncatedRecord<>(record), reason, metadata);
+                });
+    }
+
+    private static void giveUp(IncomingKafkaRecord<?, ?> record) {
+        record.getHeaders().remove(DELAYED_RETRY_COUNT).add(DELAYED_RETRY_COUNT, MOST_ATTEMPTS);
     }
 
     @Override
