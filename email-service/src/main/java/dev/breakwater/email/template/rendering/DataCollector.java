@@ -10,14 +10,19 @@ import com.samskivert.mustache.Template;
 
 /**
  * How the engine reads data: maps by their keys, lists by their items, and nothing else. It replaces the engine's own collector, which
- * reads fields and methods by reflection. Each look-up and each pass of a section costs a step of the budget.
+ * reads fields and methods by reflection. Each look-up and each pass of a section costs a step of the budget. The engine evaluates some
+ * tags without asking the collector: a pass costs a step for each of them, too.
  */
 final class DataCollector implements Mustache.Collector {
 
     private final RenderBudget budget;
 
-    DataCollector(RenderBudget budget) {
+    private final int stepsOfPass;
+
+    /** @param unseenTags how many tags the template has that the engine evaluates by itself */
+    DataCollector(RenderBudget budget, int unseenTags) {
         this.budget = budget;
+        stepsOfPass = 1 + unseenTags;
     }
 
     @Override
@@ -32,7 +37,7 @@ final class DataCollector implements Mustache.Collector {
 
             @Override
             public Object next() {
-                budget.step();
+                budget.steps(stepsOfPass);
                 return items.next();
             }
         };
@@ -44,7 +49,7 @@ final class DataCollector implements Mustache.Collector {
     }
 
     private Object fetch(Object context, String name) {
-        budget.step();
+        budget.steps(1);
         if (name.equals(".") || name.equals("this")) return context;
         return context instanceof Map<?, ?> map && map.containsKey(name) ? map.get(name) : Template.NO_FETCHER_FOUND;
     }

@@ -25,8 +25,9 @@ final class RenderBudget extends Writer {
         }
     }
 
-    void step() {
-        if (--steps < 0) throw exhausted();
+    void steps(int more) {
+        steps -= more;
+        if (steps < 0) throw exhausted();
     }
 
     @Override

@@ -43,7 +43,9 @@ public final class TemplateRenderer {
             throws RenderFailure {
         var budget = new RenderBudget();
         try {
-            compiler(budget, escaper).compile(template).execute(values, budget);
+            compiler(budget, TemplateSyntax.unseenTags(template), escaper)
+                    .compile(template)
+                    .execute(values, budget);
         } catch (MustacheException.Context missing) {
             if (budget.isExhausted()) throw tooLarge();
             throw new RenderFailure("/" + missing.key.replace('.', '/'), "is required by the template");
@@ -54,9 +56,9 @@ public final class TemplateRenderer {
         return budget.toString();
     }
 
-    private static Mustache.Compiler compiler(RenderBudget budget, Mustache.Escaper escaper) {
+    private static Mustache.Compiler compiler(RenderBudget budget, int unseenTags, Mustache.Escaper escaper) {
         return Mustache.compiler()
-                .withCollector(new DataCollector(budget))
+                .withCollector(new DataCollector(budget, unseenTags))
                 .withEscaper(escaper)
                 .withFormatter(TemplateRenderer::format)
                 .withLoader(name -> {

@@ -24,6 +24,10 @@ final class TemplateSyntax {
     private static final Pattern TAG = Pattern.compile(
             "\\s*+(?<sign>[#^/]?)[ \\t]*+(?<name>\\.|-first|-last|-index|" + NAME + "(?:\\." + NAME + "){0,8})\\s*+");
 
+    /** Values and sections about the place in a list, and about the item itself: the engine looks up nothing for them. */
+    private static final Pattern UNSEEN =
+            Pattern.compile("\\{\\{\\s*+[#^]?[ \\t]*+(?:\\.|this|-first|-last|-index)\\s*+}}");
+
     /** Without white space before the sign: in such a comment the engine finds further tags, which nothing has checked. */
     private static final Pattern COMMENT = Pattern.compile("!.*", Pattern.DOTALL);
 
@@ -31,6 +35,10 @@ final class TemplateSyntax {
     private static final String CLOSING = "}}";
 
     private TemplateSyntax() {}
+
+    static int unseenTags(String template) {
+        return (int) UNSEEN.matcher(template).results().count();
+    }
 
     /** Whether a tag can name it, without its path. */
     static boolean isName(String text) {

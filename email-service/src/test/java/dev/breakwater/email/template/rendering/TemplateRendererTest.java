@@ -107,6 +107,16 @@ class TemplateRendererTest {
                 Duration.ofSeconds(5), () -> assertThrows(RenderFailure.class, () -> text(template, data)));
     }
 
+    /** The engine evaluates them without a look-up. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-first", "-last", "-index", "."})
+    void tags_about_the_place_in_a_list_have_a_budget(String name) throws RenderFailure {
+        var sections = ("{{^" + name + "}}{{/" + name + "}}").repeat(900);
+        var template = "{{#items}}" + sections + "{{/items}}";
+        assertThrows(RenderFailure.class, () -> text(template, Map.of("items", Collections.nCopies(4_000, true))));
+        assertEquals("a", text("a" + template, Map.of("items", Collections.nCopies(20, true))));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
