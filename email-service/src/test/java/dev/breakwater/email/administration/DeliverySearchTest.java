@@ -3,10 +3,15 @@ package dev.breakwater.email.administration;
 import java.time.Instant;
 import java.util.Locale;
 
+import jakarta.inject.Inject;
+
 import dev.breakwater.email.Admin;
 import dev.breakwater.email.People;
 import dev.breakwater.email.delivery.DeliveryState;
 import dev.breakwater.email.delivery.Rows;
+import dev.breakwater.platform.database.Statements;
+import dev.breakwater.platform.page.PageRequest;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.AfterAll;
@@ -21,11 +26,21 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 class DeliverySearchTest {
 
+    private static final String MANY = """
+            insert into letters (id, user_id, template, language, recipient, state, created_at, due_at, has_job)
+            select gen_random_uuid(), gen_random_uuid(), 'welcome', 'EN', '', 'SENT', now(), now(), true
+            from generate_series(1, 20000)
+            """;
+
     private static People people;
+
+    @Inject
+    Statements statements;
 
     @BeforeAll
     static void connect() {
@@ -81,6 +96,25 @@ class DeliverySearchTest {
 
         search("recipient", to).body("items", hasSize(0));
         assertEquals(1, Rows.change("update letters set reason = reason where id = ? and recipient_hash is null", id));
+    }
+
+    /** Of many rows of other kinds, as on a system that runs. They are rolled back. */
+    @Test
+    void a_search_by_kind_reads_an_index() {
+        QuarkusTransaction.begin();
+        try {
+            statements.execute(MANY);
+            statements.execute("analyze letters");
+            var search = new DeliverySearch.Query(null, null, "session-theft", null, null).parse(null);
+            var plan = statements.all(
+                    row -> row.getString(1),
+                    "explain select id from letters where id < ?" + search.sql() + " order by id desc limit 50",
+                    PageRequest.parse(null, null).below(),
+                    search.parameters());
+            assertTrue(plan.toString().contains("letters_by_template"), plan::toString);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
     }
 
     private static String sent() {

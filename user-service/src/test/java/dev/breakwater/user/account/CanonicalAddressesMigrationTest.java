@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
+import dev.breakwater.platform.migration.MigrationLock;
 import io.quarkus.test.junit.QuarkusTest;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -99,7 +100,7 @@ class CanonicalAddressesMigrationTest {
     }
 
     private FluentConfiguration flyway() {
-        return Flyway.configure()
+        return MigrationLock.ofSession(Flyway.configure())
                 .dataSource(database)
                 .schemas(SCHEMA)
                 .locations("db/platform", "db/migration")

@@ -8,6 +8,7 @@ import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
+import dev.breakwater.platform.migration.MigrationLock;
 import io.quarkus.test.junit.QuarkusTest;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -81,7 +82,7 @@ class KeyDestructionJobsMigrationTest {
     }
 
     private FluentConfiguration flyway() {
-        return Flyway.configure()
+        return MigrationLock.ofSession(Flyway.configure())
                 .configuration(flyway.getConfiguration())
                 .dataSource(database)
                 .schemas(SCHEMA)

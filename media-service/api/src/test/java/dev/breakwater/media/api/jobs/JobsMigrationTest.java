@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
+import dev.breakwater.platform.migration.MigrationLock;
 import io.quarkus.test.junit.QuarkusTest;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
@@ -97,7 +98,7 @@ class JobsMigrationTest {
     }
 
     private FluentConfiguration flyway() {
-        return Flyway.configure()
+        return MigrationLock.ofSession(Flyway.configure())
                 .dataSource(database)
                 .schemas(SCHEMA)
                 .outOfOrder(outOfOrder)

@@ -10,6 +10,7 @@ import javax.sql.DataSource;
 import jakarta.inject.Inject;
 
 import dev.breakwater.platform.database.Statements;
+import dev.breakwater.platform.migration.MigrationLock;
 import io.quarkus.test.junit.QuarkusTest;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.Flyway;
@@ -75,7 +76,7 @@ class JobActionsMigrationTest {
     }
 
     private FluentConfiguration flyway() {
-        return Flyway.configure()
+        return MigrationLock.ofSession(Flyway.configure())
                 .dataSource(database)
                 .schemas(SCHEMA)
                 .outOfOrder(outOfOrder)
