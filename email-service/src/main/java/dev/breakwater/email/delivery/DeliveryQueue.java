@@ -15,6 +15,7 @@ import dev.breakwater.events.EmailEvent;
 import dev.breakwater.events.ErasureEvent;
 import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.jobs.JobQueue;
+import dev.breakwater.platform.origin.RequestOrigin;
 import dev.breakwater.platform.outbox.Outbox;
 
 /**
@@ -31,9 +32,9 @@ public class DeliveryQueue {
             with added_delivery as (
                 insert into letters (id, user_id, event_id, resend_of, message_id, template, language, recipient, content, state,
                     attempts, traceparent, tracestate, called_for_at, created_at, due_at, expires_at, claimed_at, lease_until,
-                    has_job, recipient_hash)
+                    has_job, request_id, request_owner, recipient_hash)
                 select ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?::timestamptz,
-                    ?::timestamptz, ?::timestamptz, true, ?::text
+                    ?::timestamptz, ?::timestamptz, true, ?, ?::uuid, ?::text
                 where not exists (select from erased where user_id = ?)
                 returning id),
             """ + JobQueue.addingFor("added_delivery");
@@ -105,7 +106,16 @@ public class DeliveryQueue {
         var heldUntil = delivery.dueAt.isAfter(Instant.now()) ? delivery.dueAt : null;
         var job = jobs.values(DueDelivery.KIND, delivery.userId.toString(), new DueDelivery(delivery.id), heldUntil);
         // The statement returns no row for a job that is due later.
-        return statements.finds(ADD, DeliveryRecord.values(delivery), recipientHash, delivery.userId, job)
+        // The inbox row of an event has the request already.
+        var origin = delivery.eventId == null ? RequestOrigin.ofChange() : RequestOrigin.NONE;
+        return statements.finds(
+                        ADD,
+                        DeliveryRecord.values(delivery),
+                        origin.requestId(),
+                        origin.owner(),
+                        recipientHash,
+                        delivery.userId,
+                        job)
                 || heldUntil != null && find(delivery.id).isPresent();
     }
 

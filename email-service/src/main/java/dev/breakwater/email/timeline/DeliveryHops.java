@@ -46,9 +46,14 @@ public class DeliveryHops implements HopSource {
             where state = 'SENT' and suppressed_at > ended_at and suppression.reason is not null limit %d
             """.formatted(TimelineViewer.MOST_HOPS);
 
+    /** By an event, or at once, as an email that a service sends by HTTP. */
     private static final String OF_REQUEST = """
-            event_id in (select event_id from inbox
-                where request_id = ? and at > now() - make_interval(secs => ?) and %s limit %d)
+            id in (
+                select id from letters where event_id in (select event_id from inbox
+                    where request_id = ? and at > now() - make_interval(secs => ?) and %1$s limit %2$d)
+                union all
+                (select id from letters
+                    where request_id = ? and created_at > now() - make_interval(secs => ?) and %1$s limit %2$d))
             """.formatted(TimelineViewer.MAY_SEE, TimelineViewer.MOST_ROWS);
 
     private static final String RECEIVED = """
@@ -57,7 +62,8 @@ public class DeliveryHops implements HopSource {
             """;
 
     private static final String REQUEST_ID = """
-            select request_id from inbox join letters using (event_id) where letters.id = ? and request_id is not null
+            select coalesce(letters.request_id, inbox.request_id) from letters left join inbox using (event_id)
+            where letters.id = ? and coalesce(letters.request_id, inbox.request_id) is not null
             """;
 
     private final Statements statements;
@@ -75,7 +81,8 @@ public class DeliveryHops implements HopSource {
 
     @Override
     public List<Hop> hops(String requestId, TimelineViewer viewer) {
-        return hops(OF_REQUEST, requestId, (double) config.retention().toSeconds(), viewer.parameters());
+        var asked = new Object[] {requestId, (double) config.retention().toSeconds(), viewer.parameters()};
+        return hops(OF_REQUEST, asked, asked);
     }
 
     /** Those of one delivery, from the event that caused it, the oldest first. */

@@ -7,6 +7,8 @@ import dev.breakwater.email.Admin;
 import dev.breakwater.email.People;
 import dev.breakwater.email.delivery.DeliveryState;
 import dev.breakwater.email.delivery.Rows;
+import dev.breakwater.email.sending.Sender;
+import dev.breakwater.email.template.TemplateApi;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.AfterAll;
@@ -128,6 +130,31 @@ class DeliveryHopsTest {
                 .statusCode(200)
                 .body("requestId", is(requestId))
                 .body("hops.hop", contains("received", "queued", "attempt"));
+    }
+
+    @Test
+    void an_email_that_a_service_sends_by_http_belongs_to_its_request() {
+        var sender = Sender.create();
+        var to = People.newAddress();
+        var accepted = sender.send(Sender.order(TemplateApi.order("transactional"), to))
+                .statusCode(202)
+                .extract();
+        requestId = accepted.header("X-Request-Id");
+        Rows.await(to, DeliveryState.SENT);
+
+        for (var token : List.of(sender.token(), Admin.token("admin")))
+            timeline(token)
+                    .statusCode(200)
+                    .body("hops.hop", hasItems("queued", "attempt", "outbox"))
+                    .body("hops.findAll { it.hop == 'queued' }.work.id", contains((String) accepted.path("id")))
+                    .body("hops.findAll { it.hop == 'attempt' }.work.state", contains("SENT"))
+                    .body(not(containsString("@")));
+        timeline(Sender.create().token()).statusCode(404);
+        given().auth()
+                .oauth2(Admin.token("admin"))
+                .get("/api/v1/admin/deliveries/" + accepted.path("id"))
+                .then()
+                .body("requestId", is(requestId));
     }
 
     /** Returns the address. */
