@@ -104,7 +104,8 @@ public class DeliveryQueue {
         var recipientHash = addressKeys.hash(delivery.recipient).orElse(null);
         // What is due at once is so by the clock of the database.
         var heldUntil = delivery.dueAt.isAfter(Instant.now()) ? delivery.dueAt : null;
-        var job = jobs.values(DueDelivery.KIND, delivery.userId.toString(), new DueDelivery(delivery.id), heldUntil);
+        var kind = DueDelivery.KIND.readableSince(delivery.readableSince);
+        var job = jobs.values(kind, delivery.userId.toString(), new DueDelivery(delivery.id), heldUntil);
         // The statement returns no row for a job that is due later.
         // The inbox row of an event has the request already.
         var origin = delivery.eventId == null ? RequestOrigin.ofChange() : RequestOrigin.NONE;

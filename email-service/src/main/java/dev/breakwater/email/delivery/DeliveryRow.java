@@ -10,6 +10,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 
 import dev.breakwater.email.message.AddressedEmail;
 import dev.breakwater.email.message.Email;
@@ -88,6 +89,10 @@ public class DeliveryRow {
     @Column(name = "message_id")
     UUID messageId;
 
+    /** Of its email: see {@link Email#readableSince}. */
+    @Transient
+    int readableSince;
+
     public static DeliveryRow queued(UUID userId, UUID eventId, AddressedEmail addressedEmail) {
         var row = new DeliveryRow();
         row.id = Ids.next();
@@ -97,6 +102,7 @@ public class DeliveryRow {
         row.language = Language.of(addressedEmail.locale()).name();
         row.recipient = DeliveryRecord.storable(addressedEmail.recipient());
         row.content = EmailJson.write(addressedEmail.email());
+        row.readableSince = addressedEmail.email().readableSince();
         row.expiresAt = addressedEmail.email() instanceof Email.Secret secret ? secret.expiresAt() : null;
         return row.due();
     }
@@ -115,6 +121,7 @@ public class DeliveryRow {
         row.language = language;
         row.recipient = recipient;
         row.content = content;
+        row.readableSince = EmailJson.read(content).map(Email::readableSince).orElse(Email.NEWEST_VERSION);
         row.expiresAt = expiresAt;
         return row.due();
     }

@@ -2,6 +2,7 @@ package dev.breakwater.email.delivery;
 
 import java.util.UUID;
 
+import dev.breakwater.email.message.Email;
 import dev.breakwater.platform.jobs.JobKind;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -9,5 +10,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 public record DueDelivery(UUID delivery) {
 
-    public static final JobKind<DueDelivery> KIND = JobKind.of("delivery", DueDelivery.class);
+    /** The version is that of the newest email ({@link Email#readableSince}). */
+    public static final JobKind<DueDelivery> KIND =
+            new JobKind<>("delivery", DueDelivery.class, Email.NEWEST_VERSION, false);
 }

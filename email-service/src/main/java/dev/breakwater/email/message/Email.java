@@ -54,6 +54,17 @@ public sealed interface Email {
         return getClass().getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(java.util.Locale.ROOT);
     }
 
+    /** Raised when emails come that the version before cannot send. */
+    int NEWEST_VERSION = 2;
+
+    /**
+     * The version of the delivery job whose handler can send this email. Older instances leave it to newer ones, instead of giving it
+     * up as unreadable.
+     */
+    default int readableSince() {
+        return 1;
+    }
+
     /** What nobody can unsubscribe from. */
     String TRANSACTIONAL = "transactional";
 
@@ -132,6 +143,11 @@ public sealed interface Email {
         @JsonIgnore
         public String template() {
             return "service-" + name;
+        }
+
+        @Override
+        public int readableSince() {
+            return 2;
         }
     }
 }

@@ -12,7 +12,6 @@ import dev.breakwater.email.delivery.Attempt;
 import dev.breakwater.email.delivery.DeliveryQueue;
 import dev.breakwater.email.delivery.DeliveryRow;
 import dev.breakwater.email.delivery.DeliveryState;
-import dev.breakwater.email.delivery.DueDelivery;
 import dev.breakwater.email.delivery.Transition;
 import dev.breakwater.platform.jobs.JobResult;
 import org.jboss.logging.Logger;
@@ -40,17 +39,16 @@ class AttemptEnd {
 
     JobResult store(Attempt attempt, Transition ended) {
         var transition = attempt.delivery().unknownAttempts() > 0 ? ended.afterUncertain() : ended;
-        var due = new DueDelivery(attempt.delivery().id());
         return JobResult.inTransaction(() -> {
             if (!deliveryQueue.endAttempt(attempt, transition)) {
                 LOG.warnf(
                         "Delivery %s: attempt %d lost its claim, %s is not stored",
-                        due.delivery(), attempt.number(), transition.state());
-                return JobResult.again(due);
+                        attempt.delivery().id(), attempt.number(), transition.state());
+                return JobResult.repeat();
             }
             stored.fire(new Stored(attempt, transition));
             return transition.state() == DeliveryState.QUEUED
-                    ? JobResult.again(due, Instant.now().plus(transition.pause()))
+                    ? JobResult.repeat(Instant.now().plus(transition.pause()))
                     : JobResult.done();
         });
     }
@@ -60,7 +58,7 @@ class AttemptEnd {
         metrics.postponed(reason).increment();
         return JobResult.inTransaction(() -> {
             deliveryQueue.postpone(delivery, reason, wait);
-            return JobResult.again(new DueDelivery(delivery.id()), Instant.now().plus(wait));
+            return JobResult.repeat(Instant.now().plus(wait));
         });
     }
 

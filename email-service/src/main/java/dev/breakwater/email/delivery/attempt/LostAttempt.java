@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 import dev.breakwater.email.delivery.Attempt;
 import dev.breakwater.email.delivery.DeliveryRow;
 import dev.breakwater.email.delivery.DeliveryState;
-import dev.breakwater.email.delivery.DueDelivery;
 import dev.breakwater.platform.jobs.JobResult;
 import org.jboss.logging.Logger;
 
@@ -27,9 +26,9 @@ class LostAttempt {
     }
 
     /** Of a delivery that is not queued. One whose worker may still be alive is looked at again when its lease has expired. */
-    JobResult end(DueDelivery due, DeliveryRow delivery) {
+    JobResult end(DeliveryRow delivery) {
         if (delivery.leaseUntil() != null && delivery.leaseUntil().isAfter(Instant.now()))
-            return JobResult.again(due, delivery.leaseUntil());
+            return JobResult.repeat(delivery.leaseUntil());
         var attempt = Attempt.lost(delivery);
         var transition = delivery.state() == DeliveryState.SENDING
                 ? retryPolicy.afterUnknown(attempt, REASON, null)

@@ -9,7 +9,6 @@ import dev.breakwater.email.delivery.DeliveryQueue;
 import dev.breakwater.email.delivery.DeliveryRow;
 import dev.breakwater.email.delivery.DeliveryRow.LocalizedEmail;
 import dev.breakwater.email.delivery.DeliveryState;
-import dev.breakwater.email.delivery.DueDelivery;
 import dev.breakwater.email.delivery.Transition;
 import dev.breakwater.email.message.Email;
 import dev.breakwater.email.message.EmailRenderer;
@@ -96,7 +95,7 @@ class SendAttempt {
                 () -> TraceSpan.calling("SMTP", () -> route.send(email, () -> deliveryQueue.openGate(attempt))));
         return transition(attempt, outcome)
                 .map(transition -> attemptEnd.store(attempt, transition))
-                .orElseGet(() -> JobResult.again(new DueDelivery(delivery.id())));
+                .orElseGet(JobResult::repeat);
     }
 
     private OutgoingEmail written(DeliveryRow delivery, LocalizedEmail content, EmailAddress to) {

@@ -111,6 +111,7 @@ final class JobOutcomes {
             case JobResult.Done _ -> held(table.done(job), Outcome.DONE);
             case JobResult.Again(var payload, var at) ->
                 held(table.again(job, payloads.write(payload), kind.version(), at), Outcome.AGAIN);
+            case JobResult.Repeat(var at) -> held(table.repeat(job, at), Outcome.AGAIN);
             case JobResult.Postponed(var reason) ->
                 held(table.postponed(job, reason, policy.delay(job.attempts())), Outcome.POSTPONED);
             case JobResult.Parked(var reason) -> held(table.parked(job, reason), Outcome.PARKED);

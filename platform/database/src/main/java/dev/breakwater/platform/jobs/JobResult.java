@@ -15,6 +15,9 @@ public sealed interface JobResult {
      */
     record Again(Object payload, Instant at) implements JobResult {}
 
+    /** The same as {@link Again} with the payload that the job has, in the version that it has. */
+    record Repeat(Instant at) implements JobResult {}
+
     /** A dependency is unavailable: the job is retried after a delay, and the attempt is not counted. */
     record Postponed(String reason) implements JobResult {}
 
@@ -37,6 +40,15 @@ public sealed interface JobResult {
 
     static JobResult again(Object payload, Instant at) {
         return new Again(payload, at);
+    }
+
+    /** The job runs once more, at once. */
+    static JobResult repeat() {
+        return new Repeat(Instant.EPOCH);
+    }
+
+    static JobResult repeat(Instant at) {
+        return new Repeat(at);
     }
 
     static JobResult inTransaction(Supplier<JobResult> work) {

@@ -81,11 +81,12 @@ class JobTable {
             select from done union all select from repeated
             """.formatted(HELD);
 
-    private static final String AGAIN = """
-            update job set state = 'waiting', attempts = 0, reason = null, lease_until = null, payload = ?::json,
-                payload_version = ?,
-                due_at = case when added_again then clock_timestamp() else greatest(?, clock_timestamp()) end
-            """ + HELD;
+    private static final String REPEAT = """
+            update job set state = 'waiting', attempts = 0, reason = null, lease_until = null,
+                due_at = case when added_again then clock_timestamp() else greatest(?, clock_timestamp()) end%s
+            """;
+    private static final String AGAIN = REPEAT.formatted(", payload = ?::json, payload_version = ?") + HELD;
+    private static final String SAME_AGAIN = REPEAT.formatted("") + HELD;
 
     private static final String POSTPONE = """
             update job set state = 'waiting', reason = ?, lease_until = null, attempts = attempts - ?,
@@ -146,7 +147,12 @@ class JobTable {
     }
 
     boolean again(ClaimedJob job, String payload, int version, Instant at) {
-        return statements.execute(AGAIN, payload, version, at, job.id(), job.claim()) == 1;
+        return statements.execute(AGAIN, at, payload, version, job.id(), job.claim()) == 1;
+    }
+
+    /** With the payload and the version that it has. */
+    boolean repeat(ClaimedJob job, Instant at) {
+        return statements.execute(SAME_AGAIN, at, job.id(), job.claim()) == 1;
     }
 
     boolean failed(ClaimedJob job, String reason, Duration delay) {

@@ -152,6 +152,30 @@ class JobQueueTest {
         }
     }
 
+    /** A job that older versions can run stays theirs when a newer instance has had it. */
+    @Test
+    void a_job_that_is_repeated_keeps_its_version() throws Exception {
+        var newest = new JobKind<>(TestHandler.kindOfNotes().name(), Note.class, 3, false);
+        var oldest = newest.readableSince(1);
+        jobs.add(oldest, "a", new Note("for all"));
+        jobs.add(newest, "b", new Note("for the newest"));
+        var handler = TestHandler.of(newest, note -> {
+            ran.add(note.text());
+            return JobResult.repeat(Instant.now().plusSeconds(3600));
+        });
+        try (var _ = instances.start(handler)) {
+            await().until(() -> ran.size() == 2);
+            await().until(() -> jobs.count(newest, "waiting") == 2);
+        }
+        database.run("update job set due_at = now() where kind = ?", newest.name());
+        ran.clear();
+        try (var _ = instances.start(recording(oldest))) {
+            await().until(() -> jobs.count(oldest) == 1);
+            assertEquals(List.of("for all"), ran);
+        }
+        database.run("delete from job where kind = ?", newest.name());
+    }
+
     /** Also reads payloads of the previous version. */
     private record Upgrading(TestHandler<Note> current) implements JobHandler<Note> {
         @Override
