@@ -7,8 +7,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EmbeddedId;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 
 import dev.breakwater.email.delivery.DeliveryState;
@@ -27,8 +25,8 @@ class AttemptRow {
     @Column(name = "ended_at")
     Instant endedAt;
 
-    @Enumerated(EnumType.STRING)
-    DeliveryState state;
+    /** The name of a {@link DeliveryState}, or of one of a newer version. */
+    String state;
 
     String reason;
     String provider;

@@ -18,7 +18,7 @@ record DeliveryAttempt(
 
         Instant beganAt,
         Instant endedAt,
-        DeliveryState state,
+        @Schema(implementation = DeliveryState.class) String state,
 
         @Nullable @Schema(description = "Why it failed; absent when it did not", examples = "smtp-550")
         String reason,

@@ -24,7 +24,7 @@ record DeliverySummary(
         @Schema(description = "Which email it is: the name of its template", examples = "password-reset")
         String letter,
 
-        DeliveryState state,
+        @Schema(implementation = DeliveryState.class) String state,
 
         @Nullable
         @Schema(description = "Why it is in this state; absent when nothing failed", examples = "attempts-exhausted")
@@ -49,7 +49,7 @@ record DeliverySummary(
                 row.getObject(1, UUID.class),
                 row.getObject(2, UUID.class),
                 row.getString(3),
-                DeliveryState.valueOf(row.getString(4)),
+                row.getString(4),
                 row.getString(5),
                 row.getInt(6),
                 Timestamps.instant(row, 7),
@@ -66,7 +66,7 @@ record DeliverySummary(
                 row.reason(),
                 row.attempts(),
                 row.createdAt(),
-                row.state() == DeliveryState.QUEUED ? row.dueAt() : null,
+                row.is(DeliveryState.QUEUED) ? row.dueAt() : null,
                 row.endedAt());
     }
 }

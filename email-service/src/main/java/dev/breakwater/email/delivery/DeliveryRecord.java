@@ -27,7 +27,7 @@ final class DeliveryRecord {
         row.language = columns.getString(4);
         row.recipient = columns.getString(5);
         row.content = columns.getString(6);
-        row.state = DeliveryState.valueOf(columns.getString(7));
+        row.state = columns.getString(7);
         row.reason = columns.getString(8);
         row.attempts = columns.getInt(9);
         row.calledForAt = Timestamps.instant(columns, 10);
@@ -54,7 +54,7 @@ final class DeliveryRecord {
             row.language,
             row.recipient,
             row.content,
-            row.state.name(),
+            row.state,
             row.attempts,
             row.traceparent,
             row.tracestate,

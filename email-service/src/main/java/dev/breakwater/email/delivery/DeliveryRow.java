@@ -6,8 +6,6 @@ import java.util.UUID;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
@@ -45,8 +43,8 @@ public class DeliveryRow {
     /** An {@link Email} as JSON. It is not read with the row: one that cannot be read must not hide the others. */
     String content;
 
-    @Enumerated(EnumType.STRING)
-    DeliveryState state;
+    /** The name of a {@link DeliveryState}, or of one of a newer version, which this one leaves alone. */
+    String state;
 
     String reason;
     int attempts;
@@ -116,7 +114,7 @@ public class DeliveryRow {
         row.id = Ids.next();
         row.userId = userId;
         row.resendOf = id;
-        row.messageId = state == DeliveryState.SENT ? null : messageId();
+        row.messageId = is(DeliveryState.SENT) ? null : messageId();
         row.template = template;
         row.language = language;
         row.recipient = recipient;
@@ -127,7 +125,7 @@ public class DeliveryRow {
     }
 
     private DeliveryRow due() {
-        state = DeliveryState.QUEUED;
+        state = DeliveryState.QUEUED.name();
         hasJob = true;
         traceparent = TraceContext.current().parent();
         tracestate = TraceContext.current().state();
@@ -213,8 +211,12 @@ public class DeliveryRow {
         return recipient;
     }
 
-    public DeliveryState state() {
+    public String state() {
         return state;
+    }
+
+    public boolean is(DeliveryState other) {
+        return other.name().equals(state);
     }
 
     public String reason() {

@@ -19,7 +19,7 @@ record OwnMail(
         @Schema(description = "Which email it is", examples = "password-changed")
         String kind,
 
-        DeliveryState state,
+        @Schema(implementation = DeliveryState.class) String state,
 
         @Schema(description = "When it was requested") Instant createdAt,
 

@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 
-import dev.breakwater.email.delivery.DeliveryState;
 import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.database.Timestamps;
 import dev.breakwater.platform.page.Page;
@@ -55,7 +54,7 @@ class OwnMailsResource {
                 row -> new OwnMail(
                         row.getObject(1, UUID.class),
                         row.getString(2),
-                        DeliveryState.valueOf(row.getString(3)),
+                        row.getString(3),
                         Timestamps.instant(row, 4),
                         Timestamps.instant(row, 5)),
                 NEWEST,

@@ -23,7 +23,7 @@ record MailStatus(
 
         @Schema(examples = "transactional") String category,
 
-        DeliveryState state,
+        @Schema(implementation = DeliveryState.class) String state,
 
         @Nullable
         @Schema(
@@ -47,7 +47,7 @@ record MailStatus(
             @Schema(minimum = "1") int number,
 
             Instant endedAt,
-            DeliveryState state,
+            @Schema(implementation = DeliveryState.class) String state,
 
             @Nullable @Schema(description = "Why it failed; absent when it did not", examples = "smtp-550")
             String reason,

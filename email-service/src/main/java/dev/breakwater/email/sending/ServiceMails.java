@@ -10,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
-import dev.breakwater.email.delivery.DeliveryState;
 import dev.breakwater.email.delivery.ErasedAddress;
 import dev.breakwater.email.suppression.AddressKeys;
 import dev.breakwater.email.template.StoredTemplate;
@@ -101,7 +100,7 @@ class ServiceMails {
                 row.getString("template"),
                 row.getInt("version"),
                 row.getString("category"),
-                DeliveryState.valueOf(row.getString("state")),
+                row.getString("state"),
                 row.getString("reason"),
                 Timestamps.instant(row, "created_at"),
                 Timestamps.instant(row, "ended_at"),
@@ -112,7 +111,7 @@ class ServiceMails {
         return new MailStatus.Attempt(
                 row.getInt("number"),
                 Timestamps.instant(row, "ended_at"),
-                DeliveryState.valueOf(row.getString("state")),
+                row.getString("state"),
                 row.getString("reason"),
                 row.getObject("smtp_code", Integer.class));
     }

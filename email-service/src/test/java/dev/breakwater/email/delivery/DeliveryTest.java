@@ -178,7 +178,7 @@ class DeliveryTest extends ScriptedDelivery {
     /** The state after a kill -9: claimed by a worker that no longer exists. */
     private void crashed(DeliveryState deliveryState) {
         var row = DeliveryRow.queued(userId, null, new AddressedEmail(to, "en", new Email.Welcome("Ada")));
-        row.state = deliveryState;
+        row.state = deliveryState.name();
         row.attempts = 1;
         row.claimedAt = CLAIMED_AT;
         row.leaseUntil = Instant.now().minusSeconds(1);
@@ -189,7 +189,7 @@ class DeliveryTest extends ScriptedDelivery {
     private DeliveryRow claimed() {
         var row = DeliveryRow.queued(
                 userId, null, new AddressedEmail(People.newAddress(), "en", new Email.Welcome("Ada")));
-        row.state = DeliveryState.CLAIMED;
+        row.state = DeliveryState.CLAIMED.name();
         row.attempts = 1;
         row.leaseUntil = Instant.now().plusSeconds(60);
         store(row);

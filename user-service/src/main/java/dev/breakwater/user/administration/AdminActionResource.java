@@ -54,7 +54,7 @@ class AdminActionResource {
             @Schema(description = "The id of the administrator")
             UUID admin,
 
-            AdminActionKind action,
+            @Schema(implementation = AdminActionKind.class) String action,
 
             @Schema(
                     description =

@@ -5,8 +5,6 @@ import java.util.UUID;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
@@ -26,8 +24,8 @@ class AdminActionRow {
     @Column(name = "user_id")
     private UUID subjectId;
 
-    @Enumerated(EnumType.STRING)
-    private AdminActionKind action;
+    /** The name of an {@link AdminActionKind}, or of one of a newer version. */
+    private String action;
 
     private Instant at;
 
@@ -36,7 +34,7 @@ class AdminActionRow {
     AdminActionRow(UUID adminId, AdminActionKind action, UUID subjectId, Instant at) {
         this.id = Ids.next();
         this.adminId = adminId;
-        this.action = action;
+        this.action = action.name();
         this.subjectId = subjectId;
         this.at = at;
     }
@@ -54,7 +52,7 @@ class AdminActionRow {
         return subjectId;
     }
 
-    AdminActionKind action() {
+    String action() {
         return action;
     }
 

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
+import jakarta.inject.Inject;
+
 import dev.breakwater.events.UserEvent;
+import dev.breakwater.platform.database.Statements;
+import dev.breakwater.stack.testing.contract.ContractFilter;
 import dev.breakwater.user.Person;
 import dev.breakwater.user.PublishedEvents;
 import io.quarkus.test.junit.QuarkusTest;
@@ -37,6 +41,9 @@ class AdministrationTest {
     private static final String USERS = ADMIN + "users/";
 
     private static Person chief;
+
+    @Inject
+    Statements statements;
 
     Person.Tokens admin;
     Person person;
@@ -216,6 +223,27 @@ class AdministrationTest {
                 .body("items.action", contains("ENABLE", "DISABLE"))
                 .body("items.user", contains(id.toString(), id.toString()))
                 .body("items.admin", contains(id(admin).toString(), id(admin).toString()));
+    }
+
+    /** After a rollback, as by a version that knows no service clients. */
+    @Test
+    void an_action_of_a_newer_version_is_shown_by_its_name() {
+        var action = UUID.randomUUID();
+        statements.execute(
+                "insert into admin_action (id, admin_id, action, user_id, at) values (?, ?, 'MERGE', ?, now())",
+                action,
+                id(admin),
+                id);
+        try {
+            as(admin)
+                    .noFiltersOfType(ContractFilter.class)
+                    .get(ADMIN + "actions?limit=100")
+                    .then()
+                    .statusCode(200)
+                    .body("items.find { it.user == '" + id + "' }.action", equalTo("MERGE"));
+        } finally {
+            statements.execute("delete from admin_action where id = ?", action);
+        }
     }
 
     @ParameterizedTest

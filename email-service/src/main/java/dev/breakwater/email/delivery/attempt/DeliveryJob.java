@@ -52,6 +52,6 @@ class DeliveryJob implements JobHandler<DueDelivery> {
         var found = deliveryQueue.find(due.delivery());
         if (found.isEmpty() || found.get().ended()) return JobResult.done();
         var delivery = found.get();
-        return delivery.state() == DeliveryState.QUEUED ? sendAttempt.run(delivery) : lostAttempt.end(delivery);
+        return delivery.is(DeliveryState.QUEUED) ? sendAttempt.run(delivery) : lostAttempt.end(delivery);
     }
 }

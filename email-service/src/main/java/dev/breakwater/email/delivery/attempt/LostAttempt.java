@@ -29,8 +29,10 @@ class LostAttempt {
     JobResult end(DeliveryRow delivery) {
         if (delivery.leaseUntil() != null && delivery.leaseUntil().isAfter(Instant.now()))
             return JobResult.repeat(delivery.leaseUntil());
+        if (!delivery.is(DeliveryState.SENDING) && !delivery.is(DeliveryState.CLAIMED))
+            return new JobResult.Postponed("a newer version has it: " + delivery.state());
         var attempt = Attempt.lost(delivery);
-        var transition = delivery.state() == DeliveryState.SENDING
+        var transition = delivery.is(DeliveryState.SENDING)
                 ? retryPolicy.afterUnknown(attempt, REASON, null)
                 : retryPolicy.after(attempt, REASON, null);
         LOG.warnf(

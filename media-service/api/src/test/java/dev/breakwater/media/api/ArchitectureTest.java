@@ -1,5 +1,7 @@
 package dev.breakwater.media.api;
 
+import java.sql.ResultSet;
+
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 
@@ -8,6 +10,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -57,6 +64,22 @@ class ArchitectureTest {
                 .areAnnotatedWith(Path.class)
                 .should()
                 .beAnnotatedWith(Produces.class)
+                .check(SERVICE);
+    }
+
+    /** A name that a newer version stored must not make a row unreadable after a rollback: rows have texts. */
+    @Test
+    void no_stored_enumeration_is_read_in_a_way_that_fails() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("jakarta.persistence.Enumerated")
+                .check(SERVICE);
+        noClasses()
+                .that(describe("read rows", it -> it.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(other -> other.getTargetClass().isEquivalentTo(ResultSet.class))))
+                .should()
+                .callMethodWhere(target(name("valueOf")).and(target(owner(assignableTo(Enum.class)))))
                 .check(SERVICE);
     }
 }

@@ -33,12 +33,12 @@ public enum Visibility {
         return transformsFolder;
     }
 
-    /** Null means public: events from before private pictures had a folder say nothing. */
+    /** Null means public: events from before private pictures had a folder say nothing. One of a newer version is private. */
     public static Visibility of(String label) {
         if (label == null) return PUBLIC;
         return Arrays.stream(values())
                 .filter(it -> it.label.equals(label))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no visibility is called " + label));
+                .orElse(PRIVATE);
     }
 }

@@ -44,7 +44,7 @@ class Deletions {
         var found = of(owner, id).filter(row -> !row.isDeleted());
         if (found.isEmpty()) return false;
         var row = found.get();
-        if (row.status() == MediaStatus.pending) {
+        if (row.is(MediaStatus.pending)) {
             remove(row); // Nothing was uploaded, so there is nothing to restore.
             return true;
         }
@@ -65,8 +65,7 @@ class Deletions {
 
     private void restore(MediaRow row) {
         row.restore();
-        outbox.append(
-                new MediaEvent.Restored(row.id(), row.ownerId(), row.status().name(), row.reason(), Timestamps.now()));
+        outbox.append(new MediaEvent.Restored(row.id(), row.ownerId(), row.status(), row.reason(), Timestamps.now()));
     }
 
     /** Removes a deleted media whose time has come. Returns the time to look again, when that was changed. */

@@ -41,7 +41,7 @@ class MediaChanges {
             var found = QuarkusTransaction.requiringNew().call(() -> media.of(owner, id));
             if (found.isEmpty()) return new Outcome.Unknown();
             var before = found.get();
-            var move = changesVisibility(before, change) && before.status() == MediaStatus.ready
+            var move = changesVisibility(before, change) && before.is(MediaStatus.ready)
                     ? Optional.of(relocation.copy(before, Visibility.of(change.visibility())))
                     : Optional.<Move>empty();
             var outcome = QuarkusTransaction.requiringNew().call(() -> apply(before, move, change));
@@ -58,9 +58,8 @@ class MediaChanges {
         }
         var row = found.get();
         if (changesVisibility(row, change)) {
-            if (row.status() == MediaStatus.processing) return Optional.of(new Outcome.Processing());
-            if (row.status() == MediaStatus.ready
-                    && !move.map(it -> it.isFrom(row)).orElse(false)) return Optional.empty();
+            if (row.is(MediaStatus.processing)) return Optional.of(new Outcome.Processing());
+            if (row.is(MediaStatus.ready) && !move.map(it -> it.isFrom(row)).orElse(false)) return Optional.empty();
             row.show(Visibility.of(change.visibility()));
             move.ifPresent(it -> relocation.commit(it, row));
         }

@@ -22,7 +22,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record MediaView(
         UUID id,
-        MediaStatus status,
+
+        @Schema(implementation = MediaStatus.class) String status,
 
         @Nullable @Schema(description = "Why it is rejected; absent unless it is", examples = "upload-expired")
         String reason,

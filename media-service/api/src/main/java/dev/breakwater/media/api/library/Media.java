@@ -104,7 +104,7 @@ public class Media {
     }
 
     public long pendingOf(UUID owner) {
-        return em.createQuery("select count(*) from MediaRow where ownerId = :owner and status = pending", Long.class)
+        return em.createQuery("select count(*) from MediaRow where ownerId = :owner and status = 'pending'", Long.class)
                 .setParameter("owner", owner)
                 .getSingleResult();
     }
@@ -112,7 +112,7 @@ public class Media {
     /** The earliest expiry of the owner's pending uploads. */
     public Optional<Instant> firstExpiryOf(UUID owner) {
         return Optional.ofNullable(em.createQuery(
-                        "select min(uploadExpiresAt) from MediaRow where ownerId = :owner and status = pending",
+                        "select min(uploadExpiresAt) from MediaRow where ownerId = :owner and status = 'pending'",
                         Instant.class)
                 .setParameter("owner", owner)
                 .getSingleResult());

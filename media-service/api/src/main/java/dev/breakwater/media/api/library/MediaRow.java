@@ -10,8 +10,6 @@ import java.util.stream.Stream;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
@@ -33,8 +31,8 @@ public class MediaRow {
     private String filename;
     private String visibility;
 
-    @Enumerated(EnumType.STRING)
-    private MediaStatus status;
+    /** The name of a {@link MediaStatus}, or of one of a newer version, which this one does not change. */
+    private String status;
 
     private String reason;
 
@@ -79,7 +77,7 @@ public class MediaRow {
         this.original = original;
         this.createdAt = at;
         this.uploadExpiresAt = expiresAt;
-        this.status = MediaStatus.pending;
+        this.status = MediaStatus.pending.name();
     }
 
     public UUID id() {
@@ -140,8 +138,16 @@ public class MediaRow {
         focalPoint = point;
     }
 
-    public MediaStatus status() {
+    public String status() {
         return status;
+    }
+
+    public boolean is(MediaStatus other) {
+        return other.name().equals(status);
+    }
+
+    private boolean isFinal() {
+        return !is(MediaStatus.pending) && !is(MediaStatus.processing);
     }
 
     public String reason() {
@@ -219,8 +225,8 @@ public class MediaRow {
 
     /** Returns false, and changes nothing, unless the status is pending. */
     public boolean uploaded(Instant at, String etag) {
-        if (status != MediaStatus.pending) return false;
-        status = MediaStatus.processing;
+        if (!is(MediaStatus.pending)) return false;
+        status = MediaStatus.processing.name();
         uploadedAt = at;
         original().uploaded(etag);
         return true;
@@ -228,8 +234,8 @@ public class MediaRow {
 
     /** Returns false, and changes nothing, when the status is already final. */
     public boolean made(ThumbnailEvent.Made made) {
-        if (status.isFinal()) return false;
-        status = MediaStatus.ready;
+        if (isFinal()) return false;
+        status = MediaStatus.ready.name();
         pictures = StoredPictures.of(made);
         contentType = made.contentType();
         width = made.width();
@@ -241,8 +247,8 @@ public class MediaRow {
 
     /** Returns false, and changes nothing, when the status is already final. */
     public boolean reject(String why) {
-        if (status.isFinal()) return false;
-        status = MediaStatus.rejected;
+        if (isFinal()) return false;
+        status = MediaStatus.rejected.name();
         reason = why;
         return true;
     }

@@ -24,8 +24,4 @@ public enum MediaStatus {
                 .filter(status -> status.name().equals(name))
                 .findFirst();
     }
-
-    boolean isFinal() {
-        return this == ready || this == rejected;
-    }
 }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import dev.breakwater.media.api.caller.Caller;
 import dev.breakwater.media.api.library.Media;
 import dev.breakwater.media.api.library.MediaRow;
+import dev.breakwater.media.api.library.MediaStatus;
 import dev.breakwater.media.api.upload.UploadUrlSigner;
 import dev.breakwater.platform.problem.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -74,12 +75,12 @@ class OriginalResource {
     }
 
     private Response response(MediaRow row) {
-        return switch (row.status()) {
-            case pending ->
-                Problem.of(409, "not-uploaded", "The upload is not complete.").toResponse();
-            case rejected -> unknown();
-            case processing, ready -> Response.ok(url(row)).build();
-        };
+        if (row.is(MediaStatus.pending))
+            return Problem.of(409, "not-uploaded", "The upload is not complete.")
+                    .toResponse();
+        return row.is(MediaStatus.processing) || row.is(MediaStatus.ready)
+                ? Response.ok(url(row)).build()
+                : unknown();
     }
 
     private OriginalUrl url(MediaRow row) {

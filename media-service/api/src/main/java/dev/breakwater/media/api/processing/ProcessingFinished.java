@@ -3,10 +3,9 @@ package dev.breakwater.media.api.processing;
 import java.time.Instant;
 
 import dev.breakwater.media.api.library.MediaRow;
-import dev.breakwater.media.api.library.MediaStatus;
 
 /** CDI event: processing gave a media its final status. {@code uploadedAt} is null if the row is older than the column. */
-record ProcessingFinished(MediaStatus status, Instant uploadedAt) {
+record ProcessingFinished(String status, Instant uploadedAt) {
 
     static ProcessingFinished of(MediaRow media) {
         return new ProcessingFinished(media.status(), media.uploadedAt());

@@ -2,7 +2,7 @@ package dev.breakwater.media.api.processing;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,13 +30,13 @@ class ProcessingTimeMetric {
         Duration.ofHours(4)
     };
 
-    private final Map<MediaStatus, Timer> timers = new EnumMap<>(MediaStatus.class);
+    private final Map<String, Timer> timers = new HashMap<>();
 
     ProcessingTimeMetric(MeterRegistry meters) {
         // Registered at start: PromQL's increase() does not count the first sample of a new series.
         for (var fate : List.of(MediaStatus.ready, MediaStatus.rejected))
             timers.put(
-                    fate,
+                    fate.name(),
                     Timer.builder("breakwater.media.delay")
                             .description("From the completed upload to its final status")
                             .tag("status", fate.name())

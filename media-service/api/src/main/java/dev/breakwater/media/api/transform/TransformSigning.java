@@ -62,7 +62,7 @@ class TransformSigning {
         if (!config.enabled() || config.workerUrl().isEmpty()) return new Outcome.SwitchedOff();
         var found = QuarkusTransaction.requiringNew().call(() -> media.of(owner, id));
         if (found.isEmpty()) return new Outcome.Unknown();
-        if (found.get().status() != MediaStatus.ready) return new Outcome.NotReady();
+        if (!found.get().is(MediaStatus.ready)) return new Outcome.NotReady();
         var format = request.formatOrDefault();
         if (TransformFormat.of(format)
                 .filter(it -> !config.formats().contains(it))

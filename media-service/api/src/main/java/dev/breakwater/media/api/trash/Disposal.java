@@ -54,7 +54,7 @@ public class Disposal {
         var keys = new ArrayList<String>();
         for (var row : media) {
             trash.addLateCheck(row);
-            if (row.status() == MediaStatus.processing) {
+            if (row.is(MediaStatus.processing)) {
                 await(row);
                 continue;
             }
@@ -67,9 +67,8 @@ public class Disposal {
     }
 
     private void release(UUID owner, List<MediaRow> media) {
-        var counted = media.stream()
-                .filter(row -> row.status() != MediaStatus.rejected)
-                .toList();
+        var counted =
+                media.stream().filter(row -> !row.is(MediaStatus.rejected)).toList();
         quota.release(owner, counted.stream().mapToLong(MediaRow::bytes).sum(), counted.size());
     }
 

@@ -1,10 +1,8 @@
 package dev.breakwater.media.api.trash;
 
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -24,9 +22,8 @@ public class Trash {
     static final int MOST_KEYS = 1_000;
 
     /** The states in which the store may still have parts of an upload. */
-    private static final Set<MediaStatus> MAY_BE_OPEN = EnumSet.of(MediaStatus.pending, MediaStatus.rejected);
-
     private final JobQueue jobs;
+
     private final TrashConfig config;
 
     Trash(JobQueue jobs, TrashConfig config) {
@@ -61,7 +58,8 @@ public class Trash {
         var uploadId = media.original().multipartUploadId();
         if (uploadId != null) {
             // After the abort, or a completion, the URLs of the parts are of no use.
-            if (MAY_BE_OPEN.contains(media.status())) addLateCheck(media, uploadId, Instant.now());
+            if (media.is(MediaStatus.pending) || media.is(MediaStatus.rejected))
+                addLateCheck(media, uploadId, Instant.now());
         } else if (media.uploadExpiresAt().plus(config.uploadGrace()).isAfter(Instant.now())) {
             addLateCheck(media, null, media.uploadExpiresAt());
         }

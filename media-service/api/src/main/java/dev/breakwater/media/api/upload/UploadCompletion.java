@@ -65,7 +65,7 @@ public class UploadCompletion {
         var found = QuarkusTransaction.requiringNew().call(() -> media.of(owner, id));
         if (found.isEmpty()) return new Check.Decided(new Completion.Unknown());
         var before = found.get();
-        if (before.status() != MediaStatus.pending) return new Check.Decided(decided(before));
+        if (!before.is(MediaStatus.pending)) return new Check.Decided(decided(before));
         if (before.original().multipartUploadId() != null) join(before);
         var stored = bucket.head(before.originalKey());
         if (stored.isEmpty()) return new Check.Decided(new Completion.NotUploaded());
@@ -99,7 +99,7 @@ public class UploadCompletion {
     @Transactional
     public void announceAgain(UUID id) {
         media.locked(id)
-                .filter(row -> row.status() == MediaStatus.processing && !row.isDeleted())
+                .filter(row -> row.is(MediaStatus.processing) && !row.isDeleted())
                 .ifPresent(row -> announce(row, Instant.now()));
     }
 

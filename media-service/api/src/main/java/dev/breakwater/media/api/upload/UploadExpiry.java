@@ -63,7 +63,7 @@ public class UploadExpiry implements JobHandler<UploadExpiry.Begun> {
     public JobResult run(Begun begun) {
         return JobResult.inTransaction(() -> {
             media.locked(begun.media())
-                    .filter(row -> row.status() == MediaStatus.pending && row.reject(REASON))
+                    .filter(row -> row.is(MediaStatus.pending) && row.reject(REASON))
                     .ifPresent(this::discard);
             return JobResult.done();
         });

@@ -192,5 +192,7 @@ class UploadResource {
 
     @RegisterForReflection
     record CompletedUpload(
-            @Schema(description = "The id of the media") UUID id, MediaStatus status) {}
+            @Schema(description = "The id of the media") UUID id,
+
+            @Schema(implementation = MediaStatus.class) String status) {}
 }

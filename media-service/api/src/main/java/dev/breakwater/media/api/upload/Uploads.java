@@ -140,7 +140,7 @@ class Uploads {
         var found = QuarkusTransaction.requiringNew().call(() -> media.of(owner, id));
         if (found.isEmpty()) return new Resumption.Unknown();
         var row = found.get();
-        if (row.status() != MediaStatus.pending)
+        if (!row.is(MediaStatus.pending))
             return UploadExpiry.REASON.equals(row.reason()) ? new Resumption.Expired() : new Resumption.Completed();
         if (row.uploadExpiresAt().isBefore(Instant.now())) return new Resumption.Expired();
         var uploadId = row.original().multipartUploadId();

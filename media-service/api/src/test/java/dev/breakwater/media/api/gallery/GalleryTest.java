@@ -4,18 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import jakarta.inject.Inject;
+
 import dev.breakwater.media.api.Person;
+import dev.breakwater.platform.database.Statements;
+import dev.breakwater.stack.testing.contract.ContractFilter;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 class GalleryTest {
+
+    @Inject
+    Statements statements;
 
     private final Person ada = Person.signedIn();
 
@@ -53,6 +62,29 @@ class GalleryTest {
         } while (cursor != null);
 
         assertEquals(begun, seen);
+    }
+
+    /** After a rollback. */
+    @Test
+    void a_status_of_a_newer_version_is_shown_as_it_is_and_changed_by_nobody() {
+        var upload = ada.begins("image/gif", 77);
+        statements.execute("alter table media drop constraint if exists media_status_check");
+        statements.execute("update media set status = 'scanning' where id = ?", upload.id());
+        try {
+            ada.request()
+                    .noFiltersOfType(ContractFilter.class)
+                    .get("/api/v1/media")
+                    .then()
+                    .statusCode(200)
+                    .body("items.status", contains("scanning"));
+            ada.request()
+                    .get("/api/v1/media/" + upload.id() + "/original")
+                    .then()
+                    .statusCode(404);
+            assertTrue(statements.finds("select from media where id = ? and status = 'scanning'", upload.id()));
+        } finally {
+            statements.execute("update media set status = 'rejected' where id = ?", upload.id());
+        }
     }
 
     @Test

@@ -24,7 +24,7 @@ public record Job(
         @Schema(description = "Whom or what it is for; jobs of different keys take turns")
         String key,
 
-        JobState state,
+        @Schema(implementation = JobState.class) String state,
 
         @Schema(description = "Attempts in a row without progress")
         int attempts,
@@ -52,7 +52,7 @@ public record Job(
                 row.getObject(1, UUID.class),
                 row.getString(2),
                 row.getString(3),
-                JobState.valueOf(row.getString(4)),
+                row.getString(4),
                 row.getInt(5),
                 row.getString(6),
                 row.getInt(7),

@@ -122,7 +122,7 @@ public class JobAdministration {
     private Outcome act(UUID id, boolean dryRun, Action action) {
         var found = statements.first(Job::read, FIND, id);
         if (found.isEmpty()) return new Outcome.NotFound();
-        if (found.get().state() == JobState.leased) return new Outcome.Running();
+        if (found.get().state().equals(JobState.leased.name())) return new Outcome.Running();
         if (!dryRun) action.on(found.get());
         return new Outcome.Done();
     }

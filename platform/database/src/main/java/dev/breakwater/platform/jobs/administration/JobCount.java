@@ -12,7 +12,7 @@ public record JobCount(
         @Schema(description = "The kind of work", examples = "delivery")
         String kind,
 
-        JobState state,
+        @Schema(implementation = JobState.class) String state,
 
         @Schema(description = "How many jobs there are", minimum = "1")
         long jobs,
@@ -26,6 +26,6 @@ public record JobCount(
             """;
 
     static JobCount read(ResultSet row) throws SQLException {
-        return new JobCount(row.getString(1), JobState.valueOf(row.getString(2)), row.getLong(3), row.getLong(4));
+        return new JobCount(row.getString(1), row.getString(2), row.getLong(3), row.getLong(4));
     }
 }

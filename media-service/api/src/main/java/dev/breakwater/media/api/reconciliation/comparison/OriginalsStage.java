@@ -63,7 +63,7 @@ class OriginalsStage implements Stage {
                 .filter(key -> !originals.containsKey(key))
                 .map(key -> new Finding(Finding.Kind.UNKNOWN_OBJECT, key));
         var missing = rows.stream()
-                .filter(row -> row.status() == MediaStatus.ready && !originals.containsKey(row.originalKey()))
+                .filter(row -> row.is(MediaStatus.ready) && !originals.containsKey(row.originalKey()))
                 .filter(row -> bucket.size(row.originalKey()).isEmpty() && stored.isReady(row.id()))
                 .map(row -> new Finding(Finding.Kind.MISSING_ORIGINAL, row.id().toString()));
         var differences = new ArrayList<>(unknown.toList());
@@ -78,7 +78,7 @@ class OriginalsStage implements Stage {
                 rows.stream().collect(Collectors.toMap(MediaRow::originalKey, Function.identity()));
         var candidates = keys.stream()
                 .filter(originals::containsKey)
-                .filter(key -> !byKey.containsKey(key) || byKey.get(key).status() == MediaStatus.rejected)
+                .filter(key -> !byKey.containsKey(key) || byKey.get(key).is(MediaStatus.rejected))
                 .toList();
         if (candidates.isEmpty()) return candidates;
         Set<UUID> awaited = stored.awaitedAmong(
