@@ -168,7 +168,12 @@ public sealed interface UserEvent extends Event {
     /** The public profile changed; caches that hold it are stale. */
     record ProfileChanged(UUID userId, Instant at) implements UserEvent {}
 
-    record ErasureRequested(UUID userId, Instant at) implements UserEvent {}
+    /**
+     * {@code noticeId} is the id of the {@link ErasureNoticeRequested} with the person's address: what is stored by the address only is
+     * erased with that. Absent without a notice, and in events of older versions.
+     */
+    record ErasureRequested(
+            UUID userId, Instant at, @JsonInclude(NON_NULL) UUID noticeId) implements UserEvent {}
 
     /**
      * The erased person is notified by a last email. {@code userId} is no account's: the key of the account is destroyed, so

@@ -9,7 +9,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 
-/** Deletes ended deliveries after the retention period, and the content of those whose link has expired. */
+/** Deletes ended deliveries after the retention period, the content of those whose link has expired, and old notices of erasures. */
 @Singleton
 class DeliveryPruning {
 
@@ -25,6 +25,9 @@ class DeliveryPruning {
                 limit 1000 for update skip locked)
             """;
 
+    /** How late Kafka can deliver an event again, as breakwater.inbox.retention. */
+    private static final Duration LONGEST_REDELIVERY = Duration.ofDays(45);
+
     private final AgroalDataSource database;
     private final DeliveryConfig config;
 
@@ -37,5 +40,6 @@ class DeliveryPruning {
     void prune() {
         Pruning.run(database, DELETE_ENDED, config.keep());
         Pruning.run(database, DELETE_CONTENT, Duration.ZERO);
+        Pruning.olderThan(database, "erased_address", "at", LONGEST_REDELIVERY);
     }
 }

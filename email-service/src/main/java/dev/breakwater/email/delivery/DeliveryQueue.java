@@ -12,7 +12,6 @@ import dev.breakwater.email.person.ErasedPeople;
 import dev.breakwater.email.smtp.SmtpConfig;
 import dev.breakwater.email.suppression.AddressKeys;
 import dev.breakwater.events.EmailEvent;
-import dev.breakwater.events.ErasureEvent;
 import dev.breakwater.platform.database.Statements;
 import dev.breakwater.platform.jobs.JobQueue;
 import dev.breakwater.platform.origin.RequestOrigin;
@@ -175,10 +174,7 @@ public class DeliveryQueue {
                 event.map(it -> outbox.values(it, Optional.empty())).orElseGet(() -> new Object[0]));
     }
 
-    /**
-     * Deletes the person's address and content and publishes the erasure. Ended deliveries keep their row; queued ones
-     * will be suppressed.
-     */
+    /** Deletes the person's address and content. Ended deliveries keep their row; queued ones will be suppressed. */
     @Transactional(Transactional.TxType.MANDATORY)
     void erase(UUID userId) {
         erased.add(userId);
@@ -188,7 +184,6 @@ public class DeliveryQueue {
         statements.execute(
                 "update attempts set detail = null where letter_id in (select id from letters where user_id = ?)",
                 userId);
-        outbox.append(new ErasureEvent.PartErased(userId, "letters", Instant.now()));
         jobs.wake(DueDelivery.KIND, userId.toString());
     }
 

@@ -1,7 +1,5 @@
 package dev.breakwater.email.delivery;
 
-import java.util.UUID;
-
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 
@@ -26,13 +24,19 @@ class UserEventHandler {
     private final DeliveryQueue deliveryQueue;
     private final Idempotency idempotency;
     private final Event<ErasedAddress> erasedAddress;
+    private final ErasureReports reports;
 
     UserEventHandler(
-            Inbox inbox, DeliveryQueue deliveryQueue, Idempotency idempotency, Event<ErasedAddress> erasedAddress) {
+            Inbox inbox,
+            DeliveryQueue deliveryQueue,
+            Idempotency idempotency,
+            Event<ErasedAddress> erasedAddress,
+            ErasureReports reports) {
         this.inbox = inbox;
         this.deliveryQueue = deliveryQueue;
         this.idempotency = idempotency;
         this.erasedAddress = erasedAddress;
+        this.reports = reports;
     }
 
     @Incoming("users")
@@ -42,17 +46,23 @@ class UserEventHandler {
     }
 
     private void on(UserEvent event, EventMetadata eventMetadata) {
-        if (event instanceof UserEvent.ErasureRequested) erase(event.userId());
-        if (event instanceof UserEvent.ErasureNoticeRequested notice)
-            EmailAddress.parse(notice.email()).map(ErasedAddress::new).ifPresent(erasedAddress::fire);
+        if (event instanceof UserEvent.ErasureRequested requested) erase(requested);
+        if (event instanceof UserEvent.ErasureNoticeRequested notice) erase(notice);
         AddressedEmail.causedBy(event)
                 .ifPresent(it -> deliveryQueue.queue(DeliveryRow.queued(event.userId(), eventMetadata.eventId(), it)
                         .calledForAt(eventMetadata.at())));
     }
 
-    private void erase(UUID person) {
+    private void erase(UserEvent.ErasureRequested requested) {
+        var person = requested.userId();
         idempotency.block(person);
         idempotency.forget(person);
         deliveryQueue.erase(person);
+        reports.personErased(person, requested.noticeId());
+    }
+
+    private void erase(UserEvent.ErasureNoticeRequested notice) {
+        EmailAddress.parse(notice.email()).map(ErasedAddress::new).ifPresent(erasedAddress::fire);
+        reports.addressErased(notice.userId());
     }
 }

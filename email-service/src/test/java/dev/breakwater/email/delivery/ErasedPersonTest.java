@@ -60,7 +60,7 @@ class ErasedPersonTest {
 
     @Test
     void no_row_names_them_and_the_erasure_is_published() {
-        people.publish(new UserEvent.ErasureRequested(userId, Instant.now()));
+        people.publish(new UserEvent.ErasureRequested(userId, Instant.now(), null));
         assertEquals("letters", erasureEvents.await(userId).part());
         assertEquals(List.of(), mentions(to));
         assertEquals(List.of(), mentions("Ada"));
@@ -74,7 +74,7 @@ class ErasedPersonTest {
         people.publish(verified(waiting));
         await().until(() -> Rows.to(waiting).getFirst().attempts() >= 1);
 
-        people.publish(new UserEvent.ErasureRequested(userId, Instant.now()));
+        people.publish(new UserEvent.ErasureRequested(userId, Instant.now(), null));
         erasureEvents.await(userId);
         server.clearAnswers();
 
@@ -85,13 +85,13 @@ class ErasedPersonTest {
 
     @Test
     void a_late_event_causes_no_email() {
-        people.publish(new UserEvent.ErasureRequested(userId, Instant.now()));
+        people.publish(new UserEvent.ErasureRequested(userId, Instant.now(), null));
         erasureEvents.await(userId);
 
         var late = People.newAddress();
         people.publish(verified(late));
         // The same key: when the repeated request behind it is processed, the late event has been processed too.
-        people.publish(new UserEvent.ErasureRequested(userId, Instant.now()));
+        people.publish(new UserEvent.ErasureRequested(userId, Instant.now(), null));
         await().until(() -> erasureEvents.about(userId).size() == 2);
         assertEquals(List.of(), mentions(late));
     }
@@ -99,16 +99,16 @@ class ErasedPersonTest {
     @Test
     void the_same_request_delivered_twice_is_published_once() {
         var eventId = UUID.randomUUID();
-        people.publish(eventId, new UserEvent.ErasureRequested(userId, Instant.now()));
-        people.publish(eventId, new UserEvent.ErasureRequested(userId, Instant.now()));
-        people.publish(new UserEvent.ErasureRequested(userId, Instant.now()));
+        people.publish(eventId, new UserEvent.ErasureRequested(userId, Instant.now(), null));
+        people.publish(eventId, new UserEvent.ErasureRequested(userId, Instant.now(), null));
+        people.publish(new UserEvent.ErasureRequested(userId, Instant.now(), null));
         await().until(() -> erasureEvents.about(userId).size() == 2);
     }
 
     @Test
     void their_email_cannot_be_resent() {
         var delivery = Rows.to(to).getFirst().id();
-        people.publish(new UserEvent.ErasureRequested(userId, Instant.now()));
+        people.publish(new UserEvent.ErasureRequested(userId, Instant.now(), null));
         erasureEvents.await(userId);
         given().auth()
                 .oauth2(Admin.token("admin"))

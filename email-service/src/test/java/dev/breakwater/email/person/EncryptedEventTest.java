@@ -65,11 +65,11 @@ class EncryptedEventTest {
 
             people.publish(new UserKeyEvent.Destroyed(userId, Instant.now()));
             people.publish(issued());
-            people.publish(new UserEvent.ErasureRequested(userId, Instant.now()));
+            people.publish(new UserEvent.ErasureRequested(userId, Instant.now(), null));
             erasureEvents.await(userId);
             publishVerified(to);
             // The same key: when the repeated request behind it is published, the event has been processed or skipped.
-            people.publish(new UserEvent.ErasureRequested(userId, Instant.now()));
+            people.publish(new UserEvent.ErasureRequested(userId, Instant.now(), null));
             await().until(() -> erasureEvents.about(userId).size() == 2);
             assertEquals(1, Mailbox.of(to).size());
         }

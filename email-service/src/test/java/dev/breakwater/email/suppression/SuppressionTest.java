@@ -92,7 +92,7 @@ class SuppressionTest {
             var person = statements
                     .first(row -> row.getObject(1, UUID.class), "select user_id from letters where id = ?", email)
                     .orElseThrow();
-            people.publish(new UserEvent.ErasureRequested(person, Instant.now()));
+            people.publish(new UserEvent.ErasureRequested(person, Instant.now(), null));
             await().until(() -> statements.finds("select from erased where user_id = ?", person));
         }
         publish(EmailEvent.Suppressed.class);

@@ -86,22 +86,22 @@ public class Erasure {
             return erasures.ofUser(userId).<Outcome>map(Outcome.Begun::new).orElseGet(Outcome.WrongPassword::new);
         if (!user.get().passwordHash().equals(checkedHash)) return new Outcome.WrongPassword();
         devices.signOutErased(userId, sessionId);
-        var receipt = remove(user.get(), now);
+        var notice = notices.request(user.get(), now);
+        var receipt = remove(user.get(), Optional.of(notice), now);
         idempotency.forget(userId);
-        notices.request(user.get(), now);
         return new Outcome.Begun(receipt);
     }
 
     /** For an unconfirmed registration, which the caller has locked. Other services may have stored its emails. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void eraseUnconfirmed(UserRow registration) {
-        remove(registration, Timestamps.now());
+        remove(registration, Optional.empty(), Timestamps.now());
     }
 
-    private ErasureReceipt remove(UserRow user, Instant now) {
+    private ErasureReceipt remove(UserRow user, Optional<UUID> notice, Instant now) {
         users.remove(user);
         signIns.removeOf(user.id());
-        return saga.begin(user.id(), now);
+        return saga.begin(user.id(), notice, now);
     }
 
     @Transactional

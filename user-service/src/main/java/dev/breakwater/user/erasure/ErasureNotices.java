@@ -2,6 +2,7 @@ package dev.breakwater.user.erasure;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
@@ -50,14 +51,15 @@ class ErasureNotices implements JobHandler<ErasureNotices.Requested> {
     @RegisterForReflection
     record Requested(UUID notice) {}
 
-    /** In the transaction that erases the account. */
+    /** In the transaction that erases the account. Returns the notice's id. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void request(UserRow erased, Instant now) {
+    UUID request(UserRow erased, Instant now) {
         var key = PersonKey.random(UUID.randomUUID());
         var notice = key.person();
         outbox.append(new UserKeyEvent.Issued(notice, wrapping.wrap(key), now));
         outbox.append(new UserEvent.ErasureNoticeRequested(notice, erased.email(), erased.locale(), now), key);
         jobs.add(KIND, notice.toString(), new Requested(notice), now.plus(ENDED_AFTER));
+        return notice;
     }
 
     @Override
@@ -74,7 +76,7 @@ class ErasureNotices implements JobHandler<ErasureNotices.Requested> {
     @Override
     public JobResult run(Requested requested) {
         return JobResult.inTransaction(() -> {
-            saga.begin(requested.notice(), Timestamps.now());
+            saga.begin(requested.notice(), Optional.empty(), Timestamps.now());
             return JobResult.done();
         });
     }

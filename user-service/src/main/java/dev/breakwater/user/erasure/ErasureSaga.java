@@ -1,6 +1,7 @@
 package dev.breakwater.user.erasure;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -35,13 +36,13 @@ class ErasureSaga {
         expected = config.kind().equals(ErasureConfig.NONE) ? EXPECTED : EXPECTED_WITH_CDN;
     }
 
-    /** In the transaction that deletes what this service stores of the person. */
+    /** In the transaction that deletes what this service stores of the person. The notice has the person's address, if there is one. */
     @Transactional(Transactional.TxType.MANDATORY)
-    ErasureReceipt begin(UUID person, Instant now) {
+    ErasureReceipt begin(UUID person, Optional<UUID> notice, Instant now) {
         var receipt = erasures.open(person, now, ACCOUNT, expected);
         outbox.append(new UserKeyEvent.Destroyed(person, now));
         keyDestruction.schedule(person, now);
-        outbox.append(new UserEvent.ErasureRequested(person, now));
+        outbox.append(new UserEvent.ErasureRequested(person, now, notice.orElse(null)));
         return receipt;
     }
 }

@@ -47,6 +47,9 @@ class ErasureNoticesTest {
                 UserEvent.ErasureNoticeRequested.class, it -> person.email().equals(it.email()));
         assertNotEquals(userId, notice.userId());
         assertEquals("en", notice.locale());
+        assertEquals(
+                notice.userId(),
+                events.await(userId, UserEvent.ErasureRequested.class).noticeId());
     }
 
     @Test

@@ -73,7 +73,7 @@ class ErasureReportsTest {
     @Test
     void it_is_reported_after_the_repetition_of_the_purges_of_profile_and_pictures() {
         var media = UUID.randomUUID();
-        changes.publish(new UserEvent.ErasureRequested(user, Instant.now()));
+        changes.publish(new UserEvent.ErasureRequested(user, Instant.now(), null));
         changes.publish(new MediaEvent.OwnerErased(media, user, "aaa" + media, Instant.now()));
         changes.publish(new ErasureEvent.PartErased(user, "letters", Instant.now()));
         var erasedAt = Instant.now();
@@ -87,7 +87,7 @@ class ErasureReportsTest {
     @Test
     void it_waits_for_the_api_of_the_cdn() {
         CloudflareStandIn.fail("503 Service Unavailable", "");
-        changes.publish(new UserEvent.ErasureRequested(user, Instant.now()));
+        changes.publish(new UserEvent.ErasureRequested(user, Instant.now(), null));
         changes.publish(new ErasureEvent.PartErased(user, "media", Instant.now()));
         await().atMost(LONG).until(() -> calls("user-" + user) > 0);
         // Longer than a report takes when the CDN responds.

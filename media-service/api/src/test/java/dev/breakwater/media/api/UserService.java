@@ -50,7 +50,7 @@ public final class UserService implements AutoCloseable {
     }
 
     public void wantsErased(UUID userId) throws Exception {
-        publish(UUID.randomUUID(), new UserEvent.ErasureRequested(userId, Instant.now()));
+        publish(UUID.randomUUID(), new UserEvent.ErasureRequested(userId, Instant.now(), null));
     }
 
     /** A repeated {@code eventId} is a duplicate delivery of the same event. */

@@ -39,7 +39,7 @@ class ProfileHandler {
                 invalidate(id, event.metadata().at());
             case UserEvent.AccountEnabled(var id, var _) ->
                 invalidate(id, event.metadata().at());
-            case UserEvent.ErasureRequested(var id, var _) ->
+            case UserEvent.ErasureRequested(var id, var _, var _) ->
                 invalidate(id, event.metadata().at());
             case UserEvent.Erased(var id, var _) ->
                 invalidate(id, event.metadata().at());

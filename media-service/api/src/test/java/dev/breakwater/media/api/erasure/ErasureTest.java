@@ -113,8 +113,8 @@ class ErasureTest {
     @Test
     void who_has_no_media_and_who_is_erased_twice_is_reported_once() throws Exception {
         var eventId = UUID.randomUUID();
-        users.publish(eventId, new UserEvent.ErasureRequested(ada.id(), Instant.now()));
-        users.publish(eventId, new UserEvent.ErasureRequested(ada.id(), Instant.now()));
+        users.publish(eventId, new UserEvent.ErasureRequested(ada.id(), Instant.now(), null));
+        users.publish(eventId, new UserEvent.ErasureRequested(ada.id(), Instant.now(), null));
         users.wantsErased(ada.id());
         users.awaitsReport(ada.id());
         var bob = Person.signedIn();
