@@ -2,19 +2,20 @@ package dev.breakwater.gateway.timeline;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Singleton;
 
 import dev.breakwater.gateway.edge.Exchange;
 import dev.breakwater.gateway.edge.Step;
-import dev.breakwater.gateway.proxy.ForwardedFields;
+import dev.breakwater.gateway.overload.OverloadProtection;
 import dev.breakwater.gateway.proxy.upstream.UpstreamClients;
+import dev.breakwater.gateway.proxy.upstream.UpstreamErrorLog;
+import dev.breakwater.gateway.proxy.upstream.UpstreamMetrics;
 import dev.breakwater.gateway.routing.Upstream;
+import dev.breakwater.platform.problem.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 
@@ -27,13 +28,28 @@ public class TimelineMerge implements Step {
 
     private static final String JSON = "application/json;charset=UTF-8";
 
+    private static final Problem UNAVAILABLE =
+            Problem.of(503, "unavailable", "The services for this call are unavailable; try again soon.");
+
     private final Vertx vertx;
     private final UpstreamClients clients;
+    private final UpstreamMetrics metrics;
+    private final UpstreamErrorLog errorLog;
+    private final OverloadProtection overloadProtection;
     private final long timeoutMillis;
 
-    TimelineMerge(Vertx vertx, UpstreamClients clients, TimelineMergeConfig config) {
+    TimelineMerge(
+            Vertx vertx,
+            UpstreamClients clients,
+            UpstreamMetrics metrics,
+            UpstreamErrorLog errorLog,
+            OverloadProtection overloadProtection,
+            TimelineMergeConfig config) {
         this.vertx = vertx;
         this.clients = clients;
+        this.metrics = metrics;
+        this.errorLog = errorLog;
+        this.overloadProtection = overloadProtection;
         timeoutMillis = config.timeout().toMillis();
     }
 
@@ -44,47 +60,61 @@ public class TimelineMerge implements Step {
             return;
         }
         var parts = Arrays.stream(Upstream.values())
-                .map(service -> part(exchange, service))
+                .map(service -> new TimelinePartRequest(exchange, this, service).send())
                 .toList();
         Future.all(parts).onSuccess(all -> {
             if (!exchange.isOver()) respond(exchange, all.list());
         });
     }
 
-    /** Never fails. The time includes that of connecting, or of waiting for a free connection. */
-    private Future<TimelinePart> part(Exchange exchange, Upstream service) {
-        return clients.connect(
-                        service, false, HttpMethod.GET, exchange.request().uri())
-                .compose(request -> part(exchange, service, request))
-                .timeout(timeoutMillis, TimeUnit.MILLISECONDS)
-                .otherwise(_ -> TimelinePart.missing(service));
-    }
-
-    private Future<TimelinePart> part(Exchange exchange, Upstream service, HttpClientRequest request) {
-        request.exceptionHandler(_ -> {}); // the future of the response fails too
-        ForwardedFields.toService(exchange.request().headers(), request.headers());
-        // The body of the caller is not sent: with its length, the service would take the next request on this
-        // connection for it.
-        request.headers().remove(HttpHeaders.CONTENT_LENGTH);
-        var span = exchange.trace().beginCall(request.headers(), service.name());
-        var timer = vertx.setTimer(timeoutMillis, _ -> request.reset());
-        return request.send()
-                .compose(response -> response.body()
-                        .map(body -> new TimelinePart(
-                                service, response.statusCode(), response.getHeader(HttpHeaders.CONTENT_TYPE), body)))
-                .onComplete(_ -> vertx.cancelTimer(timer))
-                .onSuccess(part -> span.end(part.status()))
-                .onFailure(_ -> span.fail());
-    }
-
     /** Without any hop, and without a missing part, the parts are the same refusal. */
-    private static void respond(Exchange exchange, List<TimelinePart> parts) {
+    private static void respond(Exchange exchange, List<TimelinePart> received) {
+        var parts = withoutKeys(exchange, received);
+        if (parts.stream().allMatch(TimelinePart::isMissing)) {
+            exchange.refuse(UNAVAILABLE);
+            return;
+        }
         var refused =
                 parts.stream().filter(it -> !it.isMissing() && !it.hasHops()).findFirst();
         var document = TimelineDocument.of(parts);
         boolean isRefusal = refused.filter(it -> it.status() != 404).isPresent() || !document.isKnown();
         if (isRefusal) write(exchange, refused.orElseThrow());
         else write(exchange, 200, JSON, document.write(requestId(exchange)));
+    }
+
+    /**
+     * A service that has no keys yet takes every token for invalid. Where the gateway or another service knows better, its part is
+     * missing.
+     */
+    private static List<TimelinePart> withoutKeys(Exchange exchange, List<TimelinePart> parts) {
+        if (exchange.caller() == null && parts.stream().noneMatch(TimelinePart::hasHops)) return parts;
+        return parts.stream()
+                .map(it -> it.status() == 401 ? TimelinePart.missing(it.service()) : it)
+                .toList();
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    UpstreamClients clients() {
+        return clients;
+    }
+
+    UpstreamMetrics metrics() {
+        return metrics;
+    }
+
+    UpstreamErrorLog errorLog() {
+        return errorLog;
+    }
+
+    OverloadProtection overloadProtection() {
+        return overloadProtection;
+    }
+
+    long timeoutMillis() {
+        return timeoutMillis;
     }
 
     private static String requestId(Exchange exchange) {

@@ -133,6 +133,47 @@ class TimelineMergeTest {
                 .body(containsString("/problems/unauthorized"));
     }
 
+    /** A service that has just started: it takes every token for invalid. */
+    @Test
+    void a_service_without_keys_is_named() {
+        var refusal = StandIn.fixed(
+                "401 Unauthorized",
+                "Content-Type: application/problem+json\r\n",
+                "{\"type\":\"/problems/unauthorized\"}");
+        answer("no-keys-0", part("12:00:00Z"), refusal, NOT_FOUND);
+        for (var token : List.of(Tokens.user(), "unknown-to-the-gateway"))
+            given().auth()
+                    .oauth2(token)
+                    .get("/api/v1/timelines/no-keys-0")
+                    .then()
+                    .statusCode(200)
+                    .body("hops", hasSize(1))
+                    .body("incomplete", contains("emails"));
+
+        answer("no-keys-1", refusal, refusal, NOT_FOUND);
+        given().auth()
+                .oauth2(Tokens.user())
+                .get("/api/v1/timelines/no-keys-1")
+                .then()
+                .statusCode(200)
+                .body("hops", hasSize(0))
+                .body("incomplete", contains("users", "emails"));
+    }
+
+    @Test
+    void without_any_service_the_timeline_is_unavailable() {
+        var refusal = StandIn.fixed("401 Unauthorized", JSON, "{}");
+        answer("all-down0", refusal, StandIn.RESET, StandIn.fixed("503 No", JSON, "{}"));
+        given().auth()
+                .oauth2(Tokens.user())
+                .get("/api/v1/timelines/all-down0")
+                .then()
+                .statusCode(503)
+                .header("Retry-After", equalTo("2"))
+                .header("Cache-Control", "no-store")
+                .body("type", equalTo("/problems/unavailable"));
+    }
+
     @Test
     void a_head_request_has_the_same_head_and_no_body() {
         answer("head-0000", part("12:00:00Z"), NOT_FOUND, NOT_FOUND);
