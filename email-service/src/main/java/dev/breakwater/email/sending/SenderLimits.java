@@ -52,10 +52,11 @@ class SenderLimits {
                 sender_limit.day::timestamp at time zone 'UTC')
             """;
 
-    private static final String CREATE =
-            "insert into sender_limit (client_id, next_at, day, used) values (?, clock_timestamp(), " + TODAY
-                    + ", 0) on conflict do nothing";
-    private static final String LOCK = "select from sender_limit where client_id = ? for update";
+    /** Locks the row either way: it could be pruned otherwise. */
+    private static final String LOCK =
+            "insert into sender_limit as old (client_id, next_at, day, used) values (?, clock_timestamp(), " + TODAY
+                    + ", 0) on conflict (client_id) do update set used = old.used";
+
     private static final String STATE = "select next_at, day, used from sender_limit where client_id = ?";
 
     private final Statements statements;
@@ -90,8 +91,7 @@ class SenderLimits {
     Instant reserve(UUID client) {
         var limit = SenderLimit.of(client, config);
         double interval = seconds(limit.interval());
-        statements.execute(CREATE, client);
-        statements.finds(LOCK, client);
+        statements.execute(LOCK, client);
         return statements
                 .first(
                         row -> Timestamps.instant(row, 1),

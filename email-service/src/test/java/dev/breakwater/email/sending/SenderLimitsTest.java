@@ -35,6 +35,9 @@ class SenderLimitsTest {
     @Inject
     SenderLimits limits;
 
+    @Inject
+    SenderLimitPruning pruning;
+
     private String template;
 
     @BeforeEach
@@ -81,6 +84,20 @@ class SenderLimitsTest {
         for (int i = 0; i < 6; i++)
             sender.send(Sender.order("no-such-template", "ada@example.org")).statusCode(422);
         for (int i = 0; i < 5; i++) sender.accepted(Sender.order(template, People.newAddress()));
+    }
+
+    @Test
+    void the_limit_of_a_client_that_has_sent_nothing_for_a_day_is_deleted() {
+        var insert = "insert into sender_limit (client_id, next_at, day, used)"
+                + " values (?, now() - ?::interval, (now() at time zone 'UTC')::date - ?, 1)";
+        Rows.change(insert, FIVE_PER_DAY, "3 days", 3);
+        Rows.change(insert, BURST_OF_THREE, "3 days", 1);
+        Rows.change(insert, ONE_PER_SECOND, "-1 days", 3);
+        pruning.prune();
+        var found = "update sender_limit set used = used where client_id = ?";
+        assertEquals(0, Rows.change(found, FIVE_PER_DAY));
+        assertEquals(1, Rows.change(found, BURST_OF_THREE), "it sent today or yesterday");
+        assertEquals(1, Rows.change(found, ONE_PER_SECOND), "a request by Kafka has booked a time");
     }
 
     @Test
