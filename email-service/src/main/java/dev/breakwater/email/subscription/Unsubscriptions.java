@@ -1,10 +1,13 @@
 package dev.breakwater.email.subscription;
 
+import java.util.UUID;
+
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
 import dev.breakwater.email.subscription.UnsubscribeTokens.Unsubscription;
 import dev.breakwater.email.suppression.AddressKeys;
+import dev.breakwater.platform.Ids;
 import dev.breakwater.platform.address.EmailAddress;
 import dev.breakwater.platform.database.Statements;
 import io.micrometer.core.instrument.Counter;
@@ -14,10 +17,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 @Singleton
 public class Unsubscriptions {
 
-    private static final String FIND = "select key_id from unsubscription where address_hash = any(?) and category = ?";
+    private static final String FIND =
+            "select key_id, id from unsubscription where address_hash = any(?) and category = ?";
 
     private static final String ADD = """
-            insert into unsubscription (address_hash, category, key_id) values (?, ?, ?) on conflict do nothing
+            insert into unsubscription (address_hash, category, key_id, id) values (?, ?, ?, ?) on conflict do nothing
             """;
 
     private final Statements statements;
@@ -34,17 +38,32 @@ public class Unsubscriptions {
 
     @Transactional
     void add(Unsubscription unsubscription) {
-        statements.execute(ADD, unsubscription.addressHash(), unsubscription.category(), unsubscription.keyId());
+        statements.execute(
+                ADD, unsubscription.addressHash(), unsubscription.category(), unsubscription.keyId(), Ids.next());
         unsubscribed.increment();
     }
 
-    /** A row of an older key is stored under the active one too, so that the older key can be removed some time. */
+    private record Stored(String keyId, UUID id) {}
+
+    /**
+     * A row of an older key is stored under the active one too, so that the older key can be removed some time. Both have one id, with
+     * which an administrator lifts them.
+     */
     public boolean contains(EmailAddress address, String category) {
-        var stored =
-                statements.all(row -> row.getString(1), FIND, Statements.array("text", keys.hashes(address)), category);
+        var stored = statements.all(
+                row -> new Stored(row.getString(1), row.getObject(2, UUID.class)),
+                FIND,
+                Statements.array("text", keys.hashes(address)),
+                category);
         if (stored.isEmpty()) return false;
         var active = keys.active();
-        if (!stored.contains(active.id())) statements.execute(ADD, active.hash(address), category, active.id());
+        if (stored.stream().noneMatch(it -> it.keyId().equals(active.id())))
+            statements.execute(
+                    ADD,
+                    active.hash(address),
+                    category,
+                    active.id(),
+                    stored.getFirst().id());
         return true;
     }
 }

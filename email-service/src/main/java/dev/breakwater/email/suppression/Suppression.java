@@ -9,23 +9,24 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** A suppressed address, which only its keyed hash identifies. */
+/** A suppressed address, which only its keyed hash identifies, or one that unsubscribed from a category. */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Suppression(
         UUID id,
 
         @Schema(
-                enumeration = {"hard-bounce", "soft-bounces", "complaint"},
+                enumeration = {"hard-bounce", "soft-bounces", "complaint", "unsubscribed"},
                 description =
                         "`hard-bounce`: the address refuses email for good; `soft-bounces`: too often within a week;"
-                                + " `complaint`: its reader marked an email as spam")
+                                + " `complaint`: its reader marked an email as spam; `unsubscribed`: its reader wants no email"
+                                + " of the category")
         String reason,
 
-        @Schema(description = "When it bounced or complained")
+        @Schema(description = "When it bounced, complained or unsubscribed")
         Instant suppressedAt,
 
-        @Schema(description = "From then on the address gets email again")
+        @Nullable @Schema(description = "From then on the address gets email again; absent for an unsubscription")
         Instant expiresAt,
 
         @Nullable
@@ -34,5 +35,11 @@ record Suppression(
 
         @Schema(
                 description = "How it was reported",
-                enumeration = {"sns", "report"})
-        String source) {}
+                enumeration = {"sns", "report", "recipient"})
+        String source,
+
+        @Nullable
+        @Schema(
+                description = "What the recipient unsubscribed from; absent when the address gets no email at all",
+                examples = "news")
+        String category) {}

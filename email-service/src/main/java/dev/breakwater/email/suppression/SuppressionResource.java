@@ -45,11 +45,13 @@ class SuppressionResource {
     @Operation(
             operationId = "listSuppressions",
             summary = "List the addresses that get no email, the newest first",
-            description = "The addresses themselves are not stored: ask for one with `recipient`.")
+            description =
+                    "Those that bounced or complained, and unsubscriptions. The addresses themselves are not stored: ask for one"
+                            + " with `recipient`.")
     @APIResponse(responseCode = "200", description = "A page of suppressions")
     @APIResponse(responseCode = "400", description = "`invalid-parameter`")
     public Page<Suppression> list(
-            @Parameter(description = "Only the suppression of this address", example = "ada@example.org")
+            @Parameter(description = "Only the suppressions of this address", example = "ada@example.org")
                     @QueryParam("recipient")
                     String recipient,
             @QueryParam("limit") String limit,
@@ -63,7 +65,9 @@ class SuppressionResource {
     @Operation(
             operationId = "liftSuppression",
             summary = "Let an address get email again",
-            description = "Emails that were suppressed are not sent. It is recorded who lifted it.")
+            description =
+                    "Also lifts an unsubscription: only when its recipient asks for it. Emails that were suppressed are not sent."
+                            + " It is recorded who lifted it.")
     @APIResponse(responseCode = "204", description = "Lifted")
     @APIResponse(responseCode = "404", description = "No such suppression")
     public Response lift(@Parameter(description = "The suppression's id") @PathParam("id") UUID id) {

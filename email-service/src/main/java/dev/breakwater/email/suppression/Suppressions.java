@@ -51,10 +51,31 @@ public class Suppressions {
             returning soft_bounces
             """;
 
-    private static final String COLUMNS =
-            "select id, reason, suppressed_at, expires_at, status, source from suppression where reason is not null and expires_at > now()";
-    private static final String PAGE = COLUMNS + " and id < ? order by id desc limit ?";
-    private static final String OF_ADDRESS = COLUMNS + " and address_hash = any(?) order by id desc";
+    /** Of the copies of an unsubscription under several keys one. */
+    private static final String ALL = """
+            select * from (
+                select id, reason, suppressed_at, expires_at, status, source, null as category, address_hash
+                from suppression where reason is not null and expires_at > now()
+                union all
+                select id, 'unsubscribed', at, null, null, 'recipient', category, address_hash
+                from unsubscription as entry where not exists (
+                    select from unsubscription as copy where copy.id = entry.id and copy.key_id > entry.key_id)) as entry
+            """;
+
+    private static final String PAGE = ALL + " where id < ? order by id desc limit ?";
+    private static final String OF_ADDRESS = ALL + " where address_hash = any(?) order by id desc";
+
+    private static final String LIFT = """
+            with suppressed as (
+                delete from suppression where id = ? and reason is not null returning id, reason),
+            unsubscribed as (
+                delete from unsubscription where id = ? returning id, category)
+            insert into suppression_lift (id, admin_id, suppression_id, reason, category)
+            select ?, ?, id, reason, category from (
+                select id, reason, null as category from suppressed
+                union select id, 'unsubscribed', category from unsubscribed) as lifted
+            returning id
+            """;
 
     private final Statements statements;
     private final AddressKeys keys;
@@ -132,11 +153,7 @@ public class Suppressions {
     /** False when there is none. The counts of soft bounces begin anew. */
     @Transactional
     boolean lift(UUID id, UUID admin) {
-        return statements.finds("""
-                with lifted as (delete from suppression where id = ? and reason is not null returning id, reason)
-                insert into suppression_lift (id, admin_id, suppression_id, reason)
-                select ?, ?, id, reason from lifted returning id
-                """, id, Ids.next(), admin);
+        return statements.finds(LIFT, id, id, Ids.next(), admin);
     }
 
     private Object hashes(EmailAddress address) {
@@ -150,6 +167,7 @@ public class Suppressions {
                 Timestamps.instant(row, "suppressed_at"),
                 Timestamps.instant(row, "expires_at"),
                 row.getString("status"),
-                row.getString("source"));
+                row.getString("source"),
+                row.getString("category"));
     }
 }

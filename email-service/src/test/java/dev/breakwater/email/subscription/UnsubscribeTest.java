@@ -1,15 +1,18 @@
 package dev.breakwater.email.subscription;
 
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.inject.Inject;
 
+import dev.breakwater.email.Admin;
 import dev.breakwater.email.Mailbox;
 import dev.breakwater.email.People;
 import dev.breakwater.email.delivery.DeliveryState;
 import dev.breakwater.email.delivery.Rows;
 import dev.breakwater.email.sending.Sender;
+import dev.breakwater.email.suppression.Suppressed;
 import dev.breakwater.email.template.TemplateApi;
 import dev.breakwater.platform.address.EmailAddress;
 import io.quarkus.test.junit.QuarkusTest;
@@ -60,6 +63,57 @@ class UnsubscribeTest {
         sender.accepted(Sender.order(TemplateApi.order(category + "-other"), to));
         Rows.awaitLast(to, DeliveryState.SENT);
         sender.accepted(Sender.order(template, People.newAddress()));
+    }
+
+    @Test
+    void an_administrator_finds_an_unsubscription_and_takes_it_back() {
+        var other = category + "-other";
+        for (var of : new String[] {category, other})
+            oneClick("/unsubscribe/" + tokens.issue(EmailAddress.parse(to).orElseThrow(), of))
+                    .statusCode(200);
+        sender.accepted(Sender.order(template, to));
+        Rows.await(to, DeliveryState.SUPPRESSED);
+
+        var found = Suppressed.of(to);
+        assertEquals(List.of("unsubscribed", "unsubscribed"), found.getList("items.reason"));
+        assertEquals(List.of(other, category), found.getList("items.category"), "the newest first");
+        assertEquals(List.of("recipient", "recipient"), found.getList("items.source"));
+        String id = found.getString("items.find { it.category == '" + category + "' }.id");
+        var page = given().auth()
+                .oauth2(Admin.token("admin"))
+                .get(Suppressed.PATH + "?limit=100")
+                .jsonPath();
+        assertTrue(page.getList("items.id").contains(id));
+
+        var lift = Suppressed.PATH + "/" + id;
+        given().auth().oauth2(Admin.token("user")).delete(lift).then().statusCode(403);
+        given().auth().oauth2(Admin.token("admin")).delete(lift).then().statusCode(204);
+        given().auth().oauth2(Admin.token("admin")).delete(lift).then().statusCode(404);
+
+        sender.accepted(Sender.order(template, to));
+        Rows.awaitLast(to, DeliveryState.SENT);
+        assertEquals(List.of(other), Suppressed.of(to).getList("items.category"));
+        assertEquals(
+                1,
+                Rows.change(
+                        "update suppression_lift set reason = reason"
+                                + " where suppression_id = ? and reason = 'unsubscribed' and category = ?",
+                        UUID.fromString(id),
+                        category));
+    }
+
+    /** As a rotation of the keys leaves it: the row under the new key is a copy. */
+    @Test
+    void a_lift_covers_the_copies_under_all_keys() {
+        oneClick("/unsubscribe/" + tokens.issue(EmailAddress.parse(to).orElseThrow(), category))
+                .statusCode(200);
+        Rows.change(
+                "insert into unsubscription (address_hash, category, key_id, id)"
+                        + " select 'older', category, '0-older', id from unsubscription where category = ?",
+                category);
+        assertEquals(List.of(category), Suppressed.of(to).getList("items.category"));
+        Suppressed.lift(to);
+        assertEquals(0, Rows.change("delete from unsubscription where category = ?", category));
     }
 
     @Test
