@@ -65,6 +65,18 @@ public final class People implements AutoCloseable {
         }
     }
 
+    /** With the producer's time, as it writes it. */
+    public UUID publish(MailRequestEvent event, String time) {
+        try {
+            var message = message(
+                    event.topic(), UUID.randomUUID(), event.clientId(), event.type(), JSON.writeValueAsBytes(event));
+            message.headers().remove("ce_time").add("ce_time", time.getBytes(UTF_8));
+            return send(message);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     public UUID publish(UUID eventId, UUID userId, String type, byte[] value) {
         return publish("users", eventId, userId, type, value);
     }

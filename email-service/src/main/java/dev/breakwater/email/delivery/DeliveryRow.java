@@ -1,5 +1,6 @@
 package dev.breakwater.email.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +21,9 @@ import dev.breakwater.platform.telemetry.TraceContext;
 @Entity
 @Table(name = "letters")
 public class DeliveryRow {
+
+    /** As breakwater.inbox.retention. */
+    private static final Duration LONGEST_WAY = Duration.ofDays(45);
 
     @Id
     UUID id;
@@ -142,9 +146,12 @@ public class DeliveryRow {
         return this;
     }
 
-    /** The time of the event that caused the email: the recipient waits from then on. */
+    /**
+     * The time of the event that caused the email: the recipient waits from then on. It is the producer's: one in the future, or from
+     * before any event that Kafka still has, counts from now on. The age of the delivery, which limits its attempts, is ours.
+     */
     public DeliveryRow calledForAt(Instant at) {
-        calledForAt = at;
+        calledForAt = at.isAfter(createdAt) || at.isBefore(createdAt.minus(LONGEST_WAY)) ? createdAt : at;
         return this;
     }
 

@@ -17,6 +17,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -86,6 +88,26 @@ class MailRequestHandlerTest {
         var value = "{\"type\": \"Requested\", \"email\": \"" + to + "\", \"template\": \"" + template + "\"}";
         people.publish(MailRequestEvent.TOPIC, UUID.randomUUID(), client, "Requested", value.getBytes(UTF_8));
         awaitDeadLetter("unreadable: /clientId is required");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "9999-12-31T23:59:59.999999999Z"})
+    void a_time_that_cannot_be_counts_from_now_on_and_changes_no_attempt(String time) {
+        people.publish(request(client, to, template), time);
+        var delivery = Rows.await(to, DeliveryState.SENT);
+        assertEquals(
+                1,
+                Rows.change(
+                        "update letters set reason = reason where id = ? and called_for_at = created_at"
+                                + " and created_at > now() - interval '1 minute'",
+                        delivery.id()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+1000000000-12-31T23:59:59Z", "-0001-01-01T00:00:00Z", "tomorrow"})
+    void what_is_no_time_becomes_a_dead_letter_at_once(String time) {
+        people.publish(request(client, to, template), time);
+        awaitDeadLetter("unreadable: ce_time has no valid value");
     }
 
     @Test
