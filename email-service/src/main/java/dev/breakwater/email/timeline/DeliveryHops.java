@@ -18,7 +18,10 @@ import dev.breakwater.platform.timeline.TimelineConfig;
 import dev.breakwater.platform.timeline.TimelineViewer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The hops of emails: queued, each attempt, and what the recipient's mail provider reported. No address is part of them. */
+/**
+ * The hops of emails: queued, each attempt, and what the recipient's mail provider reported. No address is part of them. What is known
+ * about an address from other emails is for administrators: whoever registers a stranger's address is not told of its bounces.
+ */
 @Singleton
 public class DeliveryHops implements HopSource {
 
@@ -30,12 +33,15 @@ public class DeliveryHops implements HopSource {
                 select copy.* from letters copy join mail on copy.resend_of = mail.id)
             """;
 
+    /** A suppression is about the address, and not about this email. */
     private static final String QUEUED = """
-            select created_at, template, id, state, reason from mail order by created_at limit %d
+            select created_at, template, id, state, case when ? or state <> 'SUPPRESSED' then reason end
+            from mail order by created_at limit %d
             """.formatted(TimelineViewer.MOST_HOPS);
 
     private static final String ATTEMPTS = """
-            select began_at, template, id, attempts.state, attempts.reason, number, smtp_code, duration_ms
+            select began_at, template, id, attempts.state,
+                case when ? or attempts.state <> 'SUPPRESSED' then attempts.reason end, number, smtp_code, duration_ms
             from mail join attempts on letter_id = id order by began_at limit %d
             """.formatted(TimelineViewer.MOST_HOPS);
 
@@ -82,12 +88,12 @@ public class DeliveryHops implements HopSource {
     @Override
     public List<Hop> hops(String requestId, TimelineViewer viewer) {
         var asked = new Object[] {requestId, (double) config.retention().toSeconds(), viewer.parameters()};
-        return hops(OF_REQUEST, asked, asked);
+        return hops(OF_REQUEST, viewer.isAdmin(), asked, asked);
     }
 
-    /** Those of one delivery, from the event that caused it, the oldest first. */
+    /** Those of one delivery, from the event that caused it, the oldest first, for administrators. */
     public List<Hop> of(UUID delivery) {
-        var hops = hops("id = ?", delivery);
+        var hops = hops("id = ?", true, delivery);
         hops.addAll(statements.all(this::received, RECEIVED, delivery));
         hops.sort(Comparator.comparing(Hop::at));
         return hops;
@@ -98,12 +104,12 @@ public class DeliveryHops implements HopSource {
         return statements.first(row -> row.getString(1), REQUEST_ID, delivery);
     }
 
-    private List<Hop> hops(String which, Object... parameters) {
+    private List<Hop> hops(String which, boolean isAdmin, Object... parameters) {
         var mail = WITH_RESENDS.formatted(which);
         var hops = new ArrayList<Hop>();
-        hops.addAll(statements.all(this::queued, mail + QUEUED, parameters));
-        hops.addAll(statements.all(this::attempt, mail + ATTEMPTS, parameters));
-        hops.addAll(statements.all(this::feedback, mail + FEEDBACK, parameters));
+        hops.addAll(statements.all(this::queued, mail + QUEUED, parameters, isAdmin));
+        hops.addAll(statements.all(this::attempt, mail + ATTEMPTS, parameters, isAdmin));
+        if (isAdmin) hops.addAll(statements.all(this::feedback, mail + FEEDBACK, new Object[] {parameters}));
         return hops;
     }
 

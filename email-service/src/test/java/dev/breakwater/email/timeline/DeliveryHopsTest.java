@@ -25,6 +25,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 @QuarkusTest
 class DeliveryHopsTest {
@@ -97,7 +98,7 @@ class DeliveryHopsTest {
     }
 
     @Test
-    void a_resend_and_later_feedback_belong_to_the_request() {
+    void a_resend_belongs_to_the_request_and_later_feedback_is_for_administrators() {
         var to = sent(requestId, owner);
         var delivery = Rows.to(to).getFirst();
         given().auth()
@@ -116,7 +117,30 @@ class DeliveryHopsTest {
 
         timeline(Admin.token(owner, "user"))
                 .body("hops.findAll { it.hop == 'attempt' }.work.state", is(List.of("SENT", "SENT")))
+                .body("hops.findAll { it.hop == 'feedback' }", hasSize(0));
+        timeline(Admin.token("admin"))
                 .body("hops.findAll { it.hop == 'feedback' }.work.reason", hasItems("hard-bounce"));
+    }
+
+    /** Whoever registers a stranger's address must not learn how it dealt with other emails. */
+    @Test
+    void why_an_address_gets_no_email_is_for_administrators() {
+        var to = sent("request-" + UUID.randomUUID(), UUID.randomUUID());
+        Rows.change("""
+                insert into suppression (id, address_hash, key_id, reason, suppressed_at, expires_at, source)
+                select gen_random_uuid(), recipient_hash, 'test', 'complaint', now(), now() + interval '1 day', 'test'
+                from letters where recipient = ?
+                """, to);
+        people.publish(people.verified(to), requestId, owner);
+        Rows.awaitLast(to, DeliveryState.SUPPRESSED);
+
+        for (var hop : List.of("queued", "attempt")) {
+            var work = "hops.find { it.hop == '" + hop + "' }.work";
+            timeline(Admin.token(owner, "user"))
+                    .body(work + ".state", is("SUPPRESSED"))
+                    .body(work + ".reason", nullValue());
+            timeline(Admin.token("admin")).body(work + ".reason", is("complaint"));
+        }
     }
 
     @Test
