@@ -33,6 +33,8 @@ public final class Main {
                 .folder("breakwater.url-keys.directory", ".key")
                 .urlIfAny("breakwater.uploads.endpoint", "http", "https")
                 .checked("breakwater.uploads.acl", ACLS::contains, "must be one of " + String.join(", ", ACLS));
+        for (var secret : List.of("breakwater.attachments.secret", "breakwater.attachments.other-secret"))
+            ServerConfig.requestSecretIfAny(requiredConfig, secret);
         queues(requiredConfig);
     }
 

@@ -46,6 +46,10 @@ public record Person(UUID id, String token) {
         return withGroups("user");
     }
 
+    public static Person signedIn(UUID id) {
+        return new Person(id, token(id, Duration.ofMinutes(10)));
+    }
+
     public static Person admin() {
         return withGroups("user", "admin");
     }

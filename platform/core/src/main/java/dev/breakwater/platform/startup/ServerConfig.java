@@ -1,5 +1,7 @@
 package dev.breakwater.platform.startup;
 
+import dev.breakwater.platform.signing.RequestSignature;
+
 /** The required configuration of shared servers. None of these servers must be up at the start. */
 public final class ServerConfig {
 
@@ -56,6 +58,16 @@ public final class ServerConfig {
     /** The key that wraps the keys of persons, the same in all services that have them. */
     public static void personalData(RequiredConfig requiredConfig) {
         requiredConfig.key("breakwater.personal-data.key", 32).keyIfAny("breakwater.personal-data.former-key", 32);
+    }
+
+    /** A secret of two services, with which one signs its requests to the other. */
+    public static void requestSecretIfAny(RequiredConfig requiredConfig, String key) {
+        requiredConfig
+                .secretIfAny(key)
+                .checked(
+                        key,
+                        value -> value.length() >= RequestSignature.SHORTEST_SECRET,
+                        "must have " + RequestSignature.SHORTEST_SECRET + " characters at least");
     }
 
     /** Spans are exported only if both the endpoint and the ratio are set. */
