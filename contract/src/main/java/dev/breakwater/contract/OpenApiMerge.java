@@ -91,7 +91,7 @@ final class OpenApiMerge {
         scheme.put("type", "oauth2").put("description", "The access token of a service client");
         var flow = scheme.putObject("flows").putObject("clientCredentials");
         flow.put("tokenUrl", "/api/v1/oauth/token");
-        flow.putObject("scopes").put("mail:send", "Send email");
+        flow.putObject("scopes").put("mail:send", "Send email").put("mail:attach", "Attach files of the team to email");
     }
 
     private static int place(JsonNode tag) {

@@ -6,11 +6,14 @@ final class Scope {
     /** Sending email. */
     static final String MAIL_SEND = "mail:send";
 
-    /** Anchored for the OpenAPI document, which searches with patterns. */
-    static final String PATTERN = "^" + MAIL_SEND + "$";
+    /** Attaching files of the team to it. */
+    static final String MAIL_ATTACH = "mail:attach";
 
-    static final String RULE = "must be " + MAIL_SEND;
-    static final int COUNT = 1;
+    /** Anchored for the OpenAPI document, which searches with patterns. */
+    static final String PATTERN = "^(" + MAIL_SEND + "|" + MAIL_ATTACH + ")$";
+
+    static final String RULE = "must be " + MAIL_SEND + " or " + MAIL_ATTACH;
+    static final int COUNT = 2;
 
     private Scope() {}
 }

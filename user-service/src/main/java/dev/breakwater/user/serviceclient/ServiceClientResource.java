@@ -194,7 +194,8 @@ class ServiceClientResource {
             @Size(min = 1, max = Scope.COUNT)
             @Schema(
                     type = SchemaType.ARRAY,
-                    description = "What the client may do: `mail:send` sends email",
+                    description =
+                            "What the client may do: `mail:send` sends email, `mail:attach` attaches files of the team to it",
                     examples = "[\"mail:send\"]")
             List<@NotNull @Pattern(regexp = Scope.PATTERN, message = Scope.RULE) String> scopes) {}
 

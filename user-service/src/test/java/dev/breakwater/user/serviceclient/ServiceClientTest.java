@@ -120,6 +120,18 @@ class ServiceClientTest {
                 .contentType("application/problem+json");
     }
 
+    @ParameterizedTest
+    @CsvSource({"mail:send", "mail:attach", "mail:attach mail:send"})
+    void a_client_has_any_of_the_scopes(String scopes) {
+        as(admin)
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "Vouchers", "scopes", List.of(scopes.split(" "))))
+                .post(CLIENTS)
+                .then()
+                .statusCode(201)
+                .body("scopes", contains((Object[]) scopes.split(" ")));
+    }
+
     @Test
     void a_disabled_client_gets_no_token_until_it_is_enabled_and_each_change_is_published_once() {
         for (var action : List.of("disable", "disable")) act(action);
