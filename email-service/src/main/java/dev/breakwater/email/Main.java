@@ -26,6 +26,8 @@ public final class Main {
         requiredConfig
                 .folder("breakwater.suppression.keys.directory", ".key")
                 .secretIfAny("breakwater.suppression.reports.secret");
+        requiredConfig.urlIfAny("breakwater.attachments.media-url", "http", "https");
+        ServerConfig.requestSecretIfAny(requiredConfig, "breakwater.attachments.secret");
         if (requiredConfig.value("breakwater.dkim.directory").isPresent())
             requiredConfig.folder("breakwater.dkim.directory", ".pem");
     }

@@ -1,12 +1,16 @@
 package dev.breakwater.events;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
 
 /**
  * Requests of the team's other services to send an email, published by them on {@code mail-requests}, keyed by client id. Their personal
@@ -41,6 +45,7 @@ public sealed interface MailRequestEvent extends Event {
      * @param version 0 for the newest
      * @param category null, or that of the template
      * @param data maps, lists, texts, numbers and truth values
+     * @param attachments null or empty without any
      */
     record Requested(
             UUID clientId,
@@ -51,8 +56,12 @@ public sealed interface MailRequestEvent extends Event {
             int version,
             String category,
             @Personal Map<String, Object> data,
+            @JsonInclude(NON_NULL) @Personal List<Attachment> attachments,
             Instant at)
             implements MailRequestEvent {}
+
+    /** A file of the team's media; {@code filename} is null for that of the media. */
+    record Attachment(UUID mediaId, @JsonInclude(NON_NULL) String filename) {}
 
     /** A variant newer than this consumer; skipped, so producers may deploy first. */
     record Unknown(UUID clientId) implements MailRequestEvent {}

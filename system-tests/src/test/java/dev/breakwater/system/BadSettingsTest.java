@@ -79,6 +79,10 @@ class BadSettingsTest {
         assertEnds(
                 sound(GATEWAY).with("breakwater.shield.secret", "too short"),
                 "breakwater.shield.secret must have 16 characters at least");
+        for (var service : List.of(EMAILS, MEDIA))
+            assertEnds(
+                    sound(service).with("breakwater.attachments.secret", "too short"),
+                    "breakwater.attachments.secret must have 16 characters at least");
         for (var wrong : List.of("gateway", "0.0.0.0/0", "10.0.0.1"))
             assertEnds(
                     sound(USERS).with("breakwater.trusted-proxies", wrong),

@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 
+import dev.breakwater.email.attachment.MailAttachments;
 import dev.breakwater.email.delivery.DeliveryQueue;
 import dev.breakwater.email.delivery.DeliveryRow;
 import dev.breakwater.email.delivery.DeliveryState;
@@ -25,11 +26,14 @@ class DeliveryAdministration {
 
     private final EntityManager db;
     private final DeliveryQueue deliveryQueue;
+    private final MailAttachments attachments;
     private final Statements statements;
 
-    DeliveryAdministration(EntityManager db, DeliveryQueue deliveryQueue, Statements statements) {
+    DeliveryAdministration(
+            EntityManager db, DeliveryQueue deliveryQueue, MailAttachments attachments, Statements statements) {
         this.db = db;
         this.deliveryQueue = deliveryQueue;
+        this.attachments = attachments;
         this.statements = statements;
     }
 
@@ -47,7 +51,7 @@ class DeliveryAdministration {
         /** It was resent before; only that copy can be resent. */
         record AlreadyResent(UUID copy) implements Resend {}
 
-        /** The content was deleted: it held a secret that was sent, or the person was erased. */
+        /** The content was deleted: it held a secret or files and was sent, or the person was erased. */
         record ContentDeleted() implements Resend {}
     }
 
@@ -75,19 +79,24 @@ class DeliveryAdministration {
                 .getResultList();
     }
 
+    List<Integer> attachmentSizes(UUID id) {
+        return attachments.sizes(id);
+    }
+
     /** Locks the delivery: of two concurrent requests the second finds the copy of the first. The audit row commits with the copy. {@code forcedBy} is the reason to resend even one that was sent. */
     @Transactional
     Resend resend(UUID id, UUID admin, Optional<String> forcedBy) {
         var delivery = db.find(DeliveryRow.class, id, LockModeType.PESSIMISTIC_WRITE);
         if (delivery == null) return new Resend.NotFound();
         if (!delivery.ended()) return new Resend.InProgress();
-        if (!delivery.hasContent()) return new Resend.ContentDeleted();
-        boolean isSent = delivery.is(DeliveryState.SENT);
+        if (!delivery.hasContent() || attachments.hasLost(id)) return new Resend.ContentDeleted();
+        boolean isSent = delivery.state() == DeliveryState.SENT;
         if (isSent && forcedBy.isEmpty()) return new Resend.AlreadySent();
         var earlier = copyOf(id);
         if (earlier.isPresent()) return new Resend.AlreadyResent(earlier.get());
         var copy = delivery.copy();
         if (!deliveryQueue.queue(copy)) return new Resend.ContentDeleted();
+        attachments.copy(id, copy.id());
         db.persist(AdminActionRow.resend(admin, delivery, copy, forcedBy.orElse(null)));
         LOG.infof("RESEND by %s of delivery %s (%s) as %s", admin, id, delivery.state(), copy.id());
         return new Resend.Queued(copy.id());

@@ -25,6 +25,9 @@ record DeliveryDetail(
         @Nullable @Schema(description = "The delivery of which it is a copy; absent unless it was resent")
         UUID resendOf,
 
+        @Schema(description = "The size of each attached file, in bytes; their content is not shown")
+        List<Integer> attachments,
+
         @Schema(description = "Its attempts, the oldest first")
         List<DeliveryAttempt> timeline,
 

@@ -111,6 +111,7 @@ class DeliveryResource {
                                 row.recipient(),
                                 row.language().toLowerCase(Locale.ROOT),
                                 row.resendOf(),
+                                deliveryAdministration.attachmentSizes(id),
                                 deliveryAdministration.timeline(id).stream()
                                         .map(DeliveryAttempt::of)
                                         .toList(),

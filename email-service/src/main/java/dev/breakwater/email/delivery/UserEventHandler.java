@@ -3,6 +3,7 @@ package dev.breakwater.email.delivery;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Singleton;
 
+import dev.breakwater.email.attachment.MailAttachments;
 import dev.breakwater.email.message.AddressedEmail;
 import dev.breakwater.events.UserEvent;
 import dev.breakwater.platform.address.EmailAddress;
@@ -22,6 +23,7 @@ class UserEventHandler {
 
     private final Inbox inbox;
     private final DeliveryQueue deliveryQueue;
+    private final MailAttachments attachments;
     private final Idempotency idempotency;
     private final Event<ErasedAddress> erasedAddress;
     private final ErasureReports reports;
@@ -29,11 +31,12 @@ class UserEventHandler {
     UserEventHandler(
             Inbox inbox,
             DeliveryQueue deliveryQueue,
+            MailAttachments attachments,
             Idempotency idempotency,
-            Event<ErasedAddress> erasedAddress,
-            ErasureReports reports) {
+            Event<ErasedAddress> erasedAddress) {
         this.inbox = inbox;
         this.deliveryQueue = deliveryQueue;
+        this.attachments = attachments;
         this.idempotency = idempotency;
         this.erasedAddress = erasedAddress;
         this.reports = reports;
@@ -58,11 +61,6 @@ class UserEventHandler {
         idempotency.block(person);
         idempotency.forget(person);
         deliveryQueue.erase(person);
-        reports.personErased(person, requested.noticeId());
-    }
-
-    private void erase(UserEvent.ErasureNoticeRequested notice) {
-        EmailAddress.parse(notice.email()).map(ErasedAddress::new).ifPresent(erasedAddress::fire);
-        reports.addressErased(notice.userId());
+        attachments.eraseOf(person);
     }
 }

@@ -2,6 +2,7 @@ package dev.breakwater.email.message;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -28,6 +29,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
     @JsonSubTypes.Type(Email.SecondFactorDisabled.class),
     @JsonSubTypes.Type(Email.ErasureNotice.class),
     @JsonSubTypes.Type(Email.FromService.class),
+    @JsonSubTypes.Type(Email.WithAttachments.class),
 })
 @RegisterForReflection(
         targets = {
@@ -44,7 +46,9 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
             Email.SecondFactorEnabled.class,
             Email.SecondFactorDisabled.class,
             Email.ErasureNotice.class,
-            Email.FromService.class
+            Email.FromService.class,
+            Email.WithAttachments.class,
+            Email.Attachment.class
         })
 public sealed interface Email {
 
@@ -71,6 +75,10 @@ public sealed interface Email {
     /** What recipients can unsubscribe from, unless it is {@link #TRANSACTIONAL}. */
     default String category() {
         return TRANSACTIONAL;
+    }
+
+    default List<Attachment> attachments() {
+        return List.of();
     }
 
     /**
@@ -150,4 +158,25 @@ public sealed interface Email {
             return 2;
         }
     }
+
+    /**
+     * The same with files. It is a variant of its own, so that an instance of a version before does not send it without them: it
+     * parks what it cannot read (ADR 9).
+     */
+    record WithAttachments(FromService email, List<Attachment> attachments) implements Email {
+
+        @Override
+        @JsonIgnore
+        public String template() {
+            return email.template();
+        }
+
+        @Override
+        public String category() {
+            return email.category();
+        }
+    }
+
+    /** A file whose content is stored beside the email; {@code bytes} is its size. */
+    record Attachment(String filename, String contentType, int bytes) {}
 }

@@ -24,6 +24,7 @@ public class EmailRenderer {
     }
 
     public RenderedEmail render(Email email, Language language) {
+        if (email instanceof Email.WithAttachments it) return render(it.email(), language);
         var texts = MessageBundles.get(EmailTexts.class, Localized.Literal.of(language.tag()));
         var template = template(email, language);
         var subject = subject(email, texts);
@@ -51,6 +52,7 @@ public class EmailRenderer {
             case Email.SecondFactorDisabled _ -> texts.secondFactorDisabledSubject();
             case Email.ErasureNotice _ -> texts.erasureNoticeSubject(product);
             case Email.FromService it -> it.subject();
+            case Email.WithAttachments it -> it.email().subject();
         };
     }
 
@@ -91,6 +93,7 @@ public class EmailRenderer {
                         it.html(),
                         it.text(),
                         unsubscribe(email, language).orElse(""));
+            case Email.WithAttachments it -> template(it.email(), language);
         };
     }
 

@@ -12,7 +12,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 @RequestScoped
 class CallingClient {
 
-    private static final String SCOPE = "mail:send";
+    private static final String SEND = "mail:send";
+    private static final String ATTACH = "mail:attach";
 
     private final JsonWebToken token;
 
@@ -20,12 +21,21 @@ class CallingClient {
         this.token = token;
     }
 
-    /** Throws a 403 problem if the token has not the scope. */
+    /** Throws a 403 problem if the token has not the scope to send. */
     UUID id() {
-        String scopes = token.getClaim("scope");
-        if (scopes == null || !List.of(scopes.split(" ")).contains(SCOPE))
-            throw Problem.of(403, "forbidden", "The access token has not the scope " + SCOPE + ".")
-                    .toException();
+        require(SEND);
         return UUID.fromString(token.getSubject());
+    }
+
+    /** Throws a 403 problem if the token has not the scope to attach. */
+    void requireAttaching() {
+        require(ATTACH);
+    }
+
+    private void require(String scope) {
+        String scopes = token.getClaim("scope");
+        if (scopes == null || !List.of(scopes.split(" ")).contains(scope))
+            throw Problem.of(403, "forbidden", "The access token has not the scope " + scope + ".")
+                    .toException();
     }
 }

@@ -41,7 +41,16 @@ record MailRequest(
                 description =
                         "The values for the template: maps, lists, texts, numbers and truth values, 8 deep and 5,000 at"
                                 + " most. Send a number as text when its form matters.")
-        Map<String, Object> data) {
+        Map<String, Object> data,
+
+        @Nullable
+        @Schema(
+                description =
+                        "Files of the team's media, at most 5 MiB together by default. The client needs the scope `mail:attach`.",
+                maxItems = MailRequest.MOST_ATTACHMENTS)
+        List<MailAttachmentRequest> attachments) {
+
+    static final int MOST_ATTACHMENTS = 5;
 
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_LOCALE = 35;
@@ -83,7 +92,12 @@ record MailRequest(
         if (template == null || !template.matches(TemplateRules.NAME))
             found.add(new Violation("/template", "must be the name of a template"));
         if (version != null && version < 1) found.add(new Violation("/version", "must be 1 or more"));
+        if (hasAttachments()) MailAttachmentRequest.check(attachments, found);
         return found;
+    }
+
+    boolean hasAttachments() {
+        return attachments != null && !attachments.isEmpty();
     }
 
     /** Of a request without violations. */

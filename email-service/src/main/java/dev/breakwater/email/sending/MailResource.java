@@ -1,6 +1,7 @@
 package dev.breakwater.email.sending;
 
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 
 import jakarta.annotation.security.RolesAllowed;
@@ -38,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class MailResource {
 
     private final MailSending sending;
+    private final AttachedMails attachedMails;
     private final ServiceMails serviceMails;
     private final CallingClient client;
     private final Idempotency idempotency;
@@ -45,11 +47,13 @@ class MailResource {
 
     MailResource(
             MailSending sending,
+            AttachedMails attachedMails,
             ServiceMails serviceMails,
             CallingClient client,
             Idempotency idempotency,
             MailMetrics metrics) {
         this.sending = sending;
+        this.attachedMails = attachedMails;
         this.serviceMails = serviceMails;
         this.client = client;
         this.idempotency = idempotency;
@@ -74,18 +78,26 @@ class MailResource {
             content = @Content(schema = @Schema(implementation = AcceptedMail.class)))
     @APIResponse(
             responseCode = "403",
-            description = "`forbidden`: the token is not a service client's, or has not the scope")
+            description =
+                    "`forbidden`: the token is not a service client's, or has not the scope (with attachments also `mail:attach`)")
     @APIResponse(
             responseCode = "422",
-            description = "`invalid`: the template does not exist, or the data do not fit it")
+            description =
+                    "`invalid`: the template does not exist, the data do not fit it, or a file cannot be attached")
     @APIResponse(responseCode = "429", description = "`too-many-requests`: the client's rate or its quota of the day")
+    @APIResponse(
+            responseCode = "503",
+            description = "`unavailable`: the attachments cannot be read at the moment; the key is not used")
     public Response send(
             @Parameter(required = true) @HeaderParam(IdempotencyKey.HEADER) IdempotencyKey key, MailRequest request) {
         var caller = client.id();
         if (key == null)
             return Problem.of(400, "invalid-parameter", IdempotencyKey.HEADER + " is required.")
                     .toResponse();
-        return idempotency.respond(caller, key, () -> response(caller, sending.accept(caller, request)));
+        if (!request.hasAttachments())
+            return idempotency.respond(caller, key, () -> response(caller, sending.accept(caller, request, List.of())));
+        client.requireAttaching();
+        return attachedMails.respond(caller, key, request, outcome -> response(caller, outcome));
     }
 
     @GET

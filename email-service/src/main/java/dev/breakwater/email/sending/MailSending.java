@@ -2,20 +2,16 @@ package dev.breakwater.email.sending;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 
+import dev.breakwater.email.attachment.AttachedFile;
+import dev.breakwater.email.attachment.MailAttachments;
 import dev.breakwater.email.delivery.DeliveryQueue;
 import dev.breakwater.email.delivery.DeliveryRow;
-import dev.breakwater.email.message.AddressedEmail;
-import dev.breakwater.email.template.EmailComposer;
-import dev.breakwater.email.template.EmailComposer.Composition;
-import dev.breakwater.email.template.MailTemplates;
-import dev.breakwater.email.template.StoredTemplate;
-import dev.breakwater.platform.address.EmailAddress;
+import dev.breakwater.email.sending.MailPreparation.Prepared;
 import dev.breakwater.platform.messaging.EventMetadata;
 import dev.breakwater.platform.problem.Problem.Violation;
 import dev.breakwater.platform.problem.RateLimit;
@@ -24,25 +20,25 @@ import dev.breakwater.platform.problem.RateLimit;
 @Singleton
 class MailSending {
 
-    private final MailTemplates templates;
-    private final EmailComposer composer;
+    private final MailPreparation preparation;
     private final SenderLimits limits;
     private final DeliveryQueue deliveryQueue;
     private final ServiceMails serviceMails;
+    private final MailAttachments mailAttachments;
     private final SendingConfig config;
 
     MailSending(
-            MailTemplates templates,
-            EmailComposer composer,
+            MailPreparation preparation,
             SenderLimits limits,
             DeliveryQueue deliveryQueue,
             ServiceMails serviceMails,
+            MailAttachments mailAttachments,
             SendingConfig config) {
-        this.templates = templates;
-        this.composer = composer;
+        this.preparation = preparation;
         this.limits = limits;
         this.deliveryQueue = deliveryQueue;
         this.serviceMails = serviceMails;
+        this.mailAttachments = mailAttachments;
         this.config = config;
     }
 
@@ -55,10 +51,14 @@ class MailSending {
         record Limited(RateLimit limit) implements Outcome {}
     }
 
-    /** In one transaction with the count of the client's limit. */
+    /**
+     * In one transaction with the count of the client's limit.
+     *
+     * @param files those of the request's attachments
+     */
     @Transactional
-    Outcome accept(UUID client, MailRequest request) {
-        return switch (prepare(request)) {
+    Outcome accept(UUID client, MailRequest request, List<AttachedFile> files) {
+        return switch (preparation.prepare(request, files)) {
             case Prepared.Refused(var violations) -> new Outcome.Invalid(violations);
             case Prepared.Fit fit ->
                 limits.take(client)
@@ -70,8 +70,8 @@ class MailSending {
 
     /** The same for an event: the limit delays the email. {@code Limited} if it would wait for too long; then roll back. */
     @Transactional(Transactional.TxType.MANDATORY)
-    Outcome acceptLater(UUID client, MailRequest request, EventMetadata metadata) {
-        return switch (prepare(request)) {
+    Outcome acceptLater(UUID client, MailRequest request, List<AttachedFile> files, EventMetadata metadata) {
+        return switch (preparation.prepare(request, files)) {
             case Prepared.Refused(var violations) -> new Outcome.Invalid(violations);
             case Prepared.Fit fit -> {
                 var now = Instant.now();
@@ -84,39 +84,11 @@ class MailSending {
         };
     }
 
-    private sealed interface Prepared {
-        /** An email that can be sent. */
-        record Fit(StoredTemplate template, EmailAddress recipient, AddressedEmail email) implements Prepared {}
-
-        record Refused(List<Violation> violations) implements Prepared {}
-    }
-
-    private Prepared prepare(MailRequest request) {
-        var violations = request.violations();
-        if (!violations.isEmpty()) return new Prepared.Refused(violations);
-        var found = templates.find(request.template(), Optional.ofNullable(request.version()));
-        if (found.isEmpty())
-            return refused(request.version() == null ? "/template" : "/version", "there is no such template");
-        var template = found.get();
-        if (request.category() != null && !request.category().equals(template.category()))
-            return refused("/category", "the template's category is " + template.category());
-        var recipient = request.recipient();
-        var address = request.address();
-        return switch (composer.compose(template, address, recipient.name(), recipient.locale(), request.data())) {
-            case Composition.Unfit(var unfit) -> new Prepared.Refused(unfit);
-            case Composition.Composed(var email, var language) ->
-                new Prepared.Fit(template, address, new AddressedEmail(address.mailable(), language.tag(), email));
-        };
-    }
-
     private UUID queue(UUID client, Prepared.Fit fit, DeliveryRow delivery) {
         // False only for the id of an erased person, which no client has.
         if (!deliveryQueue.queue(delivery)) throw new IllegalStateException("the client's id is that of a person");
         serviceMails.add(delivery.id(), client, fit.recipient(), fit.template());
+        mailAttachments.add(delivery.id(), fit.files());
         return delivery.id();
-    }
-
-    private static Prepared refused(String pointer, String detail) {
-        return new Prepared.Refused(List.of(new Violation(pointer, detail)));
     }
 }

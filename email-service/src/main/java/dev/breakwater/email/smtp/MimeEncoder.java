@@ -11,15 +11,13 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
-import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 
 import dev.breakwater.platform.address.EmailAddress;
 import org.eclipse.angus.mail.util.CRLFOutputStream;
 
 /**
- * Encodes an email as RFC 5322 and MIME: text and HTML as alternatives, everything encoded to ASCII but the address of a recipient who
+ * Encodes an email as RFC 5322 and MIME: everything encoded to ASCII but the address of a recipient who
  * needs SMTPUTF8. The sender is the same in the header and the envelope, and its domain signs, so that the email is aligned (DMARC).
  */
 final class MimeEncoder extends MimeMessage {
@@ -52,8 +50,7 @@ final class MimeEncoder extends MimeMessage {
             setHeader("List-Unsubscribe", "<" + outgoingEmail.unsubscribe().get() + ">");
             setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
         }
-        setContent(new MimeMultipart(
-                "alternative", part(outgoingEmail.text(), "plain"), part(outgoingEmail.html(), "html")));
+        setContent(MimeBody.of(outgoingEmail));
         saveChanges();
         message = encoded();
         signature = outgoingEmail.signer().sign(message);
@@ -85,12 +82,6 @@ final class MimeEncoder extends MimeMessage {
 
     static String domainOf(String address) {
         return address.substring(address.lastIndexOf('@') + 1);
-    }
-
-    private static MimeBodyPart part(String content, String subtype) throws MessagingException {
-        var part = new MimeBodyPart();
-        part.setText(content, UTF_8, subtype);
-        return part;
     }
 
     private static InternetAddress named(String address, String name) throws MessagingException {

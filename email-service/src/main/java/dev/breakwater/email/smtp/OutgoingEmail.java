@@ -1,6 +1,7 @@
 package dev.breakwater.email.smtp;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,4 +24,9 @@ public record OutgoingEmail(
         String html,
         String category,
         Optional<String> unsubscribe,
-        MessageSigner signer) {}
+        List<File> attachments,
+        MessageSigner signer) {
+
+    /** An attached file. Its name has no control characters. */
+    public record File(String filename, String contentType, byte[] content) {}
+}

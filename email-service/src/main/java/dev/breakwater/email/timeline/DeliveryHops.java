@@ -35,7 +35,9 @@ public class DeliveryHops implements HopSource {
 
     /** A suppression is about the address, and not about this email. */
     private static final String QUEUED = """
-            select created_at, template, id, state, case when ? or state <> 'SUPPRESSED' then reason end
+            select created_at, template, id, state, reason,
+                nullif((select count(*) from mail_attachment where delivery_id = id), 0),
+                (select sum(bytes) from mail_attachment where delivery_id = id)
             from mail order by created_at limit %d
             """.formatted(TimelineViewer.MOST_HOPS);
 
@@ -114,7 +116,17 @@ public class DeliveryHops implements HopSource {
     }
 
     private Hop queued(ResultSet row) throws SQLException {
-        return hop("queued", row, null, work(row, null, null));
+        var attachments = row.getObject(6, Long.class);
+        var work = new Hop.HopWork(
+                row.getString(2),
+                row.getObject(3, UUID.class),
+                null,
+                row.getString(4),
+                row.getString(5),
+                null,
+                attachments == null ? null : attachments.intValue(),
+                row.getObject(7, Long.class));
+        return hop("queued", row, null, work);
     }
 
     private Hop attempt(ResultSet row) throws SQLException {
@@ -136,7 +148,14 @@ public class DeliveryHops implements HopSource {
 
     private static Hop.HopWork work(ResultSet row, Integer attempt, Integer smtpCode) throws SQLException {
         return new Hop.HopWork(
-                row.getString(2), row.getObject(3, UUID.class), attempt, row.getString(4), row.getString(5), smtpCode);
+                row.getString(2),
+                row.getObject(3, UUID.class),
+                attempt,
+                row.getString(4),
+                row.getString(5),
+                smtpCode,
+                null,
+                null);
     }
 
     private Hop received(ResultSet row) throws SQLException {

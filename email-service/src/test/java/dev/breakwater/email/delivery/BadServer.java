@@ -25,7 +25,7 @@ public class BadServer implements QuarkusTestProfile {
                 "breakwater.delivery.most-attempts", "100");
     }
 
-    static int port() {
+    public static int port() {
         return Integer.getInteger(PORT);
     }
 }

@@ -68,7 +68,7 @@ class MailRequestHandlerTest {
         people.publish(UUID.randomUUID(), request(client, "nobody", template));
         people.publish(
                 UUID.randomUUID(),
-                new MailRequestEvent.Requested(client, to, null, null, template, 0, null, null, Instant.now()));
+                new MailRequestEvent.Requested(client, to, null, null, template, 0, null, null, null, Instant.now()));
         awaitMarker();
 
         for (var reason : List.of(
@@ -124,7 +124,7 @@ class MailRequestHandlerTest {
     private static MailRequestEvent.Requested request(UUID client, String to, String template) {
         var order = Map.of("number", "4711", "link", "https://example.org", "items", List.of());
         return new MailRequestEvent.Requested(
-                client, to, "Ada", "de", template, 0, "transactional", Map.of("order", order), Instant.now());
+                client, to, "Ada", "de", template, 0, "transactional", Map.of("order", order), null, Instant.now());
     }
 
     /** Of the same client, and so behind its earlier requests. */

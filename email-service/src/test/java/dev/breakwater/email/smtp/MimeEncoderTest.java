@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 import jakarta.mail.Session;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 
@@ -18,6 +20,7 @@ import dev.breakwater.platform.address.EmailAddress;
 import org.junit.jupiter.api.Test;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -100,7 +103,40 @@ class MimeEncoderTest {
                 names);
     }
 
+    @Test
+    void files_follow_the_text_unchanged_and_with_their_names() throws Exception {
+        var names = List.of("a.png", "Grüße \"1\".jpg", "世界 " + "x".repeat(90) + ".webp");
+        var contents = List.of(new byte[] {0, -1, 13, 10}, "looks like text\n.\n".getBytes(UTF_8), new byte[300_000]);
+        var types = List.of("image/png", "image/jpeg", "image/webp");
+        var files = IntStream.range(0, 3)
+                .mapToObj(it -> new OutgoingEmail.File(names.get(it), types.get(it), contents.get(it)))
+                .toList();
+
+        var wire = write("Hello", "Hello", files);
+
+        for (byte b : wire) assertTrue(b > 0, "not ASCII");
+        var mixed = (MimeMultipart) read(wire).getContent();
+        assertTrue(mixed.getContentType().startsWith("multipart/mixed"));
+        assertEquals(4, mixed.getCount());
+        var text = (MimeMultipart) mixed.getBodyPart(0).getContent();
+        assertTrue(text.getContentType().startsWith("multipart/alternative"));
+        assertEquals("Hello", text.getBodyPart(0).getContent());
+        for (int i = 0; i < 3; i++) {
+            var part = (MimeBodyPart) mixed.getBodyPart(i + 1);
+            assertTrue(part.isMimeType(types.get(i)), part.getContentType());
+            assertEquals("attachment", part.getDisposition());
+            assertEquals(names.get(i), part.getFileName());
+            assertEquals("base64", part.getEncoding());
+            assertArrayEquals(contents.get(i), part.getInputStream().readAllBytes());
+        }
+        assertTrue(new String(wire, UTF_8).contains("filename*"), "RFC 2231");
+    }
+
     private static byte[] write(String subject, String text) throws Exception {
+        return write(subject, text, List.of());
+    }
+
+    private static byte[] write(String subject, String text, List<OutgoingEmail.File> files) throws Exception {
         var config = SmtpClients.config(
                 25,
                 Map.of(
@@ -120,6 +156,7 @@ class MimeEncoderTest {
                 "<p>ä</p>",
                 "transactional",
                 Optional.empty(),
+                files,
                 _ -> new byte[0]);
         new MimeEncoder(SESSION, email, config).writeTo(out);
         return out.toByteArray();

@@ -3,6 +3,7 @@ package dev.breakwater.email.smtp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -51,6 +52,7 @@ public final class SmtpClients {
                 "<p>Hello</p>",
                 "transactional",
                 Optional.empty(),
+                List.of(),
                 UNSIGNED);
     }
 }

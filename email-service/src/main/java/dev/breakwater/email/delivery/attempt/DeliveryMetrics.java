@@ -42,6 +42,9 @@ class DeliveryMetrics {
         Duration.ofSeconds(90)
     };
 
+    /** Too many other files are being sent. */
+    static final String MEMORY_FULL = "memory-full";
+
     private final MeterRegistry meters;
     private final Timer delay;
     /** The registry's own lookup costs more than the measurement. */
@@ -55,6 +58,7 @@ class DeliveryMetrics {
         this.meters = meters;
         postponed(Route.Wait.DOMAIN_LIMITED);
         postponed(Route.Wait.NO_MAIL_SERVER);
+        postponed(MEMORY_FULL);
         // Registered at start and without labels: a series that starts with the first slow delivery would hide it.
         delay = Timer.builder("breakwater.letters.delay")
                 .description("From the event that causes an email to the end of its delivery")

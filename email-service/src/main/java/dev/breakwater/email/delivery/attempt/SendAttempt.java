@@ -1,9 +1,11 @@
 package dev.breakwater.email.delivery.attempt;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
+import dev.breakwater.email.attachment.SendingMemory;
 import dev.breakwater.email.delivery.Attempt;
 import dev.breakwater.email.delivery.DeliveryQueue;
 import dev.breakwater.email.delivery.DeliveryRow;
@@ -11,10 +13,8 @@ import dev.breakwater.email.delivery.DeliveryRow.LocalizedEmail;
 import dev.breakwater.email.delivery.DeliveryState;
 import dev.breakwater.email.delivery.Transition;
 import dev.breakwater.email.message.Email;
-import dev.breakwater.email.message.EmailRenderer;
 import dev.breakwater.email.routing.Route;
 import dev.breakwater.email.routing.Routing;
-import dev.breakwater.email.smtp.MessageSigner;
 import dev.breakwater.email.smtp.OutgoingEmail;
 import dev.breakwater.email.smtp.SendOutcome;
 import dev.breakwater.email.smtp.SendOutcome.Fault;
@@ -28,33 +28,35 @@ import dev.breakwater.platform.telemetry.TraceSpan;
 @Singleton
 class SendAttempt {
 
+    private static final Duration MEMORY_WAIT = Duration.ofSeconds(1);
+
     private final DeliveryQueue deliveryQueue;
-    private final EmailRenderer emailRenderer;
+    private final EmailAssembly assembly;
+    private final SendingMemory memory;
     private final Routing routing;
     private final RetryPolicy retryPolicy;
     private final DeliveryMetrics metrics;
     private final AttemptEnd attemptEnd;
-    private final MessageSigner signer;
     private final Suppressions suppressions;
     private final Unsubscriptions unsubscriptions;
 
     SendAttempt(
             DeliveryQueue deliveryQueue,
-            EmailRenderer emailRenderer,
+            EmailAssembly assembly,
+            SendingMemory memory,
             Routing routing,
             RetryPolicy retryPolicy,
             DeliveryMetrics metrics,
             AttemptEnd attemptEnd,
-            MessageSigner signer,
             Suppressions suppressions,
             Unsubscriptions unsubscriptions) {
         this.deliveryQueue = deliveryQueue;
-        this.emailRenderer = emailRenderer;
+        this.assembly = assembly;
+        this.memory = memory;
         this.routing = routing;
         this.retryPolicy = retryPolicy;
         this.metrics = metrics;
         this.attemptEnd = attemptEnd;
-        this.signer = signer;
         this.suppressions = suppressions;
         this.unsubscriptions = unsubscriptions;
     }
@@ -71,17 +73,30 @@ class SendAttempt {
                 .reasonFor(address.get())
                 .or(() -> unsubscribed(email.get().email(), address.get()));
         if (suppressed.isPresent()) return end(delivery, DeliveryState.SUPPRESSED, suppressed.get());
-        return switch (routing.choose(address.get().domain())) {
-            case Route.Wait(var time, var reason) ->
-                retryPolicy.isTooOld(delivery)
-                        ? end(delivery, DeliveryState.PARKED, "age-exhausted")
-                        : attemptEnd.postpone(delivery, reason, time);
+        long bytes = email.get().email().attachments().stream()
+                .mapToLong(Email.Attachment::bytes)
+                .sum();
+        return memory.during(bytes, () -> send(delivery, email.get(), address.get()))
+                .orElseGet(() -> postpone(delivery, DeliveryMetrics.MEMORY_FULL, MEMORY_WAIT));
+    }
+
+    private JobResult send(DeliveryRow delivery, LocalizedEmail email, EmailAddress address) {
+        return switch (routing.choose(address.domain())) {
+            case Route.Wait(var time, var reason) -> postpone(delivery, reason, time);
             case Route.Through route -> {
                 try (route) {
-                    yield send(delivery, written(delivery, email.get(), address.get()), route);
+                    yield assembly.of(delivery, email, address)
+                            .map(assembled -> send(delivery, assembled, route))
+                            .orElseGet(() -> end(delivery, DeliveryState.SUPPRESSED, "erased"));
                 }
             }
         };
+    }
+
+    private JobResult postpone(DeliveryRow delivery, String reason, Duration wait) {
+        return retryPolicy.isTooOld(delivery)
+                ? end(delivery, DeliveryState.PARKED, "age-exhausted")
+                : attemptEnd.postpone(delivery, reason, wait);
     }
 
     private JobResult end(DeliveryRow delivery, DeliveryState state, String reason) {
@@ -96,22 +111,6 @@ class SendAttempt {
         return transition(attempt, outcome)
                 .map(transition -> attemptEnd.store(attempt, transition))
                 .orElseGet(JobResult::repeat);
-    }
-
-    private OutgoingEmail written(DeliveryRow delivery, LocalizedEmail content, EmailAddress to) {
-        var rendered = emailRenderer.render(content.email(), content.language());
-        return new OutgoingEmail(
-                delivery.messageId(),
-                delivery.createdAt(),
-                to,
-                delivery.template(),
-                rendered.language(),
-                rendered.subject(),
-                rendered.text(),
-                rendered.html(),
-                content.email().category(),
-                rendered.unsubscribe(),
-                signer);
     }
 
     /** Asked before each attempt: the recipient may unsubscribe while the email waits. */

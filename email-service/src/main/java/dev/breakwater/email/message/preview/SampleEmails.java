@@ -3,6 +3,7 @@ package dev.breakwater.email.message.preview;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import dev.breakwater.email.message.Email;
@@ -38,12 +39,17 @@ final class SampleEmails {
         samples.put("second-factor-enabled", new Email.SecondFactorEnabled(AT));
         samples.put("second-factor-disabled", new Email.SecondFactorDisabled(AT));
         samples.put("erasure-notice", new Email.ErasureNotice(AT));
-        samples.put("from-service", fromService("transactional", null));
+        var fromService = fromService("transactional", null);
+        samples.put("from-service", fromService);
+        samples.put(
+                "from-service-with-attachments",
+                new Email.WithAttachments(
+                        fromService, List.of(new Email.Attachment("order-4711.png", "image/png", 23_456))));
         samples.put("from-service-with-category", fromService("product-news", "1.abc.product-news.def"));
         return samples;
     }
 
-    private static Email fromService(String category, String unsubscribeToken) {
+    private static Email.FromService fromService(String category, String unsubscribeToken) {
         return new Email.FromService(
                 "order-shipped",
                 category,

@@ -82,6 +82,7 @@ final class Containers {
                 new MailpitInbox("http://" + address(mail, 8025)).url(),
                 Stack.keys(StackLocation.find()),
                 Optional.of(Base64.getEncoder().encodeToString(new byte[32])),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -24,6 +24,9 @@ public final class Secrets {
     /** Proves to the gateway that a request came through that cache. */
     public static final String CDN_ORIGIN = "cdn.origin";
 
+    /** The email service signs with it the requests for what it attaches. */
+    public static final String ATTACHMENTS = "attachments";
+
     private static final List<String> NAMES = List.of(
             "postgres",
             "replicator",
@@ -34,7 +37,8 @@ public final class Secrets {
             "s3.access-key",
             "s3.secret-key",
             CDN_PURGE,
-            CDN_ORIGIN);
+            CDN_ORIGIN,
+            ATTACHMENTS);
 
     /** Encrypts second factors in the users' database; a key, not a password. */
     private static final String SEALING_KEY = "second-factor.key";

@@ -24,7 +24,8 @@ public record ConnectionSettings(
         String inbox,
         Path keys,
         Optional<String> personalDataKey,
-        Optional<String> sealingKey) {
+        Optional<String> sealingKey,
+        Optional<String> attachmentsSecret) {
 
     /** The configuration keys of the data source; {@code reader} adds those of the replica. */
     public Map<String, String> database(boolean reader) {
@@ -87,6 +88,7 @@ public record ConnectionSettings(
         own.put("breakwater.administration.admins", "admin@example.com");
         personalDataKey.ifPresent(key -> own.put("breakwater.personal-data.key", key));
         sealingKey.ifPresent(key -> own.put("breakwater.second-factor.key", key));
+        attachmentsSecret.ifPresent(secret -> own.put("breakwater.attachments.secret", secret));
         return own;
     }
 }

@@ -19,6 +19,9 @@ public record Servers(
         Redis redis,
         Mail mail) {
 
+    /** The service that asks for the files of emails, and the one that has them. */
+    private static final List<String> SHARING_ATTACHMENTS = List.of("email-service", "media-api");
+
     public static Servers of(StackLocation place) {
         var secrets = new Secrets(place);
         var postgres = new Postgres(place, secrets);
@@ -48,7 +51,10 @@ public record Servers(
         var sealingKey = Optional.of(secrets.sealingKey()).filter(_ -> database.equals("users"));
         var personalDataKey = Optional.of(secrets.personalDataKey())
                 .filter(_ -> database.equals("users") || database.equals("emails"));
-        return coordinates(database, database, password, "", 0, S3.BUCKET, personalDataKey, sealingKey);
+        var attachmentsSecret =
+                Optional.of(secrets.get(Secrets.ATTACHMENTS)).filter(_ -> SHARING_ATTACHMENTS.contains(module));
+        return coordinates(
+                database, database, password, "", 0, S3.BUCKET, personalDataKey, sealingKey, attachmentsSecret);
     }
 
     /** Settings of a test run. */
@@ -61,6 +67,7 @@ public record Servers(
                 sandbox.redisDatabase(),
                 sandbox.bucket(),
                 Optional.of(secrets.personalDataKey()),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -72,7 +79,8 @@ public record Servers(
             int redisDatabase,
             String bucket,
             Optional<String> personalDataKey,
-            Optional<String> sealingKey) {
+            Optional<String> sealingKey,
+            Optional<String> attachmentsSecret) {
         var primary = "127.0.0.1:" + postgres.port();
         return new ConnectionSettings(
                 database,
@@ -92,7 +100,8 @@ public record Servers(
                 "http://localhost:" + mail.inboxPort(),
                 place.folder("keys"),
                 personalDataKey,
-                sealingKey);
+                sealingKey,
+                attachmentsSecret);
     }
 
     /** Creates the database, bucket, topics and Redis database of a sandbox. */

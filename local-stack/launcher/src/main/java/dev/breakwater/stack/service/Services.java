@@ -99,6 +99,8 @@ public final class Services {
                 gateway(),
                 "breakwater.transforms.worker-url",
                 internal(WORKER),
+                "breakwater.attachments.media-url",
+                internal(MEDIA),
                 "breakwater.upstream.users",
                 internal(USERS),
                 "breakwater.upstream.emails",

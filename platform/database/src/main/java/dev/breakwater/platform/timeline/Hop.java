@@ -93,7 +93,14 @@ public record Hop(
 
             @Nullable
             @Schema(description = "The reply code of the mail server; absent without a reply", examples = "250")
-            Integer smtpCode) {}
+            Integer smtpCode,
+
+            @Nullable
+            @Schema(description = "The number of its attached files, for `queued`; absent without any", minimum = "1")
+            Integer attachments,
+
+            @Nullable @Schema(description = "Their size together, in bytes", minimum = "0")
+            Long attachmentBytes) {}
 
     static Hop request(String service, Instant at, long millis, HopRequest request) {
         return new Hop("request", service, at, millis, request, null, null, null, null);
