@@ -16,11 +16,22 @@ final class AccountPages {
 
     static Locator button(Page page, String name) {
         return page.locator("main")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 
     static Locator field(Page page, String name) {
         return page.locator("[name=" + name + "]");
+    }
+
+    /**
+     * Checks a page after its answer to a person. What is below the answer may move: the browser's measure excuses that only
+     * within half a second after the click.
+     */
+    static void checkAnswer(Page page, String name) {
+        page.evaluate("window.layoutShift = 0");
+        PageChecks.check(page, name);
     }
 
     static Locator good(Page page) {

@@ -19,7 +19,8 @@ final class AuthenticatorApp {
     AuthenticatorApp(String secret) {
         var bits = secret.chars()
                 .filter(letter -> BASE32.indexOf(letter) >= 0)
-                .mapToObj(letter -> Integer.toBinaryString(32 | BASE32.indexOf(letter)).substring(1))
+                .mapToObj(letter ->
+                        Integer.toBinaryString(32 | BASE32.indexOf(letter)).substring(1))
                 .collect(Collectors.joining());
         this.secret = new byte[bits.length() / 8];
         for (int i = 0; i < this.secret.length; i++) {

@@ -92,11 +92,19 @@ class DevicesPageTest extends WithPageBrowser {
 
     /** Lists lag behind: they are filled by events. */
     private static void listed(Page page, String text) {
-        for (int i = 0; i < 20 && page.locator(".entries li", new Page.LocatorOptions().setHasText(text)).count() == 0; i++) {
+        for (int i = 0;
+                i < 20
+                        && page.locator(".entries li", new Page.LocatorOptions().setHasText(text))
+                                        .count()
+                                == 0;
+                i++) {
             page.waitForTimeout(500);
             page.reload();
-            assertThat(page.locator(".section .entries, .section .aside").first()).isVisible();
+            assertThat(page.locator(".section .entries, .section .aside").first())
+                    .isVisible();
         }
-        assertThat(page.locator(".entries li", new Page.LocatorOptions().setHasText(text)).first()).isVisible();
+        assertThat(page.locator(".entries li", new Page.LocatorOptions().setHasText(text))
+                        .first())
+                .isVisible();
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.breakwater.system.web.AccountPages.bad;
 import static dev.breakwater.system.web.AccountPages.button;
+import static dev.breakwater.system.web.AccountPages.checkAnswer;
 import static dev.breakwater.system.web.AccountPages.field;
 import static dev.breakwater.system.web.AccountPages.good;
 import static dev.breakwater.system.web.AccountPages.signIn;
@@ -34,8 +35,11 @@ class ErasurePageTest extends WithPageBrowser {
             assertThat(page.locator(".parts")).containsText("Account and sessions");
             assertThat(page.locator("header")).containsText("Sign in");
             page.reload();
-            assertThat(good(page)).hasText("All is erased. Nothing about you is left.", new HasTextOptions().setTimeout(ALL_PARTS_MILLIS));
-            PageChecks.check(page, "erasure");
+            assertThat(good(page))
+                    .hasText(
+                            "All is erased. Nothing about you is left.",
+                            new HasTextOptions().setTimeout(ALL_PARTS_MILLIS));
+            checkAnswer(page, "erasure");
 
             page.navigate("/sign-in");
             signIn(page, account.email(), account.password());

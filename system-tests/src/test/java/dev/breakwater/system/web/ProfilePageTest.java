@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.breakwater.system.web.AccountPages.button;
+import static dev.breakwater.system.web.AccountPages.checkAnswer;
 import static dev.breakwater.system.web.AccountPages.field;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -71,7 +72,7 @@ class ProfilePageTest extends WithPageBrowser {
 
             button(page, "Choose a picture").click();
             assertThat(page.locator(".choice img")).hasCount(1);
-            PageChecks.check(page, "avatar-choice");
+            checkAnswer(page, "avatar-choice");
             page.locator(".choice button").click();
             assertThat(page.locator("dialog")).hasCount(0);
 
@@ -99,6 +100,7 @@ class ProfilePageTest extends WithPageBrowser {
     }
 
     private static void upload(Page page, String name, byte[] content) {
-        page.locator("dialog input[type=file]").setInputFiles(new FilePayload(name, name.endsWith("png") ? "image/png" : "image/jpeg", content));
+        page.locator("dialog input[type=file]")
+                .setInputFiles(new FilePayload(name, name.endsWith("png") ? "image/png" : "image/jpeg", content));
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.breakwater.system.web.AccountPages.button;
+import static dev.breakwater.system.web.AccountPages.checkAnswer;
 import static dev.breakwater.system.web.AccountPages.code;
 import static dev.breakwater.system.web.AccountPages.field;
 import static dev.breakwater.system.web.AccountPages.link;
@@ -33,7 +34,7 @@ class RegisterPageTest extends WithPageBrowser {
             assertThat(page.locator(".lead")).containsText(email);
             assertThat(page.locator("a[href^='/system?request=']")).isVisible();
             assertThat(page.locator("a[href='" + RunningSystem.INBOX + "']")).isVisible();
-            PageChecks.check(page, "register-sent-" + device.label());
+            checkAnswer(page, "register-sent-" + device.label());
 
             field(page, "code").fill(code(email));
             button(page, "Confirm with the code").click();

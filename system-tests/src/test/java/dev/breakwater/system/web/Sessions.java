@@ -37,7 +37,11 @@ final class Sessions {
     /** Every session of the account, those of browsers too. */
     static void endAll(Account account) {
         var token = begin(account);
-        send(204, request("/api/v1/sessions").header("Authorization", "Bearer " + token).DELETE());
+        send(
+                204,
+                request("/api/v1/sessions")
+                        .header("Authorization", "Bearer " + token)
+                        .DELETE());
         try {
             Thread.sleep(END);
         } catch (InterruptedException e) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.breakwater.system.web.AccountPages.bad;
 import static dev.breakwater.system.web.AccountPages.button;
+import static dev.breakwater.system.web.AccountPages.checkAnswer;
 import static dev.breakwater.system.web.AccountPages.code;
 import static dev.breakwater.system.web.AccountPages.field;
 import static dev.breakwater.system.web.AccountPages.signIn;
@@ -64,14 +65,16 @@ class SignInPageTest extends WithPageBrowser {
         try (var person = browser.person(Device.PHONE)) {
             var body = Map.of("email", email, "password", Account.PASSWORD, "displayName", "Ada");
             var response = person.request()
-                    .post(RunningSystem.GATEWAY + "/api/v1/users", RequestOptions.create().setData(body));
+                    .post(
+                            RunningSystem.GATEWAY + "/api/v1/users",
+                            RequestOptions.create().setData(body));
             assertEquals(202, response.status());
             person.clearCookies();
             var page = person.newPage();
             page.navigate("/sign-in");
             signIn(page, email, Account.PASSWORD);
             assertThat(page.locator("h1")).hasText("Confirm your address first");
-            PageChecks.check(page, "sign-in-unverified");
+            checkAnswer(page, "sign-in-unverified");
             field(page, "code").fill(code(email));
             button(page, "Confirm with the code").click();
             page.waitForURL("**/gallery");

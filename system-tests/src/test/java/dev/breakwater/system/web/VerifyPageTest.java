@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.breakwater.system.web.AccountPages.bad;
 import static dev.breakwater.system.web.AccountPages.button;
+import static dev.breakwater.system.web.AccountPages.checkAnswer;
 import static dev.breakwater.system.web.AccountPages.code;
 import static dev.breakwater.system.web.AccountPages.field;
 import static dev.breakwater.system.web.AccountPages.good;
@@ -37,7 +38,7 @@ class VerifyPageTest extends WithPageBrowser {
             button(page, "Confirm my address").click();
             assertThat(page.locator("h1")).hasText("Your address is confirmed");
             assertThat(good(page)).containsText("sign in with your address");
-            PageChecks.check(page, "verified");
+            checkAnswer(page, "verified");
 
             page.reload();
             assertThat(button(page, "Confirm with the code")).isVisible();
@@ -55,7 +56,7 @@ class VerifyPageTest extends WithPageBrowser {
             button(page, "Confirm my address").click();
             assertThat(page.locator(".notice")).containsText("not the browser that asked");
             assertThat(page.locator(".focused")).isFocused();
-            PageChecks.check(page, "verify-password");
+            checkAnswer(page, "verify-password");
             field(page, "password").fill("a wrong password");
             button(page, "Confirm with the password").click();
             assertThat(bad(page)).containsText("not that password");
@@ -153,7 +154,9 @@ class VerifyPageTest extends WithPageBrowser {
         var email = Account.newAddress();
         var body = Map.of("email", email, "password", Account.PASSWORD, "displayName", "Ada", "locale", "en");
         var response = person.request()
-                .post(RunningSystem.GATEWAY + "/api/v1/users", RequestOptions.create().setData(body));
+                .post(
+                        RunningSystem.GATEWAY + "/api/v1/users",
+                        RequestOptions.create().setData(body));
         assertEquals(202, response.status(), response::text);
         return email;
     }
