@@ -74,7 +74,8 @@ record GalleryPage(BrowserContext person, Page page) implements AutoCloseable {
 
     /** The name of the picture that has the focus. */
     String focused() {
-        return (String) page.evaluate("document.activeElement.querySelector('img')?.alt ?? document.activeElement.className");
+        return (String)
+                page.evaluate("document.activeElement.querySelector('img')?.alt ?? document.activeElement.className");
     }
 
     /** The name of the picture that is shown in full. */

@@ -43,9 +43,10 @@ class LargeGalleryPageTest extends WithPageBrowser {
 
             last.locator("a").focus();
             page.keyboard().press("Home");
-            page.waitForFunction("document.activeElement.querySelector('img')?.alt === 'picture 0' && scrollY === 0");
+            page.waitForFunction(
+                    "() => document.activeElement.querySelector('img')?.alt === 'picture 0' && scrollY === 0");
             page.keyboard().press("End");
-            page.waitForFunction("document.activeElement.querySelector('img')?.alt === 'picture 4999'");
+            page.waitForFunction("() => document.activeElement.querySelector('img')?.alt === 'picture 4999'");
             page.keyboard().press("Enter");
             assertThat(gallery.shown()).hasText("picture 4999");
             page.keyboard().press("ArrowLeft");

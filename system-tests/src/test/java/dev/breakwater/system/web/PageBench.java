@@ -32,8 +32,7 @@ class PageBench {
     /** A task that takes longer blocks input noticeably; what is beyond counts as blocking. */
     private static final int LONG_TASK_MILLIS = 50;
 
-    private static final String OBSERVE =
-            """
+    private static final String OBSERVE = """
             window.paint = 0;
             window.tasks = [];
             new PerformanceObserver((list) => list.getEntries().forEach((entry) => (window.paint = entry.startTime)))
@@ -88,7 +87,9 @@ class PageBench {
             page.waitForTimeout(OUTAGE.toMillis());
             person.setOffline(false);
             int ready = new StoredPictures(person.request(), account).await(PICTURES, Duration.ofMinutes(30));
-            figure("upload-longest-task-ms", tasks(page).stream().mapToDouble(it -> it).max().orElse(0));
+            figure(
+                    "upload-longest-task-ms",
+                    tasks(page).stream().mapToDouble(it -> it).max().orElse(0));
             figure("upload-lost", PICTURES - ready);
         }
     }

@@ -46,7 +46,8 @@ class UploadPageTest extends WithPageBrowser {
     void what_is_no_picture_is_refused_in_plain_words(String name, String type, int bytes, String reason) {
         try (var gallery = GalleryPage.open(browser, Device.DARK_PHONE)) {
             gallery.add(new FilePayload(name, type, new byte[bytes]));
-            assertThat(gallery.uploads().filter(new FilterOptions().setHasText(name))).containsText(reason);
+            assertThat(gallery.uploads().filter(new FilterOptions().setHasText(name)))
+                    .containsText(reason);
             PageChecks.check(gallery.page(), "upload-refused-" + name);
         }
     }
@@ -73,7 +74,10 @@ class UploadPageTest extends WithPageBrowser {
         try (var gallery = GalleryPage.open(browser, Device.PHONE)) {
             var picture = Pictures.jpeg(300, 300, 1);
             gallery.add(
-                    new FilePayload("\u202Egpj.\u0623\u062D\u0645\u062F \uD83D\uDC69\u200D\uD83D\uDC67.jpg", "image/jpeg", picture),
+                    new FilePayload(
+                            "\u202Egpj.\u0623\u062D\u0645\u062F \uD83D\uDC69\u200D\uD83D\uDC67.jpg",
+                            "image/jpeg",
+                            picture),
                     new FilePayload("a".repeat(300) + ".jpg", "image/jpeg", picture));
             assertThat(gallery.page().locator(".tile.ready img")).hasCount(2);
             assertThat(gallery.page().getByAltText("gpj.\u0623\u062D\u0645\u062F \uD83D\uDC69\u200D\uD83D\uDC67.jpg"))
@@ -90,8 +94,10 @@ class UploadPageTest extends WithPageBrowser {
             assertThat(gallery.uploads().first()).containsText("no connection; it goes on by itself");
             gallery.page().waitForTimeout(OUTAGE);
             gallery.person().setOffline(false);
-            assertThat(gallery.page().getByText("20 pictures uploaded.").first()).isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
-            assertThat(gallery.page().locator(".tile.ready img")).hasCount(20, new HasCountOptions().setTimeout(PATIENCE));
+            assertThat(gallery.page().getByText("20 pictures uploaded.").first())
+                    .isVisible(new IsVisibleOptions().setTimeout(PATIENCE));
+            assertThat(gallery.page().locator(".tile.ready img"))
+                    .hasCount(20, new HasCountOptions().setTimeout(PATIENCE));
             PageChecks.check(gallery.page(), "upload-twenty");
         }
     }
@@ -155,6 +161,7 @@ class UploadPageTest extends WithPageBrowser {
         return new FulfillOptions()
                 .setStatus(status)
                 .setHeaders(Map.of("Retry-After", retryAfter, "Content-Type", "application/problem+json"))
-                .setBody("{\"type\":\"/problems/%s\",\"status\":%d,\"title\":\"\",\"detail\":\"\"}".formatted(type, status));
+                .setBody("{\"type\":\"/problems/%s\",\"status\":%d,\"title\":\"\",\"detail\":\"\"}"
+                        .formatted(type, status));
     }
 }
