@@ -81,6 +81,11 @@ class StatusTest {
         status().body("periodSeconds", equalTo(5));
     }
 
+    @Test
+    void it_is_json_and_nothing_else() {
+        asked(bearer(Tokens.admin()).accept("image/png")).statusCode(406);
+    }
+
     private static ValidatableResponse status() {
         return asked(bearer(Tokens.admin())).statusCode(200);
     }
