@@ -52,11 +52,12 @@ function putWithXhr({ url, headers, body, onProgress, moved, signal }: Sending):
     const abort = () => request.abort();
     request.upload.onprogress = ({ loaded, total }) => onProgress({ sent: loaded, total });
     request.onload = () => {
-      const retryAfter = request.getResponseHeader('Retry-After');
+      // Not by its name: the browser's console complains where CORS does not expose it.
+      const retryAfter = /^retry-after: *(.+)$/im.exec(request.getAllResponseHeaders())?.[1];
       resolve(
         new Response(request.responseText || null, {
           status: request.status,
-          headers: retryAfter === null ? {} : { 'Retry-After': retryAfter },
+          headers: retryAfter ? { 'Retry-After': retryAfter } : {},
         }),
       );
     };

@@ -77,7 +77,8 @@ class AdministrationPageTest extends WithPageBrowser {
             await().atMost(ofSeconds(30)).until(() -> {
                 search(page, "Recipient", account.email());
                 page.waitForLoadState(LoadState.NETWORKIDLE);
-                return welcome.count() == 1 && page.locator(".rows li").filter(with("Sent")).count() == 2;
+                return welcome.count() == 1
+                        && page.locator(".rows li").filter(with("Sent")).count() == 2;
             });
             welcome.click();
             assertThat(page.locator(".details")).containsText(account.email());

@@ -6,12 +6,15 @@ import java.util.Optional;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What the page must know of this installation before anybody has signed in. */
 @Path("/settings.json")
+@Produces(MediaType.APPLICATION_JSON)
 @Singleton
 public class SettingsResource {
 

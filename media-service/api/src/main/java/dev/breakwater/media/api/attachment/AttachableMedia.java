@@ -35,7 +35,7 @@ class AttachableMedia {
         record Unknown() implements Outcome {}
 
         /** It is not processed yet, or was rejected. */
-        record NotReady(MediaStatus status) implements Outcome {}
+        record NotReady(String status) implements Outcome {}
 
         record TooLarge(long bytes) implements Outcome {}
     }
@@ -46,7 +46,7 @@ class AttachableMedia {
                 .filter(row -> owners.contains(row.ownerId()) && !row.isDeleted());
         if (found.isEmpty()) return new Outcome.Unknown();
         var row = found.get();
-        if (row.status() != MediaStatus.ready) return new Outcome.NotReady(row.status());
+        if (!row.is(MediaStatus.ready)) return new Outcome.NotReady(row.status());
         return switch (bucket.read(row.originalKey(), maxBytes)) {
             case Content.Absent _ -> new Outcome.Unknown();
             case Content.TooLarge(var size) -> new Outcome.TooLarge(size);
