@@ -36,6 +36,7 @@ public class ApiContract implements OASFilter {
         PageConventions.nameSchemas(api);
         IdempotencyConventions.removeSchema(api);
         Patterns.anchor(api);
+        EnumReferences.correct(api);
         new ResponseSchemas(api, index).complete();
         ResponseHeaders.declare(api.getComponents());
         var problems = new ProblemResponses(api.getComponents());
