@@ -1,5 +1,5 @@
 import { useEffect } from 'preact/hooks';
-import { inbox, loadInbox } from './settings';
+import { inbox, loadInbox } from '../api/inbox';
 import { texts } from './texts';
 
 export function InboxLink() {

@@ -6,7 +6,7 @@ import { texts as common } from '../app/texts';
 import { Button } from '../ui/Button';
 import { FailureNotice } from '../ui/Notice';
 import { useCountdown } from '../ui/useCountdown';
-import { inbox, loadInbox } from './inbox';
+import { inbox, loadInbox } from '../api/inbox';
 import { register, upload, type Demonstration } from './demonstrations';
 import { texts } from './texts';
 

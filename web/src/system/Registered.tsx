@@ -1,4 +1,4 @@
-import { inbox } from './inbox';
+import { inbox } from '../api/inbox';
 import { texts } from './texts';
 
 /** Where the email of the demonstration goes, and a way to see it. */
