@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -49,7 +50,7 @@ class NewerStateTest {
     @ParameterizedTest
     @CsvSource({
         "admin,  /api/v1/admin/deliveries?limit=100,    items.state",
-        "admin,  /api/v1/admin/deliveries/{id},         attempts.state",
+        "admin,  /api/v1/admin/deliveries/{id},         timeline.state",
         "client, /api/v1/mails/{id},                    attempts.state",
         "user,   /api/v1/users/me/mails,                items.state"
     })
@@ -69,12 +70,11 @@ class NewerStateTest {
                 "insert into job (id, kind, key, is_unique, payload, payload_version, due_at)"
                         + " values (gen_random_uuid(), 'delivery', 'k', false, json_build_object('delivery', ?::text), 1, now())",
                 id.toString());
-        org.awaitility.Awaitility.await()
-                .until(() -> Rows.change(
-                                "update job set payload = payload where payload->>'delivery' = ?"
-                                        + " and reason = 'a newer version has it: BOUNCED' and attempts = 0",
-                                id.toString())
-                        == 1);
+        await().until(() -> Rows.change(
+                        "update job set payload = payload where payload->>'delivery' = ?"
+                                + " and reason = 'a newer version has it: BOUNCED' and attempts = 0",
+                        id.toString())
+                == 1);
         assertEquals(List.of("BOUNCED"), Rows.to(to).stream().map(Rows::state).toList());
     }
 
