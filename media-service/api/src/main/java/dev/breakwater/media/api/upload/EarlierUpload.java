@@ -16,7 +16,7 @@ import dev.breakwater.media.api.library.StoredVariant;
 @Singleton
 class EarlierUpload {
 
-    private static final String READY = "from MediaRow where ownerId = :owner and status = ready"
+    private static final String READY = "from MediaRow where ownerId = :owner and status = 'ready'"
             + " and original.recipe is not null and original.sha256 is not null and ";
 
     private final EntityManager em;
