@@ -28,6 +28,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 @Singleton
 class DeadLetters {
 
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private static final String TYPE_PREFIX = "dev.breakwater.";
 
     private final DeadLetterLog log;
@@ -79,7 +81,7 @@ class DeadLetters {
                 parsed(record.key(), UUID::fromString),
                 parsed(header(record, "ce_id"), UUID::fromString),
                 parsed(header(record, "ce_type"), DeadLetters::type),
-                parsed(header(record, "ce_time"), Instant::parse),
+                parsed(header(record, "ce_time"), DeadLetters::time),
                 topic.source(),
                 ReasonMask.mask(why.reason()),
                 why.exception(),
@@ -94,6 +96,13 @@ class DeadLetters {
     static String header(ConsumerRecord<?, ?> record, String name) {
         var header = record.headers().lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
+    }
+
+    /** One that RFC 3339 can write, which has four digits for the year. */
+    private static Instant time(String text) {
+        var time = Instant.parse(text);
+        if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) throw new IllegalArgumentException(text);
+        return time;
     }
 
     private static String type(String text) {
