@@ -82,6 +82,7 @@ class SecondFactorPageTest extends WithPageBrowser {
             person.clearCookies();
             page.navigate("/sign-in");
             signIn(page, account.email(), account.password());
+            assertThat(field(page, "code")).isVisible();
             for (int i = 10;
                     i < 22 && field(page, "code").isVisible();
                     i++) { // some are not counted: the page has to wait
