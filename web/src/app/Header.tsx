@@ -26,9 +26,8 @@ export function Header() {
         <span>Breakwater</span>
       </a>
       <nav aria-label={texts.mainNavigation}>
+        {link('/system', texts.system)}
         {state.status === 'signed-in' && link('/gallery', texts.gallery)}
-        {state.status !== 'unknown' && link('/system', texts.system)}
-        {state.status === 'signed-in' && state.isAdmin && link('/admin', texts.administration)}
         {state.status === 'signed-in' && link('/account', texts.account)}
         {state.status === 'signed-in' && state.isAdmin && link('/admin', texts.administration)}
         {state.status === 'signed-out' && link('/sign-in', texts.signIn)}

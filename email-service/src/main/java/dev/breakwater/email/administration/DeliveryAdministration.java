@@ -90,7 +90,7 @@ class DeliveryAdministration {
         if (delivery == null) return new Resend.NotFound();
         if (!delivery.ended()) return new Resend.InProgress();
         if (!delivery.hasContent() || attachments.hasLost(id)) return new Resend.ContentDeleted();
-        boolean isSent = delivery.state() == DeliveryState.SENT;
+        boolean isSent = delivery.is(DeliveryState.SENT);
         if (isSent && forcedBy.isEmpty()) return new Resend.AlreadySent();
         var earlier = copyOf(id);
         if (earlier.isPresent()) return new Resend.AlreadyResent(earlier.get());

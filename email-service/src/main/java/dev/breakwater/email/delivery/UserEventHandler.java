@@ -33,7 +33,8 @@ class UserEventHandler {
             DeliveryQueue deliveryQueue,
             MailAttachments attachments,
             Idempotency idempotency,
-            Event<ErasedAddress> erasedAddress) {
+            Event<ErasedAddress> erasedAddress,
+            ErasureReports reports) {
         this.inbox = inbox;
         this.deliveryQueue = deliveryQueue;
         this.attachments = attachments;
@@ -62,5 +63,11 @@ class UserEventHandler {
         idempotency.forget(person);
         deliveryQueue.erase(person);
         attachments.eraseOf(person);
+        reports.personErased(person, requested.noticeId());
+    }
+
+    private void erase(UserEvent.ErasureNoticeRequested notice) {
+        EmailAddress.parse(notice.email()).map(ErasedAddress::new).ifPresent(erasedAddress::fire);
+        reports.addressErased(notice.userId());
     }
 }

@@ -35,7 +35,7 @@ public class DeliveryHops implements HopSource {
 
     /** A suppression is about the address, and not about this email. */
     private static final String QUEUED = """
-            select created_at, template, id, state, reason,
+            select created_at, template, id, state, case when ? or state <> 'SUPPRESSED' then reason end,
                 nullif((select count(*) from mail_attachment where delivery_id = id), 0),
                 (select sum(bytes) from mail_attachment where delivery_id = id)
             from mail order by created_at limit %d

@@ -73,7 +73,7 @@ class AttachmentLifeTest extends AttachmentTestCase {
         server.answers(to, "RCPT", "451 later");
         var file = media.has(random(3));
         var id = sender.accepted(body(file(file)));
-        publish(new UserEvent.ErasureRequested(owner, Instant.now()));
+        publish(new UserEvent.ErasureRequested(owner, Instant.now(), null));
         await().until(() -> contents(id) == 0);
         server.clearAnswers();
         assertEquals("erased", Rows.await(to, DeliveryState.SUPPRESSED).reason());
