@@ -17,7 +17,7 @@ const SECTIONS = ['users', 'deliveries', 'jobs', 'dead-letters', 'quarantine'] a
 /** The sections of administration; each is loaded when it is opened. */
 export default function Administration() {
   const { path } = useLocation();
-  const current = path.split('/')[2] ?? 'users';
+  const current = path.split('/')[2];
   return (
     <>
       <nav class="sections" aria-label={texts.sections}>
@@ -28,7 +28,6 @@ export default function Administration() {
         ))}
       </nav>
       <Router>
-        <Route path="/" component={Users} />
         <Route path="/users" component={Users} />
         <Route path="/users/:id" component={User} />
         <Route path="/deliveries" component={Deliveries} />

@@ -6,6 +6,7 @@ import { Footer } from './Footer';
 import { Header } from './Header';
 import { NotFound } from './NotFound';
 import { OfflineNotice } from './OfflineNotice';
+import { Redirect } from './Redirect';
 import { SignedIn } from './SignedIn';
 import { texts } from './texts';
 import './app.css';
@@ -50,6 +51,7 @@ export function App() {
               <Route path="/people/:id" component={PublicProfile} />
               <Route path="/gallery/:id?" component={() => <SignedIn><Gallery /></SignedIn>} />
               <Route path="/system" component={System} />
+              <Route path="/admin" component={() => <SignedIn as="admin"><Redirect to="/admin/users" /></SignedIn>} />
               <Route path="/admin/*" component={() => <SignedIn as="admin"><Administration /></SignedIn>} />
               <Route default component={NotFound} />
             </Router>

@@ -25,15 +25,6 @@ final class AccountPages {
         return page.locator("[name=" + name + "]");
     }
 
-    /**
-     * Checks a page after its answer to a person. What is below the answer may move: the browser's measure excuses that only
-     * within half a second after the click.
-     */
-    static void checkAnswer(Page page, String name) {
-        page.evaluate("window.layoutShift = 0");
-        PageChecks.check(page, name);
-    }
-
     static Locator good(Page page) {
         return page.locator(".notice.good");
     }

@@ -39,6 +39,15 @@ class AdministrationPageTest extends WithPageBrowser {
         }
     }
 
+    @Test
+    void it_begins_with_the_accounts() {
+        try (var person = browser.person(Device.DESKTOP)) {
+            var page = open(person, "");
+            assertThat(page).hasURL(Pattern.compile(".*/admin/users"));
+            assertThat(page.locator("nav.sections a[aria-current=page]")).hasText("Users");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"users", "deliveries", "jobs", "dead-letters", "quarantine"})
     void every_section_is_accessible(String section) {

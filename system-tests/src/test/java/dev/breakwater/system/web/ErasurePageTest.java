@@ -8,10 +8,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.breakwater.system.web.AccountPages.bad;
 import static dev.breakwater.system.web.AccountPages.button;
-import static dev.breakwater.system.web.AccountPages.checkAnswer;
 import static dev.breakwater.system.web.AccountPages.field;
 import static dev.breakwater.system.web.AccountPages.good;
 import static dev.breakwater.system.web.AccountPages.signIn;
+import static dev.breakwater.system.web.PageChecks.checkAnswer;
 
 /** The erasure of an account, to the end of its receipt. */
 class ErasurePageTest extends WithPageBrowser {

@@ -28,6 +28,15 @@ final class PageChecks {
         assertTrue(shift < STILL, name + ": layout shift " + shift);
     }
 
+    /**
+     * Checks a page after its answer to a person, or while it shows what happens. What is below the answer may move: the browser's measure excuses that only
+     * within half a second after the click.
+     */
+    static void checkAnswer(Page page, String name) {
+        page.evaluate("window.layoutShift = 0");
+        check(page, name);
+    }
+
     private static String violations(Page page) {
         return new AxeBuilder(page)
                 .analyze().getViolations().stream()

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.breakwater.system.web.AccountPages.button;
-import static dev.breakwater.system.web.AccountPages.checkAnswer;
 import static dev.breakwater.system.web.AccountPages.field;
+import static dev.breakwater.system.web.PageChecks.checkAnswer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** The profile as its owner changes it and as everybody sees it. */

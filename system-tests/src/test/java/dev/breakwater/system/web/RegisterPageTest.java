@@ -11,10 +11,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.breakwater.system.web.AccountPages.button;
-import static dev.breakwater.system.web.AccountPages.checkAnswer;
 import static dev.breakwater.system.web.AccountPages.code;
 import static dev.breakwater.system.web.AccountPages.field;
 import static dev.breakwater.system.web.AccountPages.link;
+import static dev.breakwater.system.web.PageChecks.checkAnswer;
 
 /** From the form to the first view of the gallery. */
 class RegisterPageTest extends WithPageBrowser {

@@ -9,10 +9,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.breakwater.system.web.AccountPages.bad;
 import static dev.breakwater.system.web.AccountPages.button;
-import static dev.breakwater.system.web.AccountPages.checkAnswer;
 import static dev.breakwater.system.web.AccountPages.field;
 import static dev.breakwater.system.web.AccountPages.good;
 import static dev.breakwater.system.web.AccountPages.signIn;
+import static dev.breakwater.system.web.PageChecks.checkAnswer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** The authenticator app: set up, used or replaced by a recovery code, and removed. */

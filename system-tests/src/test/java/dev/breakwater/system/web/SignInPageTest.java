@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.breakwater.system.web.AccountPages.bad;
 import static dev.breakwater.system.web.AccountPages.button;
-import static dev.breakwater.system.web.AccountPages.checkAnswer;
 import static dev.breakwater.system.web.AccountPages.code;
 import static dev.breakwater.system.web.AccountPages.field;
 import static dev.breakwater.system.web.AccountPages.signIn;
+import static dev.breakwater.system.web.PageChecks.checkAnswer;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

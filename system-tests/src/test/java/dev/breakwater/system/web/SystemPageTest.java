@@ -25,7 +25,7 @@ class SystemPageTest extends WithPageBrowser {
             assertThat(page.locator(".watch .state")).containsText("steps in");
             assertThat(page.locator(".lanes")).containsText("email-service");
             assertThat(page.locator(".registered a")).isVisible();
-            PageChecks.check(page, "system-registration-" + device.label());
+            PageChecks.checkAnswer(page, "system-registration-" + device.label());
         }
     }
 
@@ -42,7 +42,7 @@ class SystemPageTest extends WithPageBrowser {
             assertThat(steps.filter(with("media-worker")).first()).isVisible();
             assertThat(steps.filter(with("Ready")).first()).isVisible();
             assertThat(page.locator(".watch .state")).containsText("steps in");
-            PageChecks.check(page, "system-upload");
+            PageChecks.checkAnswer(page, "system-upload");
         }
     }
 

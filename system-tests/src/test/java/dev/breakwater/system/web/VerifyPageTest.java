@@ -13,11 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static dev.breakwater.system.web.AccountPages.bad;
 import static dev.breakwater.system.web.AccountPages.button;
-import static dev.breakwater.system.web.AccountPages.checkAnswer;
 import static dev.breakwater.system.web.AccountPages.code;
 import static dev.breakwater.system.web.AccountPages.field;
 import static dev.breakwater.system.web.AccountPages.good;
 import static dev.breakwater.system.web.AccountPages.link;
+import static dev.breakwater.system.web.PageChecks.checkAnswer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
