@@ -3,6 +3,7 @@ package dev.breakwater.system;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -33,7 +34,14 @@ class HttpContractTest extends HttpContractCases {
         authorization = new AuthorizationContract(
                 RunningSystem.GATEWAY.getPort(),
                 new RefusedAccessTokens(Path.of(user.get("BREAKWATER_KEYS_DIRECTORY")), tokenOfAnother()),
-                paths);
+                closedInDevelopment(paths));
+    }
+
+    /** The status is open to everybody in development (ADR 64); a test of the gateway checks that it is closed elsewhere. */
+    private static Map<String, Map<String, Object>> closedInDevelopment(Map<String, Map<String, Object>> paths) {
+        var closed = new HashMap<>(paths);
+        if (closed.remove("/api/v1/status") == null) throw new IllegalStateException("There is no status any more.");
+        return closed;
     }
 
     /** Of a session that no operation ends: the gateway would refuse its tokens for that reason. */
