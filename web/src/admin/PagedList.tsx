@@ -4,7 +4,7 @@ import { texts as common } from '../app/texts';
 import { Button } from '../ui/Button';
 import { FailureNotice } from '../ui/Notice';
 import { texts } from './texts';
-import type { Pages } from './usePages';
+import type { Pages } from '../ui/usePages';
 
 interface Props<T> {
   of: Pages<T>;

@@ -12,7 +12,7 @@ import { AvatarUpload } from './AvatarUpload';
 import { chooseAvatar } from './avatarChoice';
 import { PictureChoice } from './PictureChoice';
 import { texts } from './texts';
-import { usePages } from './usePages';
+import { asLoaded, usePages } from '../../ui/usePages';
 
 /** One of the public pictures of the gallery, or a new one. */
 export function AvatarPicker({ onEnd }: { onEnd: (chosen?: OwnProfile) => void }) {
@@ -22,7 +22,7 @@ export function AvatarPicker({ onEnd }: { onEnd: (chosen?: OwnProfile) => void }
     const query = { limit: 60, ...(cursor ? { cursor } : {}) };
     const page = unwrap(await breakwater.GET('/api/v1/media', { params: { query }, signal }));
     return { ...page, items: page.items.filter(({ status, visibility }) => status === 'ready' && visibility === 'public') };
-  });
+  }, []);
   const choose = async (mediaId: string) => {
     if (isBusy) return;
     setBusy(true);
@@ -40,11 +40,11 @@ export function AvatarPicker({ onEnd }: { onEnd: (chosen?: OwnProfile) => void }
       {failure && <FailureNotice failure={failure} />}
       <h3>{texts.fromGallery}</h3>
       <div class="pictures">
-        <Loading of={pictures}>
-          {(items) => (items.length > 0 || pictures.loadMore ? <PictureChoice pictures={items} onChoose={choose} /> : <p>{texts.noPublicPictures}</p>)}
+        <Loading of={asLoaded(pictures)}>
+          {(items) => (items.length > 0 || pictures.hasMore ? <PictureChoice pictures={items} onChoose={choose} /> : <p>{texts.noPublicPictures}</p>)}
         </Loading>
-        {pictures.loadMore && (
-          <Button kind="quiet" busy={pictures.isLoading} onClick={pictures.loadMore}>
+        {pictures.hasMore && (
+          <Button kind="quiet" busy={pictures.isLoading} onClick={pictures.more}>
             {frame.more}
           </Button>
         )}

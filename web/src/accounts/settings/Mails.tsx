@@ -4,11 +4,12 @@ import { formatDateTime } from '../../i18n/format';
 import { Entries } from './Entries';
 import { Section } from './Section';
 import { texts } from './texts';
-import { usePages } from './usePages';
+import { usePages } from '../../ui/usePages';
 
 export function Mails() {
-  const mails = usePages(async (cursor, signal) =>
-    unwrap(await breakwater.GET('/api/v1/users/me/mails', { params: { query: cursor ? { cursor } : {} }, signal })),
+  const mails = usePages(
+    async (cursor, signal) => unwrap(await breakwater.GET('/api/v1/users/me/mails', { params: { query: cursor ? { cursor } : {} }, signal })),
+    [],
   );
   return (
     <Section title={texts.mails}>

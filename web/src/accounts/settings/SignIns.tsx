@@ -5,11 +5,12 @@ import { deviceName } from './deviceName';
 import { Entries } from './Entries';
 import { Section } from './Section';
 import { texts } from './texts';
-import { usePages } from './usePages';
+import { usePages } from '../../ui/usePages';
 
 export function SignIns() {
-  const signIns = usePages(async (cursor, signal) =>
-    unwrap(await breakwater.GET('/api/v1/users/me/sign-ins', { params: { query: cursor ? { cursor } : {} }, signal })),
+  const signIns = usePages(
+    async (cursor, signal) => unwrap(await breakwater.GET('/api/v1/users/me/sign-ins', { params: { query: cursor ? { cursor } : {} }, signal })),
+    [],
   );
   return (
     <Section title={texts.signIns}>

@@ -6,7 +6,7 @@ import { Page } from '../../ui/Page';
 import { PagedList } from '../PagedList';
 import { isService, pathOf, type Service } from '../services';
 import { texts } from '../texts';
-import { usePages } from '../usePages';
+import { usePages } from '../../ui/usePages';
 import { DeadLetterItem } from './DeadLetterItem';
 import { RedriveAll } from './RedriveAll';
 

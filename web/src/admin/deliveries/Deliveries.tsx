@@ -4,7 +4,7 @@ import { formatDateTime } from '../../i18n/format';
 import { Page } from '../../ui/Page';
 import { PagedList } from '../PagedList';
 import { texts } from '../texts';
-import { usePages } from '../usePages';
+import { usePages } from '../../ui/usePages';
 import { DeliveryBadge } from './DeliveryBadge';
 import { filter } from './filter';
 import { FilterForm } from './FilterForm';

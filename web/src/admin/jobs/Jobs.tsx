@@ -7,7 +7,7 @@ import { PagedList } from '../PagedList';
 import { ServiceTabs } from '../ServiceTabs';
 import { isService, pathOf } from '../services';
 import { texts } from '../texts';
-import { usePages } from '../usePages';
+import { usePages } from '../../ui/usePages';
 import { JobCounts } from './JobCounts';
 import { JobItem, type JobState } from './JobItem';
 

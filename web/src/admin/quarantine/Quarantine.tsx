@@ -5,7 +5,7 @@ import { Page } from '../../ui/Page';
 import { Action } from '../Action';
 import { PagedList } from '../PagedList';
 import { texts } from '../texts';
-import { usePages } from '../usePages';
+import { usePages } from '../../ui/usePages';
 
 export default function Quarantine() {
   const contents = usePages(

@@ -3,7 +3,7 @@ import { breakwater } from '../../api/client';
 import { formatDateTime } from '../../i18n/format';
 import { PagedList } from '../PagedList';
 import { texts } from '../texts';
-import { usePages } from '../usePages';
+import { usePages } from '../../ui/usePages';
 
 export function SignIns({ userId }: { userId: string }) {
   const signIns = usePages(

@@ -7,7 +7,7 @@ import { Form } from '../../ui/Form';
 import { Page } from '../../ui/Page';
 import { PagedList } from '../PagedList';
 import { texts } from '../texts';
-import { usePages } from '../usePages';
+import { usePages } from '../../ui/usePages';
 import { AccountBadges } from './AccountBadges';
 
 export default function Users() {

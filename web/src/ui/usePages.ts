@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { explain, type Explanation } from '../api/explain';
+import type { Loaded } from './useLoaded';
 
 export interface Page<T> {
   items: T[];
@@ -54,4 +55,9 @@ export function usePages<T>(load: (cursor: string | undefined, signal: AbortSign
     if (!state.isLoading && state.next) void read(state.items ?? [], state.next);
   };
   return { ...state, hasMore: state.next !== undefined, more, reload };
+}
+
+/** For what shows something loaded: to load again after a failure goes on with the page that failed. */
+export function asLoaded<T>({ items, failure, isLoading, hasMore, more, reload }: Pages<T>): Loaded<T[]> {
+  return { ...(items && { data: items }), ...(failure && { failure }), isLoading, reload: hasMore ? more : reload };
 }
