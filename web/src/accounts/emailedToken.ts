@@ -1,4 +1,4 @@
-import { forget, keep, kept } from './tabStorage';
+import { tabStorage } from '../ui/storage';
 
 /**
  * Takes the token of an emailed link out of the address, so that it stays in no history, bookmark or screenshot, and keeps it for
@@ -6,15 +6,15 @@ import { forget, keep, kept } from './tabStorage';
  */
 export function takeToken(): string | undefined {
   const { token, rest } = splitToken(location.search);
-  if (!token) return kept(key()) ?? undefined;
-  keep(key(), token);
+  if (!token) return tabStorage.read(key()) ?? undefined;
+  tabStorage.write(key(), token);
   history.replaceState(history.state, '', location.pathname + rest + location.hash);
   return token;
 }
 
 /** It was used, or is worth nothing any more. */
 export function forgetToken(): void {
-  forget(key());
+  tabStorage.write(key(), null);
 }
 
 export function splitToken(search: string): { token: string | null; rest: string } {

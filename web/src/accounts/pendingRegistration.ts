@@ -1,4 +1,4 @@
-import { forget, keep, kept } from './tabStorage';
+import { tabStorage } from '../ui/storage';
 
 /** A registration that waits for its confirmation, so that a reload of the tab still waits. The password is not kept. */
 export interface PendingRegistration {
@@ -9,12 +9,12 @@ export interface PendingRegistration {
 const KEY = 'registration';
 
 export function keepRegistration(pending: PendingRegistration): void {
-  keep(KEY, JSON.stringify(pending));
+  tabStorage.write(KEY, JSON.stringify(pending));
 }
 
 export function keptRegistration(): PendingRegistration | undefined {
   try {
-    const found = JSON.parse(kept(KEY) ?? '') as Partial<PendingRegistration> | null;
+    const found = JSON.parse(tabStorage.read(KEY) ?? '') as Partial<PendingRegistration> | null;
     return typeof found?.email === 'string' ? (found as PendingRegistration) : undefined;
   } catch {
     return undefined;
@@ -22,5 +22,5 @@ export function keptRegistration(): PendingRegistration | undefined {
 }
 
 export function forgetRegistration(): void {
-  forget(KEY);
+  tabStorage.write(KEY, null);
 }

@@ -1,4 +1,4 @@
-import { read, write } from '../ui/storage';
+import { browserStorage } from '../ui/storage';
 
 /** The languages of the page; those of the emails. */
 export const LANGUAGES = { en: 'English', de: 'Deutsch', es: 'Español', fr: 'Français', ja: '日本語' } as const;
@@ -19,11 +19,11 @@ export function negotiate(...wanted: (string | null | undefined)[]): Language {
 export const language: Language =
   typeof location === 'undefined'
     ? 'en'
-    : negotiate(new URLSearchParams(location.search).get('lang'), read(KEY), ...navigator.languages);
+    : negotiate(new URLSearchParams(location.search).get('lang'), browserStorage.read(KEY), ...navigator.languages);
 
 /** Texts are modules that are loaded once, so the page is loaded again. */
 export function chooseLanguage(chosen: Language): void {
-  write(KEY, chosen);
+  browserStorage.write(KEY, chosen);
   const url = new URL(location.href);
   url.searchParams.delete('lang');
   location.replace(url);

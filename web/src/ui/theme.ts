@@ -1,17 +1,17 @@
 import { signal } from '@preact/signals';
-import { read, write } from './storage';
+import { browserStorage } from './storage';
 
 /** `system` follows the device. */
 export type Theme = 'system' | 'light' | 'dark';
 
 const KEY = 'theme';
-const stored = read(KEY);
+const stored = browserStorage.read(KEY);
 
 export const theme = signal<Theme>(stored === 'light' || stored === 'dark' ? stored : 'system');
 
 export function chooseTheme(chosen: Theme): void {
   theme.value = chosen;
-  write(KEY, chosen === 'system' ? null : chosen);
+  browserStorage.write(KEY, chosen === 'system' ? null : chosen);
   applyTheme();
 }
 

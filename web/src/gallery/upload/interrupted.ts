@@ -1,4 +1,4 @@
-import { read, write } from '../../ui/storage';
+import { browserStorage } from '../../ui/storage';
 
 /** As long as the API keeps an upload in parts. */
 const LIFETIME_MILLIS = 2 * 3_600_000;
@@ -40,7 +40,7 @@ export class StoredUploads implements InterruptedUploads {
 
   #entries(): Record<string, Entry> {
     try {
-      const entries = JSON.parse(read(this.#key) ?? '{}') as Record<string, Entry>;
+      const entries = JSON.parse(browserStorage.read(this.#key) ?? '{}') as Record<string, Entry>;
       return Object.fromEntries(Object.entries(entries).filter(([, { until }]) => until > this.now()));
     } catch {
       return {}; // not written by this page
@@ -48,7 +48,7 @@ export class StoredUploads implements InterruptedUploads {
   }
 
   #store(entries: Record<string, Entry>): void {
-    write(this.#key, Object.keys(entries).length === 0 ? null : JSON.stringify(entries));
+    browserStorage.write(this.#key, Object.keys(entries).length === 0 ? null : JSON.stringify(entries));
   }
 }
 
