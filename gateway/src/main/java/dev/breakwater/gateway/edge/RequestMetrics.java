@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import jakarta.inject.Singleton;
 
 import dev.breakwater.gateway.edge.request.RequestValidator;
+import dev.breakwater.gateway.edge.traffic.RecentRequests;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 

@@ -11,7 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import dev.breakwater.gateway.edge.RecentRequests;
+import dev.breakwater.gateway.edge.traffic.RecentRequests;
 import dev.breakwater.gateway.overload.OverloadProtection;
 import dev.breakwater.gateway.routing.Upstream;
 import org.eclipse.microprofile.openapi.annotations.Operation;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import jakarta.annotation.Nullable;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.breakwater.gateway.edge.RecentRequests;
+import dev.breakwater.gateway.edge.traffic.RecentRequests;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -1,4 +1,4 @@
-package dev.breakwater.gateway.edge;
+package dev.breakwater.gateway.edge.traffic;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
 

@@ -1,4 +1,4 @@
-package dev.breakwater.gateway.edge;
+package dev.breakwater.gateway.edge.traffic;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,7 @@ public class RecentRequests {
     }
 
     /** @param ended the time of the same clock at which the request ended */
-    void record(long ended, long tookNanos, int status) {
+    public void record(long ended, long tookNanos, int status) {
         var period = period(ended);
         var slot = slots[(int) (period % slots.length)];
         if (slot.period != period) slot.begin(period);
