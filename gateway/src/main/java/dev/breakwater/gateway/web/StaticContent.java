@@ -98,7 +98,7 @@ public record StaticContent(SharedContent plain, SharedContent gzip, Optional<Sh
         }
     }
 
-    private static String digest(byte[] content) {
+    static String digest(byte[] content) {
         return HexFormat.of().formatHex(Sha256.of(content), 0, 8);
     }
 }
