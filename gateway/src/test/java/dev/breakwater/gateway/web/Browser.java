@@ -1,18 +1,15 @@
 package dev.breakwater.gateway.web;
 
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.breakwater.stack.testing.Chromium;
 import io.restassured.RestAssured;
 import org.junit.jupiter.api.Assumptions;
 
@@ -20,25 +17,16 @@ import org.junit.jupiter.api.Assumptions;
 public final class Browser implements AutoCloseable {
 
     private static final Path SHOTS = Path.of("target/screenshots");
-    private static final List<String> ARGUMENTS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser chromium;
     public final List<String> complaints = new ArrayList<>();
 
     public Browser() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Chromium.WITHOUT_DOWNLOAD));
         chromium = playwright
                 .chromium()
-                .launch(new LaunchOptions().setExecutablePath(executable()).setArgs(ARGUMENTS));
+                .launch(new LaunchOptions().setExecutablePath(executable()).setArgs(Chromium.ARGUMENTS));
     }
 
     public Page open(String path) {
@@ -48,11 +36,6 @@ public final class Browser implements AutoCloseable {
     public Page openInTheDarkOnAPhone(String path) {
         return open(
                 path, new NewContextOptions().setColorScheme(ColorScheme.DARK).setViewportSize(390, 800));
-    }
-
-    /** A browser with this language and this width in pixels. */
-    Page open(String path, String language, int width) {
-        return open(path, new NewContextOptions().setLocale(language).setViewportSize(width, 800));
     }
 
     private Page open(String path, NewContextOptions options) {
@@ -75,11 +58,7 @@ public final class Browser implements AutoCloseable {
     }
 
     private static Path executable() {
-        var found = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
+        var found = Chromium.executable();
         Assumptions.assumeTrue(found.isPresent(), "no Chromium on this machine");
         return found.get();
     }

@@ -1,12 +1,8 @@
 package dev.breakwater.system.web;
 
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
@@ -15,19 +11,11 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.breakwater.stack.testing.Chromium;
 import dev.breakwater.system.RunningSystem;
 
 /** The system's Chromium on the page of the running system. What its console complains of fails the test: see {@link #complaints}. */
 final class PageBrowser implements AutoCloseable {
-
-    private static final List<String> ARGUMENTS = List.of(
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
 
     /** Sums up layout shifts without a recent input, as Cumulative Layout Shift does. */
     private static final String OBSERVE_SHIFTS = """
@@ -44,11 +32,10 @@ final class PageBrowser implements AutoCloseable {
     final List<String> complaints = new ArrayList<>();
 
     PageBrowser() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Chromium.WITHOUT_DOWNLOAD));
         chromium = playwright
                 .chromium()
-                .launch(new LaunchOptions().setExecutablePath(executable()).setArgs(ARGUMENTS));
+                .launch(new LaunchOptions().setExecutablePath(executable()).setArgs(Chromium.ARGUMENTS));
         PlaywrightAssertions.setDefaultAssertionTimeout(20_000);
     }
 
@@ -88,12 +75,7 @@ final class PageBrowser implements AutoCloseable {
     }
 
     private static Path executable() {
-        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
-                        .map(name -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("There is no Chromium on the path."));
+        return Chromium.executable().orElseThrow(() -> new IllegalStateException("There is no Chromium on the path."));
     }
 
     @Override

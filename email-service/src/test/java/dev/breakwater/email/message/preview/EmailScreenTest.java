@@ -1,11 +1,9 @@
 package dev.breakwater.email.message.preview;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -17,6 +15,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import dev.breakwater.email.message.Email;
 import dev.breakwater.email.message.EmailRenderer;
 import dev.breakwater.email.message.Language;
+import dev.breakwater.stack.testing.Chromium;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -64,13 +63,12 @@ class EmailScreenTest {
 
     @Test
     void every_email_fits_a_narrow_screen_and_is_legible_in_light_and_dark() {
-        try (var playwright = Playwright.create(
-                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        try (var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Chromium.WITHOUT_DOWNLOAD));
                 var chromium = playwright
                         .chromium()
                         .launch(new LaunchOptions()
                                 .setExecutablePath(executable())
-                                .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+                                .setArgs(Chromium.ARGUMENTS));
                 var page = chromium.newPage(new NewPageOptions().setViewportSize(WIDTH, 800))) {
             var problems = new LinkedHashMap<String, String>();
             emails().forEach((name, email) -> {
@@ -106,10 +104,7 @@ class EmailScreenTest {
     }
 
     private static Path executable() {
-        var found = Stream.of("chromium", "chromium-browser", "google-chrome")
-                .map(name -> Path.of("/usr/bin", name))
-                .filter(Files::isExecutable)
-                .findFirst();
+        var found = Chromium.executable();
         Assumptions.assumeTrue(found.isPresent(), "no Chromium on this machine");
         return found.get();
     }
