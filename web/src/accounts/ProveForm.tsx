@@ -3,7 +3,7 @@ import { FocusedNotice } from './FocusedNotice';
 import { PasswordField } from './fields';
 import { texts } from './texts';
 
-/** For a browser that did not ask for the mail: whoever has the mailbox only must not get the account. */
+/** For a browser that did not ask for the mail: access to the mailbox alone must not give the account. */
 export function ProveForm({ ofAccount = false, onPassword }: { ofAccount?: boolean; onPassword: (password: string) => Promise<void> }) {
   return (
     <>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { breakwater } from '../api/client';
 
-/** Whose address a link confirms, masked: whoever has the link has its mailbox. Nothing changes by asking. */
+/** Whose address a link confirms, masked. Who has the link has the mailbox. It changes nothing. */
 export function useLinkedAddress(token: string | undefined, onExpired: () => void): string | undefined {
   const [address, setAddress] = useState<string>();
   useEffect(() => {

@@ -8,7 +8,7 @@ export interface Demonstration {
   email?: string;
 }
 
-/** Registers somebody whom nobody knows; the address is one that is reserved for examples (RFC 2606). */
+/** Registers an account with a new address of a domain that is reserved for examples (RFC 2606). */
 export async function register(): Promise<Demonstration> {
   const email = `visitor-${random().slice(0, 8)}@example.com`;
   const result = await breakwater.POST('/api/v1/users', {

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The hops of emails: queued, each attempt, and what the recipient's mail provider reported. No address is part of them. What is known
- * about an address from other emails is for administrators: whoever registers a stranger's address is not told of its bounces.
+ * about an address from other emails is for administrators: a person who registers a stranger's address does not see its bounces.
  */
 @Singleton
 public class DeliveryHops implements HopSource {

@@ -94,7 +94,7 @@ class RegisterPageTest extends WithPageBrowser {
     }
 
     @Test
-    void somebody_who_has_an_account_is_told_so_only_by_mail() {
+    void a_person_with_an_account_is_told_so_only_by_email() {
         try (var person = browser.person(Device.DESKTOP)) {
             var account = Account.create(person);
             try (var page = browser.open("/register")) {

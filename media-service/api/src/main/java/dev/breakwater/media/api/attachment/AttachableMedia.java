@@ -31,7 +31,7 @@ class AttachableMedia {
     sealed interface Outcome {
         record Attachable(MediaRow media, byte[] content) implements Outcome {}
 
-        /** It does not exist, is deleted, or belongs to somebody whose media are not attached: the caller must not learn which. */
+        /** It does not exist, is deleted, or its owner is not one whose media may be attached: the caller must not learn which. */
         record Unknown() implements Outcome {}
 
         /** It is not processed yet, or was rejected. */
