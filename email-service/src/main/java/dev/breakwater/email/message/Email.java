@@ -160,8 +160,8 @@ public sealed interface Email {
     }
 
     /**
-     * The same with files. It is a variant of its own, so that an instance of a version before does not send it without them: it
-     * parks what it cannot read (ADR 9).
+     * The same with files. It is a variant of its own, so that an instance of a version before cannot send it without them: it leaves it
+     * to a newer one.
      */
     record WithAttachments(FromService email, List<Attachment> attachments) implements Email {
 
@@ -174,6 +174,11 @@ public sealed interface Email {
         @Override
         public String category() {
             return email.category();
+        }
+
+        @Override
+        public int readableSince() {
+            return email.readableSince();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.breakwater.email.delivery;
 
 import java.time.Instant;
+import java.util.List;
 
 import dev.breakwater.email.Admin;
 import dev.breakwater.email.message.AddressedEmail;
@@ -19,9 +20,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 @TestProfile(BadServer.class)
 class RollOutTest extends ScriptedDelivery {
 
+    private static final Email.FromService ORDER =
+            new Email.FromService("order", "transactional", "Order", "<p>Order</p>", "Order", null);
+
     enum Sample {
         OF_EVERY_VERSION(new Email.Welcome("Ada"), 1),
-        OF_A_SERVICE(new Email.FromService("order", "transactional", "Order", "<p>Order</p>", "Order", null), 2);
+        OF_A_SERVICE(ORDER, 2),
+        WITH_FILES(new Email.WithAttachments(ORDER, List.of()), 2);
 
         private final Email email;
         private final int version;
