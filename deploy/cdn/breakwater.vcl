@@ -62,7 +62,7 @@ sub vcl_recv {
     }
 
     # --- 3. what never comes from the cache ---
-    # A browser gets the page for what does not exist in its language (vcl_deliver).
+    # A browser gets a page for what does not exist (vcl_deliver).
     if (req.restarts > 0) { return (pass); }
     unset req.http.X-Own-Url;
     if (req.method != "GET" && req.method != "HEAD") { return (pass); }
@@ -81,7 +81,6 @@ sub vcl_recv {
     if (req.url !~ "^/(images|api)/" && req.http.Accept ~ "text/html") {
         set req.http.X-Own-Url = req.url;
         set req.http.X-Own-Accept = req.http.Accept;
-        set req.http.X-Own-Accept-Language = req.http.Accept-Language;
     }
     set req.url = regsub(req.url, "\?.*$", "");
     set req.http.Host = "@PUBLIC_HOST@";
@@ -128,7 +127,6 @@ sub vcl_backend_fetch {
     unset bereq.http.X-Probe;
     unset bereq.http.X-Own-Url;
     unset bereq.http.X-Own-Accept;
-    unset bereq.http.X-Own-Accept-Language;
     var.set("began", std.time2real(now, 0.0));
     if ("@ORIGIN_SECRET@" != "") { set bereq.http.X-Origin-Secret = "@ORIGIN_SECRET@"; }
 }
@@ -188,7 +186,6 @@ sub vcl_deliver {
     if (resp.status == 404 && req.restarts == 0 && req.http.X-Own-Url) {
         set req.url = req.http.X-Own-Url;
         set req.http.Accept = req.http.X-Own-Accept;
-        set req.http.Accept-Language = req.http.X-Own-Accept-Language;
         return (restart);
     }
     # Several ranges and units that Varnish does not know are ignored (RFC 9110, section 14.2); it would respond with 416.

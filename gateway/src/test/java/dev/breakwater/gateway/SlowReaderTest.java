@@ -75,7 +75,7 @@ class SlowReaderTest {
                 var grown = used() - before;
                 assertTrue(grown < MOST, name + " took " + grown / 1024 + " KiB");
             });
-            await().atMost(ofSeconds(60)).ignoreExceptions().until(() -> Wire.exchange(get("/assets/page.js", ""))
+            await().atMost(ofSeconds(60)).ignoreExceptions().until(() -> Wire.exchange(get("/assets/session.js", ""))
                     .startsWith("HTTP/1.1 200"));
         } finally {
             for (var reader : readers) reader.close();

@@ -24,20 +24,23 @@ class PageCaching {
         this.routes = routes;
     }
 
-    /** @param sent has what {@link PageHeaders} set before */
+    /** @param sent has what {@link PageHeaders} set before, which a response with a policy of its own replaces */
     @ServerResponseFilter
     void apply(ContainerRequestContext request, ContainerResponseContext response, HttpServerResponse sent) {
         var headers = response.getHeaders();
-        if (response.getStatus() != OK && response.getStatus() != NOT_MODIFIED) {
-            sent.headers().remove(HttpHeaders.CACHE_CONTROL);
+        if (response.getStatus() != OK && response.getStatus() != NOT_MODIFIED)
             headers.putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
-            return;
+        else if (!headers.containsKey(HttpHeaders.CACHE_CONTROL)) {
+            var policy = policy(request);
+            if (!policy.isEmpty()) headers.putSingle(HttpHeaders.CACHE_CONTROL, policy);
         }
-        if (headers.containsKey(HttpHeaders.CACHE_CONTROL)) return;
+        if (headers.containsKey(HttpHeaders.CACHE_CONTROL)) sent.headers().remove(HttpHeaders.CACHE_CONTROL);
+    }
+
+    /** That of the request's route; empty without one. */
+    private String policy(ContainerRequestContext request) {
         var path = request.getUriInfo().getRequestUri().getRawPath();
         var route = routes.get().table().find(request.getMethod(), path);
-        if (route == null || route.caching().cacheControl().isEmpty()) return;
-        sent.headers().remove(HttpHeaders.CACHE_CONTROL);
-        headers.putSingle(HttpHeaders.CACHE_CONTROL, route.caching().cacheControl());
+        return route == null ? "" : route.caching().cacheControl();
     }
 }

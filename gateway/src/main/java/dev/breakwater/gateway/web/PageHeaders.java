@@ -49,12 +49,12 @@ public class PageHeaders implements Step {
     }
 
     void secure(String path, HttpServerResponse response) {
-        response.putHeader("Content-Security-Policy", policy(path))
+        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .putHeader("Content-Security-Policy", policy(path))
                 .putHeader("X-Content-Type-Options", "nosniff")
                 // The URLs of some pages contain a token.
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin");
-        if (!path.startsWith("/assets/")) response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
     }
 
     private String policy(String path) {

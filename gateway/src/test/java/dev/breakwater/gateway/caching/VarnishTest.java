@@ -138,7 +138,7 @@ class VarnishTest extends ThroughVarnish {
 
     @Test
     void one_copy_of_a_text_serves_every_coding() throws Exception {
-        var script = "/assets/page.js";
+        var script = "/assets/session.js";
         var plain = browsers.get(script);
         assertEquals("varnish; fwd=miss", cacheStatus(plain));
         for (var codings : List.of("gzip", "br, gzip", "br", "identity")) {

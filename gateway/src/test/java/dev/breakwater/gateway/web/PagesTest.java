@@ -168,6 +168,20 @@ class PagesTest {
                     .header("Cache-Control", "public, max-age=31536000, immutable");
     }
 
+    @Test
+    void a_page_s_caching_is_told_once() {
+        var script = Pattern.compile("/app/[\\w-]+\\.js")
+                .matcher(when().get("/").asString())
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group();
+        for (var path :
+                List.of("/", script, "/assets/breakwater.css", "/developers", "/docs", "/settings.json", "/nowhere"))
+            assertEquals(
+                    1, when().get(path).headers().getValues("Cache-Control").size(), path);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/app/none.js", "/app/..%2froutes.yaml", "/app/index.html", "/app/%2e%2e/assets/icon.svg"})
     void nothing_else_is_a_file_of_the_page(String path) {

@@ -38,7 +38,8 @@ record Catalogue(List<Page> pages, List<String> pictures, List<Profile> people) 
         var guides = matches(GUIDE, html("/docs"));
         var pages = new ArrayList<Page>();
         for (var path : Stream.concat(
-                        Stream.of("/", "/docs"), Stream.concat(guides, Stream.of("/docs/reference", "/problems")))
+                        Stream.of("/developers", "/docs"),
+                        Stream.concat(guides, Stream.of("/docs/reference", "/problems")))
                 .toList()) pages.add(new Page(path, matches(ASSET, html(path)).toList()));
         return new Catalogue(pages, variants(pictures), system.people());
     }
