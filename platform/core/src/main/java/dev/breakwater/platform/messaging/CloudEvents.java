@@ -59,7 +59,7 @@ final class CloudEvents {
                 type.substring(type.lastIndexOf('.') + 1),
                 topic,
                 message.key(),
-                parse("ce_time", get(headers, "ce_time"), CloudEvents::time),
+                parse("ce_time", get(headers, "ce_time"), EventTime::parse),
                 RequestOrigin.of(optional(headers, REQUEST_ID), optional(headers, REQUEST_OWNER)),
                 position(message, topic),
                 cause(headers));
@@ -90,7 +90,7 @@ final class CloudEvents {
                     topic,
                     parse("partition", optional(headers, CAUSE + "partition"), Integer::valueOf),
                     parse("offset", optional(headers, CAUSE + "offset"), Long::valueOf),
-                    parse("readat", optional(headers, CAUSE + "readat"), CloudEvents::time));
+                    parse("readat", optional(headers, CAUSE + "readat"), EventTime::parse));
             return new EventCause(
                     get(headers, "ce_source").substring(1),
                     parse("id", optional(headers, CAUSE + "id"), UUID::fromString),
@@ -107,12 +107,6 @@ final class CloudEvents {
         if (header == null || header.value() == null) return Optional.empty();
         var type = new String(header.value(), UTF_8);
         return Optional.of(type.substring(type.lastIndexOf('.') + 1));
-    }
-
-    /** As in RFC 3339: with four digits for the year. The database has no room for later ones. */
-    private static Instant time(String text) {
-        if (!text.matches("[0-9]{4}-.*")) throw new IllegalArgumentException("no year of four digits");
-        return Instant.parse(text);
     }
 
     static <T> T parse(String name, String text, Function<String, T> parser) {

@@ -16,6 +16,7 @@ import dev.breakwater.platform.deadletters.masking.PayloadMask;
 import dev.breakwater.platform.deadletters.masking.ReasonMask;
 import dev.breakwater.platform.deadletters.topic.DeadLetterLog;
 import dev.breakwater.platform.deadletters.topic.Position;
+import dev.breakwater.platform.messaging.EventTime;
 import dev.breakwater.platform.messaging.retry.ConsumerTopics;
 import dev.breakwater.platform.messaging.retry.DeadLetter;
 import dev.breakwater.platform.page.Page;
@@ -27,8 +28,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 /** Lists the dead letters of consumers with personal data masked. */
 @Singleton
 class DeadLetters {
-
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private static final String TYPE_PREFIX = "dev.breakwater.";
 
@@ -81,7 +80,7 @@ class DeadLetters {
                 parsed(record.key(), UUID::fromString),
                 parsed(header(record, "ce_id"), UUID::fromString),
                 parsed(header(record, "ce_type"), DeadLetters::type),
-                parsed(header(record, "ce_time"), DeadLetters::time),
+                parsed(header(record, "ce_time"), EventTime::parse),
                 topic.source(),
                 ReasonMask.mask(why.reason()),
                 why.exception(),
@@ -96,13 +95,6 @@ class DeadLetters {
     static String header(ConsumerRecord<?, ?> record, String name) {
         var header = record.headers().lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), UTF_8);
-    }
-
-    /** One that RFC 3339 can write, which has four digits for the year. */
-    private static Instant time(String text) {
-        var time = Instant.parse(text);
-        if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) throw new IllegalArgumentException(text);
-        return time;
     }
 
     private static String type(String text) {
