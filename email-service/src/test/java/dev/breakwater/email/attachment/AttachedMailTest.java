@@ -108,7 +108,7 @@ class AttachedMailTest extends AttachmentTestCase {
         UUID file;
         try (var again = new StandInMedia(owner)) {
             file = again.has(random(3));
-            Thread.sleep(300);
+            awaitMedia();
             sender.send(key, body(file(file))).statusCode(202);
             assertEquals(1, Received.by(server, to).size());
         }
@@ -121,7 +121,7 @@ class AttachedMailTest extends AttachmentTestCase {
             var began = System.nanoTime();
             sender.send(body(file(media.answers(status)))).statusCode(503);
             assertTrue(System.nanoTime() - began < 5_000_000_000L, "bounded");
-            Thread.sleep(300);
+            awaitMedia();
         }
         // More than it was asked for.
         sender.send(body(file(media.has(random(StandInMedia.MOST_BYTES + 1))))).statusCode(503);

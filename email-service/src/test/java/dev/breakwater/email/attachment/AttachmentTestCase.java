@@ -1,10 +1,13 @@
 package dev.breakwater.email.attachment;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+
+import jakarta.inject.Inject;
 
 import dev.breakwater.email.Admin;
 import dev.breakwater.email.People;
@@ -16,8 +19,13 @@ import dev.breakwater.email.template.TemplateApi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
+import static org.awaitility.Awaitility.await;
+
 /** A sender that may attach, a media service and a mail server. */
 abstract class AttachmentTestCase {
+
+    @Inject
+    MediaClient mediaClient;
 
     final UUID owner = UUID.randomUUID();
     final UUID client = UUID.randomUUID();
@@ -32,6 +40,15 @@ abstract class AttachmentTestCase {
         server = new ScriptedSmtp(BadServer.port());
         media = new StandInMedia(owner);
         template = TemplateApi.order("transactional");
+        awaitMedia();
+    }
+
+    /** After a failure the media service is not asked for a pause. */
+    void awaitMedia() {
+        var none = UUID.randomUUID();
+        await().until(() -> mediaClient.get(none, StandInMedia.MOST_BYTES, Duration.ofSeconds(1))
+                instanceof MediaClient.Result.Unknown);
+        media.forgetRequests();
     }
 
     @AfterEach

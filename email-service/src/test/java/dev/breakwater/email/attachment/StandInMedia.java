@@ -75,6 +75,10 @@ public final class StandInMedia implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    public void forgetRequests() {
+        requests.clear();
+    }
+
     private void respond(HttpExchange exchange) throws IOException {
         try (exchange) {
             var uri = exchange.getRequestURI();

@@ -170,8 +170,18 @@ public final class Exchange {
 
     /** Continues with the next step. */
     public void next() {
+        answerFailures(() -> steps[next++].handle(this));
+    }
+
+    /** Continues after something that was waited for, unless the caller left meanwhile. */
+    public void resume(Runnable action) {
+        if (!isOver()) answerFailures(action);
+    }
+
+    /** Nobody else would respond to the caller after an unexpected exception. */
+    private void answerFailures(Runnable action) {
         try {
-            steps[next++].handle(this);
+            action.run();
         } catch (RuntimeException e) {
             fail(e);
         }

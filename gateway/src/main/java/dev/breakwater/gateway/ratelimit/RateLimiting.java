@@ -37,13 +37,14 @@ public class RateLimiting implements Step {
         }
         var counts = counts(exchange, limits);
         exchange.pauseBody();
-        rateLimiter.count(counts, decision -> {
-            if (exchange.isOver()) return;
-            exchange.resumeBody();
-            if (decision == null) refuseWithoutStore(exchange);
-            else if (decision.isRefused()) refuse(exchange, decision);
-            else pass(exchange, decision);
-        });
+        rateLimiter.count(
+                counts,
+                decision -> exchange.resume(() -> {
+                    exchange.resumeBody();
+                    if (decision == null) refuseWithoutStore(exchange);
+                    else if (decision.isRefused()) refuse(exchange, decision);
+                    else pass(exchange, decision);
+                }));
     }
 
     private static List<Count> counts(Exchange exchange, List<LimitPolicy> limits) {

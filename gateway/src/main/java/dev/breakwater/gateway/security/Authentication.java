@@ -64,8 +64,7 @@ public class Authentication implements Step {
         var loop = Vertx.currentContext();
         exchange.pauseBody();
         verifier.verify(token)
-                .onSuccess(result -> loop.runOnContext(_ -> {
-                    if (exchange.isOver()) return;
+                .onSuccess(result -> loop.runOnContext(_ -> exchange.resume(() -> {
                     exchange.resumeBody();
                     switch (result) {
                         case TokenVerifier.Result.Valid(var caller) -> withCaller(exchange, caller);
@@ -75,7 +74,7 @@ public class Authentication implements Step {
                             else exchange.refuse(UNAVAILABLE);
                         }
                     }
-                }));
+                })));
     }
 
     private void withoutCaller(Exchange exchange) {

@@ -30,6 +30,7 @@ public class TimelineMerge implements Step {
 
     private static final Problem UNAVAILABLE =
             Problem.of(503, "unavailable", "The services for this call are unavailable; try again soon.");
+    private static final Problem UNKNOWN = Problem.of(404, "not-found", "There is no such timeline.");
 
     private final Vertx vertx;
     private final UpstreamClients clients;
@@ -62,24 +63,21 @@ public class TimelineMerge implements Step {
         var parts = Arrays.stream(Upstream.values())
                 .map(service -> new TimelinePartRequest(exchange, this, service).send())
                 .toList();
-        Future.all(parts).onSuccess(all -> {
-            if (!exchange.isOver()) respond(exchange, all.list());
-        });
+        Future.all(parts).onSuccess(all -> exchange.resume(() -> respond(exchange, all.list())));
     }
 
-    /** Without any hop, and without a missing part, the parts are the same refusal. */
+    /** A refusal of the caller, such as an invalid token, is passed on; a part that has no hops is not one. */
     private static void respond(Exchange exchange, List<TimelinePart> received) {
         var parts = withoutKeys(exchange, received);
         if (parts.stream().allMatch(TimelinePart::isMissing)) {
             exchange.refuse(UNAVAILABLE);
             return;
         }
-        var refused =
-                parts.stream().filter(it -> !it.isMissing() && !it.hasHops()).findFirst();
+        var refused = parts.stream().filter(TimelinePart::isRefusal).findFirst();
         var document = TimelineDocument.of(parts);
-        boolean isRefusal = refused.filter(it -> it.status() != 404).isPresent() || !document.isKnown();
-        if (isRefusal) write(exchange, refused.orElseThrow());
-        else write(exchange, 200, JSON, document.write(requestId(exchange)));
+        if (refused.isPresent()) write(exchange, refused.get());
+        else if (document.isKnown()) write(exchange, 200, JSON, document.write(requestId(exchange)));
+        else exchange.refuse(UNKNOWN);
     }
 
     /**

@@ -17,4 +17,8 @@ record TimelinePart(Upstream service, int status, String contentType, Buffer bod
     boolean hasHops() {
         return status == 200 && body != null;
     }
+
+    boolean isRefusal() {
+        return !isMissing() && !hasHops() && status != 404;
+    }
 }

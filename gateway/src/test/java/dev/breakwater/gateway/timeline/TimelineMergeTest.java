@@ -98,6 +98,12 @@ class TimelineMergeTest {
     }
 
     @Test
+    void parts_without_hops_are_no_timeline() {
+        answer("empty-000", part(), part(), NOT_FOUND);
+        given().get("/api/v1/timelines/empty-000").then().statusCode(404).body("type", equalTo("/problems/not-found"));
+    }
+
+    @Test
     void without_any_hop_it_is_unknown_whether_the_missing_service_has_one() {
         answer("unknown-0", NOT_FOUND, StandIn.RESET, NOT_FOUND);
         given().get("/api/v1/timelines/unknown-0")

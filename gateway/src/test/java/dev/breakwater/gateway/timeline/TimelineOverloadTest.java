@@ -104,6 +104,9 @@ class TimelineOverloadTest {
     }
 
     private static StandIn.Behaviour part() {
-        return StandIn.fixed("200 OK", "Content-Type: application/json\r\n", "{\"hops\":[]}");
+        return StandIn.fixed(
+                "200 OK",
+                "Content-Type: application/json\r\n",
+                "{\"hops\":[{\"hop\":\"outbox\",\"at\":\"2026-11-30T12:00:00Z\"}]}");
     }
 }

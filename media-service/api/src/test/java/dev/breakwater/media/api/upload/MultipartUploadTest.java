@@ -100,6 +100,9 @@ class MultipartUploadTest {
                     .limit(12)
                     .toList();
             for (var call : calls) assertEquals(202, call.get());
+            // The order across partitions is open.
+            events.await(one, MediaEvent.Uploaded.class);
+            events.await(other, MediaEvent.Uploaded.class);
             var marker = ada.uploads(new byte[] {1});
             events.await(marker, MediaEvent.Uploaded.class);
             assertEquals(1, events.about(one).size());
