@@ -95,6 +95,7 @@ class BucketNotificationsTest {
                     .toList();
             for (var call : calls) call.get();
             await().until(this::isQueueEmpty);
+            events.await(upload.id(), MediaEvent.Uploaded.class);
             var marker = sent();
             byKafka(Form.AWS.of(List.of(key(marker))));
             events.await(marker.id(), MediaEvent.Uploaded.class);
