@@ -114,6 +114,17 @@ class InboxTest {
     }
 
     @Test
+    void a_retried_event_that_is_never_acknowledged_shows_in_the_metrics() {
+        var note = UUID.randomUUID();
+        sender.written(note, UUID.randomUUID(), "takes five seconds when it is retried");
+        await().atMost(ofSeconds(15)).untilAsserted(() -> Management.get("/q/metrics")
+                .then()
+                .body(containsString("breakwater_consumer_lag_records{topic=\"notes\"} 0.0"))
+                .body(matchesPattern("(?s).*breakwater_consumer_stalled_seconds\\{topic=\"notes\"} [1-9].*")));
+        awaitEffect(note, "takes five seconds when it is retried");
+    }
+
+    @Test
     void a_topic_on_which_nothing_moves_shows_in_the_metrics() {
         var note = UUID.randomUUID();
         sender.written(note, UUID.randomUUID(), "takes four seconds");

@@ -2,6 +2,7 @@ package dev.breakwater.platform.messaging.lag;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
@@ -25,6 +26,7 @@ final class ConsumerLagMonitor {
 
     private final ConsumedTopic consumedTopic;
     private final StalledConsumer stalledConsumer = new StalledConsumer();
+    private final Map<String, StalledConsumer> stalledRetries = new HashMap<>();
     private volatile State state = UNKNOWN;
 
     ConsumerLagMonitor(ConsumedTopic consumedTopic) {
@@ -38,17 +40,30 @@ final class ConsumerLagMonitor {
     /** Not thread-safe. */
     void look(Admin kafka) throws InterruptedException {
         try {
-            var lag = lag(TopicOffsets.of(kafka, consumedTopic.topic()));
+            var lag = lag(TopicOffsets.of(kafka, consumedTopic.topic()), consumedTopic.group(), stalledConsumer);
             var dead = TopicOffsets.of(kafka, consumedTopic.deadLetters());
-            state = new State(lag, seconds(stalledConsumer.longest(Instant.now())), count(dead), oldest(dead));
+            var stalled = Math.max(seconds(stalledConsumer.longest(Instant.now())), stalledRetries(kafka));
+            state = new State(lag, stalled, count(dead), oldest(dead));
         } catch (ExecutionException e) {
             state = UNKNOWN;
             LOG.debugf("%s cannot be monitored: %s", consumedTopic.topic(), e);
         }
     }
 
-    private double lag(TopicOffsets topic) throws ExecutionException, InterruptedException {
-        var committed = topic.committedBy(consumedTopic.group());
+    /** For longer than the delay of its topic. A retried record that is never acknowledged holds back the commits of all after it. */
+    private double stalledRetries(Admin kafka) throws ExecutionException, InterruptedException {
+        double longest = 0;
+        for (var retry : consumedTopic.retries().entrySet()) {
+            var stalled = stalledRetries.computeIfAbsent(retry.getKey(), _ -> new StalledConsumer());
+            lag(TopicOffsets.of(kafka, retry.getKey()), consumedTopic.retryGroup(), stalled);
+            longest = Math.max(longest, seconds(stalled.longest(Instant.now()).minus(retry.getValue())));
+        }
+        return longest;
+    }
+
+    private double lag(TopicOffsets topic, String group, StalledConsumer stalled)
+            throws ExecutionException, InterruptedException {
+        var committed = topic.committedBy(group);
         var begins = topic.begins();
         long lag = 0;
         for (var last : topic.ends().entrySet()) {
@@ -57,7 +72,7 @@ final class ConsumerLagMonitor {
             var position = committed.get(partition);
             // Records that retention has deleted do not count.
             long from = Math.max(begins.get(partition).offset(), position == null ? 0 : position.offset());
-            stalledConsumer.seen(partition.partition(), from, end, Instant.now());
+            stalled.seen(partition.partition(), from, end, Instant.now());
             lag += Math.max(0, end - from);
         }
         return lag;

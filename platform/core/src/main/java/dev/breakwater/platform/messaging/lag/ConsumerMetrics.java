@@ -14,6 +14,7 @@ import jakarta.inject.Singleton;
 
 import dev.breakwater.platform.background.BackgroundLoop;
 import dev.breakwater.platform.background.BackgroundLoops;
+import dev.breakwater.platform.messaging.retry.RetryConfig;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -49,12 +50,13 @@ class ConsumerMetrics {
             @ConfigProperty(name = "quarkus.application.name") String application,
             Config settings,
             ConsumerLagConfig config,
+            RetryConfig retries,
             MeterRegistry meters,
             BackgroundLoops loops) {
         this.loops = loops;
         this.kafka = settings(kafka, application);
         this.config = config;
-        watches = ConsumedTopic.all(settings).stream()
+        watches = ConsumedTopic.all(settings, retries.delays()).stream()
                 .map(consumedTopic -> watch(
                         consumedTopic,
                         consumedTopic.topic().substring(prefix.orElse("").length()),
@@ -78,7 +80,7 @@ class ConsumerMetrics {
                 name,
                 "consumer.stalled",
                 "seconds",
-                "Longest time that a partition with waiting records has had no commit",
+                "Longest time that a partition with waiting records has had no commit, retry topics included",
                 ConsumerLagMonitor.State::stalledSeconds);
         gauge(
                 meters,
