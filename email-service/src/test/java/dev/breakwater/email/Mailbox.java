@@ -3,6 +3,7 @@ package dev.breakwater.email;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -13,6 +14,7 @@ import java.util.List;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
 /** The emails that arrived in the local stack's inbox. */
@@ -26,7 +28,7 @@ public final class Mailbox {
 
     public static List<JsonNode> of(String recipient) {
         var found = new ArrayList<JsonNode>();
-        for (var email : all()) {
+        for (var email : read(recipient)) {
             for (var to : email.path("envelope").path("to"))
                 if (recipient.equals(to.path("address").asText())) found.add(email);
         }
@@ -40,9 +42,11 @@ public final class Mailbox {
                 .getFirst();
     }
 
-    private static JsonNode all() {
+    /** The inbox of the local stack leaves out what other recipients received, which may be thousands of emails. */
+    private static JsonNode read(String recipient) {
         try {
-            var url = URI.create(People.setting("breakwater.inbox-url")).resolve("/email");
+            var url = URI.create(People.setting("breakwater.inbox-url"))
+                    .resolve("/email?envelope.to.address=" + URLEncoder.encode(recipient, UTF_8));
             var answer = HTTP.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofByteArray());
             return new ObjectMapper().readTree(answer.body());
         } catch (IOException e) {

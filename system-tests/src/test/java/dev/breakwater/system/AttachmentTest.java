@@ -127,12 +127,7 @@ class AttachmentTest {
     }
 
     private static JsonNode emailTo(String address) throws IOException {
-        return Client.send(HttpRequest.newBuilder(RunningSystem.INBOX.resolve("/email")))
-                .json()
-                .valueStream()
-                .filter(it -> it.at("/to/0/address").asText().equals(address))
-                .findFirst()
-                .orElseGet(JSON::missingNode);
+        return Inbox.to(address).stream().findFirst().orElseGet(JSON::missingNode);
     }
 
     private static String template(Client administrator) throws IOException {
