@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
@@ -44,7 +45,7 @@ public final class ServerGroup {
 
     public void ensure(List<Server> servers) {
         Map<String, CompletableFuture<Void>> ready = new HashMap<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = threads()) {
             for (var server : servers) {
                 var needed = server.after().stream()
                         .filter(ready::containsKey)
@@ -164,10 +165,18 @@ public final class ServerGroup {
         return Duration.between(begin, Instant.now()).toMillis() / 1000.0;
     }
 
+    /**
+     * Platform threads: a virtual thread that loads a class does not leave its carrier while it waits, and on two cores two of them once
+     * waited for a third that had none, so the stack never started.
+     */
+    private static ExecutorService threads() {
+        return Executors.newCachedThreadPool();
+    }
+
     /** Stops servers in parallel, each before its dependencies. */
     public void end(List<Server> servers) {
         Map<String, CompletableFuture<Void>> ended = new HashMap<>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = threads()) {
             for (var server : servers.reversed()) {
                 var users = servers.stream()
                         .filter(other -> other.after().contains(server.name()) && ended.containsKey(other.name()))
