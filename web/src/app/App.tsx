@@ -1,4 +1,4 @@
-import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
+import { ErrorBoundary, LocationProvider, Route, Router } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { Toasts } from '../ui/toasts';
 import { Crashed } from './Crashed';
@@ -6,27 +6,32 @@ import { Footer } from './Footer';
 import { Header } from './Header';
 import { NotFound } from './NotFound';
 import { OfflineNotice } from './OfflineNotice';
+import { part } from './part';
 import { Redirect } from './Redirect';
 import { SignedIn } from './SignedIn';
 import { texts } from './texts';
 import './app.css';
 
-const Home = lazy(() => import('../home/Home'));
-const Register = lazy(() => import('../accounts/Register'));
-const SignIn = lazy(() => import('../accounts/SignIn'));
-const Verify = lazy(() => import('../accounts/Verify'));
-const Reset = lazy(() => import('../accounts/Reset'));
-const UndoEmailChange = lazy(() => import('../accounts/UndoEmailChange'));
-const Erasure = lazy(() => import('../accounts/Erasure'));
-const Account = lazy(() => import('../accounts/Account'));
-const PublicProfile = lazy(() => import('../profile/PublicProfile'));
-const Gallery = lazy(() => import('../gallery/Gallery'));
-const System = lazy(() => import('../system/System'));
-const Administration = lazy(() => import('../admin/Administration'));
+const Home = part(() => import('../home/Home'));
+const Register = part(() => import('../accounts/Register'));
+const SignIn = part(() => import('../accounts/SignIn'));
+const Verify = part(() => import('../accounts/Verify'));
+const Reset = part(() => import('../accounts/Reset'));
+const UndoEmailChange = part(() => import('../accounts/UndoEmailChange'));
+const Erasure = part(() => import('../accounts/Erasure'));
+const Account = part(() => import('../accounts/Account'));
+const PublicProfile = part(() => import('../profile/PublicProfile'));
+const Gallery = part(() => import('../gallery/Gallery'));
+const System = part(() => import('../system/System'));
+const Administration = part(() => import('../admin/Administration'));
 
 /** The routes of the page. The gateway answers each of them with index.html (routes.yaml). */
 export function App() {
-  const [error, setError] = useState<Error>();
+  const [hasCrashed, setCrashed] = useState(false);
+  const crash = (error: Error) => {
+    console.error(error);
+    setCrashed(true);
+  };
   return (
     <LocationProvider>
       <a class="skip" href="#content">
@@ -35,10 +40,10 @@ export function App() {
       <Header />
       <OfflineNotice />
       <main id="content" tabIndex={-1}>
-        {error ? (
-          <Crashed error={error} />
+        {hasCrashed ? (
+          <Crashed />
         ) : (
-          <ErrorBoundary onError={setError}>
+          <ErrorBoundary onError={crash}>
             <Router>
               <Route path="/" component={Home} />
               <Route path="/register" component={Register} />

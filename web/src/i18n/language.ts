@@ -21,10 +21,11 @@ export const language: Language =
     ? 'en'
     : negotiate(new URLSearchParams(location.search).get('lang'), browserStorage.read(KEY), ...navigator.languages);
 
-/** Texts are modules that are loaded once, so the page is loaded again. */
+/** Texts are modules that are loaded once, so the page is loaded again. Where nothing can be stored, the address tells the choice. */
 export function chooseLanguage(chosen: Language): void {
   browserStorage.write(KEY, chosen);
   const url = new URL(location.href);
-  url.searchParams.delete('lang');
+  if (browserStorage.read(KEY) === chosen) url.searchParams.delete('lang');
+  else url.searchParams.set('lang', chosen);
   location.replace(url);
 }

@@ -3,6 +3,7 @@ package dev.breakwater.system.web;
 import java.util.List;
 
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.LoadState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +88,47 @@ class FramePageTest extends WithPageBrowser {
             page.navigate("/sign-in");
             assertThat(page.locator("h1")).isVisible();
             assertEquals(List.of(), browser.complaints);
+            page.locator("footer select").nth(0).selectOption("de");
+            assertThat(page.locator("h1")).hasText("Anmelden");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "404  | There is a new version of this page.",
+                "lost | The server cannot be reached. Check your connection and try again.",
+            })
+    void a_part_of_the_page_that_cannot_be_loaded_is_explained(String failure, String explanation) {
+        try (var person = browser.person(Device.DESKTOP)) {
+            var page = person.newPage();
+            page.navigate("/");
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+            if (failure.equals("lost")) person.setOffline(true);
+            else page.route("**/app/System-*.js", route -> route.fulfill(new FulfillOptions().setStatus(404)));
+            page.locator("header a[href='/system']").click();
+            assertThat(page.locator("main")).containsText(explanation);
+            assertThat(page.locator("header a[href='/system']")).isVisible();
+            browser.complaints.clear(); // the console tells what is missing
+
+            person.setOffline(false);
+            page.unrouteAll();
+            page.locator("main button").click();
+            assertThat(page.locator("h1")).hasText("Under the hood");
+        }
+    }
+
+    @Test
+    void the_notice_of_a_lost_connection_is_beside_the_header() {
+        try (var person = browser.person(Device.PHONE)) {
+            var page = person.newPage();
+            page.navigate("/sign-in");
+            assertThat(page.locator("h1")).isVisible();
+            person.setOffline(true);
+            assertThat(page.locator(".offline")).isVisible();
+            var header = page.locator("header").boundingBox();
+            assertTrue(page.locator(".offline").boundingBox().y >= header.y + header.height);
         }
     }
 }
