@@ -22,7 +22,7 @@ interface Props {
 
 export function PasswordStep({ isChallengeExpired, onChallenge, onUnverified }: Props) {
   const signIn = async ({ email, password }: Record<string, string>) => {
-    const credentials = { email: email!.trim(), password: password! };
+    const credentials = { email: email!, password: password! };
     try {
       const result = await breakwater.signIn(credentials);
       if (result.status === 'second-factor-required') return onChallenge(result.challenge);

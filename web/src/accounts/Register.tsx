@@ -22,7 +22,7 @@ export default function Register() {
   }, [isSignedIn]);
 
   const register = async ({ displayName, email, password }: Record<string, string>) => {
-    const body = { displayName: displayName!, email: email!.trim(), password: password!, locale: language };
+    const body = { displayName: displayName!, email: email!, password: password!, locale: language };
     const { error, response } = await breakwater.POST('/api/v1/users', { body });
     if (error) throw new ProblemError(error, response);
     const requestId = response.headers.get('X-Request-Id');

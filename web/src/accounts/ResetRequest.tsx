@@ -13,7 +13,7 @@ export function ResetRequest({ isLinkGone }: { isLinkGone: boolean }) {
   const [isSent, setSent] = useState(false);
   const request = async ({ email }: Record<string, string>) => {
     setSent(false);
-    unwrap(await breakwater.POST('/api/v1/password-resets', { body: { email: email!.trim() } }));
+    unwrap(await breakwater.POST('/api/v1/password-resets', { body: { email: email! } }));
     setSent(true);
   };
   return (

@@ -12,7 +12,7 @@ interface Props {
 /** Not `type="email"`: browsers refuse addresses beyond ASCII there, which the API takes. */
 export function EmailField({ name = 'email', label = texts.email, autocomplete = 'email', ...more }: Props & { autocomplete?: string }) {
   return (
-    <Field {...defined(more)} name={name} label={label} inputMode="email" autocomplete={autocomplete} pattern="[^@\s]+@[^@\s]+" maxLength={254} required />
+    <Field {...defined(more)} name={name} label={label} inputMode="email" autocomplete={autocomplete} pattern="\s*[^@\s]+@[^@\s]+\s*" maxLength={254} required />
   );
 }
 
@@ -35,7 +35,17 @@ export function Username({ value }: { value: string }) {
 /** Six digits; spaces between them, as some apps show and copy them, do no harm. */
 export function CodeField({ label = texts.code, hint = texts.codeHint, ...more }: Props) {
   return (
-    <Field {...defined(more)} name="code" label={label} hint={hint} inputMode="numeric" autocomplete="one-time-code" pattern="\s*([0-9]\s*){6}" required />
+    <Field
+      {...defined(more)}
+      name="code"
+      label={label}
+      hint={hint}
+      inputMode="numeric"
+      autocomplete="one-time-code"
+      pattern="\s*([0-9]\s*){6}"
+      title={texts.sixDigits}
+      required
+    />
   );
 }
 

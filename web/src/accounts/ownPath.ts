@@ -3,6 +3,7 @@ export function ownPath(wanted: string | undefined, origin: string): string {
   const elsewhere = '/gallery';
   if (!wanted?.startsWith('/') || !URL.canParse(wanted, origin)) return elsewhere;
   const url = new URL(wanted, origin);
-  if (url.origin !== origin || url.pathname === '/sign-in') return elsewhere;
+  // Dots are resolved by now: what is left may begin like the address of another origin.
+  if (url.origin !== origin || /^\/(\/|sign-in\/*$)/.test(url.pathname)) return elsewhere;
   return url.pathname + url.search + url.hash;
 }

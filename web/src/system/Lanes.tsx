@@ -16,7 +16,7 @@ export function Lanes({ diagram }: { diagram: Diagram }) {
   const steps = stepsOf(diagram);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (box.current) box.current.scrollLeft = box.current.scrollWidth;
+    if (box.current) box.current.scrollLeft = steps.length * STEP_WIDTH - box.current.clientWidth;
   }, [steps.length]);
   const width = Math.max(LEAST_STEPS, steps.length) * STEP_WIDTH;
   const height = lanes.length * LANE_HEIGHT;

@@ -15,6 +15,8 @@ interface Props {
   minLength?: number;
   inputMode?: 'numeric' | 'email' | 'text';
   pattern?: string;
+  /** What the pattern asks for. */
+  title?: string;
 }
 
 /** A labelled input with its hint and its error, both linked to it for screen readers. A password can be shown. */

@@ -36,7 +36,7 @@ export function Form({ onSubmit, submit, kind = 'primary', problems = {}, refusa
     if (Object.keys(missing).length > 0) return focusFirst(form.current, missing);
     setBusy(true);
     try {
-      await onSubmit(Object.fromEntries([...new FormData(form.current)].map(([name, value]) => [name, String(value)])));
+      await onSubmit(fieldsOf(form.current));
     } catch (error) {
       const explained = explain(error, problems);
       const refused = inPageLanguage(violations(error), refusals);
@@ -60,6 +60,13 @@ export function Form({ onSubmit, submit, kind = 'primary', problems = {}, refusa
   );
 }
 
+/** Blanks around an address, which a phone's keyboard adds, are no part of it. */
+function fieldsOf(form: HTMLFormElement): Record<string, string> {
+  const fields = Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+  for (const { name, inputMode, value } of form.querySelectorAll('input')) if (inputMode === 'email') fields[name] = value.trim();
+  return fields;
+}
+
 /** What the browser would refuse, in the language of the page. */
 function invalidFields(form: HTMLFormElement): Record<string, string> {
   const found: Record<string, string> = {};
@@ -68,7 +75,7 @@ function invalidFields(form: HTMLFormElement): Record<string, string> {
     if (input.validity.valueMissing) found[input.name] = texts.required;
     else if (input.validity.typeMismatch || (input.validity.patternMismatch && input.inputMode === 'email')) found[input.name] = texts.invalidEmail;
     else if (input.validity.tooShort) found[input.name] = texts.tooShort(input.minLength);
-    else found[input.name] = texts.refusedInput;
+    else found[input.name] = input.title || texts.refusedInput;
   }
   return found;
 }

@@ -13,8 +13,8 @@ import { texts } from './texts';
 export function EmailChange({ me }: { me: OwnProfile }) {
   const [sentTo, setSentTo] = useState<string>();
   const change = async ({ email, password }: Record<string, string>) => {
-    unwrap(await breakwater.PUT('/api/v1/users/me/email', { body: { email: email!.trim(), password: password! } }));
-    setSentTo(email!.trim());
+    unwrap(await breakwater.PUT('/api/v1/users/me/email', { body: { email: email!, password: password! } }));
+    setSentTo(email!);
   };
   return (
     <section>

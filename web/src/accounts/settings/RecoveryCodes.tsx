@@ -1,11 +1,17 @@
+import { useEffect } from 'preact/hooks';
 import { Button } from '../../ui/Button';
 import { CopyButton } from '../../ui/CopyButton';
 import { FocusedNotice } from '../FocusedNotice';
 import { texts } from './texts';
 
-/** They are shown once: the API stores only what can check them. */
+/** They are shown once: the API stores only what can check them. Who leaves the page before they are kept is asked. */
 export function RecoveryCodes({ codes, onKept }: { codes: string[]; onKept: () => void }) {
   const text = codes.join('\n');
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, []);
   return (
     <>
       <FocusedNotice kind="good">{texts.secondFactorIsOn}</FocusedNotice>

@@ -48,6 +48,7 @@ export default {
   enterCode: 'Geben Sie den Code aus der Mail ein',
   code: 'Code',
   codeHint: 'Die sechs Ziffern aus der Mail.',
+  sixDigits: 'Ein Code hat sechs Ziffern.',
   codeButton: 'Mit dem Code bestätigen',
   codeGone: 'Dieser Code ist falsch, abgelaufen oder wurde schon benutzt. Prüfen Sie ihn, oder fordern Sie unten eine neue Mail an.',
   linkGone:

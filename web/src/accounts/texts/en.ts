@@ -46,6 +46,7 @@ export default {
   enterCode: 'Enter the code of the mail',
   code: 'Code',
   codeHint: 'The six digits of the mail.',
+  sixDigits: 'A code has six digits.',
   codeButton: 'Confirm with the code',
   codeGone: 'This code is wrong, has expired or was used before. Check it, or get a new mail below.',
   linkGone: 'This link has expired or was used before. If you have already confirmed, just sign in; otherwise get a new mail below.',

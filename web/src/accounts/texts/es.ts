@@ -48,6 +48,7 @@ export default {
   enterCode: 'Introduzca el código del correo',
   code: 'Código',
   codeHint: 'Las seis cifras del correo.',
+  sixDigits: 'Un código tiene seis cifras.',
   codeButton: 'Confirmar con el código',
   codeGone: 'Este código es incorrecto, ha caducado o ya se usó. Compruébelo o pida abajo un correo nuevo.',
   linkGone: 'Este enlace ha caducado o ya se usó. Si ya ha confirmado, inicie sesión; si no, pida abajo un correo nuevo.',

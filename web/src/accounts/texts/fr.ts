@@ -48,6 +48,7 @@ export default {
   enterCode: 'Saisissez le code de l’e-mail',
   code: 'Code',
   codeHint: 'Les six chiffres de l’e-mail.',
+  sixDigits: 'Un code a six chiffres.',
   codeButton: 'Confirmer avec le code',
   codeGone: 'Ce code est faux, a expiré ou a déjà servi. Vérifiez-le, ou demandez un nouvel e-mail ci-dessous.',
   linkGone: 'Ce lien a expiré ou a déjà servi. Si vous avez déjà confirmé, connectez-vous ; sinon, demandez un nouvel e-mail ci-dessous.',

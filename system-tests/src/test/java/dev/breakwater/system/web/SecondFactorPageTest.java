@@ -1,5 +1,7 @@
 package dev.breakwater.system.web;
 
+import java.util.ArrayList;
+
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class SecondFactorPageTest extends WithPageBrowser {
             setUp(page, account);
             var codes = page.locator(".codes code").allInnerTexts();
             assertEquals(10, codes.size());
+            assertAsksBeforeReload(page);
             checkAnswer(page, "recovery-codes");
             button(page, "Copy").click();
             assertEquals(String.join("\n", codes), page.evaluate("navigator.clipboard.readText()"));
@@ -39,6 +42,9 @@ class SecondFactorPageTest extends WithPageBrowser {
             signIn(page, account.email(), account.password());
             assertThat(page.locator("h1")).hasText("Enter your code");
             checkAnswer(page, "sign-in-code");
+            field(page, "code").fill("123");
+            button(page, "Sign in").click();
+            assertThat(page.locator(".field .error")).hasText("A code has six digits.");
             field(page, "code").fill("000 000");
             button(page, "Sign in").click();
             assertThat(bad(page)).containsText("This code is not right");
@@ -71,6 +77,18 @@ class SecondFactorPageTest extends WithPageBrowser {
             assertThat(page.locator(".qr-code path")).hasCSS("fill", "rgb(0, 0, 0)");
             checkAnswer(page, "second-factor-" + device.label());
         }
+    }
+
+    /** The codes are shown once. */
+    private static void assertAsksBeforeReload(Page page) {
+        var asked = new ArrayList<String>();
+        page.onceDialog(dialog -> {
+            asked.add(dialog.type());
+            dialog.dismiss();
+        });
+        page.evaluate("setTimeout(() => location.reload())");
+        page.waitForCondition(() -> asked.contains("beforeunload"));
+        assertThat(page.locator(".codes")).isVisible();
     }
 
     @Test

@@ -86,6 +86,7 @@ class SecurityPageTest extends WithPageBrowser {
             var page = person.newPage();
             page.navigate("/sign-in");
             page.locator("main a[href='/reset']").click();
+            assertThat(page.locator("h1")).hasText("Get a link to choose a new password");
             field(page, "email").fill(account.email());
             button(page, "Send me the link").click();
             assertThat(good(page)).containsText("a mail with a link is on its way");
