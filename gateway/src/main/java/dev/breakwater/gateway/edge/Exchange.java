@@ -170,16 +170,16 @@ public final class Exchange {
 
     /** Continues with the next step. */
     public void next() {
-        answerFailures(() -> steps[next++].handle(this));
+        try {
+            steps[next++].handle(this);
+        } catch (RuntimeException e) {
+            fail(e);
+        }
     }
 
-    /** Continues after something that was waited for, unless the caller left meanwhile. */
+    /** Continues after something that was waited for, unless the caller left meanwhile. Nobody else would respond after an exception. */
     public void resume(Runnable action) {
-        if (!isOver()) answerFailures(action);
-    }
-
-    /** Nobody else would respond to the caller after an unexpected exception. */
-    private void answerFailures(Runnable action) {
+        if (isOver()) return;
         try {
             action.run();
         } catch (RuntimeException e) {
