@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -40,7 +41,8 @@ final class ConsumerLagMonitor {
     /** Not thread-safe. */
     void look(Admin kafka) throws InterruptedException {
         try {
-            var lag = lag(TopicOffsets.of(kafka, consumedTopic.topic()), consumedTopic.group(), stalledConsumer);
+            var committed = TopicOffsets.committedBy(kafka, consumedTopic.group());
+            var lag = lag(TopicOffsets.of(kafka, consumedTopic.topic()), committed, stalledConsumer);
             var dead = TopicOffsets.of(kafka, consumedTopic.deadLetters());
             var stalled = Math.max(seconds(stalledConsumer.longest(Instant.now())), stalledRetries(kafka));
             state = new State(lag, stalled, count(dead), oldest(dead));
@@ -52,18 +54,19 @@ final class ConsumerLagMonitor {
 
     /** For longer than the delay of its topic. A retried record that is never acknowledged holds back the commits of all after it. */
     private double stalledRetries(Admin kafka) throws ExecutionException, InterruptedException {
+        var committed = TopicOffsets.committedBy(kafka, consumedTopic.retryGroup());
         double longest = 0;
         for (var retry : consumedTopic.retries().entrySet()) {
             var stalled = stalledRetries.computeIfAbsent(retry.getKey(), _ -> new StalledConsumer());
-            lag(TopicOffsets.of(kafka, retry.getKey()), consumedTopic.retryGroup(), stalled);
+            lag(TopicOffsets.of(kafka, retry.getKey()), committed, stalled);
             longest = Math.max(longest, seconds(stalled.longest(Instant.now()).minus(retry.getValue())));
         }
         return longest;
     }
 
-    private double lag(TopicOffsets topic, String group, StalledConsumer stalled)
+    private static double lag(
+            TopicOffsets topic, Map<TopicPartition, OffsetAndMetadata> committed, StalledConsumer stalled)
             throws ExecutionException, InterruptedException {
-        var committed = topic.committedBy(group);
         var begins = topic.begins();
         long lag = 0;
         for (var last : topic.ends().entrySet()) {

@@ -43,7 +43,8 @@ record TopicOffsets(Admin kafka, List<TopicPartition> partitions) {
     }
 
     /** Of every topic of the group, without partitions that have no committed offset. */
-    Map<TopicPartition, OffsetAndMetadata> committedBy(String group) throws ExecutionException, InterruptedException {
+    static Map<TopicPartition, OffsetAndMetadata> committedBy(Admin kafka, String group)
+            throws ExecutionException, InterruptedException {
         return kafka.listConsumerGroupOffsets(group)
                 .partitionsToOffsetAndMetadata()
                 .get();
