@@ -19,7 +19,7 @@ export default function Users() {
   return (
     <Page title={texts.section.users} wide>
       <search class="filter narrow">
-        <Form submit={texts.search} kind="quiet" onSubmit={async (fields) => setEmail(fields.email?.trim() ?? '')}>
+        <Form submit={texts.search} kind="quiet" onSubmit={async (fields) => setEmail(fields.email ?? '')}>
           {() => <Field name="email" label={texts.email} type="search" inputMode="email" hint={texts.emailHint} autocomplete="off" />}
         </Form>
       </search>
