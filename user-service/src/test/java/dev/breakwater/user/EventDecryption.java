@@ -11,11 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.breakwater.events.UserKeyEvent;
 import dev.breakwater.platform.personaldata.KeyWrapping;
 import dev.breakwater.platform.personaldata.PersonKey;
+import dev.breakwater.stack.testing.FollowedTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -26,25 +23,12 @@ final class EventDecryption implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules();
 
-    private final KafkaConsumer<String, byte[]> consumer;
-    private final KeyWrapping wrapping = KeyWrapping.with(setting("breakwater.personal-data.key"));
-    private final Map<UUID, PersonKey> known = new HashMap<>();
+    /** Opened by the first encrypted event. */
+    private FollowedTopic keys;
 
-    EventDecryption() {
-        consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", setting("kafka.bootstrap.servers")),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
-        var topic = ConfigProvider.getConfig()
-                        .getOptionalValue("breakwater.topic-prefix", String.class)
-                        .orElse("")
-                + UserKeyEvent.TOPIC;
-        var partitions = Awaitility.await().until(() -> consumer.partitionsFor(topic), it -> !it.isEmpty()).stream()
-                .map(it -> new TopicPartition(it.topic(), it.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
-    }
+    private final KeyWrapping wrapping =
+            KeyWrapping.with(ConfigProvider.getConfig().getValue("breakwater.personal-data.key", String.class));
+    private final Map<UUID, PersonKey> known = new HashMap<>();
 
     /** The event with its decrypted fields. */
     ObjectNode decrypt(ConsumerRecord<String, byte[]> message) throws IOException {
@@ -60,12 +44,16 @@ final class EventDecryption implements AutoCloseable {
     }
 
     private PersonKey keyOf(UUID person) {
-        return Awaitility.await().until(() -> poll(person), key -> key != null);
+        return Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> poll(person), key -> key != null);
     }
 
     private PersonKey poll(UUID person) throws IOException {
         if (known.containsKey(person)) return known.get(person);
-        for (var message : consumer.poll(Duration.ofMillis(200))) {
+        if (keys == null) keys = FollowedTopic.fromBeginning(UserKeyEvent.TOPIC);
+        for (var message : keys.next()) {
             if (JSON.readValue(message.value(), UserKeyEvent.class)
                     instanceof UserKeyEvent.Issued(var user, var wrapped, var at))
                 known.put(user, wrapping.unwrap(user, wrapped));
@@ -73,12 +61,8 @@ final class EventDecryption implements AutoCloseable {
         return known.get(person);
     }
 
-    private static String setting(String key) {
-        return ConfigProvider.getConfig().getValue(key, String.class);
-    }
-
     @Override
     public void close() {
-        consumer.close();
+        if (keys != null) keys.close();
     }
 }

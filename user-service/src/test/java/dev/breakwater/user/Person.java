@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.breakwater.events.UserEvent;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -73,8 +74,11 @@ public record Person(String email, String password) {
     }
 
     public Tokens signedIn() {
-        var body = signsIn().then().statusCode(201).extract().jsonPath();
-        return new Tokens(body.getString("accessToken"), body.getString("refreshToken"), body.getUUID("session.id"));
+        var body = signsIn().then().statusCode(201).extract().as(JsonNode.class);
+        return new Tokens(
+                body.get("accessToken").asText(),
+                body.get("refreshToken").asText(),
+                UUID.fromString(body.at("/session/id").asText()));
     }
 
     public record Tokens(String access, String refresh, UUID session) {}

@@ -20,10 +20,10 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** A process that sends emails is killed at random points. {@code ./run prove} kills it 50 times, the suite 10 times. */
+/** A process that sends emails is killed at random points. {@code ./run prove} kills it 50 times, the suite 4 times. */
 class KilledSenderTest {
 
-    private static final int KILLS = Integer.getInteger("prove.mail-kills", 10);
+    private static final int KILLS = Integer.getInteger("prove.mail-kills", 4);
     private static final int EMAILS_PER_KILL = 60;
     private static final int MOST_SENT_BEFORE_KILL = 40;
 

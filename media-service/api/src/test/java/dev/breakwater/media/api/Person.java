@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.restassured.RestAssured;
 import io.restassured.filter.cookie.CookieFilter;
 import io.restassured.http.ContentType;
@@ -41,6 +42,12 @@ public record Person(UUID id, String token) {
 
     /** The API's response to the begin of an upload. */
     public record Upload(UUID id, URI url, Map<String, String> headers) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record BeginResponse(UUID id, UploadRequest upload) {}
+
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    private record UploadRequest(URI url, Map<String, String> headers) {}
 
     public static Person signedIn() {
         return withGroups("user");
@@ -77,8 +84,8 @@ public record Person(UUID id, String token) {
                 .then()
                 .statusCode(201)
                 .extract()
-                .jsonPath();
-        return new Upload(body.getUUID("id"), URI.create(body.getString("upload.url")), body.getMap("upload.headers"));
+                .as(BeginResponse.class);
+        return new Upload(body.id, body.upload.url, body.upload.headers);
     }
 
     /** Begins the upload of a public media, sends it to the store, and completes it. */

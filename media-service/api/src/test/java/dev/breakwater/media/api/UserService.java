@@ -13,13 +13,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.breakwater.events.ErasureEvent;
 import dev.breakwater.events.UserEvent;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
+import dev.breakwater.stack.testing.FollowedTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -32,22 +29,12 @@ public final class UserService implements AutoCloseable {
     private static final ObjectMapper JSON =
             new ObjectMapper().findAndRegisterModules().disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS);
 
-    private final Map<String, Object> kafka = Map.of("bootstrap.servers", setting("kafka.bootstrap.servers"));
-    private final KafkaProducer<String, byte[]> producer =
-            new KafkaProducer<>(kafka, new StringSerializer(), new ByteArraySerializer());
-    private final KafkaConsumer<String, byte[]> consumer =
-            new KafkaConsumer<>(kafka, new StringDeserializer(), new ByteArrayDeserializer());
+    private final KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", setting("kafka.bootstrap.servers")),
+            new StringSerializer(),
+            new ByteArraySerializer());
+    private final FollowedTopic erasures = FollowedTopic.fromEnd(ErasureEvent.TOPIC);
     private final List<ErasureEvent> reports = new CopyOnWriteArrayList<>();
-
-    public UserService() {
-        var topic = setting("breakwater.topic-prefix") + ErasureEvent.TOPIC;
-        var partitions = Awaitility.await().until(() -> consumer.partitionsFor(topic), it -> !it.isEmpty()).stream()
-                .map(it -> new TopicPartition(it.topic(), it.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
-    }
 
     public void wantsErased(UUID userId) throws Exception {
         publish(UUID.randomUUID(), new UserEvent.ErasureRequested(userId, Instant.now(), null));
@@ -66,7 +53,7 @@ public final class UserService implements AutoCloseable {
 
     /** The erasure events about a user so far. */
     public List<ErasureEvent> hears(UUID userId) {
-        consumer.poll(Duration.ofMillis(200)).forEach(message -> {
+        erasures.next().forEach(message -> {
             try {
                 reports.add(JSON.readValue(message.value(), ErasureEvent.class));
             } catch (IOException e) {
@@ -87,6 +74,6 @@ public final class UserService implements AutoCloseable {
     @Override
     public void close() {
         producer.close();
-        consumer.close();
+        erasures.close();
     }
 }
