@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,14 +21,19 @@ import static org.awaitility.Awaitility.await;
  */
 public final class RunningSystem {
 
-    /** The offset avoids the ports of the stack that serves the other tests of this run, and those of other checkouts. */
+    /** Each JVM that runs some of the classes has a system of its own. */
+    private static final int NUMBER = Integer.getInteger("breakwater.system", 1);
+
+    /**
+     * Avoids the ports of the stack that serves the other tests of this run, and those of other checkouts and of the other systems.
+     */
     public static final int OFFSET =
-            11_000 + Integer.parseInt(System.getenv().getOrDefault("BREAKWATER_PORT_OFFSET", "0"));
+            10_700 + 300 * NUMBER + Integer.parseInt(System.getenv().getOrDefault("BREAKWATER_PORT_OFFSET", "0"));
 
     /** The launch mode of the services; by default the launcher uses that of the last start. */
     public static final String FORM = System.getenv().getOrDefault("BREAKWATER_FORM", "jvm");
 
-    public static final Path DATA = Path.of("target/stack").toAbsolutePath();
+    public static final Path DATA = Path.of("target/stack-" + NUMBER).toAbsolutePath();
 
     public static final URI GATEWAY = URI.create("http://localhost:" + (8080 + OFFSET));
     public static final URI INBOX = URI.create("http://localhost:" + (11080 + OFFSET));
@@ -74,13 +80,25 @@ public final class RunningSystem {
     private static final Map<String, String> SHORT_UPLOADS =
             Map.of("BREAKWATER_UPLOADS_LIFETIME", "PT40S", "BREAKWATER_TRASH_UPLOAD_GRACE", "PT2S");
 
+    private static final Launcher LAUNCHER = new Launcher(settings());
+
     private static boolean started;
 
     private RunningSystem() {}
 
+    private static Map<String, String> settings() {
+        var settings = new HashMap<>(Map.of(
+                "BREAKWATER_STACK", DATA.toString(),
+                "BREAKWATER_FORM", FORM,
+                "BREAKWATER_PORT_OFFSET", Integer.toString(OFFSET)));
+        for (var others : List.of(TRACING, SHORT_LEASES, MANY_MAILS, MANY_ATTEMPTS, SHORT_UPLOADS))
+            settings.putAll(others);
+        return settings;
+    }
+
     /** Starts what does not run. */
     public static void up() {
-        launcher("up");
+        LAUNCHER.run("up");
         downAtExit();
     }
 
@@ -95,18 +113,18 @@ public final class RunningSystem {
 
     /** Starts some processes, each after its dependencies among them. */
     public static void start(String... names) {
-        launcher(Stream.concat(Stream.of("start"), Stream.of(names)).toArray(String[]::new));
+        LAUNCHER.run(Stream.concat(Stream.of("start"), Stream.of(names)).toArray(String[]::new));
         downAtExit();
     }
 
     private static synchronized void downAtExit() {
         if (started) return;
         started = true;
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> launcher("down")));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> LAUNCHER.run("down")));
     }
 
     public static void stop(String name) {
-        launcher("stop", name);
+        LAUNCHER.run("stop", name);
     }
 
     /** SIGKILL: no shutdown hook runs, no transaction ends, no offset is committed. */
@@ -197,34 +215,5 @@ public final class RunningSystem {
     private static List<String> words(ProcessHandle process, String file) throws IOException {
         return List.of(Files.readString(Path.of("/proc", Long.toString(process.pid()), file))
                 .split("\0"));
-    }
-
-    private static void launcher(String... arguments) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.breakwater.stack.Main"));
-        command.addAll(List.of(arguments));
-        var process = new ProcessBuilder(command).inheritIO();
-        process.environment().putAll(TRACING);
-        process.environment().putAll(SHORT_LEASES);
-        process.environment().putAll(MANY_MAILS);
-        process.environment().putAll(MANY_ATTEMPTS);
-        process.environment().putAll(SHORT_UPLOADS);
-        process.environment().put("BREAKWATER_STACK", DATA.toString());
-        process.environment().put("BREAKWATER_FORM", FORM);
-        process.environment().put("BREAKWATER_PORT_OFFSET", Integer.toString(OFFSET));
-        try {
-            var code = process.start().waitFor();
-            if (code != 0) throw new IllegalStateException(String.join(" ", arguments) + " ended with " + code);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -37,7 +37,7 @@ public interface Server {
 
     /** How long it may take to become healthy. */
     default Duration startTimeout() {
-        return Duration.ofSeconds(90);
+        return Duration.ofMinutes(3);
     }
 
     /** How to start a server. */
