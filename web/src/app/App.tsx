@@ -7,23 +7,24 @@ import { Header } from './Header';
 import { NotFound } from './NotFound';
 import { OfflineNotice } from './OfflineNotice';
 import { part } from './part';
+import { parts } from './parts';
 import { Redirect } from './Redirect';
 import { SignedIn } from './SignedIn';
 import { texts } from './texts';
 import './app.css';
 
-const Home = part(() => import('../home/Home'));
-const Register = part(() => import('../accounts/Register'));
-const SignIn = part(() => import('../accounts/SignIn'));
-const Verify = part(() => import('../accounts/Verify'));
-const Reset = part(() => import('../accounts/Reset'));
-const UndoEmailChange = part(() => import('../accounts/UndoEmailChange'));
-const Erasure = part(() => import('../accounts/Erasure'));
-const Account = part(() => import('../accounts/Account'));
-const PublicProfile = part(() => import('../profile/PublicProfile'));
-const Gallery = part(() => import('../gallery/Gallery'));
-const System = part(() => import('../system/System'));
-const Administration = part(() => import('../admin/Administration'));
+const Home = part(parts['']);
+const Register = part(parts.register);
+const SignIn = part(parts['sign-in']);
+const Verify = part(parts.verify);
+const Reset = part(parts.reset);
+const UndoEmailChange = part(parts.undo);
+const Erasure = part(parts.erasures);
+const Account = part(parts.account);
+const PublicProfile = part(parts.people);
+const Gallery = part(parts.gallery);
+const System = part(parts.system);
+const Administration = part(parts.admin);
 
 /** The routes of the page. The gateway answers each of them with index.html (routes.yaml). */
 export function App() {
