@@ -11,6 +11,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.breakwater.system.RunningSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +48,7 @@ class PageBench {
     @Test
     void measure() throws Exception {
         RunningSystem.up();
-        try (var browser = new PageBrowser()) {
+        try (var browser = new PageBrowser(ReducedMotion.NO_PREFERENCE)) {
             firstView(browser);
             uploads(browser);
         }

@@ -11,6 +11,7 @@ import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.breakwater.stack.testing.Chromium;
 import dev.breakwater.system.RunningSystem;
 
@@ -27,11 +28,14 @@ final class PageBrowser implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser chromium;
+    private final ReducedMotion motion;
 
     /** Errors of the console and of scripts, violations of the content security policy among them, except failed requests to the API. */
     final List<String> complaints = new ArrayList<>();
 
-    PageBrowser() {
+    /** @param motion without a graphics processor, what moves costs much CPU time */
+    PageBrowser(ReducedMotion motion) {
+        this.motion = motion;
         playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Chromium.WITHOUT_DOWNLOAD));
         chromium = playwright
                 .chromium()
@@ -49,6 +53,7 @@ final class PageBrowser implements AutoCloseable {
                 .setBaseURL(RunningSystem.GATEWAY.toString())
                 .setLocale(language)
                 .setColorScheme(device.scheme())
+                .setReducedMotion(motion)
                 .setViewportSize(device.width(), device.height())
                 .setPermissions(List.of("clipboard-read", "clipboard-write")));
         context.setDefaultTimeout(20_000);
@@ -61,6 +66,11 @@ final class PageBrowser implements AutoCloseable {
             page.onPageError(complaints::add);
         });
         return context;
+    }
+
+    /** The pages of a test go on working until they are closed. */
+    void closeContexts() {
+        List.copyOf(chromium.contexts()).forEach(BrowserContext::close);
     }
 
     /** One page in a browser without cookies. */

@@ -2,6 +2,7 @@ package dev.breakwater.system.web;
 
 import java.util.List;
 
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.breakwater.system.RunningSystem;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -17,11 +18,12 @@ abstract class WithPageBrowser {
     @BeforeAll
     static void start() {
         RunningSystem.up();
-        browser = new PageBrowser();
+        browser = new PageBrowser(ReducedMotion.REDUCE);
     }
 
     @AfterEach
     void hasNoComplaints() {
+        browser.closeContexts();
         var complaints = List.copyOf(browser.complaints);
         browser.complaints.clear();
         assertEquals(List.of(), complaints);
