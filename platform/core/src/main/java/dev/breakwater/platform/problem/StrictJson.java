@@ -1,7 +1,9 @@
 package dev.breakwater.platform.problem;
 
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
@@ -28,6 +30,14 @@ class StrictJson implements ContextResolver<ObjectMapper> {
 
     private static final int DEEPEST = 32;
 
+    private static final Set<LogicalType> SCALARS = EnumSet.of(
+            LogicalType.Integer,
+            LogicalType.Float,
+            LogicalType.Boolean,
+            LogicalType.Enum,
+            LogicalType.DateTime,
+            LogicalType.OtherScalar);
+
     private final ObjectMapper strict;
 
     StrictJson(ObjectMapper tolerant) {
@@ -40,6 +50,9 @@ class StrictJson implements ContextResolver<ObjectMapper> {
         for (var type : List.of(LogicalType.Integer, LogicalType.Float, LogicalType.Boolean)) {
             strict.coercionConfigFor(type).setCoercion(CoercionInputShape.String, CoercionAction.Fail);
         }
+        // Otherwise a blank text is null, and so an absent value.
+        for (var type : SCALARS)
+            strict.coercionConfigFor(type).setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
         strict.coercionConfigFor(LogicalType.Integer).setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
         strict.getFactory()
                 .setStreamReadConstraints(
